@@ -1,0 +1,76 @@
+//! The 251 codes that the API page allows for `phone_country_code`.
+//!
+//! ISO 3166-1 alpha-2 with two of the page's own ways: `AN` (dissolved in 2010) is still in it, and
+//! `XK` (Kosovo, not assigned by ISO) is.
+
+/// Every code, sorted.
+#[rustfmt::skip] // a table reads as rows
+pub static CODES: [&str; 251] = [
+    "AD", "AE", "AF", "AG", "AI", "AL", "AM", "AN", "AO", "AQ", "AR", "AS", "AT", "AU", "AW",
+    "AX", "AZ", "BA", "BB", "BD", "BE", "BF", "BG", "BH", "BI", "BJ", "BL", "BM", "BN", "BO",
+    "BQ", "BR", "BS", "BT", "BV", "BW", "BY", "BZ", "CA", "CC", "CD", "CF", "CG", "CH", "CI",
+    "CK", "CL", "CM", "CN", "CO", "CR", "CU", "CV", "CW", "CX", "CY", "CZ", "DE", "DJ", "DK",
+    "DM", "DO", "DZ", "EC", "EE", "EG", "EH", "ER", "ES", "ET", "FI", "FJ", "FK", "FM", "FO",
+    "FR", "GA", "GB", "GD", "GE", "GF", "GG", "GH", "GI", "GL", "GM", "GN", "GP", "GQ", "GR",
+    "GS", "GT", "GU", "GW", "GY", "HK", "HM", "HN", "HR", "HT", "HU", "ID", "IE", "IL", "IM",
+    "IN", "IO", "IQ", "IR", "IS", "IT", "JE", "JM", "JO", "JP", "KE", "KG", "KH", "KI", "KM",
+    "KN", "KP", "KR", "KW", "KY", "KZ", "LA", "LB", "LC", "LI", "LK", "LR", "LS", "LT", "LU",
+    "LV", "LY", "MA", "MC", "MD", "ME", "MF", "MG", "MH", "MK", "ML", "MM", "MN", "MO", "MP",
+    "MQ", "MR", "MS", "MT", "MU", "MV", "MW", "MX", "MY", "MZ", "NA", "NC", "NE", "NF", "NG",
+    "NI", "NL", "NO", "NP", "NR", "NU", "NZ", "OM", "PA", "PE", "PF", "PG", "PH", "PK", "PL",
+    "PM", "PN", "PR", "PS", "PT", "PW", "PY", "QA", "RE", "RO", "RS", "RU", "RW", "SA", "SB",
+    "SC", "SD", "SE", "SG", "SH", "SI", "SJ", "SK", "SL", "SM", "SN", "SO", "SR", "SS", "ST",
+    "SV", "SX", "SY", "SZ", "TC", "TD", "TF", "TG", "TH", "TJ", "TK", "TL", "TM", "TN", "TO",
+    "TR", "TT", "TV", "TW", "TZ", "UA", "UG", "UM", "US", "UY", "UZ", "VA", "VC", "VE", "VG",
+    "VI", "VN", "VU", "WF", "WS", "XK", "YE", "YT", "ZA", "ZM", "ZW",
+];
+
+/// Codes that people write for another country's, and what they mean: reserved or widespread, but
+/// not on the page.
+const MISTAKEN: [(&str, &str); 4] = [("UK", "GB"), ("EL", "GR"), ("SU", "RU"), ("CS", "RS")];
+
+/// What became of a code as it was typed.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Lookup {
+    /// It is on the page, once its case is mended.
+    Known(&'static str),
+    /// It is not, but this one probably was meant.
+    Near(&'static str),
+    Unknown,
+}
+
+pub fn lookup(typed: &str) -> Lookup {
+    let code = typed.trim().to_ascii_uppercase();
+    if let Ok(at) = CODES.binary_search(&code.as_str()) {
+        return CODES.get(at).map_or(Lookup::Unknown, |code| Lookup::Known(code));
+    }
+    if let Some((_, meant)) = MISTAKEN.iter().find(|(mistaken, _)| *mistaken == code) {
+        return Lookup::Near(meant);
+    }
+    // A three-letter code mostly begins with the two-letter one: FRA, GBR, ITA.
+    let first_two = code.get(..2).filter(|_| code.len() == 3);
+    match first_two.and_then(|two| CODES.iter().find(|code| **code == two)) {
+        Some(meant) => Lookup::Near(meant),
+        None => Lookup::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_codes_are_sorted_so_that_they_can_be_searched() {
+        assert!(CODES.is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn case_is_mended_and_a_near_miss_is_named() {
+        assert_eq!(lookup("fr"), Lookup::Known("FR"));
+        assert_eq!(lookup("UK"), Lookup::Near("GB"));
+        assert_eq!(lookup("FRA"), Lookup::Near("FR"));
+        assert_eq!(lookup("Q1"), Lookup::Unknown);
+        assert_eq!(lookup(""), Lookup::Unknown);
+        assert_eq!(lookup("é"), Lookup::Unknown);
+    }
+}

@@ -1,0 +1,208 @@
+//! The table of the 28 fields of a user candidature, in the order of the API page.
+//!
+//! Flags, checks, completions, man pages and `candidature fields` all derive from [`FIELDS`]; a
+//! test holds it against the facts of the page. To add a field, add a row.
+
+use super::country;
+use super::nearest::nearest;
+
+/// What kind of JSON value a field takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A JSON integer that fits 64 bits ("Fixnum" on the page).
+    Integer { min: i64 },
+    /// A JSON string, sent byte for byte.
+    Text,
+    /// An ISO 8601 date or date-time, sent as a JSON string exactly as it was typed.
+    DateTime,
+    /// One of the 251 codes of [`country::CODES`].
+    CountryCode,
+}
+
+impl Kind {
+    /// The word for the kind in tables and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Integer { .. } => "integer",
+            Self::Text => "text",
+            Self::DateTime => "date-time",
+            Self::CountryCode => "country code",
+        }
+    }
+
+    /// The placeholder that stands for the value in help.
+    pub const fn placeholder(self) -> &'static str {
+        match self {
+            Self::Integer { .. } => "N",
+            Self::Text => "TEXT",
+            Self::DateTime => "DATE",
+            Self::CountryCode => "CODE",
+        }
+    }
+}
+
+/// The heading under which help lists a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    Identity,
+    Person,
+    Address,
+    Contact,
+    Selection,
+}
+
+impl Group {
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Identity => "Identity (needs --allow-identity-change)",
+            Self::Person => "Person",
+            Self::Address => "Address",
+            Self::Contact => "Contact",
+            Self::Selection => "Selection",
+        }
+    }
+}
+
+/// One field of a record.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The name on the wire, in snake case.
+    pub name: &'static str,
+    pub kind: Kind,
+    pub group: Group,
+    /// One line of help, without a final period.
+    pub help: &'static str,
+    /// A value that is valid for the field.
+    pub example: &'static str,
+    /// Values seen in real records: offered by completion, never enforced.
+    seen: &'static [&'static str],
+}
+
+const fn row(
+    name: &'static str,
+    kind: Kind,
+    group: Group,
+    help: &'static str,
+    example: &'static str,
+) -> Field {
+    Field { name, kind, group, help, example, seen: &[] }
+}
+
+const COUNT: Kind = Kind::Integer { min: i64::MIN };
+const IDENTIFIER: Kind = Kind::Integer { min: 1 };
+
+use Group::{Address, Contact, Identity, Person, Selection};
+use Kind::{CountryCode, DateTime, Text};
+
+/// Every field, in the order of the API page.
+#[rustfmt::skip] // a table reads as rows
+pub static FIELDS: [Field; 28] = [
+    row("id", IDENTIFIER, Identity, "Number of the candidature itself: gives the record another id", "23"),
+    row("user_id", IDENTIFIER, Identity, "Number of the user whose candidature this is: moves the record to that user", "46"),
+    row("birth_date", Text, Person, "Date of birth, by convention YYYY-MM-DD", "1992-02-29"),
+    Field { seen: &["female", "male", "other"], ..row("gender", Text, Person, "Gender, as the applicant gave it", "female") },
+    row("zip_code", Text, Address, "Zip code of the place of residence", "91297"),
+    row("country", Text, Address, "Country of residence, by name", "Iceland"),
+    row("phone_country_code", CountryCode, Contact, "Country whose prefix the phone number takes, as a two-letter code", "FR"),
+    row("birth_city", Text, Person, "City of birth", "Port Gonzalo"),
+    row("birth_country", Text, Person, "Country of birth, by name", "Iceland"),
+    row("postal_street", Text, Address, "Street and number of the postal address", "7646 Constantin Green"),
+    row("postal_complement", Text, Address, "Second line of the postal address", "Building B"),
+    row("postal_city", Text, Address, "City of the postal address", "Lake Montana"),
+    row("postal_zip_code", Text, Address, "Zip code of the postal address", "19921"),
+    row("email", Text, Contact, "E-mail address of the applicant", "lily@example.com"),
+    row("postal_country", Text, Address, "Country of the postal address, by name", "Iceland"),
+    row("contact_affiliation", Text, Contact, "How the contact person is related to the applicant", "parent"),
+    row("contact_last_name", Text, Contact, "Last name of the contact person", "Buckridge"),
+    row("contact_first_name", Text, Contact, "First name of the contact person", "Lily"),
+    row("contact_phone1", Text, Contact, "First phone number of the contact person", "0695847362"),
+    row("contact_phone2", Text, Contact, "Second phone number of the contact person", "0491314200"),
+    row("max_level_memory", COUNT, Selection, "Highest level reached in the memory game", "1"),
+    row("max_level_logic", COUNT, Selection, "Highest level reached in the logic game", "2"),
+    row("other_information", Text, Selection, "Anything else worth knowing", "Needs a ground-floor room"),
+    row("language", Text, Person, "Language of the applicant", "fr"),
+    row("meeting_date", DateTime, Selection, "Date, or date and time, of the meeting, in ISO 8601", "2017-01-06"),
+    row("piscine_date", Text, Selection, "First day of the piscine, by convention YYYY-MM-DD", "2017-11-06"),
+    row("pin", Text, Selection, "Personal identification number", "4242"),
+    row("phone", Text, Contact, "Phone number of the applicant", "0612345678"),
+];
+
+impl Field {
+    /// Whether setting the field changes which record it is, or whose.
+    pub fn is_identity(&self) -> bool {
+        self.group == Identity
+    }
+
+    /// The name of its column in a file. `id` there names the target, so the field is `set_id`.
+    pub const fn column(&self) -> &'static str {
+        match self.name.as_bytes() {
+            b"id" => "set_id",
+            _ => self.name,
+        }
+    }
+
+    /// Its long flag, without the dashes.
+    pub fn flag(&self) -> String {
+        self.column().replace('_', "-")
+    }
+
+    /// Values to offer when the shell completes one.
+    pub fn completions(&self) -> &'static [&'static str] {
+        match self.kind {
+            CountryCode => &country::CODES,
+            _ => self.seen,
+        }
+    }
+
+    /// Whether the field holds a calendar date, whatever its documented type.
+    pub fn is_date(&self) -> bool {
+        self.name.ends_with("_date")
+    }
+
+    pub fn is_phone(&self) -> bool {
+        self.kind == Text && self.name.contains("phone")
+    }
+}
+
+/// The field of that name on the wire.
+pub fn by_name(name: &str) -> Option<&'static Field> {
+    FIELDS.iter().find(|field| field.name == name)
+}
+
+/// The field's name that a misspelt one most likely meant.
+pub fn suggestion(name: &str) -> Option<&'static str> {
+    nearest(&name.to_lowercase().replace('-', "_"), FIELDS.iter().map(|field| field.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::value;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn names_flags_and_columns_are_unique_and_legal() {
+        let flags: BTreeSet<String> = FIELDS.iter().map(Field::flag).collect();
+        assert_eq!(flags.len(), FIELDS.len());
+        for field in &FIELDS {
+            let legal = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+            assert!(field.name.chars().all(legal), "{}", field.name);
+            assert!(!field.help.ends_with('.') && !field.help.is_empty(), "{}", field.name);
+            assert_eq!(by_name(field.name), Some(field));
+        }
+    }
+
+    #[test]
+    fn every_example_is_valid_by_our_own_check() {
+        for field in &FIELDS {
+            value::from_text(field, field.example).unwrap_or_else(|e| panic!("{e}"));
+        }
+    }
+
+    #[test]
+    fn a_misspelt_name_finds_its_field() {
+        assert_eq!(suggestion("birth-ciyt"), Some("birth_city"));
+        assert_eq!(suggestion("Phone_Countrycode"), Some("phone_country_code"));
+        assert_eq!(suggestion("shoe_size"), None);
+    }
+}

@@ -1,0 +1,6 @@
+//! `candidature` edits applicants' records through the 42 intra API.
+
+mod domain;
+mod error;
+#[doc(hidden)]
+pub mod sandbox;

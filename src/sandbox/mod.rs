@@ -1,0 +1,1 @@
+//! The embedded copy of the API, for practice and for tests.
