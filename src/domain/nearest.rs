@@ -1,12 +1,12 @@
 //! Which known word a misspelt one most likely meant.
 
-/// The candidate most like `given`, if any is like enough to be worth offering.
+/// The candidate that is fewest typing slips away from `given`, if at most a third of
+/// the word is wrong.
 pub fn nearest<'a>(given: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    // The threshold that clap uses for its own suggestions.
-    const LIKE_ENOUGH: f64 = 0.8;
+    let most_slips = (given.chars().count() / 3).max(1);
     candidates
-        .map(|candidate| (strsim::jaro_winkler(given, candidate), candidate))
-        .filter(|(likeness, _)| *likeness > LIKE_ENOUGH)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|candidate| (strsim::osa_distance(given, candidate), candidate))
+        .filter(|(slips, _)| *slips <= most_slips)
+        .min_by_key(|(slips, _)| *slips)
         .map(|(_, candidate)| candidate)
 }

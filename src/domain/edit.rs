@@ -1,0 +1,236 @@
+//! An edit: which record, what to set on it, and the JSON body that says so.
+
+use std::fmt;
+
+use anyhow::Result;
+use serde_json::{Map, Value as Json};
+
+use super::field::{self, FIELDS, Field};
+use super::lint::{self, Warning};
+use super::value::{self, Invalid, Value};
+use crate::error::Failure;
+
+/// Which record an edit is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The candidature's own number.
+    Candidature(i64),
+    /// The user whose candidature it is.
+    User(Slug),
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Candidature(id) => write!(f, "candidature {id}"),
+            Self::User(slug) => write!(f, "the candidature of user {}", slug.0),
+        }
+    }
+}
+
+/// A login or a numeric user id, fit to be one segment of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slug(String);
+
+impl Slug {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::str::FromStr for Slug {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.is_empty() {
+            return Err("a login or a user id cannot be empty");
+        }
+        if text.contains(['/', '\\']) || text.chars().any(char::is_control) {
+            return Err("a login or a user id has no slash and no control character");
+        }
+        // A path ending in `..` would name another resource.
+        if text == "." || text == ".." {
+            return Err("that is not a login");
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+/// Fields and the values to set on them: each field once, in the order of the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes(Vec<(&'static Field, Value)>);
+
+impl Changes {
+    /// Sets a field; a value set earlier is replaced.
+    pub fn set(&mut self, field: &'static Field, value: Value) {
+        let place = |field: &Field| FIELDS.iter().position(|row| row.name == field.name);
+        match self.0.binary_search_by_key(&place(field), |(other, _)| place(other)) {
+            // binary_search found it there
+            Ok(at) => self.0.splice(at..=at, [(field, value)]).for_each(drop),
+            Err(at) => self.0.insert(at, (field, value)),
+        }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&'static Field, &Value)> {
+        self.0.iter().map(|(field, value)| (*field, value))
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The fields that would make it another record, or another user's.
+    pub fn identity_fields(&self) -> Vec<&'static str> {
+        self.iter().filter(|(field, _)| field.is_identity()).map(|(field, _)| field.name).collect()
+    }
+
+    pub fn field_names(&self) -> Vec<&'static str> {
+        self.iter().map(|(field, _)| field.name).collect()
+    }
+
+    /// Legal values that look like mistakes.
+    pub fn warnings(&self) -> Vec<Warning> {
+        lint::check(self)
+    }
+
+    /// Reads a JSON object of fields, bare or wrapped in `user_candidature`, reporting every
+    /// problem it has.
+    pub fn from_json(json: &Json) -> Result<Self, Vec<Problem>> {
+        let object = match json {
+            Json::Object(object) => match (object.get("user_candidature"), object.len()) {
+                (Some(Json::Object(inner)), 1) => inner,
+                _ => object,
+            },
+            _ => return Err(vec![Problem::NotAnObject]),
+        };
+        let mut changes = Self::default();
+        let mut problems = Vec::new();
+        for (name, json) in object {
+            match field::by_name(name).map(|field| (field, value::from_json(field, json))) {
+                Some((field, Ok(value))) => changes.set(field, value),
+                Some((_, Err(invalid))) => problems.push(Problem::Value(invalid)),
+                None => problems.push(Problem::UnknownField(name.clone())),
+            }
+        }
+        if problems.is_empty() { Ok(changes) } else { Err(problems) }
+    }
+}
+
+/// What can be wrong with a body that was given as JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    NotAnObject,
+    UnknownField(String),
+    Value(Invalid),
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAnObject => f.write_str("a JSON object of fields was expected"),
+            Self::UnknownField(name) => {
+                write!(f, "{name:?} is not a field")?;
+                match field::suggestion(name) {
+                    Some(meant) => write!(f, "; did you mean {meant}?"),
+                    None => Ok(()),
+                }
+            }
+            Self::Value(invalid) => invalid.fmt(f),
+        }
+    }
+}
+
+/// A target and what to set on it; never empty, so that a body always says something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    target: Target,
+    changes: Changes,
+}
+
+impl Edit {
+    pub fn new(target: Target, changes: Changes) -> Result<Self> {
+        if changes.is_empty() {
+            return Err(Failure::usage(format!("no field to set on {target}"))
+                .hint("give a field, such as `--birth-city \"Port Gonzalo\"`; `candidature fields` lists them")
+                .into());
+        }
+        Ok(Self { target, changes })
+    }
+
+    pub fn target(&self) -> &Target {
+        &self.target
+    }
+
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// The JSON that the API takes, exactly as it is sent.
+    pub fn body(&self) -> String {
+        let fields: Map<String, Json> = self
+            .changes
+            .iter()
+            .map(|(field, value)| (field.name.to_owned(), value.to_json()))
+            .collect();
+        let mut body = Map::new();
+        body.insert("user_candidature".to_owned(), Json::Object(fields));
+        Json::Object(body).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_body_has_each_field_once_in_the_tables_order() {
+        let mut changes = Changes::default();
+        let set = |changes: &mut Changes, name: &str, value: Value| {
+            changes.set(field::by_name(name).unwrap(), value);
+        };
+        set(&mut changes, "pin", Value::Text("1".into()));
+        set(&mut changes, "max_level_logic", Value::Integer(2));
+        set(&mut changes, "birth_city", Value::Null);
+        set(&mut changes, "pin", Value::Text(String::new()));
+        let edit = Edit::new(Target::Candidature(23), changes).unwrap();
+        assert_eq!(
+            edit.body(),
+            r#"{"user_candidature":{"birth_city":null,"max_level_logic":2,"pin":""}}"#
+        );
+    }
+
+    #[test]
+    fn a_body_is_read_bare_or_wrapped() {
+        let bare = json!({"pin": "4242", "max_level_memory": "1", "email": null});
+        let wrapped = json!({"user_candidature": bare});
+        assert_eq!(Changes::from_json(&bare), Changes::from_json(&wrapped));
+        assert_eq!(Changes::from_json(&bare).unwrap().len(), 3);
+    }
+
+    #[test]
+    fn every_problem_of_a_body_is_told_at_once() {
+        let problems = Changes::from_json(&json!({"pn": "1", "pin": 4, "phone_country_code": "UK"}));
+        let told: Vec<String> = problems.unwrap_err().iter().map(ToString::to_string).collect();
+        assert_eq!(told, [
+            "\"pn\" is not a field; did you mean pin?",
+            "pin: \"4\" is not valid: a JSON string, such as \"4\"",
+            "phone_country_code: \"UK\" is not valid: did you mean GB?",
+        ]);
+        assert_eq!(Changes::from_json(&json!([])), Err(vec![Problem::NotAnObject]));
+    }
+
+    #[test]
+    fn a_slug_is_one_segment_of_a_path() {
+        for good in ["lbuckrid", "46", "a b?#%é", "...", "~x"] {
+            assert!(good.parse::<Slug>().is_ok(), "{good}");
+        }
+        for bad in ["", ".", "..", "a/b", "../x", "a\nb", "a\\b"] {
+            assert!(bad.parse::<Slug>().is_err(), "{bad:?}");
+        }
+    }
+}
