@@ -1,0 +1,106 @@
+//! The endpoints as functions, and what their answers mean.
+
+pub mod refusal;
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use serde_json::Value as Json;
+
+use crate::domain::diff::Record;
+use crate::domain::edit::{Edit, Target};
+use crate::error::Failure;
+use crate::http::call::{Call, Method, segment};
+use crate::http::client::{Client, Reply};
+use crate::http::transport::Answer;
+
+/// The longest answer that is read for one record.
+const LIMIT: usize = 1 << 20;
+
+/// An edit as it is sent. `PATCH` and `PUT` do the same on this API.
+pub fn update_call(edit: &Edit, method: Method) -> Call {
+    Call::with_json(method, path(edit.target()), edit.body())
+}
+
+/// What is known of an edit that was accepted.
+#[derive(Debug)]
+pub struct Accepted {
+    pub status: u16,
+    pub request_id: Option<String>,
+    pub attempts: u32,
+    pub took: Duration,
+}
+
+pub async fn update(client: &Client, edit: &Edit, method: Method) -> Result<Accepted> {
+    let reply = client.send(&update_call(edit, method), LIMIT).await?;
+    let Reply { answer, attempts, took } = accepted(reply, edit.target())?;
+    let request_id = answer.header("x-request-id").map(ToOwned::to_owned);
+    Ok(Accepted { status: answer.status.as_u16(), request_id, attempts, took })
+}
+
+/// The record as it is now.
+pub async fn show(client: &Client, target: &Target) -> Result<Record> {
+    let reply = accepted(client.send(&Call::get(path(target)), LIMIT).await?, target)?;
+    match json(&reply.answer)? {
+        Json::Object(record) => Ok(record),
+        _ => Err(Failure::failed("the API answered with something else than a record")
+            .hint("is --api-url the address of the 42 API?")
+            .into()),
+    }
+}
+
+/// What the API says of the application whose token was used.
+#[derive(Debug, Default)]
+pub struct Application {
+    pub id: Option<String>,
+    pub name: Option<String>,
+    pub roles: Option<String>,
+    pub scopes: Vec<String>,
+    pub expires_in_seconds: Option<i64>,
+    /// Requests a second and an hour, as (limit, remaining).
+    pub second: Option<(String, String)>,
+    pub hour: Option<(String, String)>,
+}
+
+/// Asks what the token is good for. Roles and limits stand only on `/v2` answers: a page of one
+/// user is the smallest of them.
+pub async fn application(client: &Client) -> Result<Application> {
+    let info = client.send(&Call::get("/oauth/token/info".to_owned()), LIMIT).await?;
+    if !info.answer.status.is_success() {
+        return Err(refusal::of_token(&info.answer).into());
+    }
+    let info = json(&info.answer)?;
+    let page = client.send(&Call::get("/v2/users?page[size]=1".to_owned()), LIMIT).await?.answer;
+    let header = |name| page.header(name).map(ToOwned::to_owned);
+    let limits = |limit, remaining| Some((header(limit)?, header(remaining)?));
+    let scopes = info.get("scopes").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
+    Ok(Application {
+        id: header("x-application-id"),
+        name: header("x-application-name"),
+        roles: header("x-application-roles"),
+        scopes: scopes.iter().filter_map(Json::as_str).map(ToOwned::to_owned).collect(),
+        expires_in_seconds: info.get("expires_in_seconds").and_then(Json::as_i64),
+        second: limits("x-secondly-ratelimit-limit", "x-secondly-ratelimit-remaining"),
+        hour: limits("x-hourly-ratelimit-limit", "x-hourly-ratelimit-remaining"),
+    })
+}
+
+fn path(target: &Target) -> String {
+    match target {
+        Target::Candidature(id) => format!("/v2/user_candidatures/{id}"),
+        Target::User(slug) => format!("/v2/users/{}/user_candidature", segment(slug.as_str())),
+    }
+}
+
+fn accepted(reply: Reply, target: &Target) -> Result<Reply> {
+    if reply.answer.status.is_success() {
+        return Ok(reply);
+    }
+    Err(refusal::of_record(&reply.answer, target, reply.attempts).into())
+}
+
+fn json(answer: &Answer) -> Result<Json> {
+    serde_json::from_slice(&answer.body)
+        .context("the API's answer is not JSON")
+        .context(Failure::failed("the API answered with something unreadable").hint("is --api-url the address of the 42 API?"))
+}

@@ -1,0 +1,136 @@
+//! Who we are to the API: where the secret comes from, how it becomes a token, where that is kept.
+//!
+//! The way of every request reads one item of the keyring, the token. The secret is read only when
+//! there is no valid token left.
+
+pub mod exchange;
+pub mod guard;
+pub mod secret;
+pub mod store;
+pub mod token;
+
+use std::cell::RefCell;
+use std::fs::File;
+
+use anyhow::Result;
+use secrecy::{ExposeSecret as _, SecretString};
+
+use crate::http::client::Client;
+use crate::http::clock;
+use crate::http::{Authorizer, Local};
+use guard::Place;
+use secret::SecretSource;
+use store::Vault;
+use token::Token;
+
+/// The application as which we ask, and what for: a token belongs to exactly one of these.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// The API's address.
+    pub address: String,
+    pub client_id: String,
+    pub scopes: Vec<String>,
+}
+
+impl Identity {
+    /// The keyring's name for the token.
+    pub fn token_item(&self) -> String {
+        format!("token {} {} {}", self.address, self.client_id, self.scopes.join(" "))
+    }
+
+    /// The keyring's name for the secret, whatever it is used for.
+    pub fn secret_item(&self) -> String {
+        format!("secret {} {}", self.address, self.client_id)
+    }
+}
+
+/// A token that was given ready to use, and cannot be replaced.
+pub struct ReadyToken {
+    pub token: SecretString,
+    pub place: Place,
+}
+
+impl Authorizer for ReadyToken {
+    fn token(&self) -> Local<'_, Result<SecretString>> {
+        Box::pin(async {
+            guard::check_token(self.token.expose_secret(), &self.place)?;
+            Ok(self.token.clone())
+        })
+    }
+
+    fn renew<'a>(&'a self, _: &'a SecretString) -> Local<'a, Result<Option<SecretString>>> {
+        Box::pin(async { Ok(None) })
+    }
+}
+
+/// Keeps processes that need a new token from each fetching one; held while it is open.
+pub type FetchLock = Box<dyn Fn() -> Result<File>>;
+
+/// Tokens by client credentials, kept between processes.
+pub struct ClientCredentials {
+    pub identity: Identity,
+    pub secret: SecretSource,
+    pub vault: Vault,
+    /// Sends without a token.
+    pub client: Client,
+    pub place: Place,
+    pub fetch_lock: FetchLock,
+    /// Hears of each token that was fetched.
+    pub fetched: Box<dyn Fn(&Token)>,
+    /// The token of this process, once it has one.
+    pub current: RefCell<Option<Token>>,
+}
+
+impl ClientCredentials {
+    /// A valid token: this process's, else the kept one, else a new one.
+    pub async fn valid_token(&self) -> Result<Token> {
+        let now = clock::epoch_seconds();
+        let current = self.current.borrow().clone().filter(|token| token.is_valid_at(now));
+        if let Some(token) = current.or_else(|| self.kept(now)) {
+            return Ok(self.adopt(token));
+        }
+        self.fetch_unless(|_| true).await
+    }
+
+    /// The kept token, if it is still valid.
+    pub fn kept(&self, now: u64) -> Option<Token> {
+        let text = self.vault.get(&self.identity.token_item())?;
+        Token::from_item(&text).filter(|token| token.is_valid_at(now))
+    }
+
+    /// Fetches a token, unless another process just kept one that will do.
+    async fn fetch_unless(&self, will_do: impl Fn(&Token) -> bool) -> Result<Token> {
+        // Where no lock can be had, two processes may both fetch: a waste, not a fault.
+        let _held = (self.fetch_lock)().ok();
+        if let Some(token) = self.kept(clock::epoch_seconds()).filter(|token| will_do(token)) {
+            return Ok(self.adopt(token));
+        }
+        let secret = self.secret.read(&self.identity, &self.vault)?;
+        guard::check_pair(&self.identity.client_id, secret.expose_secret(), &self.place)?;
+        let token = exchange::fetch(&self.client, &self.identity, &secret).await?;
+        guard::check_token(token.secret().expose_secret(), &self.place)?;
+        (self.fetched)(&token);
+        self.vault.set(&self.identity.token_item(), &token.to_item());
+        Ok(self.adopt(token))
+    }
+
+    fn adopt(&self, token: Token) -> Token {
+        self.current.replace(Some(token.clone()));
+        token
+    }
+}
+
+impl Authorizer for ClientCredentials {
+    fn token(&self) -> Local<'_, Result<SecretString>> {
+        Box::pin(async { Ok(self.valid_token().await?.secret().clone()) })
+    }
+
+    fn renew<'a>(&'a self, refused: &'a SecretString) -> Local<'a, Result<Option<SecretString>>> {
+        Box::pin(async {
+            self.current.replace(None);
+            let is_another = |token: &Token| token.secret().expose_secret() != refused.expose_secret();
+            let token = self.fetch_unless(is_another).await?;
+            Ok(Some(token.secret().clone()))
+        })
+    }
+}

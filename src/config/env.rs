@@ -1,0 +1,81 @@
+//! Every environment variable of the program, once. The only reader of the environment.
+
+/// A variable that the program reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Variable {
+    Profile,
+    ApiUrl,
+    ClientId,
+    ClientSecret,
+    Token,
+    Output,
+    DryRun,
+    Yes,
+    NoInput,
+    Quiet,
+    Verbose,
+    Color,
+    Timeout,
+    Cacert,
+    NoColor,
+}
+
+/// Variable, name and help: the table behind the man page, the README's test and `doctor`.
+#[rustfmt::skip] // a table reads as rows
+pub static VARIABLES: [(Variable, &str, &str); 15] = [
+    (Variable::Profile, "CANDIDATURE_PROFILE", "the profile to use, as --profile"),
+    (Variable::ApiUrl, "CANDIDATURE_API_URL", "the API's address, as --api-url"),
+    (Variable::ClientId, "CANDIDATURE_CLIENT_ID", "the application's id (its UID)"),
+    (Variable::ClientSecret, "CANDIDATURE_CLIENT_SECRET", "the application's secret"),
+    (Variable::Token, "CANDIDATURE_TOKEN", "a ready access token, instead of an id and a secret"),
+    (Variable::Output, "CANDIDATURE_OUTPUT", "table, json, jsonl or csv, as --output"),
+    (Variable::DryRun, "CANDIDATURE_DRY_RUN", "true or false, as --dry-run"),
+    (Variable::Yes, "CANDIDATURE_YES", "true or false, as --yes"),
+    (Variable::NoInput, "CANDIDATURE_NO_INPUT", "true or false, as --no-input"),
+    (Variable::Quiet, "CANDIDATURE_QUIET", "true or false, as --quiet"),
+    (Variable::Verbose, "CANDIDATURE_VERBOSE", "true, false or a level from 0 to 2, as --verbose"),
+    (Variable::Color, "CANDIDATURE_COLOR", "auto, always or never, as --color"),
+    (Variable::Timeout, "CANDIDATURE_TIMEOUT", "seconds, as --timeout"),
+    (Variable::Cacert, "CANDIDATURE_CACERT", "a PEM file, as --cacert"),
+    (Variable::NoColor, "NO_COLOR", "when set, no colour unless --color says so"),
+];
+
+impl Variable {
+    pub fn name(self) -> &'static str {
+        VARIABLES.iter().find(|(variable, ..)| *variable == self).map_or("", |(_, name, _)| name)
+    }
+}
+
+/// The value of a variable; an empty one counts as unset, and so does one that is not Unicode.
+pub fn read(variable: Variable) -> Option<String> {
+    from_system(variable.name())
+}
+
+/// Whether a person could be looking at a desktop that can ask them to unlock their keyring.
+pub fn has_display() -> bool {
+    ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().any(|name| from_system(name).is_some())
+}
+
+/// The address of the session bus, on which the desktop's keyring is found.
+pub fn session_bus() -> Option<String> {
+    from_system("DBUS_SESSION_BUS_ADDRESS")
+}
+
+/// The proxy that the usual variables give for `scheme`, as `doctor` reports it; the HTTP client
+/// reads the same variables itself.
+pub fn proxy(scheme: &str) -> Option<(String, String)> {
+    // CGI sets HTTP_PROXY from a request's header, so only its lower-case form is customary; the
+    // HTTP client takes both outside CGI.
+    let names = [
+        format!("{scheme}_proxy"),
+        format!("{}_PROXY", scheme.to_uppercase()),
+        "all_proxy".to_owned(),
+        "ALL_PROXY".to_owned(),
+    ];
+    names.into_iter().find_map(|name| from_system(&name).map(|value| (name, value)))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn from_system(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}

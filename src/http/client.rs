@@ -1,0 +1,247 @@
+//! Sends a call until it is settled: paced, authorized, judged, and tried again where that is safe.
+
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+use std::rc::Rc;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use http::HeaderValue;
+use http::header::{ACCEPT, AUTHORIZATION, LOCATION};
+use secrecy::{ExposeSecret as _, SecretString};
+
+use super::call::{Call, Method};
+use super::clock::Stopwatch;
+use super::pace::Pacer;
+use super::retry::{self, Attempt};
+use super::transport::{Answer, Broken, Request, SendError, Transport};
+use super::{Authorizer, Event, Observer};
+use crate::error::{Failure, Kind};
+
+/// The answer that settled a call.
+#[derive(Debug)]
+pub struct Reply {
+    pub answer: Answer,
+    pub attempts: u32,
+    /// From the first attempt to the answer, waits included.
+    pub took: Duration,
+}
+
+pub struct Client {
+    /// The API's address, without a slash at its end.
+    pub base: String,
+    pub transport: Rc<dyn Transport>,
+    /// Without one, calls go without a token.
+    pub authorizer: Option<Rc<dyn Authorizer>>,
+    pub pacer: Pacer,
+    pub observer: Observer,
+    /// How long an unsettled call is tried; for the rate limit it is waited twice as long.
+    pub patience: Duration,
+}
+
+/// What has been tried so far for one call.
+struct Progress {
+    watch: Stopwatch,
+    attempts: u32,
+    failures: u32,
+    waited_for_limit: Duration,
+    renewed: bool,
+}
+
+/// What an attempt means for the call.
+enum Verdict {
+    Settled(Answer),
+    Again,
+}
+
+impl Client {
+    /// Sends `call` and returns the answer, whatever its status but for those that settle nothing:
+    /// 429 is waited for, 502 to 504 are tried again, a first 401 gets a new token, a redirect is
+    /// an error. `limit` bounds the answer's body in bytes.
+    pub async fn send(&self, call: &Call, limit: usize) -> Result<Reply> {
+        let mut progress = Progress {
+            watch: Stopwatch::start(),
+            attempts: 0,
+            failures: 0,
+            waited_for_limit: Duration::ZERO,
+            renewed: false,
+        };
+        let mut token = match &self.authorizer {
+            Some(authorizer) => Some(authorizer.token().await?),
+            None => None,
+        };
+        loop {
+            self.wait_for_a_place(&mut progress).await?;
+            progress.attempts += 1;
+            let request = self.request(call, token.as_ref(), limit)?;
+            let verdict = match self.attempt(&request, progress.attempts).await {
+                Ok(answer) => self.judge(answer, &mut token, &mut progress).await?,
+                Err(error) => self.again_after(&error, call, &mut progress).await?,
+            };
+            if let Verdict::Settled(answer) = verdict {
+                return Ok(Reply { answer, attempts: progress.attempts, took: progress.watch.elapsed() });
+            }
+        }
+    }
+
+    async fn wait_for_a_place(&self, progress: &mut Progress) -> Result<()> {
+        let wait = self.pacer.reserve();
+        if wait.is_zero() {
+            return Ok(());
+        }
+        progress.waited_for_limit += wait;
+        if progress.waited_for_limit > self.patience * 2 {
+            return Err(limit_used_up(wait));
+        }
+        (self.observer)(&Event::Pacing { wait });
+        tokio::time::sleep(wait).await;
+        Ok(())
+    }
+
+    fn request(&self, call: &Call, token: Option<&SecretString>, limit: usize) -> Result<Request> {
+        let mut headers = call.headers.clone();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        if let Some(token) = token {
+            headers.insert(AUTHORIZATION, bearer(token)?);
+        }
+        Ok(Request {
+            method: call.method,
+            url: call.url(&self.base),
+            headers,
+            body: call.body.clone().unwrap_or_default().into_bytes(),
+            limit,
+        })
+    }
+
+    async fn attempt(&self, request: &Request, attempt: u32) -> Result<Answer, SendError> {
+        (self.observer)(&Event::Sending { attempt, request });
+        let watch = Stopwatch::start();
+        let result = self.transport.send(request).await;
+        match &result {
+            Ok(answer) => (self.observer)(&Event::Answered { attempt, answer, took: watch.elapsed() }),
+            Err(error) => (self.observer)(&Event::Broke { attempt, error }),
+        }
+        result
+    }
+
+    async fn judge(
+        &self,
+        answer: Answer,
+        token: &mut Option<SecretString>,
+        progress: &mut Progress,
+    ) -> Result<Verdict> {
+        self.pacer.correct(&answer);
+        match answer.status.as_u16() {
+            401 if !progress.renewed => {
+                progress.renewed = true;
+                Ok(if self.renew(token).await? { Verdict::Again } else { Verdict::Settled(answer) })
+            }
+            // The pacer knows of it: the next place is after the wait that the server asked for.
+            429 => Ok(Verdict::Again),
+            502..=504 if self.wait_before_retry(Attempt::Unsettled, progress).await => Ok(Verdict::Again),
+            300..=399 => Err(redirected(&self.base, &answer)),
+            _ => Ok(Verdict::Settled(answer)),
+        }
+    }
+
+    /// Replaces a token that was refused; false when there cannot be another.
+    async fn renew(&self, token: &mut Option<SecretString>) -> Result<bool> {
+        let (Some(authorizer), Some(refused)) = (&self.authorizer, token.as_ref()) else {
+            return Ok(false);
+        };
+        (self.observer)(&Event::Renewing);
+        let renewed = authorizer.renew(refused).await?;
+        let is_renewed = renewed.is_some();
+        *token = renewed.or_else(|| token.take());
+        Ok(is_renewed)
+    }
+
+    async fn again_after(&self, error: &SendError, call: &Call, progress: &mut Progress) -> Result<Verdict> {
+        let attempt = match error.broken {
+            Broken::NotConnected => Some(Attempt::NotConnected),
+            Broken::CutOff => Some(Attempt::Unsettled),
+            Broken::Untrusted | Broken::TimedOut | Broken::TooLarge => None,
+        };
+        if let Some(attempt) = attempt
+            && self.wait_before_retry(attempt, progress).await
+        {
+            return Ok(Verdict::Again);
+        }
+        Err(self.gave_up(error, call, progress))
+    }
+
+    /// Waits and returns true, or returns false when it is enough.
+    async fn wait_before_retry(&self, attempt: Attempt, progress: &mut Progress) -> bool {
+        // Waiting for the rate limit is not the fault of what failed.
+        let elapsed = progress.watch.elapsed().saturating_sub(progress.waited_for_limit);
+        let wait = retry::wait_before_retry(attempt, progress.failures, elapsed, self.patience, dice());
+        let Some(wait) = wait else { return false };
+        progress.failures += 1;
+        (self.observer)(&Event::Retrying { wait });
+        tokio::time::sleep(wait).await;
+        true
+    }
+
+    fn gave_up(&self, error: &SendError, call: &Call, progress: &Progress) -> anyhow::Error {
+        explain(error, &self.base, self.patience, progress.attempts, call.method != Method::Get).into()
+    }
+}
+
+/// Why there is no answer, and what to do about it. `is_edit`: something may have been changed.
+fn explain(error: &SendError, base: &str, timeout: Duration, attempts: u32, is_edit: bool) -> Failure {
+    let tries = if attempts > 1 { format!(" ({attempts} attempts)") } else { String::new() };
+    let unsure = "the edit may have been made all the same: `candidature show` tells, and sending it again is harmless";
+    let detail = &error.detail;
+    match error.broken {
+        Broken::NotConnected => Failure::failed(format!("cannot connect to {base}{tries}: {detail}"))
+            .hint("`candidature doctor` looks at the address, the name look-up, the proxy and TLS"),
+        Broken::Untrusted => Failure::failed(format!("the certificate of {base} is not trusted: {detail}"))
+            .hint("if it is signed by an authority of your own, give its certificate with --cacert FILE"),
+        Broken::TimedOut => {
+            let failure = Failure::failed(format!("no answer from {base} in {} s", timeout.as_secs_f64()));
+            let failure = if is_edit { failure.hint(unsure) } else { failure };
+            failure.hint("--timeout SECONDS waits longer")
+        }
+        Broken::CutOff => {
+            let failure = Failure::failed(format!("the connection to {base} broke off{tries}: {detail}"));
+            if is_edit { failure.hint(unsure) } else { failure }
+        }
+        Broken::TooLarge => {
+            let failure = Failure::failed(format!("{base}: {detail}"));
+            if is_edit { failure.hint(unsure) } else { failure }
+        }
+    }
+}
+
+/// A redirect would carry the token to a place that nobody named.
+fn redirected(base: &str, answer: &Answer) -> anyhow::Error {
+    let place = answer.headers.get(LOCATION).map(|place| String::from_utf8_lossy(place.as_bytes()));
+    let place = place.as_deref().unwrap_or("a place it does not name");
+    Failure::failed(format!("{base} redirects to {place}; a token is not sent there"))
+        .hint("if that is the API's address now, give it with --api-url")
+        .into()
+}
+
+fn limit_used_up(wait: Duration) -> anyhow::Error {
+    let next = chrono::Local::now() + wait;
+    Failure::new(
+        Kind::StoppedEarly,
+        format!("the API's rate limit is used up; the next request may leave at {}", next.format("%H:%M:%S")),
+    )
+    .hint("nothing more was sent; run the command again then")
+    .into()
+}
+
+fn bearer(token: &SecretString) -> Result<HeaderValue> {
+    let mut value = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret()))
+        .map_err(|_| Failure::credentials("the token has characters that no token has"))
+        .context("cannot send the request")?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+/// A number in `0.0..1.0` that differs between processes that failed together.
+#[expect(clippy::cast_precision_loss, reason = "it is a dice")]
+fn dice() -> f64 {
+    let random = RandomState::new().build_hasher().finish();
+    (random >> 11) as f64 / (1_u64 << 53) as f64
+}

@@ -1,0 +1,41 @@
+//! A call as the `curl` command that does the same, with `$TOKEN` in place of a token.
+
+use super::call::Call;
+
+/// A command for a POSIX shell, over several lines.
+pub fn command(call: &Call, base: &str) -> String {
+    let mut lines = vec![
+        format!("curl --fail-with-body -X {} {}", call.method, quote(&call.url(base))),
+        // Double quotes: the shell is to put the token in.
+        "-H \"Authorization: Bearer $TOKEN\"".to_owned(),
+    ];
+    if let Some(body) = &call.body {
+        lines.push("-H 'Content-Type: application/json'".to_owned());
+        // --data would take a body that begins with @ for a file's name.
+        lines.push(format!("--data-raw {}", quote(body)));
+    }
+    lines.join(" \\\n  ")
+}
+
+/// `text` as one word of a POSIX shell.
+fn quote(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::call::Method;
+
+    #[test]
+    fn a_quote_in_the_body_stays_in_it() {
+        let body = r#"{"user_candidature":{"country":"Côte d'Ivoire"}}"#.to_owned();
+        let call = Call::with_json(Method::Put, "/v2/user_candidatures/23".to_owned(), body);
+        assert_eq!(
+            command(&call, "https://api.intra.42.fr"),
+            "curl --fail-with-body -X PUT 'https://api.intra.42.fr/v2/user_candidatures/23' \\\n  \
+             -H \"Authorization: Bearer $TOKEN\" \\\n  -H 'Content-Type: application/json' \\\n  \
+             --data-raw '{\"user_candidature\":{\"country\":\"Côte d'\\''Ivoire\"}}'"
+        );
+    }
+}
