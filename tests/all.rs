@@ -1,0 +1,32 @@
+//! Every test that drives the program from outside: the built binary, over real HTTP, against the
+//! embedded sandbox; with a real keyring and a real terminal where those matter.
+//!
+//! `tests/run` installs what they need and runs them.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test ends by panicking, and stands outside the walls that it tests"
+)]
+
+mod architecture;
+mod auth;
+mod commands;
+mod doctor;
+mod failures;
+mod faults;
+mod generated;
+mod harness;
+mod keyring;
+mod offline;
+mod page_example;
+mod prompts;
+mod readme;
+mod sandbox;
+mod shells;
+mod spec;
+mod stand_in;

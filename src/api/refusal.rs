@@ -7,7 +7,12 @@ use crate::error::Failure;
 use crate::http::transport::Answer;
 
 /// The roles of which the API page wants one.
-const NEEDED: &str = "Advanced staff or Advanced tutor";
+pub const NEEDED: &str = "Advanced staff or Advanced tutor";
+
+/// Whether these roles, as `X-Application-Roles` lists them, allow an update.
+pub fn allows_editing(roles: &str) -> bool {
+    NEEDED.split(" or ").any(|role| roles.split([',', ';']).any(|has| has.trim() == role))
+}
 
 /// The longest piece of an unknown answer that is shown.
 const EXCERPT: usize = 200;

@@ -30,6 +30,18 @@ pub enum Unusable {
     Failed(String),
 }
 
+impl Unusable {
+    /// What a person can do about it.
+    pub const fn mend(&self) -> &'static str {
+        match self {
+            Self::Absent(_) => "start a keyring, such as gnome-keyring or KWallet, in a desktop or D-Bus session",
+            Self::Locked(_) => "unlock the keyring, by logging in to the desktop or with its own program",
+            Self::Mute => "look whether the keyring waits for an answer, or start the session anew",
+            Self::Failed(_) => "`candidature doctor` says more about the keyring",
+        }
+    }
+}
+
 impl fmt::Display for Unusable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

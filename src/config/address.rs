@@ -12,7 +12,6 @@ use url::{Host, Url};
 pub struct Address {
     text: String,
     loopback: bool,
-    sandbox: bool,
 }
 
 impl Address {
@@ -21,7 +20,7 @@ impl Address {
 
     /// The sandbox before it runs: what `--dry-run` shows in place of an address.
     pub fn of_sandbox() -> Self {
-        Self { text: "sandbox:".to_owned(), loopback: true, sandbox: true }
+        Self { text: "sandbox:".to_owned(), loopback: true }
     }
 
     /// The sandbox that runs in this process.
@@ -36,11 +35,6 @@ impl Address {
     /// Whether it is on this machine, where no proxy has a place.
     pub fn is_loopback(&self) -> bool {
         self.loopback
-    }
-
-    /// Whether it is the sandbox inside this process.
-    pub fn is_embedded_sandbox(&self) -> bool {
-        self.sandbox
     }
 
     pub fn is_https(&self) -> bool {
@@ -83,7 +77,7 @@ impl FromStr for Address {
         if url.query().is_some() || url.fragment().is_some() {
             return Err("an address has no ? and no # in it".into());
         }
-        Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), loopback, sandbox: false })
+        Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), loopback })
     }
 }
 

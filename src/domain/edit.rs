@@ -79,10 +79,6 @@ impl Changes {
         self.0.is_empty()
     }
 
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
     /// The fields that would make it another record, or another user's.
     pub fn identity_fields(&self) -> Vec<&'static str> {
         self.iter().filter(|(field, _)| field.is_identity()).map(|(field, _)| field.name).collect()
@@ -139,7 +135,7 @@ impl fmt::Display for Problem {
                     None => Ok(()),
                 }
             }
-            Self::Value(invalid) => invalid.fmt(f),
+            Self::Value(invalid) => write!(f, "{}: {invalid}", invalid.field.name),
         }
     }
 }
@@ -209,7 +205,7 @@ mod tests {
         let bare = json!({"pin": "4242", "max_level_memory": "1", "email": null});
         let wrapped = json!({"user_candidature": bare});
         assert_eq!(Changes::from_json(&bare), Changes::from_json(&wrapped));
-        assert_eq!(Changes::from_json(&bare).unwrap().len(), 3);
+        assert_eq!(Changes::from_json(&bare).unwrap().field_names(), ["email", "max_level_memory", "pin"]);
     }
 
     #[test]

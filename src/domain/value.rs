@@ -50,7 +50,7 @@ pub struct Invalid {
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {:?} is not valid: {}", self.field.name, self.given, self.accepts)
+        write!(f, "{:?} is not valid: {}", self.given, self.accepts)
     }
 }
 
@@ -234,7 +234,7 @@ mod tests {
         let refused = from_json(pin, &json!(4242)).unwrap_err();
         assert_eq!(
             refused.to_string(),
-            "pin: \"4242\" is not valid: a JSON string, such as \"4242\""
+            "\"4242\" is not valid: a JSON string, such as \"4242\""
         );
     }
 

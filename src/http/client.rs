@@ -117,8 +117,8 @@ impl Client {
         let watch = Stopwatch::start();
         let result = self.transport.send(request).await;
         match &result {
-            Ok(answer) => (self.observer)(&Event::Answered { attempt, answer, took: watch.elapsed() }),
-            Err(error) => (self.observer)(&Event::Broke { attempt, error }),
+            Ok(answer) => (self.observer)(&Event::Answered { answer, took: watch.elapsed() }),
+            Err(error) => (self.observer)(&Event::Broke { error }),
         }
         result
     }

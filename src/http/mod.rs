@@ -38,12 +38,10 @@ pub trait Authorizer {
 pub enum Event<'a> {
     /// About to send; header values that are secret are not in it.
     Sending { attempt: u32, request: &'a transport::Request },
-    Answered { attempt: u32, answer: &'a transport::Answer, took: Duration },
-    Broke { attempt: u32, error: &'a transport::SendError },
+    Answered { answer: &'a transport::Answer, took: Duration },
+    Broke { error: &'a transport::SendError },
     /// Waiting until the rate limit has room.
     Pacing { wait: Duration },
-    /// The server refused for its rate limit.
-    Limited { wait: Duration },
     Retrying { wait: Duration },
     /// The token was refused; a new one is being fetched.
     Renewing,

@@ -76,11 +76,6 @@ impl Pace {
         }
     }
 
-    /// Requests that the hour still holds, as far as is known.
-    pub fn remaining_in_hour(&self) -> u32 {
-        self.hour_limit.saturating_sub(self.used())
-    }
-
     fn interval_ms(&self, share_percent: u8) -> u64 {
         let per_window = u64::from(self.second_limit) * u64::from(share_percent);
         if per_window > SECOND_MS * 100 {
@@ -294,10 +289,10 @@ mod tests {
         let mut pace = Pace::default();
         let now = 7_200_000;
         pace.correct(&Said { second_limit: Some(8), hour_limit: Some(100), hour_remaining: Some(0), ..Said::default() }, now);
-        assert_eq!(pace.remaining_in_hour(), 0);
+        assert_eq!(pace.used(), 100);
         assert!(pace.reserve(now, 100) >= now + 60 * MINUTE_MS);
         pace.correct(&Said { hour_limit: Some(100), hour_remaining: Some(99), ..Said::default() }, now);
-        assert_eq!(pace.remaining_in_hour(), 99);
+        assert_eq!(pace.used(), 1);
     }
 
     #[test]

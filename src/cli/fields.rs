@@ -1,0 +1,137 @@
+//! The table of fields as flags: one each, in kebab case.
+
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
+
+use crate::domain::edit::Changes;
+use crate::domain::field::{FIELDS, Field, by_name};
+use crate::domain::value::{Invalid, Value, from_text};
+
+/// What the fields' flags say: the changes, or every value that is not valid.
+#[derive(Clone, Debug, Default)]
+pub struct FieldArgs {
+    pub changes: Changes,
+    pub invalid: Vec<Invalid>,
+}
+
+impl FieldArgs {
+    /// Whether the body's `user_id` was given, which is easily mistaken for the target.
+    pub fn has_user_id(&self) -> bool {
+        self.changes.iter().map(|(field, _)| field).chain(self.invalid.iter().map(|invalid| invalid.field)).any(|field| field.name == "user_id")
+    }
+}
+
+impl Args for FieldArgs {
+    fn augment_args(command: Command) -> Command {
+        let unset = Arg::new("unset")
+            .long("unset")
+            .value_name("FIELD")
+            .value_delimiter(',')
+            .action(clap::ArgAction::Append)
+            .value_parser(FieldName)
+            .hide_possible_values(true)
+            .help("Clear fields: send null for them")
+            .help_heading("What to set");
+        command.arg(unset).args(FIELDS.iter().map(flag))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for FieldArgs {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut args = Self::default();
+        args.update_from_arg_matches(matches)?;
+        Ok(args)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        for field in &FIELDS {
+            let Some(text) = matches.get_one::<String>(field.name_of_argument()) else { continue };
+            match from_text(field, text) {
+                Ok(value) => self.changes.set(field, value),
+                Err(invalid) => self.invalid.push(invalid),
+            }
+        }
+        for field in matches.get_many::<&'static Field>("unset").into_iter().flatten() {
+            let given = matches.get_one::<String>(field.name_of_argument());
+            if let Some(given) = given {
+                let message = format!("--unset {} and --{} {given:?} contradict each other\n", field.name, field.flag());
+                return Err(clap::Error::raw(ErrorKind::ArgumentConflict, message));
+            }
+            self.changes.set(field, Value::Null);
+        }
+        Ok(())
+    }
+}
+
+/// Values are checked after the whole command line has been read, so that all mistakes are told at
+/// once: here a flag takes any text.
+fn flag(field: &'static Field) -> Arg {
+    Arg::new(field.name_of_argument())
+        .long(field.flag())
+        .value_name(field.kind.placeholder())
+        .value_parser(Suggested(field))
+        .hide_possible_values(true)
+        .allow_hyphen_values(true)
+        .help(field.help)
+        .help_heading(field.group.heading())
+}
+
+impl Field {
+    /// The key of its flag: `id` is that of the target.
+    fn name_of_argument(&self) -> &'static str {
+        self.column()
+    }
+}
+
+/// Takes any text and offers a field's usual values to completion.
+#[derive(Clone, Copy, Debug)]
+struct Suggested(&'static Field);
+
+impl TypedValueParser for Suggested {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let values = self.0.completions();
+        if values.is_empty() {
+            return None;
+        }
+        Some(Box::new(values.iter().copied().map(PossibleValue::new)))
+    }
+}
+
+/// Takes the name of a field, in snake or in kebab case.
+#[derive(Clone, Copy, Debug)]
+struct FieldName;
+
+impl TypedValueParser for FieldName {
+    type Value = &'static Field;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<&'static Field, clap::Error> {
+        let text = StringValueParser::new().parse_ref(command, arg, value)?;
+        let name = text.replace('-', "_");
+        let name = if name == "set_id" { "id" } else { &name };
+        by_name(name).ok_or_else(|| {
+            let meant = crate::domain::field::suggestion(name);
+            let hint = meant.map_or_else(
+                || "`candidature fields` lists them".to_owned(),
+                |meant| format!("did you mean {meant}?"),
+            );
+            clap::Error::raw(ErrorKind::InvalidValue, format!("--unset: {text:?} is not a field; {hint}\n"))
+        })
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(FIELDS.iter().filter(|field| !field.is_identity()).map(|field| PossibleValue::new(field.name))))
+    }
+}

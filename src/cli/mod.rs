@@ -1,0 +1,7 @@
+//! The command line's grammar that verbs share: global flags, the target, the fields' flags.
+//!
+//! What was typed, nothing more: nothing here reads the environment, a file or the terminal.
+
+pub mod fields;
+pub mod global;
+pub mod target;

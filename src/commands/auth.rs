@@ -1,0 +1,258 @@
+//! `candidature auth`: log in, see who you are, log out, print a token.
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+use secrecy::{ExposeSecret as _, SecretString};
+use serde_json::json;
+
+use super::context::Context;
+use super::session::{Session, client_id, keyring, secret_source};
+use crate::api::{self, Application};
+use crate::auth::Identity;
+use crate::auth::secret::SecretSource;
+use crate::auth::store::{SecretStore as _, Unusable};
+use crate::config::Settings;
+use crate::config::env::{self, Variable};
+use crate::config::profile::{self, Profile};
+use crate::error::Failure;
+use crate::http::clock;
+use crate::output::{Document, prompt, talk};
+
+/// Log in, see who you are, log out
+///
+/// The application's id goes into the profile, its secret into the keyring of the desktop. Where
+/// there is no keyring, set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET instead.
+#[derive(Args, Debug)]
+pub struct AuthArgs {
+    #[command(subcommand)]
+    verb: AuthVerb,
+}
+
+#[derive(Subcommand, Debug)]
+enum AuthVerb {
+    /// Check an application's id and secret, and store them
+    Login(LoginArgs),
+    /// Say who you are to the API, and where each secret is
+    Status,
+    /// Forget the secret and the token
+    Logout,
+    /// Print a valid token, for use with curl
+    Token,
+}
+
+#[derive(Args, Debug)]
+struct LoginArgs {
+    /// The application's id (its UID in the intra)
+    #[arg(long, value_name = "ID")]
+    client_id: Option<String>,
+
+    /// Read the application's secret from standard input
+    #[arg(long, requires = "client_id")]
+    secret_stdin: bool,
+}
+
+pub fn run(context: &Context, args: AuthArgs) -> Result<()> {
+    match args.verb {
+        AuthVerb::Login(args) => login(context, args),
+        AuthVerb::Status => status(context),
+        AuthVerb::Logout => logout(context),
+        AuthVerb::Token => token(context),
+    }
+}
+
+fn login(context: &Context, args: LoginArgs) -> Result<()> {
+    let settings = context.settings_to_be()?;
+    if settings.is_sandbox() {
+        return Err(Failure::usage("the sandbox needs no login").hint("leave out `auth login`").into());
+    }
+    profile::check_name(&settings.profile.value)?;
+    let (id, secret) = ask_for_pair(context, args, &settings)?;
+    let session = Session::for_pair(&settings, context.out, id.clone(), secret.clone())?;
+    let Some(credentials) = &session.credentials else { return Ok(()) };
+    // A token proves the pair before anything is stored. A kept one would prove nothing.
+    credentials.vault.delete(&credentials.identity.token_item());
+    session.run("nothing was stored", credentials.valid_token())?;
+    if let SecretSource::Given(secret) = &secret {
+        store_secret(&credentials.identity, secret, credentials.vault.keyring())?;
+    }
+    let path = profile::save(
+        &settings.profile.value,
+        &Profile {
+            api_url: Some(settings.api_url.value.to_string()),
+            client_id: Some(id.clone()),
+            scopes: Some(settings.scopes.value.clone()),
+            secret_command: settings.secret_command.as_ref().map(|command| command.value.clone()),
+            quota_share: (settings.quota_share.value != 100).then_some(settings.quota_share.value),
+        },
+    )?;
+    warn_of_environment(context.out);
+    context.out.data(&format!(
+        "logged in to {} as application {id}; profile {} is in {}\n",
+        settings.api_url.value,
+        settings.profile.value,
+        path.display()
+    ))
+}
+
+fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Result<(String, SecretSource)> {
+    let out = &context.out;
+    let id = match args.client_id.or_else(|| env::read(Variable::ClientId)) {
+        Some(id) => id,
+        None => prompt::text(out, "Client id (UID of the application)", "--client-id ID")?,
+    };
+    let id = id.trim().to_owned();
+    if id.is_empty() {
+        return Err(Failure::usage("the client id is empty").into());
+    }
+    if args.secret_stdin {
+        return Ok((id, SecretSource::Given(prompt::secret_from_stdin()?)));
+    }
+    if let Some(command) = &settings.secret_command {
+        return Ok((id, SecretSource::Command(command.value.clone())));
+    }
+    // Before anyone types a secret that could not be stored.
+    let identity = Identity {
+        address: settings.api_url.value.to_string(),
+        client_id: id.clone(),
+        scopes: settings.scopes.value.clone(),
+    };
+    keyring(*out).get(&identity.secret_item()).map_err(|unusable| no_keyring(&unusable))?;
+    let secret = prompt::hidden(out, "Client secret (not shown)", "--secret-stdin")?;
+    Ok((id, SecretSource::Given(secret.expose_secret().trim().into())))
+}
+
+fn store_secret(identity: &Identity, secret: &SecretString, keyring: &dyn crate::auth::store::SecretStore) -> Result<()> {
+    Ok(keyring.set(&identity.secret_item(), secret).map_err(|unusable| no_keyring(&unusable))?)
+}
+
+fn no_keyring(unusable: &Unusable) -> Failure {
+    Failure::credentials(format!("the secret cannot be stored: {unusable}"))
+        .hint(unusable.mend())
+        .hint("without one, set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET, or give the profile a `secret_command`")
+}
+
+/// What is set in the environment wins over what was just stored, which is easily forgotten.
+fn warn_of_environment(out: crate::output::Out) {
+    for variable in [Variable::Token, Variable::ClientId, Variable::ClientSecret] {
+        if env::read(variable).is_some() {
+            out.warn(&format!("{} is set, and is used instead of what was stored", variable.name()));
+        }
+    }
+}
+
+fn status(context: &Context) -> Result<()> {
+    let settings = context.settings()?;
+    let session = context.session()?;
+    let application = session.run("nothing was changed", api::application(&session.client))?;
+    let rows = status_rows(settings, &session, &application);
+    let json: serde_json::Map<_, _> = rows.iter().map(|(name, value)| (name.replace(' ', "_"), json!(value))).collect();
+    context.out.document(&Document {
+        columns: vec!["what", "value"],
+        rows: rows.into_iter().map(|(name, value)| vec![name.to_owned(), value]).collect(),
+        json: json.into(),
+        lines: None,
+    })
+}
+
+fn status_rows(settings: &Settings, session: &Session, application: &Application) -> Vec<(&'static str, String)> {
+    let unsaid = || "the API does not say".to_owned();
+    let limit = |limit: &Option<(String, String)>, window: &str| match limit {
+        Some((limit, left)) => format!("{limit} a{window}, {left} left"),
+        None => unsaid(),
+    };
+    let (client_id, secret) = match &session.credentials {
+        Some(_) => (client_id_and_origin(settings), secret_location(settings, session)),
+        None => ("unknown: a ready token is used".to_owned(), "not needed".to_owned()),
+    };
+    vec![
+        ("profile", format!("{} ({})", settings.profile.value, settings.profile.origin)),
+        ("api", format!("{} ({})", settings.api_url.value, settings.api_url.origin)),
+        ("client id", client_id),
+        ("client secret", secret),
+        ("token", token_location(session, application)),
+        ("application", application_name(application).unwrap_or_else(unsaid)),
+        ("roles", application.roles.clone().unwrap_or_else(unsaid)),
+        ("scopes", application.scopes.join(" ")),
+        ("limit per second", limit(&application.second, " second")),
+        ("limit per hour", limit(&application.hour, "n hour")),
+    ]
+}
+
+fn application_name(application: &Application) -> Option<String> {
+    match (&application.name, &application.id) {
+        (Some(name), Some(id)) => Some(format!("{name} ({id})")),
+        (name, id) => name.clone().or_else(|| id.clone()),
+    }
+}
+
+fn client_id_and_origin(settings: &Settings) -> String {
+    client_id(settings).map_or_else(|error| error.to_string(), |id| format!("{} ({})", id.value, id.origin))
+}
+
+fn secret_location(settings: &Settings, session: &Session) -> String {
+    match secret_source(settings) {
+        SecretSource::Given(_) if settings.is_sandbox() => "built in".to_owned(),
+        SecretSource::Given(_) => Variable::ClientSecret.name().to_owned(),
+        SecretSource::Command(command) => format!("command: {command}"),
+        SecretSource::Keyring => {
+            let Some(credentials) = &session.credentials else { return "not needed".to_owned() };
+            match credentials.vault.keyring().get(&credentials.identity.secret_item()) {
+                Ok(Some(_)) => "keyring".to_owned(),
+                Ok(None) => "missing: the keyring does not have it".to_owned(),
+                Err(unusable) => unusable.to_string(),
+            }
+        }
+    }
+}
+
+fn token_location(session: &Session, application: &Application) -> String {
+    let place = match &session.credentials {
+        None => Variable::Token.name(),
+        Some(credentials) => credentials.vault.kept().name(),
+    };
+    match application.expires_in_seconds.and_then(|seconds| u64::try_from(seconds).ok()) {
+        Some(seconds) => format!("{place}, valid for {}", talk::short(std::time::Duration::from_secs(seconds))),
+        None => place.to_owned(),
+    }
+}
+
+fn logout(context: &Context) -> Result<()> {
+    let settings = context.settings()?;
+    if settings.is_sandbox() {
+        return Err(Failure::usage("the sandbox needs no login, so there is no logout").into());
+    }
+    let identity = Identity {
+        address: settings.api_url.value.to_string(),
+        client_id: client_id(settings)?.value,
+        scopes: settings.scopes.value.clone(),
+    };
+    let out = context.out;
+    let vault = crate::auth::store::Vault::new(Box::new(keyring(out)), Box::new(move |line| out.detail(1, line)));
+    vault.delete(&identity.token_item());
+    vault.keyring().delete(&identity.secret_item()).map_err(|unusable| {
+        Failure::credentials(format!("the secret cannot be removed: {unusable}")).hint(unusable.mend())
+    })?;
+    out.data(&format!(
+        "logged out of {}: the secret and the token of application {} are forgotten; profile {} stays\n",
+        identity.address, identity.client_id, settings.profile.value
+    ))
+}
+
+fn token(context: &Context) -> Result<()> {
+    let session = context.session()?;
+    let (token, expires_at) = match &session.credentials {
+        Some(credentials) => {
+            let token = session.run("nothing was changed", credentials.valid_token())?;
+            (token.secret().clone(), Some(token.expires_at))
+        }
+        None => (env::read(Variable::Token).unwrap_or_default().into(), None),
+    };
+    // The one place that shows a token: it was asked for by name.
+    let token: &str = token.expose_secret();
+    if context.out.is_json() {
+        let left = expires_at.map(|at| at.saturating_sub(clock::epoch_seconds()));
+        let json = json!({"access_token": token, "expires_in_seconds": left});
+        return context.out.document(&Document { columns: Vec::new(), rows: Vec::new(), json, lines: None });
+    }
+    context.out.data(&format!("{token}\n"))
+}

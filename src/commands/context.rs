@@ -1,0 +1,101 @@
+//! What a verb works with: how to print, the settings, a session. Each is made when first asked for.
+
+use std::cell::OnceCell;
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use super::session::Session;
+use crate::cli::global::{ColorChoice, Format, GlobalArgs};
+use crate::config::env::{self, Variable};
+use crate::config::{self, Existing, Flags, Settings};
+use crate::error::Failure;
+use crate::output::Out;
+
+pub struct Context {
+    pub out: Out,
+    pub dry_run: bool,
+    pub yes: bool,
+    global: GlobalArgs,
+    settings: OnceCell<Settings>,
+}
+
+impl Context {
+    pub fn new(global: GlobalArgs) -> Result<Self> {
+        let format = choice(global.output, Variable::Output)?.unwrap_or(Format::Table);
+        let color = choice(global.color, Variable::Color)?.unwrap_or_else(|| {
+            if env::read(Variable::NoColor).is_some() { ColorChoice::Never } else { ColorChoice::Auto }
+        });
+        let switch = |flag, name, variable| config::switch(flag, name, variable).map(|setting| setting.value);
+        let quiet = switch(global.quiet, "--quiet", Variable::Quiet)?;
+        let no_input = switch(global.no_input, "--no-input", Variable::NoInput)?;
+        Ok(Self {
+            out: Out::new(format, color, quiet, verbosity(global.verbose)?, no_input),
+            dry_run: switch(global.dry_run, "--dry-run", Variable::DryRun)?,
+            yes: switch(global.yes, "--yes", Variable::Yes)?,
+            settings: OnceCell::new(),
+            global,
+        })
+    }
+
+    pub fn settings(&self) -> Result<&Settings> {
+        if let Some(settings) = self.settings.get() {
+            return Ok(settings);
+        }
+        let settings = self.resolve(Existing::Required)?;
+        Ok(self.settings.get_or_init(|| settings))
+    }
+
+    /// The settings for `auth login`, which may be about to make the profile.
+    pub fn settings_to_be(&self) -> Result<Settings> {
+        self.resolve(Existing::Optional)
+    }
+
+    fn resolve(&self, existing: Existing) -> Result<Settings> {
+        let global = &self.global;
+        let flags = Flags {
+            profile: global.profile.clone(),
+            api_url: parsed(global.api_url.as_deref(), "--api-url")?,
+            timeout: parsed(global.timeout.as_deref(), "--timeout")?,
+            cacert: global.cacert.clone(),
+        };
+        Settings::resolve(flags, existing)
+    }
+
+    /// A connection to the API as the settings say.
+    pub fn session(&self) -> Result<Session> {
+        Session::open(self.settings()?, self.out)
+    }
+}
+
+fn verbosity(flag: u8) -> Result<u8> {
+    if flag > 0 {
+        return Ok(flag);
+    }
+    match env::read(Variable::Verbose).as_deref() {
+        None | Some("false" | "0") => Ok(0),
+        Some("true" | "1") => Ok(1),
+        Some("2") => Ok(2),
+        Some(other) => Err(invalid(Variable::Verbose.name(), other, "true, false, 0, 1 or 2 is expected")),
+    }
+}
+
+/// A choice by its flag, else by its variable.
+fn choice<T: ValueEnum>(flag: Option<T>, variable: Variable) -> Result<Option<T>> {
+    let Some(text) = env::read(variable).filter(|_| flag.is_none()) else { return Ok(flag) };
+    let names: Vec<String> =
+        T::value_variants().iter().filter_map(T::to_possible_value).map(|value| value.get_name().to_owned()).collect();
+    T::from_str(&text, true).map(Some).map_err(|_| invalid(variable.name(), &text, &format!("one of {}", names.join(", "))))
+}
+
+fn parsed<T>(text: Option<&str>, flag: &str) -> Result<Option<T>>
+where
+    T: std::str::FromStr,
+    T::Err: std::fmt::Display,
+{
+    text.map(|text| text.parse().map_err(|error: T::Err| invalid(flag, text, &error.to_string()))).transpose()
+}
+
+fn invalid(name: &str, given: &str, why: &str) -> anyhow::Error {
+    Failure::usage(format!("{name}: {given:?} is not valid: {why}")).into()
+}

@@ -1,0 +1,244 @@
+//! A connection to the API, put together from the settings: address, credentials, pace, client.
+
+use std::cell::RefCell;
+use std::fs::File;
+use std::future::Future;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use anyhow::{Context as _, Result};
+use sha2::{Digest as _, Sha256};
+use tokio::runtime::{Builder, Runtime};
+
+use crate::auth::guard::Place;
+use crate::auth::secret::SecretSource;
+use crate::auth::store::{DesktopKeyring, Memory, SecretStore, Vault};
+use crate::auth::token::Token;
+use crate::auth::{ClientCredentials, Identity, ReadyToken};
+use crate::config::address::Address;
+use crate::config::env::{self, Variable};
+use crate::config::{Origin, Setting, Settings, files};
+use crate::error::Failure;
+use crate::http::client::Client;
+use crate::http::clock::{self, SystemClock};
+use crate::http::pace::{OpenShared, Pacer};
+use crate::http::transport::{Network, Options, Transport};
+use crate::http::{Authorizer, Observer};
+use crate::output::{Out, talk};
+use crate::sandbox;
+
+/// A secret's expiry is warned of this long before it.
+const SECRET_WARNING_DAYS: u64 = 14;
+const DAY_SECONDS: u64 = 86_400;
+
+pub struct Session {
+    pub client: Client,
+    /// Unless a ready token was given.
+    pub credentials: Option<Rc<ClientCredentials>>,
+    /// Where the API is, with the port of an embedded sandbox.
+    pub address: Address,
+    runtime: Runtime,
+    /// Serves as long as it is held.
+    _sandbox: Option<sandbox::Embedded>,
+}
+
+impl Session {
+    /// Opens a session with the credentials that the settings and the environment give.
+    pub fn open(settings: &Settings, out: Out) -> Result<Self> {
+        let parts = Parts::new(settings, out)?;
+        if let Some(token) = env::read(Variable::Token).filter(|_| !settings.is_sandbox()) {
+            let who = format!("token {}", token.as_str());
+            let ready = ReadyToken { token: token.into(), place: parts.place() };
+            return parts.session(Rc::new(ready), None, &who);
+        }
+        let client_id = client_id(settings)?;
+        parts.with_pair(client_id.value, secret_source(settings))
+    }
+
+    /// Opens a session for a pair that is about to be stored.
+    pub fn for_pair(settings: &Settings, out: Out, client_id: String, secret: SecretSource) -> Result<Self> {
+        Parts::new(settings, out)?.with_pair(client_id, secret)
+    }
+
+    /// Works on the API until it is done, or until Ctrl-C, which leaves the API in the given state.
+    pub fn run<T>(&self, state_when_interrupted: &str, work: impl Future<Output = Result<T>>) -> Result<T> {
+        self.runtime.block_on(async {
+            tokio::select! {
+                biased;
+                interrupted = tokio::signal::ctrl_c() => {
+                    interrupted.context("cannot listen for Ctrl-C")?;
+                    Err(Failure::interrupted(state_when_interrupted).into())
+                }
+                result = work => result,
+            }
+        })
+    }
+}
+
+/// The client id and where it comes from.
+pub fn client_id(settings: &Settings) -> Result<Setting<String>> {
+    if settings.is_sandbox() {
+        return Ok(Setting::new(sandbox::CLIENT_ID.to_owned(), Origin::Profile(settings.profile.value.clone())));
+    }
+    if let Some(id) = env::read(Variable::ClientId) {
+        return Ok(Setting::new(id, Origin::Environment(Variable::ClientId.name())));
+    }
+    settings.client_id.clone().ok_or_else(|| {
+        let profile = &settings.profile.value;
+        Failure::credentials(format!("there are no credentials: profile {profile} is not logged in"))
+            .hint("log in with `candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET")
+            .hint("to practise without any, use --profile sandbox")
+            .into()
+    })
+}
+
+/// Where the secret that belongs to the client id is.
+pub fn secret_source(settings: &Settings) -> SecretSource {
+    if settings.is_sandbox() {
+        return SecretSource::Given(sandbox::CLIENT_SECRET.into());
+    }
+    if let Some(secret) = env::read(Variable::ClientSecret) {
+        return SecretSource::Given(secret.into());
+    }
+    match &settings.secret_command {
+        Some(command) => SecretSource::Command(command.value.clone()),
+        None => SecretSource::Keyring,
+    }
+}
+
+/// The keyring, as patient as whoever may be in front of it.
+pub fn keyring(out: Out) -> DesktopKeyring {
+    let person_may_answer = !out.no_input && env::has_display() && console::user_attended_stderr();
+    let tell: Option<Box<dyn Fn()>> = if person_may_answer {
+        Some(Box::new(move || out.say("waiting for the keyring: the desktop may be asking you to unlock it")))
+    } else {
+        None
+    };
+    DesktopKeyring::new(tell)
+}
+
+/// The practice records of the built-in sandbox.
+pub fn sandbox_folder() -> Result<PathBuf> {
+    let folder = files::state_folder()?.join("sandbox");
+    files::make_private_folder(&folder)?;
+    Ok(folder)
+}
+
+/// What sessions have in common, whoever they are for.
+struct Parts<'a> {
+    settings: &'a Settings,
+    out: Out,
+    address: Address,
+    sandbox: Option<sandbox::Embedded>,
+    transport: Rc<dyn Transport>,
+    observer: Observer,
+    runtime: Runtime,
+}
+
+impl<'a> Parts<'a> {
+    fn new(settings: &'a Settings, out: Out) -> Result<Self> {
+        let sandbox = if settings.is_sandbox() {
+            Some(sandbox::Embedded::start(sandbox::Options::new(sandbox_folder()?))?)
+        } else {
+            None
+        };
+        let address = match &sandbox {
+            Some(sandbox) => Address::of_running_sandbox(sandbox.address()),
+            None => settings.api_url.value.clone(),
+        };
+        let options = Options {
+            timeout: settings.timeout.value,
+            cacert: settings.cacert.as_ref().map(|file| file.value.clone()),
+            loopback: address.is_loopback(),
+        };
+        Ok(Self {
+            settings,
+            out,
+            address,
+            sandbox,
+            transport: Rc::new(Network::new(&options)?),
+            observer: Rc::new(move |event| talk::tell(&out, event)),
+            runtime: Builder::new_current_thread().enable_all().build().context("cannot start the runtime")?,
+        })
+    }
+
+    fn place(&self) -> Place {
+        Place {
+            address: self.address.to_string(),
+            is_practice: !self.address.is_https(),
+            sandbox_prefix: sandbox::TOKEN_PREFIX,
+        }
+    }
+
+    fn with_pair(self, client_id: String, secret: SecretSource) -> Result<Session> {
+        let identity = Identity {
+            address: self.address.to_string(),
+            client_id,
+            scopes: self.settings.scopes.value.clone(),
+        };
+        let (out, lock_name) = (self.out, format!("token-{}.lock", fingerprint(&identity.token_item())));
+        let who = format!("application {}", identity.client_id);
+        let credentials = Rc::new(ClientCredentials {
+            vault: Vault::new(self.secret_store(), Box::new(move |line| out.detail(1, line))),
+            identity,
+            secret,
+            client: self.client(None, Pacer::new(Box::new(SystemClock), 100, None)),
+            place: self.place(),
+            fetch_lock: Box::new(move || lock_in_state_folder(&lock_name)),
+            fetched: Box::new(move |token| warn_of_expiry(out, token)),
+            current: RefCell::new(None),
+        });
+        let authorizer: Rc<dyn Authorizer> = credentials.clone();
+        self.session(authorizer, Some(credentials), &who)
+    }
+
+    /// The embedded sandbox is asked anew each time: that costs nothing and needs no keyring.
+    fn secret_store(&self) -> Box<dyn SecretStore> {
+        if self.sandbox.is_some() { Box::new(Memory::default()) } else { Box::new(keyring(self.out)) }
+    }
+
+    fn client(&self, authorizer: Option<Rc<dyn Authorizer>>, pacer: Pacer) -> Client {
+        Client {
+            base: self.address.to_string(),
+            transport: Rc::clone(&self.transport),
+            authorizer,
+            pacer,
+            observer: Rc::clone(&self.observer),
+            patience: self.settings.timeout.value,
+        }
+    }
+
+    /// `who` names the application, whose processes on this host share one pace.
+    fn session(self, authorizer: Rc<dyn Authorizer>, credentials: Option<Rc<ClientCredentials>>, who: &str) -> Result<Session> {
+        let shared: Option<OpenShared> = if self.sandbox.is_some() {
+            None // it counts for this process alone
+        } else {
+            let name = format!("pace-{}.json", fingerprint(&format!("{} {who}", self.address)));
+            Some(Box::new(move || lock_in_state_folder(&name)))
+        };
+        let pacer = Pacer::new(Box::new(SystemClock), self.settings.quota_share.value, shared);
+        let client = self.client(Some(authorizer), pacer);
+        Ok(Session { client, credentials, address: self.address, runtime: self.runtime, _sandbox: self.sandbox })
+    }
+}
+
+fn lock_in_state_folder(name: &str) -> Result<File> {
+    let folder = files::state_folder()?;
+    files::make_private_folder(&folder)?;
+    files::lock(&folder.join(name))
+}
+
+/// A file name for something that may be secret or long.
+fn fingerprint(text: &str) -> String {
+    Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn warn_of_expiry(out: Out, token: &Token) {
+    let Some(until) = token.secret_valid_until else { return };
+    let left = until.saturating_sub(clock::epoch_seconds()) / DAY_SECONDS;
+    if left < SECRET_WARNING_DAYS {
+        out.warn(&format!(
+            "the application's secret expires in {left} days: renew it in the intra, then `candidature auth login`"
+        ));
+    }
+}

@@ -1,0 +1,43 @@
+//! `candidature show`: one record as it is now.
+
+use anyhow::Result;
+use clap::Args;
+use serde_json::{Value as Json, json};
+
+use super::context::Context;
+use super::update::cell;
+use crate::api;
+use crate::cli::target::TargetArgs;
+use crate::domain::diff::Record;
+use crate::domain::field::FIELDS;
+use crate::output::Document;
+
+/// Show one record
+///
+/// On a terminal, null is shown as `null` and empty text as `""`.
+#[derive(Args, Debug)]
+pub struct ShowArgs {
+    #[command(flatten)]
+    target: TargetArgs,
+}
+
+pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
+    let target = args.target.target(false)?;
+    let session = context.session()?;
+    let record = session.run("nothing was changed", api::show(&session.client, &target))?;
+    context.out.document(&document(record))
+}
+
+/// The fields in the order of the table, then whatever else the API tells.
+fn document(record: Record) -> Document {
+    let known = FIELDS.iter().filter_map(|field| record.get_key_value(field.name));
+    let others = record.iter().filter(|(name, _)| crate::domain::field::by_name(name).is_none());
+    let rows = known.chain(others).map(|(name, value)| vec![name.clone(), cell(value)]).collect();
+    let record = Json::Object(record);
+    Document {
+        columns: vec!["field", "value"],
+        rows,
+        lines: Some(vec![record.clone()]),
+        json: json!({ "candidature": record }),
+    }
+}

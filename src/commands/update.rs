@@ -1,0 +1,273 @@
+//! `candidature update`: one edit, from flags and a body file to the API.
+
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal as _, Read as _};
+use std::path::Path;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum, ValueHint};
+use serde_json::{Value as Json, json};
+
+use super::context::Context;
+use crate::api::{self, Accepted};
+use crate::cli::fields::FieldArgs;
+use crate::cli::target::TargetArgs;
+use crate::domain::diff::{Difference, diff, remaining};
+use crate::domain::edit::{Changes, Edit, Target};
+use crate::error::Failure;
+use crate::http::call::{Call, Method};
+use crate::http::curl;
+use crate::output::{Document, prompt};
+
+/// Edit one record
+///
+/// Each field of the record has a flag. Values are checked before anything is sent; what is legal
+/// but looks like a mistake is sent with a warning.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  candidature update --user lbuckrid --birth-city \"Port Gonzalo\"
+  candidature update --id 23 --unset email,phone --diff
+  candidature update --id 23 --body corrections.json -n | python3 -m json.tool")]
+pub struct UpdateArgs {
+    #[command(flatten)]
+    target: TargetArgs,
+
+    /// Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "What to set")]
+    body: Option<String>,
+
+    #[command(flatten)]
+    fields: FieldArgs,
+
+    /// Allow to set the record's own id or its user
+    #[arg(long, help_heading = "What to set")]
+    allow_identity_change: bool,
+
+    /// Read the record first, show what would change, ask, and send only that
+    #[arg(long, help_heading = "How")]
+    diff: bool,
+
+    /// Print the `curl` command that does the same; send nothing
+    #[arg(long, help_heading = "How", conflicts_with = "diff")]
+    curl: bool,
+
+    /// Refuse values that look like mistakes
+    #[arg(long, help_heading = "How")]
+    strict: bool,
+
+    /// HTTP method; the API treats both alike
+    #[arg(long, value_enum, value_name = "METHOD", default_value = "patch", hide_default_value = true, help_heading = "How")]
+    method: UpdateMethod,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum UpdateMethod {
+    Patch,
+    Put,
+}
+
+impl From<UpdateMethod> for Method {
+    fn from(method: UpdateMethod) -> Self {
+        match method {
+            UpdateMethod::Patch => Self::Patch,
+            UpdateMethod::Put => Self::Put,
+        }
+    }
+}
+
+const UNSURE: &str = "the edit may have been made; `candidature show` tells, and sending it again is harmless";
+
+pub fn run(context: &Context, args: UpdateArgs) -> Result<()> {
+    let target = args.target.target(args.fields.has_user_id())?;
+    let edit = Edit::new(target, changes(&args)?)?;
+    heed_warnings(context, &edit, args.strict)?;
+    let method = args.method.into();
+    if args.diff {
+        return send_what_differs(context, &edit, method);
+    }
+    let call = api::update_call(&edit, method);
+    if args.curl {
+        return print_curl(context, &call);
+    }
+    if context.dry_run {
+        return print_body(context, &call);
+    }
+    let session = context.session()?;
+    let accepted = session.run(UNSURE, api::update(&session.client, &edit, method))?;
+    print_updated(context, &edit, method, &accepted)
+}
+
+/// The fields of the body file, with the flags' on top; every problem at once.
+fn changes(args: &UpdateArgs) -> Result<Changes> {
+    let mut problems: Vec<String> = Vec::new();
+    let mut changes = match args.body.as_deref().map(read_body).transpose()? {
+        None => Changes::default(),
+        Some(json) => Changes::from_json(&json).unwrap_or_else(|found| {
+            problems.extend(found.iter().map(|problem| format!("--body: {problem}")));
+            Changes::default()
+        }),
+    };
+    problems.extend(args.fields.invalid.iter().map(|invalid| format!("--{}: {invalid}", invalid.field.flag())));
+    for (field, value) in args.fields.changes.iter() {
+        changes.set(field, value.clone());
+    }
+    if !problems.is_empty() {
+        return Err(refuse_values(&problems).into());
+    }
+    let identity = changes.identity_fields();
+    if !identity.is_empty() && !args.allow_identity_change {
+        return Err(Failure::usage(format!("setting {} changes which record this is, or whose", identity.join(" and ")))
+            .hint("to name the record to edit, use --id or --user")
+            .hint("if that is what you want, add --allow-identity-change")
+            .into());
+    }
+    Ok(changes)
+}
+
+fn refuse_values(problems: &[String]) -> Failure {
+    let failure = match problems {
+        [only] => Failure::usage(only.clone()),
+        several => {
+            let mut message = format!("{} values are not valid", several.len());
+            for problem in several {
+                // Writing to a String cannot fail.
+                let _ = write!(message, "\n  {problem}");
+            }
+            Failure::usage(message)
+        }
+    };
+    failure.hint("nothing was sent; `candidature fields` says what each field takes")
+}
+
+fn read_body(file: &str) -> Result<Json> {
+    let unusable = |why: String| Failure::usage(format!("--body {file}: {why}"));
+    let text = if file == "-" {
+        let mut text = String::new();
+        io::stdin().read_to_string(&mut text).map(|_| text)
+    } else {
+        std::fs::read_to_string(Path::new(file))
+    };
+    let text = text.map_err(|error| unusable(error.to_string()))?;
+    // A spreadsheet's or an editor's mark at the start is no part of the JSON.
+    let json = serde_json::from_str(text.trim_start_matches('\u{feff}'));
+    json.map_err(|error| unusable(format!("not JSON: {error}")).into())
+}
+
+fn heed_warnings(context: &Context, edit: &Edit, strict: bool) -> Result<()> {
+    let warnings = edit.changes().warnings();
+    if strict && !warnings.is_empty() {
+        let lines: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+        return Err(Failure::usage(format!("--strict refuses\n  {}", lines.join("\n  ")))
+            .hint("nothing was sent; without --strict these are warnings")
+            .into());
+    }
+    for warning in &warnings {
+        context.out.warn(&warning.to_string());
+    }
+    Ok(())
+}
+
+/// Standard output gets the bytes that would be sent, and nothing else, so that they can be piped.
+fn print_body(context: &Context, call: &Call) -> Result<()> {
+    let base = context.settings()?.api_url.value.to_string();
+    context.out.say(&format!("{} {}", call.method, call.url(&base)));
+    let body = call.body.as_deref().unwrap_or_default();
+    context.out.data(body)?;
+    if io::stdout().is_terminal() {
+        context.out.data("\n")?;
+    }
+    Ok(())
+}
+
+fn print_curl(context: &Context, call: &Call) -> Result<()> {
+    let settings = context.settings()?;
+    if settings.is_sandbox() {
+        return Err(Failure::usage("curl cannot reach the sandbox inside this process")
+            .hint("run `candidature sandbox serve`, and give its address with --api-url instead of --profile sandbox")
+            .into());
+    }
+    context.out.data(&format!("{}\n", curl::command(call, settings.api_url.value.as_str())))
+}
+
+fn send_what_differs(context: &Context, edit: &Edit, method: Method) -> Result<()> {
+    let session = context.session()?;
+    let record = session.run("nothing was sent", api::show(&session.client, edit.target()))?;
+    let differences = diff(edit.changes(), &record);
+    if differences.is_empty() {
+        return print_unchanged(context, edit.target());
+    }
+    context.out.say_document(&differences_document(&differences));
+    let edit = Edit::new(edit.target().clone(), remaining(&differences))?;
+    if context.dry_run {
+        return print_body(context, &api::update_call(&edit, method));
+    }
+    if !context.yes && !prompt::confirm(&context.out, &format!("Change {}?", edit.target()), "--yes")? {
+        return Err(Failure::failed("not confirmed; nothing was sent").into());
+    }
+    let accepted = session.run(UNSURE, api::update(&session.client, &edit, method))?;
+    print_updated(context, &edit, method, &accepted)
+}
+
+fn differences_document(differences: &[Difference]) -> Document {
+    let row = |difference: &Difference| {
+        vec![difference.field.name.to_owned(), cell(&difference.old), cell(&difference.new.to_json())]
+    };
+    Document {
+        columns: vec!["field", "old", "new"],
+        rows: differences.iter().map(row).collect(),
+        json: Json::Null,
+        lines: None,
+    }
+}
+
+/// A JSON value as a cell that tells null, empty text and text apart.
+pub fn cell(json: &Json) -> String {
+    match json {
+        Json::String(text) if text.is_empty() => "\"\"".to_owned(),
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn print_updated(context: &Context, edit: &Edit, method: Method, accepted: &Accepted) -> Result<()> {
+    let fields = edit.changes().field_names();
+    let elapsed_ms = u64::try_from(accepted.took.as_millis()).unwrap_or(u64::MAX);
+    let json = json!({
+        "outcome": "updated",
+        "target": target_json(edit.target()),
+        "fields": fields,
+        "method": method.name(),
+        "status": accepted.status,
+        "request_id": accepted.request_id,
+        "attempts": accepted.attempts,
+        "elapsed_ms": elapsed_ms,
+    });
+    print_outcome(context, &format!("updated {}: {}", edit.target(), fields.join(", ")), json)
+}
+
+fn print_unchanged(context: &Context, target: &Target) -> Result<()> {
+    let json = json!({"outcome": "unchanged", "target": target_json(target), "fields": []});
+    print_outcome(context, &format!("unchanged {target}: it holds these values already"), json)
+}
+
+/// The one line, or its JSON; as CSV, the members of the JSON that are plain.
+fn print_outcome(context: &Context, line: &str, json: Json) -> Result<()> {
+    use crate::cli::global::Format;
+    match context.out.format {
+        Format::Table if context.out.quiet => Ok(()),
+        Format::Table => context.out.data(&format!("{}\n", crate::error::visible(line))),
+        Format::Json | Format::Jsonl | Format::Csv => {
+            let plain = json.as_object().into_iter().flatten();
+            let rows = plain.map(|(name, value)| vec![name.clone(), cell(value)]).collect();
+            context.out.document(&Document { columns: vec!["name", "value"], rows, json, lines: None })
+        }
+    }
+}
+
+fn target_json(target: &Target) -> Json {
+    match target {
+        Target::Candidature(id) => json!({"id": id}),
+        Target::User(slug) => json!({"user": slug.as_str()}),
+    }
+}

@@ -1,0 +1,129 @@
+//! Questions to a person, asked only on a terminal and only when asking is allowed.
+
+use std::io::{self, IsTerminal as _};
+
+use anyhow::{Context as _, Result};
+use dialoguer::{Confirm, Input, Password};
+use secrecy::SecretString;
+
+use super::Out;
+use crate::error::Failure;
+
+const NOTHING_SENT: &str = "nothing was sent";
+
+/// Asks yes or no. Where nobody can be asked, fails and names the flag that would have answered.
+pub fn confirm(out: &Out, question: &str, flag: &str) -> Result<bool> {
+    ensure_answerable(out, question, flag)?;
+    let _guard = interrupt::Guard::new(*out)?;
+    settle(Confirm::new().with_prompt(question).default(false).interact())
+}
+
+/// Asks for a line of text.
+pub fn text(out: &Out, question: &str, flag: &str) -> Result<String> {
+    ensure_answerable(out, question, flag)?;
+    let _guard = interrupt::Guard::new(*out)?;
+    settle(Input::new().with_prompt(question).interact_text())
+}
+
+/// Asks for a line that is not shown.
+pub fn hidden(out: &Out, question: &str, flag: &str) -> Result<SecretString> {
+    ensure_answerable(out, question, flag)?;
+    let _guard = interrupt::Guard::new(*out)?;
+    settle(Password::new().with_prompt(question).interact()).map(SecretString::from)
+}
+
+/// Ctrl-C in a prompt that reads key by key comes back as an error.
+fn settle<T>(answer: dialoguer::Result<T>) -> Result<T> {
+    answer.map_err(|dialoguer::Error::IO(error)| match error.kind() {
+        io::ErrorKind::Interrupted => Failure::interrupted(NOTHING_SENT).into(),
+        _ => anyhow::Error::new(error).context("cannot ask"),
+    })
+}
+
+fn ensure_answerable(out: &Out, question: &str, flag: &str) -> Result<()> {
+    let why = if out.no_input {
+        "--no-input forbids to ask"
+    } else if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+        "there is no terminal to ask on"
+    } else {
+        return Ok(());
+    };
+    Err(Failure::usage(format!("an answer is needed ({question}), and {why}"))
+        .hint(format!("{flag} answers"))
+        .into())
+}
+
+/// A secret from standard input: its first line, for `--secret-stdin`.
+pub fn secret_from_stdin() -> Result<SecretString> {
+    let mut line = String::new();
+    io::stdin().read_line(&mut line).context("cannot read the secret from standard input")?;
+    let secret = line.trim_end_matches(['\r', '\n']);
+    if secret.is_empty() {
+        return Err(Failure::usage("there is no secret on standard input").into());
+    }
+    Ok(secret.into())
+}
+
+/// Ctrl-C while a question is open: the terminal gets its echo back, and the process ends as
+/// interrupted. Left to itself, a hidden prompt would leave the terminal mute.
+#[cfg(unix)]
+mod interrupt {
+    use std::io::{self, Write as _};
+    use std::thread;
+
+    use anyhow::Result;
+    use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::iterator::{Handle, Signals};
+
+    use super::NOTHING_SENT;
+    use crate::error::{Failure, Kind};
+    use crate::output::Out;
+
+    /// Watches for signals until it is dropped.
+    pub struct Guard(Handle);
+
+    impl Guard {
+        pub fn new(out: Out) -> Result<Self> {
+            let terminal = tcgetattr(io::stdin()).ok();
+            let mut signals = Signals::new([SIGINT, SIGTERM])?;
+            let handle = signals.handle();
+            thread::spawn(move || {
+                if signals.forever().next().is_some() {
+                    leave(out, terminal.as_ref());
+                }
+            });
+            Ok(Self(handle))
+        }
+    }
+
+    impl Drop for Guard {
+        fn drop(&mut self) {
+            self.0.close();
+        }
+    }
+
+    #[expect(clippy::exit, reason = "the main thread is inside a read that nothing else ends")]
+    fn leave(out: Out, terminal: Option<&Termios>) {
+        if let Some(terminal) = terminal {
+            // If it fails there is no terminal left to mend.
+            let _ = tcsetattr(io::stdin(), OptionalActions::Now, terminal);
+        }
+        // The cursor stands behind the question, and may be hidden.
+        drop(writeln!(io::stderr(), "\x1b[?25h"));
+        out.error(&Failure::interrupted(NOTHING_SENT).into());
+        std::process::exit(i32::from(Kind::Interrupted.exit_status()));
+    }
+}
+
+/// Elsewhere the console itself restores the terminal.
+#[cfg(not(unix))]
+mod interrupt {
+    pub struct Guard;
+
+    impl Guard {
+        pub fn new(_: crate::output::Out) -> anyhow::Result<Self> {
+            Ok(Self)
+        }
+    }
+}

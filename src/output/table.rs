@@ -1,0 +1,75 @@
+//! Rows as text: a drawn table for a terminal, tab-separated or comma-separated for anything else.
+
+use anyhow::Result;
+use comfy_table::{ContentArrangement, Table, presets};
+
+use super::Document;
+use crate::error::visible;
+
+/// The narrowest terminal that a table is fitted to.
+const NARROWEST: u16 = 40;
+
+/// A table that fits the terminal, its control characters escaped.
+pub fn drawn(document: &Document) -> String {
+    let (_, width) = console::Term::stdout().size();
+    let mut table = Table::new();
+    table
+        .load_style(presets::UTF8_BORDERS_ONLY)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width.max(NARROWEST))
+        .set_header(document.columns.clone());
+    for row in &document.rows {
+        table.add_row(row.iter().map(|cell| visible(cell).into_owned()));
+    }
+    format!("{}\n", table.trim_fmt())
+}
+
+/// The same rows for a program: no header, so that each line is a row, and no tab or newline inside
+/// a cell.
+pub fn tab_separated(document: &Document) -> String {
+    let mut text = String::new();
+    for row in &document.rows {
+        let cells: Vec<_> = row.iter().map(|cell| visible(cell)).collect();
+        text.push_str(&cells.join("\t"));
+        text.push('\n');
+    }
+    text
+}
+
+/// RFC 4180, with a header. Cells are exact: this is data.
+pub fn comma_separated(document: &Document) -> Result<String> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(&document.columns)?;
+    for row in &document.rows {
+        writer.write_record(row)?;
+    }
+    Ok(String::from_utf8(writer.into_inner()?)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document() -> Document {
+        Document {
+            columns: vec!["field", "value"],
+            rows: vec![vec!["city".into(), "Port \"G\", north\tquay\x1b[2J".into()]],
+            json: serde_json::Value::Null,
+            lines: None,
+        }
+    }
+
+    #[test]
+    fn a_cell_cannot_break_its_row_or_the_terminal() {
+        assert_eq!(tab_separated(&document()), "city\tPort \"G\", north\\tquay\\u{1b}[2J\n");
+        assert!(!drawn(&document()).contains('\x1b'));
+    }
+
+    #[test]
+    fn csv_is_exact() {
+        assert_eq!(
+            comma_separated(&document()).unwrap(),
+            "field,value\r\ncity,\"Port \"\"G\"\", north\tquay\x1b[2J\"\r\n"
+        );
+    }
+}

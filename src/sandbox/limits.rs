@@ -1,0 +1,101 @@
+//! An application's limits: a sliding second and the clock's hour.
+
+use std::collections::{HashMap, VecDeque};
+
+const SECOND_MS: u64 = 1000;
+const HOUR_MS: u64 = 3_600_000;
+/// What the headers say where there is no limit.
+const UNLIMITED: u32 = 1_000_000;
+
+/// What one request found of the limits, for its headers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub second_limit: u32,
+    pub second_remaining: u32,
+    pub hour_limit: u32,
+    pub hour_remaining: u32,
+    pub refusal: Option<Refusal>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub of_second: bool,
+    /// Whole seconds, at least 1.
+    pub retry_after: u64,
+}
+
+#[derive(Debug, Default)]
+struct Use {
+    within_second: VecDeque<u64>,
+    hour: u64,
+    in_hour: u32,
+}
+
+/// The limits and how far each application has used them. A refused request counts for nothing.
+#[derive(Debug)]
+pub struct Limits {
+    second: u32,
+    hour: u32,
+    uses: HashMap<String, Use>,
+}
+
+impl Limits {
+    /// 0 stands for no limit.
+    pub fn new(second: u32, hour: u32) -> Self {
+        let or_unlimited = |limit| if limit == 0 { UNLIMITED } else { limit };
+        Self { second: or_unlimited(second), hour: or_unlimited(hour), uses: HashMap::new() }
+    }
+
+    /// Counts a request of `application`, or refuses it.
+    pub fn count(&mut self, application: &str, now_ms: u64) -> Standing {
+        let used = self.uses.entry(application.to_owned()).or_default();
+        while used.within_second.front().is_some_and(|at| at + SECOND_MS <= now_ms) {
+            used.within_second.pop_front();
+        }
+        if used.hour != now_ms / HOUR_MS {
+            (used.hour, used.in_hour) = (now_ms / HOUR_MS, 0);
+        }
+        let in_second = u32::try_from(used.within_second.len()).unwrap_or(u32::MAX);
+        let refusal = if used.in_hour >= self.hour {
+            Some(Refusal { of_second: false, retry_after: (HOUR_MS - now_ms % HOUR_MS).div_ceil(SECOND_MS) })
+        } else if in_second >= self.second {
+            Some(Refusal { of_second: true, retry_after: 1 })
+        } else {
+            used.within_second.push_back(now_ms);
+            used.in_hour += 1;
+            None
+        };
+        let in_second = u32::try_from(used.within_second.len()).unwrap_or(u32::MAX);
+        Standing {
+            second_limit: self.second,
+            second_remaining: self.second.saturating_sub(in_second),
+            hour_limit: self.hour,
+            hour_remaining: self.hour.saturating_sub(used.in_hour),
+            refusal,
+        }
+    }
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+
+    #[test]
+    fn the_second_slides() {
+        let mut limits = Limits::new(2, 0);
+        let mut refused = |at| limits.count("a", at).refusal.is_some();
+        assert_eq!([0, 900, 990, 999, 1000, 1500, 1900].map(&mut refused), [false, false, true, true, false, true, false]);
+    }
+
+    #[test]
+    fn the_hour_is_the_clocks_and_counts_down() {
+        let mut limits = Limits::new(0, 2);
+        let start = 5 * HOUR_MS + 3_599_000;
+        assert_eq!(limits.count("a", start).hour_remaining, 1);
+        assert_eq!(limits.count("a", start + 1).hour_remaining, 0);
+        let refusal = limits.count("a", start + 10).refusal;
+        assert_eq!(refusal, Some(Refusal { of_second: false, retry_after: 1 }));
+        assert_eq!(limits.count("a", start + 1000).refusal, None);
+        assert_eq!(limits.count("b", start).refusal, None, "another application");
+    }
+}

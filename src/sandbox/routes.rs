@@ -1,0 +1,284 @@
+//! From a request to its answer: who asks, whether the limits allow it, what a fault makes of it,
+//! and the endpoints of the API page.
+
+use std::fmt::Write as _;
+
+use anyhow::Result;
+use http::header::{LOCATION, RETRY_AFTER, USER_AGENT};
+use http::request::Parts;
+use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value as Json, json};
+
+use super::faults::{Dice, FaultKind, strike};
+use super::limits::{Limits, Standing};
+use super::query::{self, Listing};
+use super::reply::{Ending, Reply};
+use super::store::{Issued, Open, Store, Taken};
+use super::{Options, check, clock, oauth};
+
+/// The whole state of one server.
+pub struct App {
+    options: Options,
+    store: Store,
+    limits: Limits,
+    dice: Dice,
+    served: u64,
+}
+
+/// An answer and what the log says of it.
+struct Answered {
+    reply: Reply,
+    application: Option<String>,
+    fault: Option<FaultKind>,
+}
+
+impl Answered {
+    fn plain(reply: Reply) -> Self {
+        Self { reply, application: None, fault: None }
+    }
+}
+
+impl App {
+    pub fn open(options: Options) -> Result<Self> {
+        Ok(Self {
+            store: Store::open(&options.data)?,
+            limits: Limits::new(options.rate_second, options.rate_hour),
+            dice: Dice::new(options.seed),
+            options,
+            served: 0,
+        })
+    }
+
+    /// Answers a request; the answer is in the log before it is on the wire.
+    pub fn answer(&mut self, parts: &Parts, body: &[u8]) -> Reply {
+        let Self { options, store, limits, dice, served } = self;
+        *served += 1;
+        let number = *served;
+        let answered = store.transact(|store| {
+            let now_ms = clock::now_ms();
+            let mut request = Request { options, store, limits, dice, parts, body, now_ms };
+            let answered = request.answer()?;
+            let Answered { reply, application, fault } = &answered;
+            let status = if reply.ending == Ending::Reset { 0 } else { reply.status.as_u16() };
+            let path = parts.uri.path_and_query().map_or("", |path| path.as_str());
+            let fault = fault.map(FaultKind::name);
+            store.note(now_ms, parts.method.as_str(), path, status, application.as_deref(), fault)?;
+            Ok(answered)
+        });
+        match answered {
+            Ok(answered) => answered.reply.with("x-request-id", &format!("sandbox-{number}")),
+            Err(error) => Reply::error(500, "Internal Server Error", &format!("{error:#}")),
+        }
+    }
+}
+
+/// One request and what it takes to answer it.
+struct Request<'a> {
+    options: &'a Options,
+    store: &'a Open<'a>,
+    limits: &'a mut Limits,
+    dice: &'a mut Dice,
+    parts: &'a Parts,
+    body: &'a [u8],
+    now_ms: u64,
+}
+
+impl Request<'_> {
+    fn now(&self) -> u64 {
+        self.now_ms / 1000
+    }
+
+    fn answer(&mut self) -> Result<Answered> {
+        if self.parts.headers.get(USER_AGENT).is_none() {
+            return Ok(Answered::plain(Reply::html(403, "<html><h1>403 Forbidden</h1></html>")));
+        }
+        let path = self.parts.uri.path();
+        match (self.parts.method.as_str(), path) {
+            ("POST", "/oauth/token") => {
+                let lifetime = self.options.token_ttl.as_secs();
+                Ok(Answered::plain(oauth::issue(self.store, self.parts, self.body, self.now(), lifetime)?))
+            }
+            ("GET", "/oauth/token/info") => Ok(match oauth::authenticate(self.store, self.parts, self.now())? {
+                Err(refusal) => Answered::plain(refusal),
+                Ok(token) => Answered {
+                    reply: oauth::info(&token, self.now()),
+                    application: Some(token.application),
+                    fault: None,
+                },
+            }),
+            _ if path.starts_with("/v2/") => self.answer_v2(),
+            _ => Ok(Answered::plain(Reply::json(404, &json!({})))),
+        }
+    }
+
+    fn answer_v2(&mut self) -> Result<Answered> {
+        let token = match oauth::authenticate(self.store, self.parts, self.now())? {
+            Ok(token) => token,
+            Err(refusal) => return Ok(Answered::plain(refusal)),
+        };
+        let standing = self.limits.count(&token.application, self.now_ms);
+        let (reply, fault) = match standing.refusal {
+            Some(refusal) => (too_many(refusal.of_second, Some(refusal.retry_after)), None),
+            None => {
+                let fault = strike(&self.options.faults, self.dice);
+                (self.answer_with_fault(fault, &token)?, fault)
+            }
+        };
+        let reply = self.with_headers(reply, &standing, &token);
+        Ok(Answered { reply, application: Some(token.application), fault })
+    }
+
+    fn answer_with_fault(&self, fault: Option<FaultKind>, token: &Issued) -> Result<Reply> {
+        let ending = |ending| Ok(Reply { ending, ..self.route()? });
+        match fault {
+            None => self.route(),
+            Some(FaultKind::TooMany) => Ok(too_many(true, Some(1))),
+            Some(FaultKind::BadGateway) => {
+                Ok(Reply::html(502, "<html>\n<head><title>502 Bad Gateway</title></head>\n<body><h1>502 Bad Gateway</h1></body>\n</html>"))
+            }
+            Some(FaultKind::Slow) => ending(Ending::Late),
+            Some(FaultKind::ResetBefore) => Ok(Reply { ending: Ending::Reset, ..Reply::empty(500) }),
+            Some(FaultKind::ResetAfter) => ending(Ending::Reset),
+            Some(FaultKind::Expired) => {
+                self.store.expire(&token.token)?;
+                Ok(oauth::unauthorized("The access token expired"))
+            }
+            Some(FaultKind::Revoked) => {
+                self.store.revoke(&token.token)?;
+                Ok(oauth::unauthorized("The access token was revoked"))
+            }
+            Some(FaultKind::Truncated) => Ok(with_something_to_cut(ending(Ending::Truncated)?)),
+            Some(FaultKind::Oversized) => Ok(with_something_to_cut(ending(Ending::Oversized)?)),
+            Some(FaultKind::Redirect) => Ok(Reply::empty(302).with(LOCATION, "https://elsewhere.example.com/v2/")),
+        }
+    }
+
+    fn with_headers(&self, reply: Reply, standing: &Standing, token: &Issued) -> Reply {
+        reply
+            .with("x-secondly-ratelimit-limit", &standing.second_limit.to_string())
+            .with("x-secondly-ratelimit-remaining", &standing.second_remaining.to_string())
+            .with("x-hourly-ratelimit-limit", &standing.hour_limit.to_string())
+            .with("x-hourly-ratelimit-remaining", &standing.hour_remaining.to_string())
+            .with("x-application-id", "1")
+            .with("x-application-name", &token.application)
+            .with("x-application-roles", &self.options.roles.join(", "))
+            .with("x-runtime", "0.001")
+    }
+
+    fn route(&self) -> Result<Reply> {
+        let segments: Vec<&str> = self.parts.uri.path().split('/').skip(2).collect();
+        let query = self.parts.uri.query().unwrap_or_default();
+        let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+        match (self.parts.method.as_str(), segments.as_slice()) {
+            ("GET", ["user_candidatures"]) => Ok(match query::read(query, &query::OF_RECORDS) {
+                Ok(listing) => self.page(&listing, self.store.records(&listing)?),
+                Err(mistake) => Reply::error(400, "Bad Request", &mistake),
+            }),
+            ("GET", ["users"]) => Ok(match query::read(query, &query::OF_USERS) {
+                Ok(listing) => self.page(&listing, self.store.users(&listing)?),
+                Err(mistake) => Reply::error(400, "Bad Request", &mistake),
+            }),
+            (method, ["user_candidatures", id]) => {
+                let record = id.parse().ok().map(|id| self.store.record(id)).transpose()?.flatten();
+                self.one(method, record)
+            }
+            (method, ["users", slug, "user_candidature"]) => {
+                let user = self.store.user(&decoded(slug))?;
+                let record = user.map(|user| self.store.record_of_user(user)).transpose()?.flatten();
+                self.one(method, record)
+            }
+            _ => Ok(Reply::json(404, &json!({}))),
+        }
+    }
+
+    fn one(&self, method: &str, record: Option<Json>) -> Result<Reply> {
+        match (method, record) {
+            ("GET" | "PATCH" | "PUT", None) => Ok(Reply::json(404, &json!({}))),
+            ("GET", Some(record)) => Ok(Reply::json(200, &record)),
+            ("PATCH" | "PUT", Some(record)) => self.update(&record),
+            _ => Ok(Reply::json(404, &json!({}))),
+        }
+    }
+
+    fn update(&self, record: &Json) -> Result<Reply> {
+        let may_edit = |role: &String| role == "Advanced staff" || role == "Advanced tutor";
+        if !self.options.roles.iter().any(may_edit) {
+            return Ok(Reply::error(403, "Forbidden", "You don't have the role for this action"));
+        }
+        let Ok(body) = serde_json::from_slice::<Json>(self.body) else {
+            return Ok(Reply::json(400, &json!({"status": 400, "error": "Bad Request"})));
+        };
+        let given = match body.get("user_candidature") {
+            None | Some(Json::Null) => return Ok(Reply::empty(204)),
+            Some(Json::Object(given)) => given,
+            Some(_) => return Ok(Reply::json(422, &json!({"user_candidature": ["must be a Hash"]}))),
+        };
+        match check::check(given) {
+            Err(reasons) => Ok(Reply::json(422, &Json::Object(reasons))),
+            Ok(values) => self.store_values(record, &values),
+        }
+    }
+
+    fn store_values(&self, record: &Json, values: &Map<String, Json>) -> Result<Reply> {
+        let id = record.get("id").and_then(Json::as_i64).unwrap_or_default();
+        match self.store.change(id, values, self.now_ms) {
+            Ok(()) => Ok(Reply::empty(204)),
+            Err(Taken::Field(name)) => Ok(Reply::json(422, &json!({name: ["has already been taken"]}))),
+            Err(Taken::Failed(error)) => Err(error),
+        }
+    }
+
+    fn page(&self, listing: &Listing, (items, total): (Vec<Json>, u64)) -> Reply {
+        Reply::json(200, &Json::Array(items))
+            .with("x-page", &listing.page.to_string())
+            .with("x-per-page", &listing.size.to_string())
+            .with("x-total", &total.to_string())
+            .with("link", &self.links(listing, total))
+    }
+
+    /// First, previous, next and last page, as far as there are such.
+    fn links(&self, listing: &Listing, total: u64) -> String {
+        let last = total.div_ceil(listing.size).max(1);
+        let mut pages = vec![("first", 1), ("last", last)];
+        if listing.page > 1 {
+            pages.push(("prev", listing.page - 1));
+        }
+        if listing.page < last {
+            pages.push(("next", listing.page + 1));
+        }
+        let host = self.parts.headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+        let query = url::form_urlencoded::parse(self.parts.uri.query().unwrap_or_default().as_bytes());
+        let others: Vec<_> = query.filter(|(key, _)| key != "page[number]").collect();
+        let mut links = String::new();
+        for (rel, page) in pages {
+            let query = url::form_urlencoded::Serializer::new(String::new())
+                .extend_pairs(&others)
+                .append_pair("page[number]", &page.to_string())
+                .finish();
+            let comma = if links.is_empty() { "" } else { ", " };
+            // Writing to a String cannot fail.
+            let _ = write!(links, "{comma}<http://{host}{}?{query}>; rel=\"{rel}\"", self.parts.uri.path());
+        }
+        links
+    }
+}
+
+fn too_many(of_second: bool, retry_after: Option<u64>) -> Reply {
+    let reply = if of_second {
+        Reply::text(429, "429 Too Many Requests (Spam Rate Limit Exceeded)")
+    } else {
+        Reply::text(429, "429 Too Many Requests (Rate Limit Exceeded)")
+    };
+    match retry_after {
+        Some(seconds) => reply.with(RETRY_AFTER, &seconds.to_string()),
+        None => reply,
+    }
+}
+
+/// An answer without a body cannot be cut: it gets one.
+fn with_something_to_cut(reply: Reply) -> Reply {
+    if reply.body.is_empty() {
+        return Reply { ending: reply.ending, ..Reply::json(200, &json!({"status": "changed"})) };
+    }
+    reply
+}

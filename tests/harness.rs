@@ -1,0 +1,249 @@
+//! The world of one test: a home of its own, an empty environment, perhaps a server.
+
+use std::ffi::OsStr;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::Value as Json;
+use tempfile::TempDir;
+
+pub const BINARY: &str = env!("CARGO_BIN_EXE_candidature");
+
+/// A home folder, and a sandbox that serves until the end of the test.
+pub struct World {
+    home: TempDir,
+    server: Option<Server>,
+    with_bus: bool,
+}
+
+/// `candidature sandbox serve` in a process of its own.
+pub struct Server {
+    process: Child,
+    pub address: String,
+    pub client_id: String,
+    pub client_secret: String,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.process.kill());
+        drop(self.process.wait());
+    }
+}
+
+impl World {
+    /// No server: for what works offline, or on `--profile sandbox`.
+    pub fn new() -> Self {
+        Self { home: TempDir::new().unwrap(), server: None, with_bus: false }
+    }
+
+    /// A server without limits, and its credentials in the environment.
+    pub fn served() -> Self {
+        Self::served_with(&["--rate-second", "0", "--rate-hour", "0"])
+    }
+
+    pub fn served_with(flags: &[&str]) -> Self {
+        let mut world = Self::new();
+        let mut command = world.bare_command();
+        command.args(["sandbox", "serve", "--port", "0", "-o", "json"]).args(flags);
+        let mut process = command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let said: Json = serde_json::from_str(&line).unwrap_or_else(|e| panic!("{e}: {line:?}"));
+        let text = |name: &str| said[name].as_str().unwrap().to_owned();
+        world.server = Some(Server {
+            process,
+            address: text("address"),
+            client_id: text("client_id"),
+            client_secret: text("client_secret"),
+        });
+        world
+    }
+
+    /// Lets commands reach the session bus of the test run, and so the keyring.
+    pub fn with_bus(mut self) -> Self {
+        self.with_bus = true;
+        self
+    }
+
+    pub fn server(&self) -> &Server {
+        self.server.as_ref().expect("this test has no server")
+    }
+
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    pub fn write(&self, name: &str, text: &str) -> String {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    /// The program with an environment of nothing but a home.
+    pub fn bare_command(&self) -> Command {
+        let mut command = Command::new(BINARY);
+        self.dress(&mut command);
+        command
+    }
+
+    /// Gives any command this world's environment.
+    pub fn dress(&self, command: &mut Command) {
+        command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("HOME", self.home());
+        for (name, folder) in [("XDG_CONFIG_HOME", "config"), ("XDG_STATE_HOME", "state"), ("XDG_DATA_HOME", "data")] {
+            command.env(name, self.path(folder));
+        }
+        if self.with_bus
+            && let Some(bus) = std::env::var_os("DBUS_SESSION_BUS_ADDRESS")
+        {
+            command.env("DBUS_SESSION_BUS_ADDRESS", bus);
+        }
+        command.stdin(Stdio::null());
+    }
+
+    /// The program with the server's address and credentials, if there is a server.
+    pub fn command(&self) -> Command {
+        let mut command = self.bare_command();
+        if let Some(server) = &self.server {
+            command.env("CANDIDATURE_API_URL", &server.address);
+            command.env("CANDIDATURE_CLIENT_ID", &server.client_id);
+            command.env("CANDIDATURE_CLIENT_SECRET", &server.client_secret);
+        }
+        command
+    }
+
+    pub fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Ran {
+        Ran::of(self.command().args(args))
+    }
+
+    /// As [`run`](Self::run), with `text` on standard input.
+    pub fn run_with_input<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>, text: &str) -> Ran {
+        run_with_input(self.command().args(args), text)
+    }
+
+    /// The record as `show` reads it from the server.
+    pub fn record(&self, id: u32) -> Json {
+        self.run(["show", "--id", &id.to_string(), "-o", "json"]).ok().json()["candidature"].clone()
+    }
+
+    /// The requests that the sandbox has answered.
+    pub fn log(&self) -> Vec<Json> {
+        let log = Ran::of(self.bare_command().args(["sandbox", "log", "-o", "json"])).ok().json();
+        log["requests"].as_array().unwrap().clone()
+    }
+
+    /// How many logged requests have this method and a path that begins so.
+    pub fn count(&self, method: &str, path: &str) -> usize {
+        let is_one = |entry: &&Json| entry["method"] == method && entry["path"].as_str().unwrap().starts_with(path);
+        self.log().iter().filter(is_one).count()
+    }
+}
+
+pub fn run_with_input(command: &mut Command, text: &str) -> Ran {
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // The program may end without reading it.
+    drop(child.stdin.take().unwrap().write_all(text.as_bytes()));
+    Ran::from(child.wait_with_output().unwrap())
+}
+
+/// What a run left behind.
+#[derive(Debug)]
+#[must_use = "assert its status with ok() or fails()"]
+pub struct Ran {
+    pub stdout: String,
+    pub stderr: String,
+    pub status: Option<i32>,
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        Self {
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+            status: output.status.code(),
+        }
+    }
+}
+
+impl Ran {
+    pub fn of(command: &mut Command) -> Self {
+        Self::from(command.output().unwrap())
+    }
+
+    pub fn ok(self) -> Self {
+        self.ends(0)
+    }
+
+    /// Ended with this status, which is not 0, and says so on standard error.
+    pub fn fails(self, status: i32) -> Self {
+        assert!(!self.stderr.is_empty(), "a failure without a word");
+        self.ends(status)
+    }
+
+    fn ends(self, status: i32) -> Self {
+        assert_eq!(self.status, Some(status), "{self:#?}");
+        self
+    }
+
+    pub fn json(&self) -> Json {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:#?}"))
+    }
+
+    /// The error that `-o json` prints on standard error, its last line.
+    pub fn error_json(&self) -> Json {
+        let last = self.stderr.lines().last().unwrap_or_default();
+        let json: Json = serde_json::from_str(last).unwrap_or_else(|error| panic!("{error}: {self:#?}"));
+        assert_eq!(json["schema_version"], 1);
+        json["error"].clone()
+    }
+
+    pub fn says(self, what: &str) -> Self {
+        assert!(self.stderr.contains(what), "{what:?} is missing: {self:#?}");
+        self
+    }
+
+    pub fn prints(self, what: &str) -> Self {
+        assert!(self.stdout.contains(what), "{what:?} is missing: {self:#?}");
+        self
+    }
+}
+
+/// Whether the tests run where everything they could need must be there.
+fn requires_all() -> bool {
+    std::env::var_os("CANDIDATURE_TESTS_REQUIRE_ALL").is_some()
+}
+
+/// Says loudly that a test cannot be run here; where all must be there, fails.
+pub fn skip(reason: &str) {
+    assert!(!requires_all(), "{reason}, and CANDIDATURE_TESTS_REQUIRE_ALL is set");
+    // The test runner captures what a passing test prints: this goes past it.
+    let mut terminal = std::fs::File::options().write(true).open("/dev/stderr").unwrap();
+    writeln!(terminal, "\n*** NOT TESTED: {reason} (tests/run installs what is missing) ***").unwrap();
+}
+
+/// Whether a program of the system is there.
+pub fn has(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let found = std::env::split_paths(&path).any(|folder| folder.join(program).is_file());
+    if !found {
+        skip(&format!("{program} is not installed"));
+    }
+    found
+}
+
+/// Whether a session bus with a keyring is there.
+pub fn has_keyring() -> bool {
+    let found = std::env::var_os("CANDIDATURE_TESTS_KEYRING").is_some();
+    if !found {
+        skip("there is no keyring to test with");
+    }
+    found
+}
