@@ -1,4 +1,7 @@
 //! An application's limits: a sliding second and the clock's hour.
+//!
+//! 42 does not say whether its windows slide or are fixed, so a client must be right under both. The
+//! counts live in the memory of one server and start afresh with it.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -42,8 +45,7 @@ pub struct Limits {
 impl Limits {
     /// 0 stands for no limit.
     pub fn new(second: u32, hour: u32) -> Self {
-        let or_unlimited = |limit| if limit == 0 { UNLIMITED } else { limit };
-        Self { second: or_unlimited(second), hour: or_unlimited(hour), uses: HashMap::new() }
+        Self { second, hour, uses: HashMap::new() }
     }
 
     /// Counts a request of `application`, or refuses it.
@@ -55,25 +57,33 @@ impl Limits {
         if used.hour != now_ms / HOUR_MS {
             (used.hour, used.in_hour) = (now_ms / HOUR_MS, 0);
         }
-        let in_second = u32::try_from(used.within_second.len()).unwrap_or(u32::MAX);
-        let refusal = if used.in_hour >= self.hour {
+        let refusal = if self.hour > 0 && used.in_hour >= self.hour {
             Some(Refusal { of_second: false, retry_after: (HOUR_MS - now_ms % HOUR_MS).div_ceil(SECOND_MS) })
-        } else if in_second >= self.second {
+        } else if self.second > 0 && used.in_second() >= self.second {
             Some(Refusal { of_second: true, retry_after: 1 })
         } else {
-            used.within_second.push_back(now_ms);
-            used.in_hour += 1;
+            // Without a limit nothing reads the queue, and it would grow by each request of a second.
+            if self.second > 0 {
+                used.within_second.push_back(now_ms);
+            }
+            used.in_hour = used.in_hour.saturating_add(1);
             None
         };
-        let in_second = u32::try_from(used.within_second.len()).unwrap_or(u32::MAX);
-        Standing {
-            second_limit: self.second,
-            second_remaining: self.second.saturating_sub(in_second),
-            hour_limit: self.hour,
-            hour_remaining: self.hour.saturating_sub(used.in_hour),
-            refusal,
-        }
+        let (second_limit, second_remaining) = remaining(self.second, used.in_second());
+        let (hour_limit, hour_remaining) = remaining(self.hour, used.in_hour);
+        Standing { second_limit, second_remaining, hour_limit, hour_remaining, refusal }
     }
+}
+
+impl Use {
+    fn in_second(&self) -> u32 {
+        u32::try_from(self.within_second.len()).unwrap_or(u32::MAX)
+    }
+}
+
+/// The limit and what is left of it, as the headers say them.
+fn remaining(limit: u32, used: u32) -> (u32, u32) {
+    if limit == 0 { (UNLIMITED, UNLIMITED) } else { (limit, limit.saturating_sub(used)) }
 }
 
 #[cfg(test)]
@@ -85,6 +95,15 @@ mod unit {
         let mut limits = Limits::new(2, 0);
         let mut refused = |at| limits.count("a", at).refusal.is_some();
         assert_eq!([0, 900, 990, 999, 1000, 1500, 1900].map(&mut refused), [false, false, true, true, false, true, false]);
+    }
+
+    #[test]
+    fn a_rate_of_nought_is_no_limit_however_many_come() {
+        let mut limits = Limits::new(0, 0);
+        for _ in 0..=UNLIMITED {
+            assert_eq!(limits.count("a", HOUR_MS).refusal, None);
+        }
+        assert_eq!(limits.count("a", HOUR_MS).hour_remaining, UNLIMITED);
     }
 
     #[test]
