@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
 use serde_json::{Map, Value as Json, json};
 
 use crate::domain::field::FIELDS;
@@ -76,27 +76,39 @@ fn stored(kind: Type, value: &Json) -> Result<Json, &'static str> {
     }
 }
 
-/// As Rails stores and prints a date-time.
+/// As Rails stores and prints a date-time. One without an offset is UTC.
 fn date_time(text: &str) -> Option<String> {
-    let instant = DateTime::parse_from_rfc3339(text).map(|at| at.to_utc());
-    let zoned = || DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%z").map(|at| at.to_utc());
-    let local = |form| NaiveDateTime::parse_from_str(text, form).map(|at| at.and_utc());
-    let day = || NaiveDate::parse_from_str(text, "%Y-%m-%d").map(|day| day.and_time(chrono::NaiveTime::MIN).and_utc());
-    let instant: DateTime<Utc> = instant
-        .or_else(|_| zoned())
-        .or_else(|_| local("%Y-%m-%dT%H:%M:%S%.f"))
-        .or_else(|_| local("%Y-%m-%d %H:%M:%S%.f"))
-        .or_else(|_| local("%Y-%m-%dT%H:%M"))
-        .or_else(|_| day())
-        .ok()?;
-    Some(instant.to_rfc3339_opts(SecondsFormat::Millis, true))
+    let date = text.get(..10).filter(|date| has_shape(date, "0000-00-00"))?;
+    let rest = text.get(10..)?;
+    let at = if rest.is_empty() {
+        NaiveDate::parse_from_str(date, "%Y-%m-%d").ok()?.and_time(NaiveTime::MIN).and_utc()
+    } else {
+        moment(date, rest.strip_prefix(['T', 't', ' '])?)?
+    };
+    Some(at.to_rfc3339_opts(SecondsFormat::Millis, true))
+}
+
+fn moment(date: &str, time: &str) -> Option<DateTime<Utc>> {
+    let minutes = time.get(..5).filter(|minutes| has_shape(minutes, "00:00"))?;
+    let rest = time.get(5..)?;
+    // Chrono wants seconds; ISO 8601 does not.
+    let seconds = if rest.starts_with(':') { "" } else { ":00" };
+    let whole = format!("{date}T{minutes}{seconds}{rest}");
+    let zoned = DateTime::parse_from_str(&whole, "%Y-%m-%dT%H:%M:%S%.f%#z").ok().map(|at| at.to_utc());
+    zoned.or_else(|| NaiveDateTime::parse_from_str(&whole, "%Y-%m-%dT%H:%M:%S%.f").ok().map(|at| at.and_utc()))
+}
+
+/// Chrono alone would take `2017-1-6` too, and a year of five digits.
+fn has_shape(text: &str, shape: &str) -> bool {
+    let fits = |(byte, wanted): (u8, u8)| if wanted == b'0' { byte.is_ascii_digit() } else { byte == wanted };
+    text.len() == shape.len() && text.bytes().zip(shape.bytes()).all(fits)
 }
 
 #[cfg(test)]
 mod unit {
     use super::*;
 
-    fn checked(given: Json) -> Result<Json, Json> {
+    fn checked(given: &Json) -> Result<Json, Json> {
         check(given.as_object().unwrap()).map(Json::Object).map_err(Json::Object)
     }
 
@@ -108,11 +120,11 @@ mod unit {
     #[test]
     fn types_are_held_and_null_clears() {
         assert_eq!(
-            checked(json!({"max_level_logic": "2", "pin": null, "meeting_date": "2017-01-06", "shoe_size": 9})),
+            checked(&json!({"max_level_logic": "2", "pin": null, "meeting_date": "2017-01-06", "shoe_size": 9})),
             Ok(json!({"max_level_logic": 2, "meeting_date": "2017-01-06T00:00:00.000Z", "pin": null}))
         );
         assert_eq!(
-            checked(json!({"max_level_logic": 2.5, "pin": 4, "meeting_date": "soon", "phone_country_code": "UK"})),
+            checked(&json!({"max_level_logic": 2.5, "pin": 4, "meeting_date": "soon", "phone_country_code": "UK"})),
             Err(json!({
                 "phone_country_code": ["must be one of the country codes"],
                 "max_level_logic": ["must be Fixnum"],
@@ -120,5 +132,22 @@ mod unit {
                 "pin": ["must be String"],
             }))
         );
+    }
+
+    #[test]
+    fn dates_are_brought_to_utc_and_must_be_iso_8601() {
+        for (given, kept) in [
+            ("2017-01-06", "2017-01-06T00:00:00.000Z"),
+            ("2017-01-06T10:30", "2017-01-06T10:30:00.000Z"),
+            ("2017-01-06 10:30:15.25Z", "2017-01-06T10:30:15.250Z"),
+            ("2017-01-06T00:30+02:00", "2017-01-05T22:30:00.000Z"),
+            ("2017-01-06T10:30:15-0330", "2017-01-06T14:00:15.000Z"),
+            ("2024-02-29T23:59:59.999+00", "2024-02-29T23:59:59.999Z"),
+        ] {
+            assert_eq!(date_time(given).as_deref(), Some(kept), "{given}");
+        }
+        for wrong in ["", "2017", "2017-1-6", "2017-02-29", "12017-01-06", "6/1/2017", "2017-01-06T", "2017-01-06T25:00", "2017-01-06é"] {
+            assert_eq!(date_time(wrong), None, "{wrong}");
+        }
     }
 }
