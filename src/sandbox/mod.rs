@@ -11,6 +11,7 @@ mod clock;
 mod faults;
 mod limits;
 mod oauth;
+mod paging;
 mod query;
 mod reply;
 mod routes;
@@ -19,6 +20,7 @@ mod server;
 mod store;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};

@@ -1,5 +1,8 @@
 //! `POST /oauth/token` and `GET /oauth/token/info`, as Doorkeeper answers them.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use anyhow::Result;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -9,7 +12,8 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Value as Json, json};
 
 use super::reply::Reply;
-use super::store::{Issued, Open};
+use super::store::Open;
+use super::tokens::Issued;
 use super::{CLIENT_ID, CLIENT_SECRET, TOKEN_PREFIX};
 
 /// The application's own secret is valid for so long, in seconds: 60 days.
@@ -32,22 +36,22 @@ pub fn issue(store: &Open<'_>, parts: &Parts, body: &[u8], now: u64, lifetime: u
         let description = "The requested scope is invalid, unknown, or malformed.";
         return Ok(Reply::json(400, &json!({"error": "invalid_scope", "error_description": description})));
     }
-    let token = match store.living_token(CLIENT_ID, &scopes, now)? {
-        Some(token) => token,
-        None => {
-            let token = Issued {
-                token: format!("{TOKEN_PREFIX}{}", random_hex()?),
-                application: CLIENT_ID.to_owned(),
-                scopes,
-                created_at: now,
-                expires_at: now + lifetime,
-                revoked: false,
-            };
-            store.issue(&token)?;
-            token
-        }
-    };
+    let living = store.living_token(CLIENT_ID, &scopes, now, lifetime)?;
+    let token = living.map_or_else(|| new_token(store, scopes, now, lifetime), Ok)?;
     Ok(Reply::json(200, &token_json(&token, now)))
+}
+
+fn new_token(store: &Open<'_>, scopes: String, now: u64, lifetime: u64) -> Result<Issued> {
+    let token = Issued {
+        token: format!("{TOKEN_PREFIX}{}", random_hex()?),
+        application: CLIENT_ID.to_owned(),
+        scopes,
+        created_at: now,
+        expires_at: now.saturating_add(lifetime),
+        revoked: false,
+    };
+    store.issue(&token)?;
+    Ok(token)
 }
 
 fn token_json(token: &Issued, now: u64) -> Json {
@@ -103,12 +107,17 @@ fn basic(parts: &Parts) -> Option<(String, String)> {
     let value = parts.headers.get(AUTHORIZATION)?.to_str().ok()?.strip_prefix("Basic ")?;
     let pair = String::from_utf8(BASE64_STANDARD.decode(value).ok()?).ok()?;
     let (id, secret) = pair.split_once(':')?;
-    let decode = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8().ok().map(|text| text.into_owned());
+    let decode = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8().ok().map(Cow::into_owned);
     Some((decode(id)?, decode(secret)?))
 }
 
 fn random_hex() -> Result<String> {
     let mut bytes = [0_u8; 32];
     getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("no random numbers: {error}"))?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    let mut hex = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    Ok(hex)
 }

@@ -75,26 +75,32 @@ pub struct Sending {
     body: Option<Bytes>,
     ending: Ending,
     blanks: u64,
+    /// Whether hyper was given the time to send the truncated half.
+    flushed: bool,
 }
 
-/// The break in the middle of a truncated body; hyper closes the connection on it.
-#[derive(Debug)]
-pub struct BrokenOff;
+/// Why a connection ends without a whole answer; hyper closes it on this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BrokenOff {
+    Reset,
+    Truncated,
+    /// The client did not send its whole request.
+    ByPeer,
+}
 
 impl std::fmt::Display for BrokenOff {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("broken off on purpose")
+        write!(f, "the connection broke off: {self:?}")
     }
 }
 
 impl std::error::Error for BrokenOff {}
 
-
 impl Sending {
     pub fn new(body: Bytes, ending: Ending) -> Self {
         let blanks = if ending == Ending::Oversized { OVERSIZE } else { 0 };
         let body = if ending == Ending::Truncated { body.slice(..body.len() / 2) } else { body };
-        Self { body: Some(body).filter(|body| !body.is_empty()), ending, blanks }
+        Self { body: Some(body).filter(|body| !body.is_empty()), ending, blanks, flushed: false }
     }
 }
 
@@ -102,13 +108,19 @@ impl Body for Sending {
     type Data = Bytes;
     type Error = BrokenOff;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BrokenOff>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BrokenOff>>> {
         static BLANKS: [u8; CHUNK] = [b' '; CHUNK];
         if let Some(body) = self.body.take() {
             return Poll::Ready(Some(Ok(Frame::data(body))));
         }
         if self.ending == Ending::Truncated {
-            return Poll::Ready(Some(Err(BrokenOff)));
+            if self.flushed {
+                return Poll::Ready(Some(Err(BrokenOff::Truncated)));
+            }
+            // On an error hyper throws away what it has not sent; while we are not ready, it sends.
+            self.flushed = true;
+            context.waker().wake_by_ref();
+            return Poll::Pending;
         }
         if self.blanks > 0 {
             self.blanks = self.blanks.saturating_sub(CHUNK as u64);

@@ -1,20 +1,23 @@
 //! From a request to its answer: who asks, whether the limits allow it, what a fault makes of it,
 //! and the endpoints of the API page.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
 
 use anyhow::Result;
+use http::Uri;
 use http::header::{LOCATION, RETRY_AFTER, USER_AGENT};
 use http::request::Parts;
+use http::uri::PathAndQuery;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value as Json, json};
 
 use super::faults::{Dice, FaultKind, strike};
 use super::limits::{Limits, Standing};
-use super::query::{self, Listing};
+use super::query;
 use super::reply::{Ending, Reply};
-use super::store::{Issued, Open, Store, Taken};
-use super::{Options, check, clock, oauth};
+use super::store::{Open, Store, Taken};
+use super::tokens::Issued;
+use super::{CLIENT_ID, Options, check, clock, oauth, paging};
 
 /// The whole state of one server.
 pub struct App {
@@ -49,8 +52,8 @@ impl App {
         })
     }
 
-    /// Answers a request; the answer is in the log before it is on the wire.
-    pub fn answer(&mut self, parts: &Parts, body: &[u8]) -> Reply {
+    /// Answers a request; the answer is in the log before it is on the wire. No body is one too long.
+    pub fn answer(&mut self, parts: &Parts, body: Option<&[u8]>) -> Reply {
         let Self { options, store, limits, dice, served } = self;
         *served += 1;
         let number = *served;
@@ -60,9 +63,8 @@ impl App {
             let answered = request.answer()?;
             let Answered { reply, application, fault } = &answered;
             let status = if reply.ending == Ending::Reset { 0 } else { reply.status.as_u16() };
-            let path = parts.uri.path_and_query().map_or("", |path| path.as_str());
             let fault = fault.map(FaultKind::name);
-            store.note(now_ms, parts.method.as_str(), path, status, application.as_deref(), fault)?;
+            store.note(now_ms, parts.method.as_str(), &logged_path(&parts.uri), status, application.as_deref(), fault)?;
             Ok(answered)
         });
         match answered {
@@ -79,7 +81,7 @@ struct Request<'a> {
     limits: &'a mut Limits,
     dice: &'a mut Dice,
     parts: &'a Parts,
-    body: &'a [u8],
+    body: Option<&'a [u8]>,
     now_ms: u64,
 }
 
@@ -92,11 +94,16 @@ impl Request<'_> {
         if self.parts.headers.get(USER_AGENT).is_none() {
             return Ok(Answered::plain(Reply::html(403, "<html><h1>403 Forbidden</h1></html>")));
         }
+        let Some(body) = self.body else {
+            return Ok(Answered::plain(Reply::html(413, "<html><h1>413 Request Entity Too Large</h1></html>")));
+        };
         let path = self.parts.uri.path();
         match (self.parts.method.as_str(), path) {
             ("POST", "/oauth/token") => {
                 let lifetime = self.options.token_ttl.as_secs();
-                Ok(Answered::plain(oauth::issue(self.store, self.parts, self.body, self.now(), lifetime)?))
+                let reply = oauth::issue(self.store, self.parts, body, self.now(), lifetime)?;
+                let application = reply.status.is_success().then(|| CLIENT_ID.to_owned());
+                Ok(Answered { application, ..Answered::plain(reply) })
             }
             ("GET", "/oauth/token/info") => Ok(match oauth::authenticate(self.store, self.parts, self.now())? {
                 Err(refusal) => Answered::plain(refusal),
@@ -117,12 +124,11 @@ impl Request<'_> {
             Err(refusal) => return Ok(Answered::plain(refusal)),
         };
         let standing = self.limits.count(&token.application, self.now_ms);
-        let (reply, fault) = match standing.refusal {
-            Some(refusal) => (too_many(refusal.of_second, Some(refusal.retry_after)), None),
-            None => {
-                let fault = strike(&self.options.faults, self.dice);
-                (self.answer_with_fault(fault, &token)?, fault)
-            }
+        let (reply, fault) = if let Some(refusal) = standing.refusal {
+            (too_many(refusal.of_second, Some(refusal.retry_after)), None)
+        } else {
+            let fault = strike(&self.options.faults, self.dice);
+            (self.answer_with_fault(fault, &token)?, fault)
         };
         let reply = self.with_headers(reply, &standing, &token);
         Ok(Answered { reply, application: Some(token.application), fault })
@@ -171,11 +177,11 @@ impl Request<'_> {
         let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
         match (self.parts.method.as_str(), segments.as_slice()) {
             ("GET", ["user_candidatures"]) => Ok(match query::read(query, &query::OF_RECORDS) {
-                Ok(listing) => self.page(&listing, self.store.records(&listing)?),
+                Ok(listing) => paging::reply(self.parts, &listing, self.store.records(&listing)?),
                 Err(mistake) => Reply::error(400, "Bad Request", &mistake),
             }),
             ("GET", ["users"]) => Ok(match query::read(query, &query::OF_USERS) {
-                Ok(listing) => self.page(&listing, self.store.users(&listing)?),
+                Ok(listing) => paging::reply(self.parts, &listing, self.store.users(&listing)?),
                 Err(mistake) => Reply::error(400, "Bad Request", &mistake),
             }),
             (method, ["user_candidatures", id]) => {
@@ -183,8 +189,7 @@ impl Request<'_> {
                 self.one(method, record)
             }
             (method, ["users", slug, "user_candidature"]) => {
-                let user = self.store.user(&decoded(slug))?;
-                let record = user.map(|user| self.store.record_of_user(user)).transpose()?.flatten();
+                let record = self.store.record_of_slug(&decoded(slug))?;
                 self.one(method, record)
             }
             _ => Ok(Reply::json(404, &json!({}))),
@@ -193,7 +198,6 @@ impl Request<'_> {
 
     fn one(&self, method: &str, record: Option<Json>) -> Result<Reply> {
         match (method, record) {
-            ("GET" | "PATCH" | "PUT", None) => Ok(Reply::json(404, &json!({}))),
             ("GET", Some(record)) => Ok(Reply::json(200, &record)),
             ("PATCH" | "PUT", Some(record)) => self.update(&record),
             _ => Ok(Reply::json(404, &json!({}))),
@@ -205,7 +209,7 @@ impl Request<'_> {
         if !self.options.roles.iter().any(may_edit) {
             return Ok(Reply::error(403, "Forbidden", "You don't have the role for this action"));
         }
-        let Ok(body) = serde_json::from_slice::<Json>(self.body) else {
+        let Ok(body) = serde_json::from_slice::<Json>(self.body.unwrap_or_default()) else {
             return Ok(Reply::json(400, &json!({"status": 400, "error": "Bad Request"})));
         };
         let given = match body.get("user_candidature") {
@@ -227,40 +231,16 @@ impl Request<'_> {
             Err(Taken::Failed(error)) => Err(error),
         }
     }
+}
 
-    fn page(&self, listing: &Listing, (items, total): (Vec<Json>, u64)) -> Reply {
-        Reply::json(200, &Json::Array(items))
-            .with("x-page", &listing.page.to_string())
-            .with("x-per-page", &listing.size.to_string())
-            .with("x-total", &total.to_string())
-            .with("link", &self.links(listing, total))
+/// The path and query as the log may keep them: a credential in the query stays out.
+fn logged_path(uri: &Uri) -> Cow<'_, str> {
+    let query = uri.query().unwrap_or_default();
+    let path = uri.path();
+    if query.contains("token") || query.contains("secret") || (path.starts_with("/oauth/") && !query.is_empty()) {
+        return format!("{path}?[hidden]").into();
     }
-
-    /// First, previous, next and last page, as far as there are such.
-    fn links(&self, listing: &Listing, total: u64) -> String {
-        let last = total.div_ceil(listing.size).max(1);
-        let mut pages = vec![("first", 1), ("last", last)];
-        if listing.page > 1 {
-            pages.push(("prev", listing.page - 1));
-        }
-        if listing.page < last {
-            pages.push(("next", listing.page + 1));
-        }
-        let host = self.parts.headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-        let query = url::form_urlencoded::parse(self.parts.uri.query().unwrap_or_default().as_bytes());
-        let others: Vec<_> = query.filter(|(key, _)| key != "page[number]").collect();
-        let mut links = String::new();
-        for (rel, page) in pages {
-            let query = url::form_urlencoded::Serializer::new(String::new())
-                .extend_pairs(&others)
-                .append_pair("page[number]", &page.to_string())
-                .finish();
-            let comma = if links.is_empty() { "" } else { ", " };
-            // Writing to a String cannot fail.
-            let _ = write!(links, "{comma}<http://{host}{}?{query}>; rel=\"{rel}\"", self.parts.uri.path());
-        }
-        links
-    }
+    uri.path_and_query().map_or(path, PathAndQuery::as_str).into()
 }
 
 fn too_many(of_second: bool, retry_after: Option<u64>) -> Reply {

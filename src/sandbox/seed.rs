@@ -43,7 +43,7 @@ const REMARKS: [&str; 8] = [
 
 /// Everyone, in the order of the records.
 pub fn people() -> impl Iterator<Item = Person> {
-    let mut dice = Dice::new(1992_02_29);
+    let mut dice = Dice::new(19_920_229);
     (1..=PEOPLE).map(move |record_id| if record_id == PAGE_RECORD { page_example() } else { person(record_id, &mut dice) })
 }
 

@@ -1,14 +1,18 @@
 //! The accept loop: connections on one thread, each request answered in turn.
+//!
+//! What happens to a connection itself is here: a reset is a real one (RST), as of a proxy that dies.
 
 use std::cell::RefCell;
-use std::future::Future;
+use std::error::Error as _;
+use std::future::{Future, poll_fn};
 use std::net::TcpListener;
 use std::rc::Rc;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use http::{Request, Response};
-use http_body_util::{BodyExt as _, Limited};
+use bytes::{Bytes, BytesMut};
+use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -16,11 +20,15 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpStream;
 
 use super::Options;
-use super::reply::{BrokenOff, Ending, Reply, Sending};
+use super::reply::{BrokenOff, Ending, Sending};
 use super::routes::App;
 
 /// The longest body that is read.
 const LIMIT: usize = 1 << 20;
+/// How much of a longer one is swallowed, so that the client gets to read the refusal.
+const PATIENCE: usize = 64 << 20;
+/// How long to wait after the system could not accept a connection: mostly it has no file left.
+const BREATHER: Duration = Duration::from_millis(20);
 /// How late a late answer is.
 const LATENESS: Duration = Duration::from_secs(2);
 
@@ -38,35 +46,43 @@ pub fn run(listener: TcpListener, app: App, shutdown: impl Future<Output = ()>) 
         let app = Rc::new(RefCell::new(app));
         tokio::select! {
             () = shutdown => Ok(()),
-            result = accept(listener, app) => result,
+            () = accept(listener, app) => Ok(()),
         }
     })
 }
 
-async fn accept(listener: tokio::net::TcpListener, app: Rc<RefCell<App>>) -> Result<()> {
+async fn accept(listener: tokio::net::TcpListener, app: Rc<RefCell<App>>) {
     loop {
-        let (stream, _) = listener.accept().await.context("the sandbox cannot accept")?;
-        tokio::task::spawn_local(connection(stream, Rc::clone(&app)));
+        match listener.accept().await {
+            Ok((stream, _)) => drop(tokio::task::spawn_local(connection(stream, Rc::clone(&app)))),
+            Err(_) => tokio::time::sleep(BREATHER).await,
+        }
     }
 }
 
 async fn connection(stream: TcpStream, app: Rc<RefCell<App>>) {
     // A small answer must not wait for more to send with it.
     drop(stream.set_nodelay(true));
-    let service = service_fn(move |request| answer(Rc::clone(&app), request));
-    let served = http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service).await;
-    // A peer that hung up, or a break on purpose: the log has the request either way.
-    drop(served);
+    let service = service_fn(move |request| Box::pin(answer(Rc::clone(&app), request)));
+    let mut connection = http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service);
+    // Not simply awaited: to reset the connection we need its stream back.
+    let served = poll_fn(|context| connection.poll_without_shutdown(context)).await;
+    // Any other error is of a peer that hung up; the log has the request either way.
+    if served.is_err_and(|error| is_reset(&error)) {
+        drop(connection.into_parts().io.into_inner().set_zero_linger());
+    }
+}
+
+fn is_reset(error: &hyper::Error) -> bool {
+    matches!(error.source().and_then(|source| source.downcast_ref()), Some(BrokenOff::Reset))
 }
 
 async fn answer(app: Rc<RefCell<App>>, request: Request<Incoming>) -> Result<Response<Sending>, BrokenOff> {
     let (parts, body) = request.into_parts();
-    let reply = match Limited::new(body, LIMIT).collect().await {
-        Ok(body) => app.borrow_mut().answer(&parts, &body.to_bytes()),
-        Err(_) => Reply::empty(413),
-    };
+    let body = read(body).await?;
+    let reply = app.borrow_mut().answer(&parts, body.as_deref());
     match reply.ending {
-        Ending::Reset => return Err(BrokenOff),
+        Ending::Reset => return Err(BrokenOff::Reset),
         Ending::Late => tokio::time::sleep(LATENESS).await,
         Ending::Whole | Ending::Truncated | Ending::Oversized => {}
     }
@@ -78,4 +94,21 @@ async fn answer(app: Rc<RefCell<App>>, request: Request<Incoming>) -> Result<Res
         response.headers_mut().insert(http::header::CONTENT_LENGTH, declared.into());
     }
     Ok(response)
+}
+
+/// The whole body, or none if it is too long.
+async fn read(mut body: Incoming) -> Result<Option<Bytes>, BrokenOff> {
+    let mut whole = BytesMut::new();
+    let mut length = 0;
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame.map_err(|_| BrokenOff::ByPeer)?.into_data() else { continue };
+        length += data.len();
+        if length > PATIENCE {
+            return Ok(None);
+        }
+        if length <= LIMIT {
+            whole.extend_from_slice(&data);
+        }
+    }
+    Ok((length <= LIMIT).then(|| whole.freeze()))
 }

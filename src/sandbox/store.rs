@@ -1,9 +1,9 @@
-//! Records, users, tokens and the log, in SQLite.
+//! Records, users and the log, in `SQLite` ([`super::tokens`] has the tokens).
 //!
 //! Several servers may have the same file open: each process on `--profile sandbox` is one. It is
 //! practice data, so nothing waits for the disk.
 
-use std::fs;
+use std::fs::{self, File, OpenOptions};
 use std::path::Path;
 use std::time::Duration;
 
@@ -36,18 +36,6 @@ const LOG_LENGTH: i64 = 100_000;
 #[derive(Debug)]
 pub struct Store(Connection);
 
-/// A token that was issued.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Issued {
-    pub token: String,
-    pub application: String,
-    pub scopes: String,
-    /// Seconds since 1970.
-    pub created_at: u64,
-    pub expires_at: u64,
-    pub revoked: bool,
-}
-
 /// Why a change could not be stored.
 #[derive(Debug)]
 pub enum Taken {
@@ -72,7 +60,8 @@ impl Store {
     pub fn open(folder: &Path) -> Result<Self> {
         let path = folder.join("sandbox.db");
         let shown = path.display().to_string();
-        Self::prepare(&path).with_context(|| format!("the sandbox cannot use {shown}"))
+        let opened = lock(folder).and_then(|_lock| Self::prepare(&path));
+        opened.with_context(|| format!("the sandbox cannot use {shown}"))
     }
 
     fn prepare(path: &Path) -> Result<Self> {
@@ -128,14 +117,14 @@ impl Store {
 }
 
 /// The store within a transaction.
-pub struct Open<'a>(&'a Transaction<'a>);
+pub struct Open<'a>(pub(super) &'a Transaction<'a>);
 
 impl Open<'_> {
     pub fn record(&self, id: i64) -> Result<Option<Json>> {
         self.one_record("SELECT id, user_id, body, created_at, updated_at FROM records WHERE id = ?1", id)
     }
 
-    pub fn record_of_user(&self, user_id: i64) -> Result<Option<Json>> {
+    fn record_of_user(&self, user_id: i64) -> Result<Option<Json>> {
         self.one_record("SELECT id, user_id, body, created_at, updated_at FROM records WHERE user_id = ?1", user_id)
     }
 
@@ -143,10 +132,14 @@ impl Open<'_> {
         Ok(self.0.prepare_cached(sql)?.query_row([key], whole_record).optional()?)
     }
 
-    /// The number of the user with this number or login.
-    pub fn user(&self, slug: &str) -> Result<Option<i64>> {
-        let mut statement = self.0.prepare_cached("SELECT id FROM users WHERE id = ?1 OR login = ?2")?;
-        Ok(statement.query_row(params![slug.parse::<i64>().ok(), slug], |row| row.get(0)).optional()?)
+    /// A number need not be that of a user of ours: a record may have been moved to any.
+    pub fn record_of_slug(&self, slug: &str) -> Result<Option<Json>> {
+        let mut statement = self.0.prepare_cached("SELECT id FROM users WHERE login = ?1")?;
+        let user = match slug.parse() {
+            Ok(number) => Some(number),
+            Err(_) => statement.query_row([slug], |row| row.get(0)).optional()?,
+        };
+        user.map_or(Ok(None), |user| self.record_of_user(user))
     }
 
     /// Sets fields of a record. `values` are checked.
@@ -196,41 +189,12 @@ impl Open<'_> {
             .map(|(name, descending)| format!("{} {}", expression(name), if *descending { "DESC" } else { "ASC" }))
             .chain(["id ASC".to_owned()])
             .collect();
-        let offset = (listing.page - 1).saturating_mul(listing.size);
+        // SQLite's integers have a sign: a larger one would be a float, which is no offset.
+        let offset = (listing.page - 1).saturating_mul(listing.size).min(i64::MAX.unsigned_abs());
         let sql = format!("{select} {condition} ORDER BY {} LIMIT {} OFFSET {offset}", order.join(", "), listing.size);
         let mut statement = self.0.prepare_cached(&sql)?;
         let rows = statement.query_map(values.as_slice(), |row| read(row))?;
         Ok((rows.collect::<Result<_, _>>()?, total.unsigned_abs()))
-    }
-
-    pub fn issue(&self, issued: &Issued) -> Result<()> {
-        let sql = "INSERT INTO tokens (token, application, scopes, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)";
-        let Issued { token, application, scopes, created_at, expires_at, .. } = issued;
-        self.0.execute(sql, params![token, application, scopes, created_at.cast_signed(), expires_at.cast_signed()])?;
-        Ok(())
-    }
-
-    pub fn token(&self, token: &str) -> Result<Option<Issued>> {
-        let sql = "SELECT token, application, scopes, created_at, expires_at, revoked FROM tokens WHERE token = ?1";
-        Ok(self.0.prepare_cached(sql)?.query_row([token], issued).optional()?)
-    }
-
-    /// A token of this application that lives yet.
-    pub fn living_token(&self, application: &str, scopes: &str, now: u64) -> Result<Option<Issued>> {
-        let sql = "SELECT token, application, scopes, created_at, expires_at, revoked FROM tokens
-                   WHERE application = ?1 AND scopes = ?2 AND expires_at > ?3 AND NOT revoked ORDER BY expires_at DESC";
-        let values = params![application, scopes, now.cast_signed()];
-        Ok(self.0.prepare_cached(sql)?.query_row(values, issued).optional()?)
-    }
-
-    pub fn expire(&self, token: &str) -> Result<()> {
-        self.0.execute("UPDATE tokens SET expires_at = 0 WHERE token = ?1", [token])?;
-        Ok(())
-    }
-
-    pub fn revoke(&self, token: &str) -> Result<()> {
-        self.0.execute("UPDATE tokens SET revoked = 1 WHERE token = ?1", [token])?;
-        Ok(())
     }
 
     pub fn note(&self, at_ms: u64, method: &str, path: &str, status: u16, application: Option<&str>, fault: Option<&str>) -> Result<()> {
@@ -238,6 +202,18 @@ impl Open<'_> {
         self.0.prepare_cached(sql)?.execute(params![at_ms.cast_signed(), method, path, status, application, fault])?;
         Ok(())
     }
+}
+
+/// Until the file is dropped, no other process opens the database. The change to write-ahead mode needs
+/// it: two that try at once are told "database is locked", whatever their time-out.
+fn lock(folder: &Path) -> Result<File> {
+    let mut options = OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(folder.join("sandbox.lock"))?;
+    file.lock()?;
+    Ok(file)
 }
 
 fn version(connection: &Connection) -> Result<i64> {
@@ -259,17 +235,6 @@ fn make(transaction: &Transaction<'_>) -> Result<()> {
     }
     transaction.pragma_update(None, "user_version", VERSION)?;
     Ok(())
-}
-
-fn issued(row: &Row<'_>) -> rusqlite::Result<Issued> {
-    Ok(Issued {
-        token: row.get(0)?,
-        application: row.get(1)?,
-        scopes: row.get(2)?,
-        created_at: row.get::<_, i64>(3)?.unsigned_abs(),
-        expires_at: row.get::<_, i64>(4)?.unsigned_abs(),
-        revoked: row.get(5)?,
-    })
 }
 
 /// As the API prints a record: its fields in the page's order, then when it was made and changed.

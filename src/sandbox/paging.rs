@@ -1,0 +1,43 @@
+//! A page of a list, with the headers that say which and lead to the others.
+
+use std::fmt::Write as _;
+
+use http::request::Parts;
+use serde_json::Value as Json;
+
+use super::query::Listing;
+use super::reply::Reply;
+
+pub fn reply(parts: &Parts, listing: &Listing, (items, total): (Vec<Json>, u64)) -> Reply {
+    Reply::json(200, &Json::Array(items))
+        .with("x-page", &listing.page.to_string())
+        .with("x-per-page", &listing.size.to_string())
+        .with("x-total", &total.to_string())
+        .with("link", &links(parts, listing, total))
+}
+
+/// First, previous, next and last page, as far as there are such.
+fn links(parts: &Parts, listing: &Listing, total: u64) -> String {
+    let last = total.div_ceil(listing.size).max(1);
+    let mut pages = vec![("first", 1), ("last", last)];
+    if listing.page > 1 {
+        pages.push(("prev", listing.page - 1));
+    }
+    if listing.page < last {
+        pages.push(("next", listing.page + 1));
+    }
+    let host = parts.headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+    let query = url::form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
+    let others: Vec<_> = query.filter(|(key, _)| key != "page[number]").collect();
+    let mut links = String::new();
+    for (rel, page) in pages {
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(&others)
+            .append_pair("page[number]", &page.to_string())
+            .finish();
+        let comma = if links.is_empty() { "" } else { ", " };
+        // Writing to a String cannot fail.
+        let _ = write!(links, "{comma}<http://{host}{}?{query}>; rel=\"{rel}\"", parts.uri.path());
+    }
+    links
+}
