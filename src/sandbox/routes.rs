@@ -185,26 +185,23 @@ impl Request<'_> {
                 Err(mistake) => Reply::error(400, "Bad Request", &mistake),
             }),
             (method, ["user_candidatures", id]) => {
-                let record = id.parse().ok().map(|id| self.store.record(id)).transpose()?.flatten();
-                self.one(method, record)
+                let id = id.parse().ok().map(|id| self.store.find(id)).transpose()?.flatten();
+                self.one(method, id)
             }
-            (method, ["users", slug, "user_candidature"]) => {
-                let record = self.store.record_of_slug(&decoded(slug))?;
-                self.one(method, record)
-            }
+            (method, ["users", slug, "user_candidature"]) => self.one(method, self.store.find_by_slug(&decoded(slug))?),
             _ => Ok(Reply::json(404, &json!({}))),
         }
     }
 
-    fn one(&self, method: &str, record: Option<Json>) -> Result<Reply> {
-        match (method, record) {
-            ("GET", Some(record)) => Ok(Reply::json(200, &record)),
-            ("PATCH" | "PUT", Some(record)) => self.update(&record),
+    fn one(&self, method: &str, id: Option<i64>) -> Result<Reply> {
+        match (method, id) {
+            ("GET", Some(id)) => Ok(Reply::json(200, &json!(self.store.record(id)?))),
+            ("PATCH" | "PUT", Some(id)) => self.update(id),
             _ => Ok(Reply::json(404, &json!({}))),
         }
     }
 
-    fn update(&self, record: &Json) -> Result<Reply> {
+    fn update(&self, id: i64) -> Result<Reply> {
         let may_edit = |role: &String| role == "Advanced staff" || role == "Advanced tutor";
         if !self.options.roles.iter().any(may_edit) {
             return Ok(Reply::error(403, "Forbidden", "You don't have the role for this action"));
@@ -219,12 +216,11 @@ impl Request<'_> {
         };
         match check::check(given) {
             Err(reasons) => Ok(Reply::json(422, &Json::Object(reasons))),
-            Ok(values) => self.store_values(record, &values),
+            Ok(values) => self.store_values(id, &values),
         }
     }
 
-    fn store_values(&self, record: &Json, values: &Map<String, Json>) -> Result<Reply> {
-        let id = record.get("id").and_then(Json::as_i64).unwrap_or_default();
+    fn store_values(&self, id: i64, values: &Map<String, Json>) -> Result<Reply> {
         match self.store.change(id, values, self.now_ms) {
             Ok(()) => Ok(Reply::empty(204)),
             Err(Taken::Field(name)) => Ok(Reply::json(422, &json!({name: ["has already been taken"]}))),

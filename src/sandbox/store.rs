@@ -121,25 +121,29 @@ pub struct Open<'a>(pub(super) &'a Transaction<'a>);
 
 impl Open<'_> {
     pub fn record(&self, id: i64) -> Result<Option<Json>> {
-        self.one_record("SELECT id, user_id, body, created_at, updated_at FROM records WHERE id = ?1", id)
+        let sql = "SELECT id, user_id, body, created_at, updated_at FROM records WHERE id = ?1";
+        Ok(self.0.prepare_cached(sql)?.query_row([id], whole_record).optional()?)
     }
 
-    fn record_of_user(&self, user_id: i64) -> Result<Option<Json>> {
-        self.one_record("SELECT id, user_id, body, created_at, updated_at FROM records WHERE user_id = ?1", user_id)
+    /// The number of the record of this number, if there is one; an update needs no more of it.
+    pub fn find(&self, id: i64) -> Result<Option<i64>> {
+        self.number("SELECT id FROM records WHERE id = ?1", id)
     }
 
-    fn one_record(&self, sql: &str, key: i64) -> Result<Option<Json>> {
-        Ok(self.0.prepare_cached(sql)?.query_row([key], whole_record).optional()?)
+    /// The number of the record of the user with this number or login. A number need not be that of a
+    /// user of ours: a record may have been moved to any.
+    pub fn find_by_slug(&self, slug: &str) -> Result<Option<i64>> {
+        match slug.parse::<i64>() {
+            Ok(user_id) => self.number("SELECT id FROM records WHERE user_id = ?1", user_id),
+            Err(_) => {
+                let sql = "SELECT records.id FROM records JOIN users ON users.id = records.user_id WHERE login = ?1";
+                self.number(sql, slug)
+            }
+        }
     }
 
-    /// A number need not be that of a user of ours: a record may have been moved to any.
-    pub fn record_of_slug(&self, slug: &str) -> Result<Option<Json>> {
-        let mut statement = self.0.prepare_cached("SELECT id FROM users WHERE login = ?1")?;
-        let user = match slug.parse() {
-            Ok(number) => Some(number),
-            Err(_) => statement.query_row([slug], |row| row.get(0)).optional()?,
-        };
-        user.map_or(Ok(None), |user| self.record_of_user(user))
+    fn number(&self, sql: &str, key: impl ToSql) -> Result<Option<i64>> {
+        Ok(self.0.prepare_cached(sql)?.query_row([key], |row| row.get(0)).optional()?)
     }
 
     /// Sets fields of a record. `values` are checked.
