@@ -156,11 +156,15 @@ impl Open<'_> {
         for (name, value) in values.iter().filter(|(name, _)| !is_column(name)) {
             body.insert(name.clone(), value.clone());
         }
-        let mut statement = self
-            .0
-            .prepare_cached("UPDATE records SET id = ?2, user_id = ?3, body = ?4, updated_at = ?5 WHERE id = ?1")?;
-        let body = Json::Object(body).to_string();
-        statement.execute(params![id, new_id, new_user_id, body, rails_time(now_ms)])?;
+        let (body, now) = (Json::Object(body).to_string(), rails_time(now_ms));
+        if (new_id, new_user_id) == (id, user_id) {
+            // To name a key in SET is to write its index anew, even if it stays the same.
+            let mut statement = self.0.prepare_cached("UPDATE records SET body = ?2, updated_at = ?3 WHERE id = ?1")?;
+            statement.execute(params![id, body, now])?;
+            return Ok(());
+        }
+        let sql = "UPDATE records SET id = ?2, user_id = ?3, body = ?4, updated_at = ?5 WHERE id = ?1";
+        self.0.prepare_cached(sql)?.execute(params![id, new_id, new_user_id, body, now])?;
         Ok(())
     }
 
