@@ -133,13 +133,10 @@ impl Open<'_> {
     /// The number of the record of the user with this number or login. A number need not be that of a
     /// user of ours: a record may have been moved to any.
     pub fn find_by_slug(&self, slug: &str) -> Result<Option<i64>> {
-        match slug.parse::<i64>() {
-            Ok(user_id) => self.number("SELECT id FROM records WHERE user_id = ?1", user_id),
-            Err(_) => {
-                let sql = "SELECT records.id FROM records JOIN users ON users.id = records.user_id WHERE login = ?1";
-                self.number(sql, slug)
-            }
+        if let Ok(user_id) = slug.parse::<i64>() {
+            return self.number("SELECT id FROM records WHERE user_id = ?1", user_id);
         }
+        self.number("SELECT records.id FROM records JOIN users ON users.id = records.user_id WHERE login = ?1", slug)
     }
 
     fn number(&self, sql: &str, key: impl ToSql) -> Result<Option<i64>> {
