@@ -162,13 +162,7 @@ pub fn report(error: &anyhow::Error, style: Style, to: &mut dyn Write) -> io::Re
     Ok(())
 }
 
-fn report_json(
-    kind: Kind,
-    message: &str,
-    causes: &[String],
-    hints: &[String],
-    to: &mut dyn Write,
-) -> io::Result<()> {
+fn report_json(kind: Kind, message: &str, causes: &[String], hints: &[String], to: &mut dyn Write) -> io::Result<()> {
     let object = json!({
         "schema_version": 1,
         "error": {

@@ -16,7 +16,6 @@
 mod architecture;
 mod auth;
 mod commands;
-mod doctor;
 mod failures;
 mod faults;
 mod generated;
@@ -24,9 +23,9 @@ mod harness;
 mod keyring;
 mod offline;
 mod page_example;
+#[cfg(unix)]
 mod prompts;
 mod readme;
-mod sandbox;
 mod shells;
 mod spec;
 mod stand_in;

@@ -119,11 +119,13 @@ impl World {
         command
     }
 
+    #[must_use = "assert its status with ok() or fails()"]
     pub fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Ran {
         Ran::of(self.command().args(args))
     }
 
     /// As [`run`](Self::run), with `text` on standard input.
+    #[must_use = "assert its status with ok() or fails()"]
     pub fn run_with_input<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>, text: &str) -> Ran {
         run_with_input(self.command().args(args), text)
     }
@@ -146,9 +148,9 @@ impl World {
     }
 }
 
+#[must_use = "assert its status with ok() or fails()"]
 pub fn run_with_input(command: &mut Command, text: &str) -> Ran {
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // The program may end without reading it.
     drop(child.stdin.take().unwrap().write_all(text.as_bytes()));
     Ran::from(child.wait_with_output().unwrap())
@@ -156,7 +158,6 @@ pub fn run_with_input(command: &mut Command, text: &str) -> Ran {
 
 /// What a run left behind.
 #[derive(Debug)]
-#[must_use = "assert its status with ok() or fails()"]
 pub struct Ran {
     pub stdout: String,
     pub stderr: String,
@@ -174,6 +175,7 @@ impl From<Output> for Ran {
 }
 
 impl Ran {
+    #[must_use = "assert its status with ok() or fails()"]
     pub fn of(command: &mut Command) -> Self {
         Self::from(command.output().unwrap())
     }

@@ -37,7 +37,18 @@ fn a_dry_run_says_where_it_would_go() {
 #[test]
 fn null_empty_and_absent_are_three_things() {
     let world = World::new();
-    let ran = world.run(["update", "--id", "1", "--unset", "email", "--unset", "phone,max-level-logic", "--birth-city", "", "-n"]);
+    let ran = world.run([
+        "update",
+        "--id",
+        "1",
+        "--unset",
+        "email",
+        "--unset",
+        "phone,max-level-logic",
+        "--birth-city",
+        "",
+        "-n",
+    ]);
     assert_eq!(
         ran.ok().json(),
         json!({"user_candidature": {"email": null, "phone": null, "max_level_logic": null, "birth_city": ""}})
@@ -59,7 +70,10 @@ fn all_mistakes_are_told_at_once() {
     let world = World::new();
     let body = r#"{"pn": "1", "email": 5}"#;
     world
-        .run_with_input(["update", "--id", "1", "--body", "-", "--max-level-logic", "x", "--phone-country-code", "uk", "-n"], body)
+        .run_with_input(
+            ["update", "--id", "1", "--body", "-", "--max-level-logic", "x", "--phone-country-code", "uk", "-n"],
+            body,
+        )
         .fails(2)
         .says("4 values are not valid")
         .says("--body: \"pn\" is not a field; did you mean pin?")
@@ -71,7 +85,20 @@ fn all_mistakes_are_told_at_once() {
 #[test]
 fn a_code_is_mended_and_values_may_begin_with_a_dash() {
     let world = World::new();
-    let ran = world.run(["update", "--id", "1", "--phone-country-code", "fr", "--max-level-memory", "-3", "--other-information", "-", "--pin", "--x", "-n"]);
+    let ran = world.run([
+        "update",
+        "--id",
+        "1",
+        "--phone-country-code",
+        "fr",
+        "--max-level-memory",
+        "-3",
+        "--other-information",
+        "-",
+        "--pin",
+        "--x",
+        "-n",
+    ]);
     assert_eq!(
         ran.ok().json(),
         json!({"user_candidature": {"phone_country_code": "FR", "max_level_memory": -3, "other_information": "-", "pin": "--x"}})
@@ -139,7 +166,10 @@ fn variables_stand_in_for_flags_and_flags_win() {
 #[test]
 fn the_sandbox_and_another_address_contradict_each_other() {
     let world = World::new();
-    world.run(["--profile", "sandbox", "--api-url", "https://one.example", "show", "--id", "1"]).fails(2).says("contradict");
+    world
+        .run(["--profile", "sandbox", "--api-url", "https://one.example", "show", "--id", "1"])
+        .fails(2)
+        .says("contradict");
     let mut command = world.command();
     command.env("CANDIDATURE_API_URL", "https://one.example").args(["show", "--id", "23"]);
     // The flag beats the variable.

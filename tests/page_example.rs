@@ -51,7 +51,9 @@ fn a_dry_run_prints_the_pages_body() {
     let file = world.write("body.json", &body().to_string());
     let bare = world.write("bare.json", &body()["user_candidature"].to_string());
     for file in [&file, &bare] {
-        let by_file = world.run(["update", "--id", "23", "--method", "put", "--allow-identity-change", "-n", "--body", file]).ok();
+        let by_file = world
+            .run(["update", "--id", "23", "--method", "put", "--allow-identity-change", "-n", "--body", file])
+            .ok();
         assert_eq!(by_file.json(), with_integers(body()));
         by_file.says("PUT https://api.intra.42.fr/v2/user_candidatures/23");
     }
@@ -94,7 +96,16 @@ fn the_curl_command_makes_the_same_change() {
         return;
     }
     let world = World::served();
-    let curl = world.run(["update", "--id", "23", "--country", "Côte d'Ivoire", "--other-information", "a \"b\"\n$HOME `id` @x", "--curl"]);
+    let curl = world.run([
+        "update",
+        "--id",
+        "23",
+        "--country",
+        "Côte d'Ivoire",
+        "--other-information",
+        "a \"b\"\n$HOME `id` @x",
+        "--curl",
+    ]);
     let curl = curl.ok().stdout;
     assert!(curl.contains("$TOKEN"), "{curl}");
     let token = world.run(["auth", "token"]).ok().stdout;

@@ -100,7 +100,7 @@ fn accepted(reply: Reply, target: &Target) -> Result<Reply> {
 }
 
 fn json(answer: &Answer) -> Result<Json> {
-    serde_json::from_slice(&answer.body)
-        .context("the API's answer is not JSON")
-        .context(Failure::failed("the API answered with something unreadable").hint("is --api-url the address of the 42 API?"))
+    serde_json::from_slice(&answer.body).context("the API's answer is not JSON").context(
+        Failure::failed("the API answered with something unreadable").hint("is --api-url the address of the 42 API?"),
+    )
 }

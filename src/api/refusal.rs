@@ -24,11 +24,7 @@ pub fn of_record(answer: &Answer, target: &Target, attempts: u32) -> Failure {
     match status {
         401 => of_token(answer),
         403 => forbidden(answer, &said),
-        404 => Failure::failed(format!("there is no {target}, or none that this application may see"))
-            .hint(match target {
-                Target::Candidature(_) => "--id takes the number of the candidature; a user's number goes with --user",
-                Target::User(_) => "--user takes a login or the number of the user, who must have a candidature",
-            }),
+        404 => not_found(target),
         422 => unprocessable(answer, target),
         500..=599 => {
             let tries = if attempts > 1 { format!(" ({attempts} attempts)") } else { String::new() };
@@ -36,6 +32,20 @@ pub fn of_record(answer: &Answer, target: &Target, attempts: u32) -> Failure {
                 .hint("try again later; sending an edit again is harmless")
         }
         _ => Failure::failed(format!("the API refused the request: {}{said}", answer.status)),
+    }
+}
+
+fn not_found(target: &Target) -> Failure {
+    match target {
+        Target::Candidature(id) => {
+            Failure::failed(format!("there is no candidature {id}, or none that this application may see"))
+                .hint("--id takes the number of the candidature; a user's number goes with --user")
+        }
+        Target::User(slug) => Failure::failed(format!(
+            "there is no user {0}, or {0} has no candidature that this application may see",
+            slug.as_str()
+        ))
+        .hint("--user takes a login or the user's number; a candidature's number goes with --id"),
     }
 }
 

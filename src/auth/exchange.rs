@@ -140,4 +140,3 @@ fn wrong_pair(description: Option<&str>) -> anyhow::Error {
         .hint("`candidature auth login` replaces what is stored")
         .into()
 }
-

@@ -38,7 +38,9 @@ fn from_keyring(identity: &Identity, vault: &Vault) -> Result<SecretString> {
     };
     match vault.keyring().get(&identity.secret_item()) {
         Ok(Some(secret)) => Ok(secret),
-        Ok(None) => Err(no_secret(format!("the keyring has no secret for the application {}", identity.client_id)).into()),
+        Ok(None) => {
+            Err(no_secret(format!("the keyring has no secret for the application {}", identity.client_id)).into())
+        }
         Err(error) => Err(no_secret(format!("the secret cannot be read from the keyring: {error}")).into()),
     }
 }

@@ -15,8 +15,8 @@ const SERVICE: &str = "candidature";
 
 /// How long a call may take when nobody could be answering it.
 const DEADLINE: Duration = Duration::from_secs(3);
-/// How long a person gets to answer the desktop's question.
-const PATIENT_DEADLINE: Duration = Duration::from_secs(60);
+/// How much longer a person gets to answer the desktop's question.
+const PATIENCE: Duration = Duration::from_secs(57);
 
 /// Why a keyring does not serve.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +102,7 @@ impl DesktopKeyring {
         let answer = match (&self.tell_person, first) {
             (Some(tell), Err(RecvTimeoutError::Timeout)) => {
                 tell();
-                receiver.recv_timeout(PATIENT_DEADLINE - DEADLINE)
+                receiver.recv_timeout(PATIENCE)
             }
             (_, first) => first,
         };

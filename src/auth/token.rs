@@ -39,7 +39,8 @@ impl Token {
 
     pub fn to_item(&self) -> SecretString {
         let Self { secret, expires_at, secret_valid_until } = self;
-        let item = Item { token: secret.expose_secret(), expires_at: *expires_at, secret_valid_until: *secret_valid_until };
+        let item =
+            Item { token: secret.expose_secret(), expires_at: *expires_at, secret_valid_until: *secret_valid_until };
         // An item of plain text and numbers always has a JSON form; an empty one is never read back.
         serde_json::to_string(&item).unwrap_or_default().into()
     }
@@ -59,7 +60,10 @@ mod tests {
     fn an_item_is_read_back_and_shows_nothing() {
         let token = Token::new("s3cret".into(), 7_200, Some(9));
         let back = Token::from_item(&token.to_item()).unwrap();
-        assert_eq!((back.secret().expose_secret(), back.expires_at, back.secret_valid_until), ("s3cret", 7_200, Some(9)));
+        assert_eq!(
+            (back.secret().expose_secret(), back.expires_at, back.secret_valid_until),
+            ("s3cret", 7_200, Some(9))
+        );
         assert!(!format!("{back:?}").contains("s3cret"));
         assert!(Token::from_item(&"junk".into()).is_none());
     }

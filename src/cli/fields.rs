@@ -20,7 +20,11 @@ pub struct FieldArgs {
 impl FieldArgs {
     /// Whether the body's `user_id` was given, which is easily mistaken for the target.
     pub fn has_user_id(&self) -> bool {
-        self.changes.iter().map(|(field, _)| field).chain(self.invalid.iter().map(|invalid| invalid.field)).any(|field| field.name == "user_id")
+        self.changes
+            .iter()
+            .map(|(field, _)| field)
+            .chain(self.invalid.iter().map(|invalid| invalid.field))
+            .any(|field| field.name == "user_id")
     }
 }
 
@@ -61,7 +65,8 @@ impl FromArgMatches for FieldArgs {
         for field in matches.get_many::<&'static Field>("unset").into_iter().flatten() {
             let given = matches.get_one::<String>(field.name_of_argument());
             if let Some(given) = given {
-                let message = format!("--unset {} and --{} {given:?} contradict each other\n", field.name, field.flag());
+                let message =
+                    format!("--unset {} and --{} {given:?} contradict each other\n", field.name, field.flag());
                 return Err(clap::Error::raw(ErrorKind::ArgumentConflict, message));
             }
             self.changes.set(field, Value::Null);
@@ -123,10 +128,8 @@ impl TypedValueParser for FieldName {
         let name = if name == "set_id" { "id" } else { &name };
         by_name(name).ok_or_else(|| {
             let meant = crate::domain::field::suggestion(name);
-            let hint = meant.map_or_else(
-                || "`candidature fields` lists them".to_owned(),
-                |meant| format!("did you mean {meant}?"),
-            );
+            let hint = meant
+                .map_or_else(|| "`candidature fields` lists them".to_owned(), |meant| format!("did you mean {meant}?"));
             clap::Error::raw(ErrorKind::InvalidValue, format!("--unset: {text:?} is not a field; {hint}\n"))
         })
     }

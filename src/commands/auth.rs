@@ -21,7 +21,7 @@ use crate::output::{Document, prompt, talk};
 /// Log in, see who you are, log out
 ///
 /// The application's id goes into the profile, its secret into the keyring of the desktop. Where
-/// there is no keyring, set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET instead.
+/// there is no keyring, set `CANDIDATURE_CLIENT_ID` and `CANDIDATURE_CLIENT_SECRET` instead.
 #[derive(Args, Debug)]
 pub struct AuthArgs {
     #[command(subcommand)]
@@ -121,14 +121,18 @@ fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Resu
     Ok((id, SecretSource::Given(secret.expose_secret().trim().into())))
 }
 
-fn store_secret(identity: &Identity, secret: &SecretString, keyring: &dyn crate::auth::store::SecretStore) -> Result<()> {
+fn store_secret(
+    identity: &Identity,
+    secret: &SecretString,
+    keyring: &dyn crate::auth::store::SecretStore,
+) -> Result<()> {
     Ok(keyring.set(&identity.secret_item(), secret).map_err(|unusable| no_keyring(&unusable))?)
 }
 
 fn no_keyring(unusable: &Unusable) -> Failure {
-    Failure::credentials(format!("the secret cannot be stored: {unusable}"))
-        .hint(unusable.mend())
-        .hint("without one, set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET, or give the profile a `secret_command`")
+    Failure::credentials(format!("the secret cannot be stored: {unusable}")).hint(unusable.mend()).hint(
+        "without one, set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET, or give the profile a `secret_command`",
+    )
 }
 
 /// What is set in the environment wins over what was just stored, which is easily forgotten.

@@ -85,7 +85,9 @@ fn choice<T: ValueEnum>(flag: Option<T>, variable: Variable) -> Result<Option<T>
     let Some(text) = env::read(variable).filter(|_| flag.is_none()) else { return Ok(flag) };
     let names: Vec<String> =
         T::value_variants().iter().filter_map(T::to_possible_value).map(|value| value.get_name().to_owned()).collect();
-    T::from_str(&text, true).map(Some).map_err(|_| invalid(variable.name(), &text, &format!("one of {}", names.join(", "))))
+    T::from_str(&text, true)
+        .map(Some)
+        .map_err(|_| invalid(variable.name(), &text, &format!("one of {}", names.join(", "))))
 }
 
 fn parsed<T>(text: Option<&str>, flag: &str) -> Result<Option<T>>

@@ -106,12 +106,16 @@ fn examine(context: &Context, settings: &Settings) -> Vec<Finding> {
 fn configuration(settings: &Settings) -> Vec<Finding> {
     let file = profile::config_file().map_or_else(
         |error| failure("config file", &error),
-        |path| match path.exists() {
-            true => Finding::ok("config file", path.display().to_string()),
-            false => Finding::new("config file", Health::Note, format!("{} is not there; none is needed", path.display())),
+        |path| {
+            let shown = path.display();
+            if path.exists() {
+                return Finding::ok("config file", shown.to_string());
+            }
+            Finding::new("config file", Health::Note, format!("{shown} is not there; none is needed"))
         },
     );
-    let setting = |what, value: String, origin: &dyn std::fmt::Display| Finding::ok(what, format!("{value} ({origin})"));
+    let setting =
+        |what, value: String, origin: &dyn std::fmt::Display| Finding::ok(what, format!("{value} ({origin})"));
     let mut findings = vec![
         file,
         setting("profile", settings.profile.value.clone(), &settings.profile.origin),
@@ -148,7 +152,8 @@ fn credentials(context: &Context, settings: &Settings) -> Vec<Finding> {
     }
     let id = match client_id(settings) {
         Ok(id) => Finding::ok("client id", format!("{} ({})", id.value, id.origin)),
-        Err(error) => failure("client id", &error).mend("`candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET"),
+        Err(error) => failure("client id", &error)
+            .mend("`candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET"),
     };
     let source = secret_source(settings);
     let secret = match &source {
@@ -184,7 +189,8 @@ fn name_look_up(settings: &Settings) -> Finding {
         // Behind a proxy, the proxy looks names up.
         Err(error) => {
             let health = if proxy_in_use(settings).is_some() { Health::Note } else { Health::Fails };
-            Finding::new("name look-up", health, format!("{shown}: {error}")).mend("look at the address, the network and the DNS")
+            Finding::new("name look-up", health, format!("{shown}: {error}"))
+                .mend("look at the address, the network and the DNS")
         }
     }
 }
@@ -219,7 +225,10 @@ fn connection(session: &Session) -> Vec<Finding> {
     match answer {
         Ok(answer) => vec![Finding::ok(what, format!("answers in {}", talk::short(watch.elapsed()))), clock(&answer)],
         Err(error) => {
-            vec![failure(what, &error).mend("for an authority of your own use --cacert FILE; for a proxy set https_proxy")]
+            vec![
+                failure(what, &error)
+                    .mend("for an authority of your own use --cacert FILE; for a proxy set https_proxy"),
+            ]
         }
     }
 }
@@ -233,7 +242,8 @@ fn clock(answer: &Answer) -> Finding {
     if off <= CLOCK_TOLERANCE {
         return Finding::ok("clock", format!("within {} of the API's", talk::short(Duration::from_secs(off.max(1)))));
     }
-    Finding::new("clock", Health::Fails, format!("{} off the API's", talk::short(Duration::from_secs(off)))).mend("set the clock, for instance by NTP")
+    Finding::new("clock", Health::Fails, format!("{} off the API's", talk::short(Duration::from_secs(off))))
+        .mend("set the clock, for instance by NTP")
 }
 
 fn application(session: &Session) -> Vec<Finding> {

@@ -81,7 +81,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Err(error) => return finish(&plain_out(&args), Err(error)),
     };
     let result = match cli.verb {
-        Verb::Update(args) => update::run(&context, args),
+        Verb::Update(args) => update::run(&context, &args),
         Verb::Show(args) => show::run(&context, &args),
         Verb::Fields(args) => fields::run(&context, &args),
         Verb::Auth(args) => auth::run(&context, args),

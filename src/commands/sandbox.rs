@@ -119,7 +119,14 @@ fn log_document(entries: &[LogEntry]) -> Document {
     let row = |entry: &LogEntry| {
         // The server hung up instead of answering.
         let status = if entry.status == 0 { "reset".to_owned() } else { entry.status.to_string() };
-        vec![entry.at.clone(), entry.method.clone(), entry.path.clone(), status, text(&entry.application), text(&entry.fault)]
+        vec![
+            entry.at.clone(),
+            entry.method.clone(),
+            entry.path.clone(),
+            status,
+            text(&entry.application),
+            text(&entry.fault),
+        ]
     };
     let lines: Vec<_> = entries.iter().map(|entry| json!(entry)).collect();
     Document {

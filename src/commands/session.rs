@@ -49,15 +49,15 @@ impl Session {
         if let Some(token) = env::read(Variable::Token).filter(|_| !settings.is_sandbox()) {
             let who = format!("token {}", token.as_str());
             let ready = ReadyToken { token: token.into(), place: parts.place() };
-            return parts.session(Rc::new(ready), None, &who);
+            return Ok(parts.session(Rc::new(ready), None, &who));
         }
         let client_id = client_id(settings)?;
-        parts.with_pair(client_id.value, secret_source(settings))
+        Ok(parts.with_pair(client_id.value, secret_source(settings)))
     }
 
     /// Opens a session for a pair that is about to be stored.
     pub fn for_pair(settings: &Settings, out: Out, client_id: String, secret: SecretSource) -> Result<Self> {
-        Parts::new(settings, out)?.with_pair(client_id, secret)
+        Ok(Parts::new(settings, out)?.with_pair(client_id, secret))
     }
 
     /// Works on the API until it is done, or until Ctrl-C, which leaves the API in the given state.
@@ -170,12 +170,9 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn with_pair(self, client_id: String, secret: SecretSource) -> Result<Session> {
-        let identity = Identity {
-            address: self.address.to_string(),
-            client_id,
-            scopes: self.settings.scopes.value.clone(),
-        };
+    fn with_pair(self, client_id: String, secret: SecretSource) -> Session {
+        let identity =
+            Identity { address: self.address.to_string(), client_id, scopes: self.settings.scopes.value.clone() };
         let (out, lock_name) = (self.out, format!("token-{}.lock", fingerprint(&identity.token_item())));
         let who = format!("application {}", identity.client_id);
         let credentials = Rc::new(ClientCredentials {
@@ -209,7 +206,7 @@ impl<'a> Parts<'a> {
     }
 
     /// `who` names the application, whose processes on this host share one pace.
-    fn session(self, authorizer: Rc<dyn Authorizer>, credentials: Option<Rc<ClientCredentials>>, who: &str) -> Result<Session> {
+    fn session(self, authorizer: Rc<dyn Authorizer>, credentials: Option<Rc<ClientCredentials>>, who: &str) -> Session {
         let shared: Option<OpenShared> = if self.sandbox.is_some() {
             None // it counts for this process alone
         } else {
@@ -218,7 +215,7 @@ impl<'a> Parts<'a> {
         };
         let pacer = Pacer::new(Box::new(SystemClock), self.settings.quota_share.value, shared);
         let client = self.client(Some(authorizer), pacer);
-        Ok(Session { client, credentials, address: self.address, runtime: self.runtime, _sandbox: self.sandbox })
+        Session { client, credentials, address: self.address, runtime: self.runtime, _sandbox: self.sandbox }
     }
 }
 

@@ -57,7 +57,14 @@ pub struct UpdateArgs {
     strict: bool,
 
     /// HTTP method; the API treats both alike
-    #[arg(long, value_enum, value_name = "METHOD", default_value = "patch", hide_default_value = true, help_heading = "How")]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "METHOD",
+        default_value = "patch",
+        hide_default_value = true,
+        help_heading = "How"
+    )]
     method: UpdateMethod,
 }
 
@@ -78,9 +85,9 @@ impl From<UpdateMethod> for Method {
 
 const UNSURE: &str = "the edit may have been made; `candidature show` tells, and sending it again is harmless";
 
-pub fn run(context: &Context, args: UpdateArgs) -> Result<()> {
+pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
     let target = args.target.target(args.fields.has_user_id())?;
-    let edit = Edit::new(target, changes(&args)?)?;
+    let edit = Edit::new(target, changes(args)?)?;
     heed_warnings(context, &edit, args.strict)?;
     let method = args.method.into();
     if args.diff {
@@ -117,10 +124,13 @@ fn changes(args: &UpdateArgs) -> Result<Changes> {
     }
     let identity = changes.identity_fields();
     if !identity.is_empty() && !args.allow_identity_change {
-        return Err(Failure::usage(format!("setting {} changes which record this is, or whose", identity.join(" and ")))
-            .hint("to name the record to edit, use --id or --user")
-            .hint("if that is what you want, add --allow-identity-change")
-            .into());
+        return Err(Failure::usage(format!(
+            "setting {} changes which record this is, or whose",
+            identity.join(" and ")
+        ))
+        .hint("to name the record to edit, use --id or --user")
+        .hint("if that is what you want, add --allow-identity-change")
+        .into());
     }
     Ok(changes)
 }

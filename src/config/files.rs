@@ -23,9 +23,8 @@ pub fn state_folder() -> Result<PathBuf> {
 }
 
 fn base_strategy() -> Result<impl etcetera::BaseStrategy> {
-    etcetera::choose_base_strategy().map_err(|_| {
-        Failure::failed("there is no home folder to keep settings in").hint("set HOME").into()
-    })
+    etcetera::choose_base_strategy()
+        .map_err(|_| Failure::failed("there is no home folder to keep settings in").hint("set HOME").into())
 }
 
 /// Makes a folder, and those above it, that only its owner can enter.

@@ -32,8 +32,7 @@ impl fmt::Display for Origin {
         match self {
             Self::Default => f.write_str("default"),
             Self::Profile(name) => write!(f, "profile {name}"),
-            Self::Environment(name) => f.write_str(name),
-            Self::Flag(name) => f.write_str(name),
+            Self::Environment(name) | Self::Flag(name) => f.write_str(name),
         }
     }
 }
@@ -63,9 +62,8 @@ where
     let Some(text) = env::read(variable) else {
         return Ok(None);
     };
-    let value = text
-        .parse()
-        .map_err(|error| Failure::usage(format!("{}: {text:?} is not valid: {error}", variable.name())))?;
+    let value =
+        text.parse().map_err(|error| Failure::usage(format!("{}: {text:?} is not valid: {error}", variable.name())))?;
     Ok(Some(Setting::new(value, Origin::Environment(variable.name()))))
 }
 
@@ -160,9 +158,12 @@ impl Settings {
             (_, None, None) => Setting::new(profile_address(&name.value, Address::INTRA)?, Origin::Default),
         };
         let timeout = explicit(flags.timeout, "--timeout", Variable::Timeout)?;
-        let quota_share = stored.quota_share.map_or(Setting::new(100, Origin::Default), |share| Setting::new(share, of_profile()));
+        let quota_share =
+            stored.quota_share.map_or(Setting::new(100, Origin::Default), |share| Setting::new(share, of_profile()));
         if !(1..=100).contains(&quota_share.value) {
-            return Err(Failure::usage(format!("profile {}: quota_share is a percentage from 1 to 100", name.value)).into());
+            return Err(
+                Failure::usage(format!("profile {}: quota_share is a percentage from 1 to 100", name.value)).into()
+            );
         }
         Ok(Self {
             api_url,
@@ -173,7 +174,8 @@ impl Settings {
             ),
             secret_command: stored.secret_command.map(|command| Setting::new(command, of_profile())),
             quota_share,
-            timeout: timeout.map_or(Setting::new(TIMEOUT, Origin::Default), |given| Setting::new(given.value.0, given.origin)),
+            timeout: timeout
+                .map_or(Setting::new(TIMEOUT, Origin::Default), |given| Setting::new(given.value.0, given.origin)),
             cacert: explicit(flags.cacert, "--cacert", Variable::Cacert)?,
             profile: name,
         })
@@ -189,14 +191,12 @@ impl Settings {
 fn refuse_other_address(profile: &Setting<String>, api_url: Option<&Setting<Address>>) -> Result<()> {
     let outranked = |other: &Origin| matches!((&profile.origin, other), (Origin::Flag(_), Origin::Environment(_)));
     match api_url {
-        Some(other) if !outranked(&other.origin) => {
-            Err(Failure::usage(format!(
-                "the sandbox profile (from {}) and the address {} (from {}) contradict each other",
-                profile.origin, other.value, other.origin
-            ))
-            .hint("leave one of them out")
-            .into())
-        }
+        Some(other) if !outranked(&other.origin) => Err(Failure::usage(format!(
+            "the sandbox profile (from {}) and the address {} (from {}) contradict each other",
+            profile.origin, other.value, other.origin
+        ))
+        .hint("leave one of them out")
+        .into()),
         _ => Ok(()),
     }
 }

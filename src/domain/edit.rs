@@ -167,11 +167,8 @@ impl Edit {
 
     /// The JSON that the API takes, exactly as it is sent.
     pub fn body(&self) -> String {
-        let fields: Map<String, Json> = self
-            .changes
-            .iter()
-            .map(|(field, value)| (field.name.to_owned(), value.to_json()))
-            .collect();
+        let fields: Map<String, Json> =
+            self.changes.iter().map(|(field, value)| (field.name.to_owned(), value.to_json())).collect();
         let mut body = Map::new();
         body.insert("user_candidature".to_owned(), Json::Object(fields));
         Json::Object(body).to_string()
@@ -194,10 +191,7 @@ mod tests {
         set(&mut changes, "birth_city", Value::Null);
         set(&mut changes, "pin", Value::Text(String::new()));
         let edit = Edit::new(Target::Candidature(23), changes).unwrap();
-        assert_eq!(
-            edit.body(),
-            r#"{"user_candidature":{"birth_city":null,"max_level_logic":2,"pin":""}}"#
-        );
+        assert_eq!(edit.body(), r#"{"user_candidature":{"birth_city":null,"max_level_logic":2,"pin":""}}"#);
     }
 
     #[test]
@@ -212,11 +206,14 @@ mod tests {
     fn every_problem_of_a_body_is_told_at_once() {
         let problems = Changes::from_json(&json!({"pn": "1", "pin": 4, "phone_country_code": "UK"}));
         let told: Vec<String> = problems.unwrap_err().iter().map(ToString::to_string).collect();
-        assert_eq!(told, [
-            "\"pn\" is not a field; did you mean pin?",
-            "pin: \"4\" is not valid: a JSON string, such as \"4\"",
-            "phone_country_code: \"UK\" is not valid: did you mean GB?",
-        ]);
+        assert_eq!(
+            told,
+            [
+                "\"pn\" is not a field; did you mean pin?",
+                "pin: \"4\" is not valid: a JSON string, such as \"4\"",
+                "phone_country_code: \"UK\" is not valid: did you mean GB?",
+            ]
+        );
         assert_eq!(Changes::from_json(&json!([])), Err(vec![Problem::NotAnObject]));
     }
 

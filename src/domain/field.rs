@@ -78,13 +78,7 @@ pub struct Field {
     seen: &'static [&'static str],
 }
 
-const fn row(
-    name: &'static str,
-    kind: Kind,
-    group: Group,
-    help: &'static str,
-    example: &'static str,
-) -> Field {
+const fn row(name: &'static str, kind: Kind, group: Group, help: &'static str, example: &'static str) -> Field {
     Field { name, kind, group, help, example, seen: &[] }
 }
 

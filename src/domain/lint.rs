@@ -83,11 +83,9 @@ fn lost_zero_of_a_french_zip(field: &Field, text: &str, changes: &Changes) -> Op
         _ => return None,
     };
     let is_france = changes.iter().any(|(other, value)| {
-        other.name == country_field
-            && matches!(value, Value::Text(name) if name.eq_ignore_ascii_case("france"))
+        other.name == country_field && matches!(value, Value::Text(name) if name.eq_ignore_ascii_case("france"))
     });
-    (is_france && text.len() == 4 && is_digits(text))
-        .then(|| "may have lost a zero in front".to_owned())
+    (is_france && text.len() == 4 && is_digits(text)).then(|| "may have lost a zero in front".to_owned())
 }
 
 /// `4.41E+11`, as a spreadsheet shows a long number.
@@ -143,9 +141,15 @@ mod tests {
     fn ordinary_values_are_left_in_peace() {
         assert_eq!(
             warnings(&[
-                ("phone", "0612345678"), ("contact_phone1", "+33612345678"), ("birth_date", "1992-02-29"),
-                ("email", "lily@example.com"), ("birth_city", ""), ("zip_code", "1250"), ("pin", "695847362"),
-                ("meeting_date", "2017-01-06T14:30:00Z"), ("other_information", "E+1, room 3E+"),
+                ("phone", "0612345678"),
+                ("contact_phone1", "+33612345678"),
+                ("birth_date", "1992-02-29"),
+                ("email", "lily@example.com"),
+                ("birth_city", ""),
+                ("zip_code", "1250"),
+                ("pin", "695847362"),
+                ("meeting_date", "2017-01-06T14:30:00Z"),
+                ("other_information", "E+1, room 3E+"),
             ]),
             Vec::<String>::new()
         );

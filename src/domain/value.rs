@@ -65,17 +65,14 @@ pub fn from_text(field: &'static Field, text: &str) -> Result<Value, Invalid> {
         Kind::Text => Ok(Value::Text(text.to_owned())),
         Kind::DateTime => match parse_date_time(text) {
             Some(_) => Ok(Value::Text(text.to_owned())),
-            None => Err(refuse(
-                "an ISO 8601 date or date-time, such as 2017-01-06 or 2017-01-06T14:30:00+01:00"
-                    .to_owned(),
-            )),
+            None => {
+                Err(refuse("an ISO 8601 date or date-time, such as 2017-01-06 or 2017-01-06T14:30:00+01:00".to_owned()))
+            }
         },
         Kind::CountryCode => match country::lookup(text) {
             Lookup::Known(code) => Ok(Value::Text(code.to_owned())),
             Lookup::Near(code) => Err(refuse(format!("did you mean {code}?"))),
-            Lookup::Unknown => Err(refuse(
-                "one of the API's 251 two-letter country codes, such as FR".to_owned(),
-            )),
+            Lookup::Unknown => Err(refuse("one of the API's 251 two-letter country codes, such as FR".to_owned())),
         },
     }
 }
@@ -145,8 +142,8 @@ fn parse_time(text: &str) -> Option<NaiveTime> {
         2 | 5 => byte == b':',
         _ => byte.is_ascii_digit(),
     });
-    let fraction_is_digits = fraction
-        .is_none_or(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
+    let fraction_is_digits =
+        fraction.is_none_or(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
     let time = match whole.len() {
         5 if fraction.is_none() => NaiveTime::parse_from_str(whole, "%H:%M"),
         8 => NaiveTime::parse_from_str(whole, "%H:%M:%S"),
@@ -232,26 +229,40 @@ mod tests {
         assert_eq!(from_text(pin, " é\n\"\u{1f600}"), Ok(Value::Text(" é\n\"\u{1f600}".into())));
         assert_eq!(from_text(pin, ""), Ok(Value::Text(String::new())));
         let refused = from_json(pin, &json!(4242)).unwrap_err();
-        assert_eq!(
-            refused.to_string(),
-            "\"4242\" is not valid: a JSON string, such as \"4242\""
-        );
+        assert_eq!(refused.to_string(), "\"4242\" is not valid: a JSON string, such as \"4242\"");
     }
 
     #[test]
     fn dates_are_iso_8601_and_keep_their_text() {
         let meeting = field("meeting_date");
         for good in [
-            "2017-01-06", "2017-01-06T14:30", "2017-01-06T14:30:00Z", "2017-01-06 14:30:00",
-            "2017-01-06T14:30:00.123456+01:00", "2017-01-06T14:30:00-0730", "2017-01-06T14:30:00+01",
-            "2016-02-29", "2016-12-31T23:59:60Z",
+            "2017-01-06",
+            "2017-01-06T14:30",
+            "2017-01-06T14:30:00Z",
+            "2017-01-06 14:30:00",
+            "2017-01-06T14:30:00.123456+01:00",
+            "2017-01-06T14:30:00-0730",
+            "2017-01-06T14:30:00+01",
+            "2016-02-29",
+            "2016-12-31T23:59:60Z",
         ] {
             assert_eq!(from_text(meeting, good), Ok(Value::Text(good.into())), "{good}");
         }
         for bad in [
-            "", "06/01/2017", "2017-1-6", "2017-13-01", "2017-02-29", "2017-01-06T", "2017-01-06T25:00",
-            "2017-01-06T14:30:00+1", "2017-01-06T14:30.5", "2017-01-06T14:30:00.", "+2017-01-06", "éééééééé",
-            "2017-01-06T14:30:00+25:00", "20170106",
+            "",
+            "06/01/2017",
+            "2017-1-6",
+            "2017-13-01",
+            "2017-02-29",
+            "2017-01-06T",
+            "2017-01-06T25:00",
+            "2017-01-06T14:30:00+1",
+            "2017-01-06T14:30.5",
+            "2017-01-06T14:30:00.",
+            "+2017-01-06",
+            "éééééééé",
+            "2017-01-06T14:30:00+25:00",
+            "20170106",
         ] {
             assert!(from_text(meeting, bad).is_err(), "{bad}");
         }

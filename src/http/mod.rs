@@ -37,12 +37,24 @@ pub trait Authorizer {
 #[derive(Debug)]
 pub enum Event<'a> {
     /// About to send; header values that are secret are not in it.
-    Sending { attempt: u32, request: &'a transport::Request },
-    Answered { answer: &'a transport::Answer, took: Duration },
-    Broke { error: &'a transport::SendError },
+    Sending {
+        attempt: u32,
+        request: &'a transport::Request,
+    },
+    Answered {
+        answer: &'a transport::Answer,
+        took: Duration,
+    },
+    Broke {
+        error: &'a transport::SendError,
+    },
     /// Waiting until the rate limit has room.
-    Pacing { wait: Duration },
-    Retrying { wait: Duration },
+    Pacing {
+        wait: Duration,
+    },
+    Retrying {
+        wait: Duration,
+    },
     /// The token was refused; a new one is being fetched.
     Renewing,
 }

@@ -22,7 +22,13 @@ const LONGEST_WAIT: Duration = Duration::from_secs(2);
 /// `earlier` counts the failures before this one, `elapsed` is the time since the first attempt and
 /// `patience` how long an unsettled request may go on: a front that is being restarted answers 502
 /// for some seconds, and a count of tries would give up within one. `dice` is in `0.0..1.0`.
-pub fn wait_before_retry(attempt: Attempt, earlier: u32, elapsed: Duration, patience: Duration, dice: f64) -> Option<Duration> {
+pub fn wait_before_retry(
+    attempt: Attempt,
+    earlier: u32,
+    elapsed: Duration,
+    patience: Duration,
+    dice: f64,
+) -> Option<Duration> {
     let wait = FIRST_WAIT.saturating_mul(2_u32.saturating_pow(earlier)).min(LONGEST_WAIT);
     let jittered = wait.mul_f64(0.5 + dice / 2.0);
     let goes_on = match attempt {
@@ -43,12 +49,13 @@ mod tests {
     fn a_dead_port_is_given_up_soon_and_a_gateway_only_with_patience() {
         let waits = |attempt| {
             let mut elapsed = Duration::ZERO;
-            (0..).map_while(|earlier| {
-                let wait = wait_before_retry(attempt, earlier, elapsed, PATIENCE, 0.99)?;
-                elapsed += wait;
-                Some(wait)
-            })
-            .collect::<Vec<_>>()
+            (0..)
+                .map_while(|earlier| {
+                    let wait = wait_before_retry(attempt, earlier, elapsed, PATIENCE, 0.99)?;
+                    elapsed += wait;
+                    Some(wait)
+                })
+                .collect::<Vec<_>>()
         };
         assert_eq!(waits(Attempt::NotConnected).len(), 5);
         assert!(waits(Attempt::NotConnected).iter().sum::<Duration>() < Duration::from_secs(4));

@@ -204,7 +204,7 @@ fn describe(error: &reqwest::Error) -> SendError {
     }
     if detail.is_empty() {
         // Only what stands before the URL, which names a person; the caller names the target.
-        detail = error.to_string().split(" for url").next().unwrap_or_default().to_owned();
+        error.to_string().split(" for url").next().unwrap_or_default().clone_into(&mut detail);
     }
     SendError { broken, detail }
 }

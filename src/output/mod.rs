@@ -57,6 +57,7 @@ impl Out {
     }
 
     /// Writes data as it is.
+    #[expect(clippy::unused_self, reason = "who has no Out has no business on standard output")]
     pub fn data(&self, text: &str) -> Result<()> {
         let mut stdout = io::stdout().lock();
         stdout.write_all(text.as_bytes())?;

@@ -48,9 +48,7 @@ fn ensure_answerable(out: &Out, question: &str, flag: &str) -> Result<()> {
     } else {
         return Ok(());
     };
-    Err(Failure::usage(format!("an answer is needed ({question}), and {why}"))
-        .hint(format!("{flag} answers"))
-        .into())
+    Err(Failure::usage(format!("an answer is needed ({question}), and {why}")).hint(format!("{flag} answers")).into())
 }
 
 /// A secret from standard input: its first line, for `--secret-stdin`.

@@ -126,7 +126,9 @@ mod unit {
     fn a_fault_is_read_or_its_mistake_is_named() {
         assert_eq!("502=0.2".parse(), Ok(Fault { kind: FaultKind::BadGateway, rate: 0.2 }));
         assert!("503=1".parse::<Fault>().unwrap_err().contains("reset-after"));
-        assert!("502".parse::<Fault>().is_err() && "502=2".parse::<Fault>().is_err() && "502=NaN".parse::<Fault>().is_err());
+        assert!(
+            "502".parse::<Fault>().is_err() && "502=2".parse::<Fault>().is_err() && "502=NaN".parse::<Fault>().is_err()
+        );
     }
 
     #[test]

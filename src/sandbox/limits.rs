@@ -94,7 +94,10 @@ mod unit {
     fn the_second_slides() {
         let mut limits = Limits::new(2, 0);
         let mut refused = |at| limits.count("a", at).refusal.is_some();
-        assert_eq!([0, 900, 990, 999, 1000, 1500, 1900].map(&mut refused), [false, false, true, true, false, true, false]);
+        assert_eq!(
+            [0, 900, 990, 999, 1000, 1500, 1900].map(&mut refused),
+            [false, false, true, true, false, true, false]
+        );
     }
 
     #[test]

@@ -30,7 +30,15 @@ pub struct Listing {
 
 /// What may be filtered and sorted by.
 pub const OF_RECORDS: [&str; 10] = [
-    "id", "user_id", "birth_date", "gender", "country", "birth_country", "postal_country", "piscine_date", "email",
+    "id",
+    "user_id",
+    "birth_date",
+    "gender",
+    "country",
+    "birth_country",
+    "postal_country",
+    "piscine_date",
+    "email",
     "campus_id",
 ];
 pub const OF_USERS: [&str; 2] = ["id", "login"];
@@ -99,7 +107,9 @@ mod unit {
 
     #[test]
     fn what_is_not_known_is_named() {
-        for (query, named) in [("filter[pin]=1", "pin"), ("sort=body", "body"), ("range[id]=1", "ends"), ("page[number]=0", "page")] {
+        for (query, named) in
+            [("filter[pin]=1", "pin"), ("sort=body", "body"), ("range[id]=1", "ends"), ("page[number]=0", "page")]
+        {
             assert!(read(query, &OF_RECORDS).unwrap_err().contains(named), "{query}");
         }
     }

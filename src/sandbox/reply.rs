@@ -42,15 +42,18 @@ impl Reply {
     }
 
     pub fn json(status: u16, json: &Json) -> Self {
-        Self { body: json.to_string().into(), ..Self::empty(status) }.with(header::CONTENT_TYPE, "application/json; charset=utf-8")
+        Self { body: json.to_string().into(), ..Self::empty(status) }
+            .with(header::CONTENT_TYPE, "application/json; charset=utf-8")
     }
 
     pub fn text(status: u16, text: &'static str) -> Self {
-        Self { body: Bytes::from_static(text.as_bytes()), ..Self::empty(status) }.with(header::CONTENT_TYPE, "text/plain")
+        Self { body: Bytes::from_static(text.as_bytes()), ..Self::empty(status) }
+            .with(header::CONTENT_TYPE, "text/plain")
     }
 
     pub fn html(status: u16, html: &'static str) -> Self {
-        Self { body: Bytes::from_static(html.as_bytes()), ..Self::empty(status) }.with(header::CONTENT_TYPE, "text/html")
+        Self { body: Bytes::from_static(html.as_bytes()), ..Self::empty(status) }
+            .with(header::CONTENT_TYPE, "text/html")
     }
 
     pub fn error(status: u16, error: &str, message: &str) -> Self {
@@ -108,7 +111,10 @@ impl Body for Sending {
     type Data = Bytes;
     type Error = BrokenOff;
 
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BrokenOff>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BrokenOff>>> {
         static BLANKS: [u8; CHUNK] = [b' '; CHUNK];
         if let Some(body) = self.body.take() {
             return Poll::Ready(Some(Ok(Frame::data(body))));

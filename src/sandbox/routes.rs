@@ -64,7 +64,14 @@ impl App {
             let Answered { reply, application, fault } = &answered;
             let status = if reply.ending == Ending::Reset { 0 } else { reply.status.as_u16() };
             let fault = fault.map(FaultKind::name);
-            store.note(now_ms, parts.method.as_str(), &logged_path(&parts.uri), status, application.as_deref(), fault)?;
+            store.note(
+                now_ms,
+                parts.method.as_str(),
+                &logged_path(&parts.uri),
+                status,
+                application.as_deref(),
+                fault,
+            )?;
             Ok(answered)
         });
         match answered {
@@ -139,9 +146,10 @@ impl Request<'_> {
         match fault {
             None => self.route(),
             Some(FaultKind::TooMany) => Ok(too_many(true, Some(1))),
-            Some(FaultKind::BadGateway) => {
-                Ok(Reply::html(502, "<html>\n<head><title>502 Bad Gateway</title></head>\n<body><h1>502 Bad Gateway</h1></body>\n</html>"))
-            }
+            Some(FaultKind::BadGateway) => Ok(Reply::html(
+                502,
+                "<html>\n<head><title>502 Bad Gateway</title></head>\n<body><h1>502 Bad Gateway</h1></body>\n</html>",
+            )),
             Some(FaultKind::Slow) => ending(Ending::Late),
             Some(FaultKind::ResetBefore) => Ok(Reply { ending: Ending::Reset, ..Reply::empty(500) }),
             Some(FaultKind::ResetAfter) => ending(Ending::Reset),

@@ -29,27 +29,46 @@ const LAST: [&str; 16] = [
     "Lefèvre", "Mbeki", "Nguyễn", "O'Connor", "Tanaka",
 ];
 const PLACES: [(&str, &str, &str, &str); 8] = [
-    ("Paris", "France", "FR", "75017"), ("Lyon", "France", "FR", "01390"), ("Lausanne", "Switzerland", "CH", "1020"),
-    ("Seoul", "Korea (Republic of)", "KR", "06236"), ("São Paulo", "Brazil", "BR", "01310-100"),
-    ("Abidjan", "Côte d'Ivoire", "CI", ""), ("Reykjavík", "Iceland", "IS", "101"), ("東京", "Japan", "JP", "105-0011"),
+    ("Paris", "France", "FR", "75017"),
+    ("Lyon", "France", "FR", "01390"),
+    ("Lausanne", "Switzerland", "CH", "1020"),
+    ("Seoul", "Korea (Republic of)", "KR", "06236"),
+    ("São Paulo", "Brazil", "BR", "01310-100"),
+    ("Abidjan", "Côte d'Ivoire", "CI", ""),
+    ("Reykjavík", "Iceland", "IS", "101"),
+    ("東京", "Japan", "JP", "105-0011"),
 ];
 const STREETS: [&str; 6] = [
-    "96 boulevard Bessières", "3, rue de l'Église", "Hauptstraße 7", "12 \"Old Mill\" Lane", "Av. Paulista 1578", "1-2-3 銀座",
+    "96 boulevard Bessières",
+    "3, rue de l'Église",
+    "Hauptstraße 7",
+    "12 \"Old Mill\" Lane",
+    "Av. Paulista 1578",
+    "1-2-3 銀座",
 ];
 const AFFILIATIONS: [&str; 4] = ["parent", "sibling", "friend", "guardian"];
 const REMARKS: [&str; 8] = [
-    "", "Needs a ground-floor room", "=2+2", "+33 is the prefix", "-", "@home on Mondays", "Loves 🏝 and ☕", "Two lines:\nthis is the second; with \"quotes\"",
+    "",
+    "Needs a ground-floor room",
+    "=2+2",
+    "+33 is the prefix",
+    "-",
+    "@home on Mondays",
+    "Loves 🏝 and ☕",
+    "Two lines:\nthis is the second; with \"quotes\"",
 ];
 
 /// Everyone, in the order of the records.
 pub fn people() -> impl Iterator<Item = Person> {
     let mut dice = Dice::new(19_920_229);
-    (1..=PEOPLE).map(move |record_id| if record_id == PAGE_RECORD { page_example() } else { person(record_id, &mut dice) })
+    (1..=PEOPLE)
+        .map(move |record_id| if record_id == PAGE_RECORD { page_example() } else { person(record_id, &mut dice) })
 }
 
 fn person(record_id: i64, dice: &mut Dice) -> Person {
     let mut pick = |list: &[&'static str]| dice.pick(list).copied().unwrap_or_default();
-    let (first, last, affiliation, street, remark) = (pick(&FIRST), pick(&LAST), pick(&AFFILIATIONS), pick(&STREETS), pick(&REMARKS));
+    let (first, last, affiliation, street, remark) =
+        (pick(&FIRST), pick(&LAST), pick(&AFFILIATIONS), pick(&STREETS), pick(&REMARKS));
     let contact = pick(&FIRST);
     let place = dice.pick(&PLACES).copied().unwrap_or(("Paris", "France", "FR", "75017"));
     let (city, country, code, zip) = place;

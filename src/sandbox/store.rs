@@ -79,7 +79,8 @@ impl Store {
             }
             transaction.commit()?;
         }
-        connection.execute("DELETE FROM requests WHERE number <= (SELECT max(number) FROM requests) - ?1", [LOG_LENGTH])?;
+        connection
+            .execute("DELETE FROM requests WHERE number <= (SELECT max(number) FROM requests) - ?1", [LOG_LENGTH])?;
         Ok(Self(connection))
     }
 
@@ -202,7 +203,15 @@ impl Open<'_> {
         Ok((rows.collect::<Result<_, _>>()?, total.unsigned_abs()))
     }
 
-    pub fn note(&self, at_ms: u64, method: &str, path: &str, status: u16, application: Option<&str>, fault: Option<&str>) -> Result<()> {
+    pub fn note(
+        &self,
+        at_ms: u64,
+        method: &str,
+        path: &str,
+        status: u16,
+        application: Option<&str>,
+        fault: Option<&str>,
+    ) -> Result<()> {
         let sql = "INSERT INTO requests (at, method, path, status, application, fault) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         self.0.prepare_cached(sql)?.execute(params![at_ms.cast_signed(), method, path, status, application, fault])?;
         Ok(())

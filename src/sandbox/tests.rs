@@ -47,7 +47,8 @@ fn send(address: SocketAddr, line: &str, headers: &str, body: &[u8]) -> std::io:
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(20)))?;
     let length = body.len();
-    let head = format!("{line} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncontent-length: {length}\r\n{headers}\r\n");
+    let head =
+        format!("{line} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncontent-length: {length}\r\n{headers}\r\n");
     stream.write_all(&[head.as_bytes(), body].concat())?;
     let mut whole = Vec::new();
     stream.read_to_end(&mut whole)?;
@@ -144,8 +145,15 @@ fn the_pages_example_goes_out_and_comes_back() {
     assert_eq!(seeded["meeting_date"], "2017-01-06T00:00:00.000Z");
     assert_eq!(seeded.as_object().unwrap().len(), 30, "28 fields and two times");
 
-    for line in ["PATCH /v2/user_candidatures/23", "PUT /v2/users/46/user_candidature", "PUT /v2/users/lbuckrid/user_candidature"] {
-        assert_eq!(world.set(&json!({"birth_city": "Elsewhere", "max_level_logic": 9, "meeting_date": null})).status, 204);
+    for line in [
+        "PATCH /v2/user_candidatures/23",
+        "PUT /v2/users/46/user_candidature",
+        "PUT /v2/users/lbuckrid/user_candidature",
+    ] {
+        assert_eq!(
+            world.set(&json!({"birth_city": "Elsewhere", "max_level_logic": 9, "meeting_date": null})).status,
+            204
+        );
         assert_eq!(world.record(23)["birth_city"], "Elsewhere");
         let answer = world.call(line, PAGE_EXAMPLE);
         assert_eq!((answer.status, answer.body.len()), (204, 0), "{line}");
@@ -198,13 +206,15 @@ fn refusals_are_those_of_the_spec() {
     assert_eq!(world.call(at, "{\"user").status, 400);
     let absent = world.call("PATCH /v2/user_candidatures/999999", &body("{}"));
     assert_eq!((absent.status, absent.text()), (404, "{}"));
-    for path in ["/v2/users/nobody/user_candidature", "/v2/user_candidatures/99999999999999999999", "/v2/nothing", "/"] {
+    for path in ["/v2/users/nobody/user_candidature", "/v2/user_candidatures/99999999999999999999", "/v2/nothing", "/"]
+    {
         assert_eq!(world.get(path).status, 404, "{path}");
     }
     assert_eq!(world.call("DELETE /v2/user_candidatures/23", "").status, 404);
     assert_eq!(world.get("/v2/user_candidatures?filter[pin]=1").status, 400);
     assert_eq!(world.get("/v2/user_candidatures?sort=shoe_size").status, 400);
-    let silent = world.raw("GET /v2/user_candidatures/23", &format!("authorization: Bearer {}\r\n", world.token()), b"");
+    let silent =
+        world.raw("GET /v2/user_candidatures/23", &format!("authorization: Bearer {}\r\n", world.token()), b"");
     assert_eq!(silent.unwrap().status, 403);
     assert_eq!(world.record(23)["pin"], "4242");
 }
@@ -293,7 +303,8 @@ fn limits_are_announced_and_held() {
 
     let world = World::with(|options| options.rate_second = 1);
     let token = world.token();
-    let answers: Vec<Answer> = (0..3).map(|_| world.with_token(&token, "GET /v2/users?page[size]=1", b"").unwrap()).collect();
+    let answers: Vec<Answer> =
+        (0..3).map(|_| world.with_token(&token, "GET /v2/users?page[size]=1", b"").unwrap()).collect();
     assert_eq!(answers[0].number("x-secondly-ratelimit-remaining"), 0);
     let refused = answers.iter().find(|answer| answer.status == 429).expect("three requests took three seconds");
     assert_eq!(refused.text(), "429 Too Many Requests (Spam Rate Limit Exceeded)");
@@ -347,7 +358,10 @@ fn lists_are_filtered_and_sorted() {
     assert_eq!(ids("range[birth_date]=1992-02-29,1992-02-29"), [23]);
     assert_eq!(ids("filter[email]=none@example.com"), [0_u64; 0]);
     let users = world.get("/v2/users?filter[login]=lbuckrid,nobody").json();
-    assert_eq!((users.as_array().unwrap().len(), &users[0]["id"], &users[0]["login"]), (1, &json!(46), &json!("lbuckrid")));
+    assert_eq!(
+        (users.as_array().unwrap().len(), &users[0]["id"], &users[0]["login"]),
+        (1, &json!(46), &json!("lbuckrid"))
+    );
 }
 
 #[test]
@@ -381,7 +395,9 @@ fn a_reset_breaks_the_connection_before_or_after_the_change() {
 #[test]
 fn a_truncated_answer_is_shorter_than_it_says() {
     let world = World::faulty("truncated");
-    for (line, body) in [("GET /v2/users", ""), ("PATCH /v2/user_candidatures/23", r#"{"user_candidature": {"pin": "new"}}"#)] {
+    for (line, body) in
+        [("GET /v2/users", ""), ("PATCH /v2/user_candidatures/23", r#"{"user_candidature": {"pin": "new"}}"#)]
+    {
         let answer = world.call(line, body);
         assert_eq!(answer.status, 200);
         let came = answer.body.len() as u64;
@@ -437,7 +453,8 @@ fn the_log_has_each_request_and_no_secret() {
     world.raw(&form, "user-agent: t\r\n", b"").unwrap();
     world.raw(&form.replace("/oauth/token", "/v2/users"), "user-agent: t\r\n", b"").unwrap();
     let entries = log(world.folder.path()).unwrap();
-    let seen: Vec<_> = entries.iter().map(|entry| (entry.method.as_str(), entry.status, entry.application.as_deref())).collect();
+    let seen: Vec<_> =
+        entries.iter().map(|entry| (entry.method.as_str(), entry.status, entry.application.as_deref())).collect();
     assert_eq!(
         seen,
         [("POST", 200, Some(CLIENT_ID)), ("GET", 200, Some(CLIENT_ID)), ("POST", 401, None), ("POST", 401, None)]

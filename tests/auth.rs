@@ -1,0 +1,64 @@
+//! Credentials without a keyring: the environment, a ready token, expiry and renewal.
+
+use crate::harness::{Ran, World};
+
+#[test]
+fn a_ready_token_is_enough() {
+    let world = World::served();
+    let token = world.run(["auth", "token"]).ok().stdout;
+    let mut command = world.bare_command();
+    command.env("CANDIDATURE_API_URL", &world.server().address).env("CANDIDATURE_TOKEN", token.trim());
+    Ran::of(command.args(["update", "--id", "23", "--pin", "1"])).ok();
+    assert_eq!(world.count("POST", "/oauth/token"), 1);
+}
+
+#[test]
+fn a_ready_token_that_expired_is_said_to_be() {
+    let world = World::served();
+    let mut command = world.bare_command();
+    command.env("CANDIDATURE_API_URL", &world.server().address).env("CANDIDATURE_TOKEN", "sandbox-unknown");
+    Ran::of(command.args(["show", "--id", "23"])).fails(4).says("refused the token").says("CANDIDATURE_TOKEN");
+}
+
+#[test]
+fn a_token_that_is_revoked_is_replaced_once() {
+    let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", "revoked=1"]);
+    // Every new token is revoked as well: the second refusal stands.
+    world.run(["update", "--id", "23", "--pin", "1"]).fails(4).says("revoked");
+    assert_eq!(world.count("PATCH", "/v2/"), 2);
+    assert_eq!(world.count("POST", "/oauth/token"), 2);
+}
+
+#[test]
+fn status_says_who_and_where() {
+    let world = World::served();
+    let status = world.run(["auth", "status", "-o", "json"]).ok().json();
+    assert_eq!(status["client_secret"], "CANDIDATURE_CLIENT_SECRET");
+    assert_eq!(status["roles"], "Advanced staff");
+    assert!(status["client_id"].as_str().unwrap().contains("CANDIDATURE_CLIENT_ID"), "{status}");
+    assert!(!status.to_string().contains(&world.server().client_secret), "{status}");
+}
+
+#[test]
+fn a_secret_command_gives_the_secret_and_its_failure_is_told() {
+    let world = World::served();
+    let server = world.server();
+    let profile = |command: &str| {
+        let (url, id) = (&server.address, &server.client_id);
+        let text =
+            format!("[profiles.ci]\napi_url = \"{url}\"\nclient_id = \"{id}\"\nsecret_command = \"{command}\"\n");
+        world.write("config/candidature/config.toml", &text);
+    };
+    let show = || Ran::of(world.bare_command().args(["--profile", "ci", "show", "--id", "23"]));
+    profile(&format!("echo {}", server.client_secret));
+    show().ok();
+    profile("exit 3");
+    show().fails(4).says("secret_command").says("exit 3");
+}
+
+#[test]
+fn the_sandbox_needs_no_login() {
+    let world = World::new();
+    world.run(["--profile", "sandbox", "auth", "login"]).fails(2).says("needs no login");
+    world.run(["--profile", "sandbox", "auth", "status"]).ok().prints("built in");
+}

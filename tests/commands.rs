@@ -1,0 +1,123 @@
+//! The verbs as they usually go: update, show, fields, diff, the sandbox's own commands.
+
+use serde_json::{Value as Json, json};
+
+use crate::harness::{Ran, World};
+
+#[test]
+fn the_first_command_of_the_readme_needs_nothing_but_the_program() {
+    let world = World::new();
+    let update = world.run(["--profile", "sandbox", "update", "--id", "23", "--birth-city", "Lima"]).ok();
+    assert_eq!((update.stdout.as_str(), update.stderr.as_str()), ("updated candidature 23: birth_city\n", ""));
+    let show = world.run(["--profile", "sandbox", "show", "--id", "23"]).ok();
+    assert!(show.stdout.lines().any(|line| line == "birth_city\tLima"), "{show:#?}");
+}
+
+#[test]
+fn an_update_under_json_tells_what_became_of_it() {
+    let world = World::served();
+    let told = world.run(["update", "--user", "lbuckrid", "--pin", "7", "-o", "json"]).ok().json();
+    assert_eq!(told["schema_version"], 1);
+    assert_eq!(told["outcome"], "updated");
+    assert_eq!(told["target"], json!({"user": "lbuckrid"}));
+    assert_eq!(told["fields"], json!(["pin"]));
+    assert_eq!((&told["method"], &told["status"], &told["attempts"]), (&json!("PATCH"), &json!(204), &json!(1)));
+    assert!(told["request_id"].is_string() && told["elapsed_ms"].is_u64(), "{told}");
+    assert_eq!(world.record(23)["pin"], "7");
+}
+
+#[test]
+fn quiet_says_nothing_and_verbose_says_no_secret() {
+    let world = World::served();
+    let quiet = world.run(["-q", "update", "--id", "23", "--pin", "1"]).ok();
+    assert_eq!(format!("{}{}", quiet.stdout, quiet.stderr), "");
+    let loud = world.run(["-vv", "update", "--id", "23", "--pin", "1"]).ok().says("PATCH").says("Sensitive");
+    assert!(!loud.stderr.contains(&world.server().client_secret), "{loud:#?}");
+    assert!(!loud.stderr.contains("Bearer") && !loud.stderr.contains("Basic"), "{loud:#?}");
+}
+
+#[test]
+fn diff_sends_only_what_differs() {
+    let world = World::served();
+    let edit =
+        ["update", "--id", "23", "--pin", "4242", "--birth-city", "Lima", "--meeting-date", "2017-01-06", "--diff"];
+    world.run(edit).fails(2).says("--yes");
+    assert_eq!(world.record(23)["birth_city"], "Port Gonzalo");
+    let dry = world.run(edit.iter().chain(&["-n"])).ok().says("Port Gonzalo");
+    assert_eq!(dry.json(), json!({"user_candidature": {"birth_city": "Lima"}}));
+    world.run(edit.iter().chain(&["--yes"])).ok().says("Port Gonzalo").prints("updated candidature 23: birth_city\n");
+    let again = world.run(edit.iter().chain(&["--yes", "-o", "json"])).ok().json();
+    assert_eq!(again["outcome"], "unchanged");
+    assert_eq!(world.count("PATCH", "/v2/"), 1);
+}
+
+#[test]
+fn show_tells_null_from_empty_and_gives_json_and_csv() {
+    let world = World::served();
+    let rows = world.run(["show", "--id", "23"]).ok().stdout;
+    assert!(rows.contains("email\tnull\n") && rows.contains("language\t\"\"\n"), "{rows}");
+    let lines = world.run(["show", "--id", "23", "-o", "jsonl"]).ok().json();
+    assert_eq!(lines["user_id"], 46);
+    let csv = world.run(["show", "--id", "23", "-o", "csv"]).ok().stdout;
+    assert!(csv.starts_with("field,value\r\nid,23\r\n"), "{csv}");
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let world = World::new();
+    let mut shell = std::process::Command::new("sh");
+    world.dress(&mut shell);
+    let ran = Ran::of(shell.args(["-c", &format!("{} fields -o json | head -n 1", crate::harness::BINARY)])).ok();
+    assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("{\n", ""));
+}
+
+#[test]
+fn the_sandbox_is_put_back_by_reset_and_logs_what_it_served() {
+    let world = World::new();
+    let sandbox = |args: &[&str]| world.run(["--profile", "sandbox"].iter().chain(args));
+    sandbox(&["update", "--id", "23", "--pin", "1"]).ok();
+    let log = world.log();
+    assert_eq!(log.last().unwrap()["status"], 204);
+    world.run(["sandbox", "reset"]).ok();
+    let shown = sandbox(&["show", "--id", "23", "-o", "json"]).ok().json();
+    assert_eq!(shown["candidature"]["pin"], "4242");
+}
+
+#[test]
+fn files_of_the_program_are_private() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let world = World::served();
+    world.run(["update", "--id", "23", "--pin", "1"]).ok();
+    let mut checked = 0;
+    let mut folders = vec![world.path("state")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let mode = path.metadata().unwrap().permissions().mode();
+            assert_eq!(mode & 0o077, 0, "{} is {mode:o}", path.display());
+            checked += 1;
+            if path.is_dir() {
+                folders.push(path);
+            }
+        }
+    }
+    assert!(checked >= 3, "{checked}");
+}
+
+#[test]
+fn doctor_finds_a_healthy_sandbox_and_a_dead_port() {
+    let world = World::served();
+    let checks = world.run(["doctor", "-o", "json"]).ok().json()["checks"].clone();
+    let status = |name: &str| {
+        let found = checks.as_array().unwrap().iter().find(|check| check["check"] == name);
+        found.map_or(Json::Null, |check| check["status"].clone())
+    };
+    for name in ["connection", "clock", "token", "role", "limits", "name look-up"] {
+        assert_eq!(status(name), "ok", "{name}: {checks}");
+    }
+    let mut command = world.command();
+    command.env("CANDIDATURE_API_URL", "http://127.0.0.1:1");
+    Ran::of(command.arg("doctor")).fails(1).says("connection").prints("refused");
+    let basic = World::served_with(&["--rate-second", "0", "--role", "none"]);
+    basic.run(["doctor"]).fails(1).prints("Advanced staff");
+}

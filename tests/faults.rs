@@ -1,0 +1,59 @@
+//! A server that fails in every way at once, and edits that get through all the same.
+
+use crate::harness::World;
+
+/// 429, 502 and a connection reset after the change was made, a fifth each.
+#[test]
+fn two_hundred_updates_get_through_a_bad_day() {
+    let faults = ["reset-after=0.2", "502=0.2", "429=0.2"].map(|fault| ["--fault", fault]);
+    let flags = [&["--rate-second", "0", "--rate-hour", "0"][..], &faults.concat()].concat();
+    let world = World::served_with(&flags);
+    let (first, second): (Vec<u32>, Vec<u32>) = (1..=200).partition(|id| id % 2 == 0);
+    std::thread::scope(|scope| {
+        for half in [&first, &second] {
+            let world = &world;
+            scope.spawn(move || {
+                for id in half {
+                    let (id, pin) = (id.to_string(), format!("new {id}"));
+                    world.run(["update", "--id", &id, "--pin", &pin, "--unset", "phone"]).ok();
+                }
+            });
+        }
+    });
+    let healthy = world.run(["--profile", "sandbox", "show", "--id", "1"]);
+    healthy.ok();
+    for id in 1..=200 {
+        let shown = world.run(["--profile", "sandbox", "show", "--id", &id.to_string(), "-o", "json"]);
+        let record = shown.ok().json()["candidature"].clone();
+        assert_eq!(record["pin"], format!("new {id}"));
+        assert!(record["phone"].is_null());
+    }
+    let struck = world.log().iter().filter(|entry| entry["fault"].is_string()).count();
+    assert!(struck > 200, "the faults did strike: {struck}");
+}
+
+#[test]
+fn slow_and_truncated_answers_are_survived_or_told() {
+    let served = |fault: &str| World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", fault]);
+    served("slow=1").run(["update", "--id", "23", "--pin", "1"]).ok();
+    served("slow=1").run(["--timeout", "0.5", "update", "--id", "23", "--pin", "1"]).fails(1).says("no answer");
+    served("truncated=1").run(["--timeout", "1", "show", "--id", "23"]).fails(1).says("broke off");
+}
+
+#[test]
+fn processes_share_one_pace_and_meet_no_429() {
+    let world = World::served_with(&["--rate-second", "8", "--rate-hour", "0"]);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            let world = &world;
+            scope.spawn(move || {
+                for _ in 0..4 {
+                    world.run(["update", "--id", "23", "--pin", "1"]).ok();
+                }
+            });
+        }
+    });
+    let refused = world.log().iter().filter(|entry| entry["status"] == 429).count();
+    assert_eq!(refused, 0);
+    assert_eq!(world.count("PATCH", "/v2/"), 16);
+}

@@ -1,0 +1,88 @@
+//! Questions on a real terminal.
+
+use std::process::Command;
+
+use rexpect::session::{PtySession, spawn_command};
+
+use crate::harness::{World, has_keyring};
+
+const PATIENCE_MS: u64 = 20_000;
+
+fn on_a_terminal(world: &World, args: &[&str]) -> PtySession {
+    let mut command: Command = world.command();
+    command.env("TERM", "xterm").args(args);
+    spawn_in_terminal(command)
+}
+
+fn spawn_in_terminal(command: Command) -> PtySession {
+    // dress() gave it no standard input; the terminal is to be all three.
+    let mut fresh = Command::new(command.get_program());
+    fresh.args(command.get_args()).env_clear();
+    for (name, value) in command.get_envs() {
+        if let Some(value) = value {
+            fresh.env(name, value);
+        }
+    }
+    spawn_command(fresh, Some(PATIENCE_MS)).unwrap()
+}
+
+fn status(session: &PtySession) -> Option<i32> {
+    match session.process().wait().unwrap() {
+        rexpect::process::WaitStatus::Exited(_, status) => Some(status),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_diff_is_shown_and_confirmed() {
+    let world = World::served();
+    for (answer, wanted, ends) in [("n", "4242", 1), ("y", "1", 0)] {
+        let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
+        session.exp_string("4242").unwrap();
+        session.exp_string("Change candidature 23?").unwrap();
+        session.send(answer).unwrap();
+        session.flush().unwrap();
+        session.exp_eof().unwrap();
+        assert_eq!(status(&session), Some(ends), "{answer}");
+        assert_eq!(world.record(23)["pin"], wanted);
+    }
+}
+
+#[test]
+fn ctrl_c_at_a_question_sends_nothing_and_ends_130() {
+    let world = World::served();
+    let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
+    session.exp_string("Change candidature 23?").unwrap();
+    session.send_control('c').unwrap();
+    session.exp_string("interrupted; nothing was sent").unwrap();
+    session.exp_eof().unwrap();
+    assert_eq!(status(&session), Some(130));
+    assert_eq!(world.count("PATCH", "/v2/"), 0);
+}
+
+#[test]
+fn a_login_by_prompts_hides_the_secret() {
+    if !has_keyring() {
+        return;
+    }
+    let world = World::served().with_bus();
+    let server = world.server();
+    let mut command = world.bare_command();
+    command.env("TERM", "xterm").args(["--api-url", &server.address, "auth", "login"]);
+    let mut session = spawn_in_terminal(command);
+    session.exp_string("Client id").unwrap();
+    session.send_line(&server.client_id).unwrap();
+    session.exp_string("Client secret").unwrap();
+    session.send_line(&server.client_secret).unwrap();
+    let shown = session.exp_string("logged in").unwrap();
+    assert!(!shown.contains(&server.client_secret), "{shown}");
+    session.exp_eof().unwrap();
+    assert_eq!(status(&session), Some(0));
+}
+
+#[test]
+fn without_a_terminal_the_flag_that_answers_is_named() {
+    let world = World::served();
+    world.run(["auth", "login"]).fails(2).says("--client-id");
+    world.run(["update", "--id", "23", "--pin", "1", "--diff", "--no-input"]).fails(2).says("--yes");
+}
