@@ -52,13 +52,6 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;update' {
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the named profile (`sandbox` is built in)')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this form')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this form')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour')
-            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: that of the 42 intra]')
-            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this long [default: 30]')
-            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in a PEM file too')
             [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The candidature with this number')
             [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The candidature of this user: a login or the user''s number')
             [CompletionResult]::new('--body', '--body', [CompletionResultType]::ParameterName, 'Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input)')
@@ -92,6 +85,17 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--pin', '--pin', [CompletionResultType]::ParameterName, 'Personal identification number')
             [CompletionResult]::new('--phone', '--phone', [CompletionResultType]::ParameterName, 'Phone number of the applicant')
             [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'HTTP method; the API treats both alike')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the named profile (`sandbox` is built in)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this form')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this form')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: that of the 42 intra]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this long [default: 30]')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in a PEM file too')
+            [CompletionResult]::new('--allow-identity-change', '--allow-identity-change', [CompletionResultType]::ParameterName, 'Allow to set the record''s own id or its user')
+            [CompletionResult]::new('--diff', '--diff', [CompletionResultType]::ParameterName, 'Read the record first, show what would change, ask, and send only that')
+            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print the `curl` command that does the same; send nothing')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse values that look like mistakes')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Print what would be sent; send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print what would be sent; send nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
@@ -101,15 +105,13 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done; twice shows headers too')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done; twice shows headers too')
-            [CompletionResult]::new('--allow-identity-change', '--allow-identity-change', [CompletionResultType]::ParameterName, 'Allow to set the record''s own id or its user')
-            [CompletionResult]::new('--diff', '--diff', [CompletionResultType]::ParameterName, 'Read the record first, show what would change, ask, and send only that')
-            [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print the `curl` command that does the same; send nothing')
-            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse values that look like mistakes')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'candidature;show' {
+            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The candidature with this number')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The candidature of this user: a login or the user''s number')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the named profile (`sandbox` is built in)')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this form')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this form')
@@ -117,8 +119,6 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: that of the 42 intra]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this long [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in a PEM file too')
-            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The candidature with this number')
-            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The candidature of this user: a login or the user''s number')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Print what would be sent; send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print what would be sent; send nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
@@ -464,9 +464,37 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;help;auth' {
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Check an application''s id and secret, and store them')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say who you are to the API, and where each secret is')
+            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Forget the secret and the token')
+            [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a valid token, for use with curl')
+            break
+        }
+        'candidature;help;auth;login' {
+            break
+        }
+        'candidature;help;auth;status' {
+            break
+        }
+        'candidature;help;auth;logout' {
+            break
+        }
+        'candidature;help;auth;token' {
             break
         }
         'candidature;help;sandbox' {
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the sandbox on this machine until Ctrl-C')
+            [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Put all records back as they were at first')
+            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Show the requests that the sandbox has answered')
+            break
+        }
+        'candidature;help;sandbox;serve' {
+            break
+        }
+        'candidature;help;sandbox;reset' {
+            break
+        }
+        'candidature;help;sandbox;log' {
             break
         }
         'candidature;help;doctor' {

@@ -48,13 +48,6 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'candidature;update'= {
-            cand --profile 'Use the named profile (`sandbox` is built in)'
-            cand -o 'Print results in this form'
-            cand --output 'Print results in this form'
-            cand --color 'Use colour'
-            cand --api-url 'Address of the API [default: that of the 42 intra]'
-            cand --timeout 'Give up on a request after this long [default: 30]'
-            cand --cacert 'Trust the certificates in a PEM file too'
             cand --id 'The candidature with this number'
             cand --user 'The candidature of this user: a login or the user''s number'
             cand --body 'Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input)'
@@ -88,6 +81,17 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --pin 'Personal identification number'
             cand --phone 'Phone number of the applicant'
             cand --method 'HTTP method; the API treats both alike'
+            cand --profile 'Use the named profile (`sandbox` is built in)'
+            cand -o 'Print results in this form'
+            cand --output 'Print results in this form'
+            cand --color 'Use colour'
+            cand --api-url 'Address of the API [default: that of the 42 intra]'
+            cand --timeout 'Give up on a request after this long [default: 30]'
+            cand --cacert 'Trust the certificates in a PEM file too'
+            cand --allow-identity-change 'Allow to set the record''s own id or its user'
+            cand --diff 'Read the record first, show what would change, ask, and send only that'
+            cand --curl 'Print the `curl` command that does the same; send nothing'
+            cand --strict 'Refuse values that look like mistakes'
             cand -n 'Print what would be sent; send nothing'
             cand --dry-run 'Print what would be sent; send nothing'
             cand -y 'Answer yes to every question'
@@ -97,14 +101,12 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --quiet 'Print only results and errors'
             cand -v 'Say what is done; twice shows headers too'
             cand --verbose 'Say what is done; twice shows headers too'
-            cand --allow-identity-change 'Allow to set the record''s own id or its user'
-            cand --diff 'Read the record first, show what would change, ask, and send only that'
-            cand --curl 'Print the `curl` command that does the same; send nothing'
-            cand --strict 'Refuse values that look like mistakes'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
         &'candidature;show'= {
+            cand --id 'The candidature with this number'
+            cand --user 'The candidature of this user: a login or the user''s number'
             cand --profile 'Use the named profile (`sandbox` is built in)'
             cand -o 'Print results in this form'
             cand --output 'Print results in this form'
@@ -112,8 +114,6 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --api-url 'Address of the API [default: that of the 42 intra]'
             cand --timeout 'Give up on a request after this long [default: 30]'
             cand --cacert 'Trust the certificates in a PEM file too'
-            cand --id 'The candidature with this number'
-            cand --user 'The candidature of this user: a login or the user''s number'
             cand -n 'Print what would be sent; send nothing'
             cand --dry-run 'Print what would be sent; send nothing'
             cand -y 'Answer yes to every question'
@@ -431,8 +431,29 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;help;fields'= {
         }
         &'candidature;help;auth'= {
+            cand login 'Check an application''s id and secret, and store them'
+            cand status 'Say who you are to the API, and where each secret is'
+            cand logout 'Forget the secret and the token'
+            cand token 'Print a valid token, for use with curl'
+        }
+        &'candidature;help;auth;login'= {
+        }
+        &'candidature;help;auth;status'= {
+        }
+        &'candidature;help;auth;logout'= {
+        }
+        &'candidature;help;auth;token'= {
         }
         &'candidature;help;sandbox'= {
+            cand serve 'Serve the sandbox on this machine until Ctrl-C'
+            cand reset 'Put all records back as they were at first'
+            cand log 'Show the requests that the sandbox has answered'
+        }
+        &'candidature;help;sandbox;serve'= {
+        }
+        &'candidature;help;sandbox;reset'= {
+        }
+        &'candidature;help;sandbox;log'= {
         }
         &'candidature;help;doctor'= {
         }

@@ -50,17 +50,6 @@ complete -c candidature -n "__fish_candidature_needs_command" -f -a "sandbox" -d
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "doctor" -d 'Check the set-up and say what to mend'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
-json\t'One JSON document with a `schema_version`'
-jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l color -d 'Use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l timeout -d 'Give up on a request after this long [default: 30]' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l id -d 'The candidature with this number' -r
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l user -d 'The candidature of this user: a login or the user\'s number' -r
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l body -d 'Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input)' -r -F
@@ -372,16 +361,29 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -l pin -
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l phone -d 'Phone number of the applicant' -r
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l method -d 'HTTP method; the API treats both alike' -r -f -a "patch\t''
 put\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand update" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'"
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l allow-identity-change -d 'Allow to set the record\'s own id or its user'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l diff -d 'Read the record first, show what would change, ask, and send only that'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l curl -d 'Print the `curl` command that does the same; send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l strict -d 'Refuse values that look like mistakes'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l allow-identity-change -d 'Allow to set the record\'s own id or its user'
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l diff -d 'Read the record first, show what would change, ask, and send only that'
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l curl -d 'Print the `curl` command that does the same; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l strict -d 'Refuse values that look like mistakes'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l id -d 'The candidature with this number' -r
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l user -d 'The candidature of this user: a login or the user\'s number' -r
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -393,8 +395,6 @@ never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l timeout -d 'Give up on a request after this long [default: 30]' -r
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l id -d 'The candidature with this number' -r
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l user -d 'The candidature of this user: a login or the user\'s number' -r
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l no-input -d 'Never ask; fail where an answer is needed'
@@ -639,3 +639,10 @@ complete -c candidature -n "__fish_candidature_using_subcommand help; and not __
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show fields auth sandbox doctor completions help" -f -a "doctor" -d 'Check the set-up and say what to mend'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show fields auth sandbox doctor completions help" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show fields auth sandbox doctor completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "login" -d 'Check an application\'s id and secret, and store them'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "status" -d 'Say who you are to the API, and where each secret is'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "logout" -d 'Forget the secret and the token'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "token" -d 'Print a valid token, for use with curl'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Serve the sandbox on this machine until Ctrl-C'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Put all records back as they were at first'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "log" -d 'Show the requests that the sandbox has answered'

@@ -43,16 +43,18 @@ fn status_says_who_and_where() {
 fn a_secret_command_gives_the_secret_and_its_failure_is_told() {
     let world = World::served();
     let server = world.server();
-    let profile = |command: &str| {
+    let profile = |command: &str, scope: &str| {
         let (url, id) = (&server.address, &server.client_id);
-        let text =
-            format!("[profiles.ci]\napi_url = \"{url}\"\nclient_id = \"{id}\"\nsecret_command = \"{command}\"\n");
+        let text = format!(
+            "[profiles.ci]\napi_url = \"{url}\"\nclient_id = \"{id}\"\nsecret_command = \"{command}\"\nscopes = [\"{scope}\"]\n"
+        );
         world.write("config/candidature/config.toml", &text);
     };
     let show = || Ran::of(world.bare_command().args(["--profile", "ci", "show", "--id", "23"]));
-    profile(&format!("echo {}", server.client_secret));
+    profile(&format!("echo {}", server.client_secret), "public");
     show().ok();
-    profile("exit 3");
+    // Other scopes, another token: the first may be in the kernel's keyring.
+    profile("exit 3", "profile");
     show().fails(4).says("secret_command").says("exit 3");
 }
 

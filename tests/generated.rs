@@ -68,7 +68,7 @@ fn the_page_of_update_reads_well_at_80_columns() {
     let mut man = std::process::Command::new("man");
     let world = World::new();
     world.dress(&mut man);
-    man.env("MANWIDTH", "80").env("MAN_KEEP_FORMATTING", "0").env("LC_ALL", "C.UTF-8").arg("-l").arg(page);
+    man.env("MANWIDTH", "80").env("LC_ALL", "C.UTF-8").arg("-l").arg(page);
     let read = crate::harness::Ran::of(&mut man).ok();
     assert_eq!(read.stderr, "");
     assert!(read.stdout.contains("--birth-city"), "{}", read.stdout);

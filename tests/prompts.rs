@@ -11,10 +11,10 @@ const PATIENCE_MS: u64 = 20_000;
 fn on_a_terminal(world: &World, args: &[&str]) -> PtySession {
     let mut command: Command = world.command();
     command.env("TERM", "xterm").args(args);
-    spawn_in_terminal(command)
+    spawn_in_terminal(&command)
 }
 
-fn spawn_in_terminal(command: Command) -> PtySession {
+fn spawn_in_terminal(command: &Command) -> PtySession {
     // dress() gave it no standard input; the terminal is to be all three.
     let mut fresh = Command::new(command.get_program());
     fresh.args(command.get_args()).env_clear();
@@ -69,7 +69,7 @@ fn a_login_by_prompts_hides_the_secret() {
     let server = world.server();
     let mut command = world.bare_command();
     command.env("TERM", "xterm").args(["--api-url", &server.address, "auth", "login"]);
-    let mut session = spawn_in_terminal(command);
+    let mut session = spawn_in_terminal(&command);
     session.exp_string("Client id").unwrap();
     session.send_line(&server.client_id).unwrap();
     session.exp_string("Client secret").unwrap();
@@ -83,6 +83,6 @@ fn a_login_by_prompts_hides_the_secret() {
 #[test]
 fn without_a_terminal_the_flag_that_answers_is_named() {
     let world = World::served();
-    world.run(["auth", "login"]).fails(2).says("--client-id");
+    World::new().run(["auth", "login"]).fails(2).says("--client-id");
     world.run(["update", "--id", "23", "--pin", "1", "--diff", "--no-input"]).fails(2).says("--yes");
 }

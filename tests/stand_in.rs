@@ -25,7 +25,7 @@ impl StandIn {
 
     /// Accepts and never says a word.
     pub fn mute() -> Self {
-        Self::each(|stream| std::mem::forget(stream))
+        Self::each(std::mem::forget)
     }
 
     /// Speaks TLS with a certificate of an authority of its own, whose PEM is returned.

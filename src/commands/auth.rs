@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::json;
 
 use super::context::Context;
-use super::session::{Session, client_id, keyring, secret_source};
+use super::session::{Session, client_id, identity, keyring, secret_source};
 use crate::api::{self, Application};
 use crate::auth::Identity;
 use crate::auth::secret::SecretSource;
@@ -111,11 +111,7 @@ fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Resu
         return Ok((id, SecretSource::Command(command.value.clone())));
     }
     // Before anyone types a secret that could not be stored.
-    let identity = Identity {
-        address: settings.api_url.value.to_string(),
-        client_id: id.clone(),
-        scopes: settings.scopes.value.clone(),
-    };
+    let identity = identity(settings, id.clone());
     keyring(*out).get(&identity.secret_item()).map_err(|unusable| no_keyring(&unusable))?;
     let secret = prompt::hidden(out, "Client secret (not shown)", "--secret-stdin")?;
     Ok((id, SecretSource::Given(secret.expose_secret().trim().into())))
@@ -225,11 +221,7 @@ fn logout(context: &Context) -> Result<()> {
     if settings.is_sandbox() {
         return Err(Failure::usage("the sandbox needs no login, so there is no logout").into());
     }
-    let identity = Identity {
-        address: settings.api_url.value.to_string(),
-        client_id: client_id(settings)?.value,
-        scopes: settings.scopes.value.clone(),
-    };
+    let identity = identity(settings, client_id(settings)?.value);
     let out = context.out;
     let vault = crate::auth::store::Vault::new(Box::new(keyring(out)), Box::new(move |line| out.detail(1, line)));
     vault.delete(&identity.token_item());

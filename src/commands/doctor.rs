@@ -8,7 +8,7 @@ use clap::Args;
 use serde_json::{Value as Json, json};
 
 use super::context::Context;
-use super::session::{Session, client_id, keyring, secret_source};
+use super::session::{Session, client_id, identity, keyring, secret_source};
 use crate::api::{self, Application};
 use crate::auth::secret::SecretSource;
 use crate::auth::store::SecretStore as _;
@@ -66,6 +66,9 @@ impl Finding {
         Self { mend: Some(mend.into()), ..self }
     }
 }
+
+/// The item that is written to see whether the keyring can be.
+const PROBE: &str = "doctor";
 
 /// A clock that is further off than this makes tokens look expired, or valid when they are not.
 const CLOCK_TOLERANCE: u64 = 30;
@@ -155,24 +158,40 @@ fn credentials(context: &Context, settings: &Settings) -> Vec<Finding> {
         Err(error) => failure("client id", &error)
             .mend("`candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET"),
     };
-    let source = secret_source(settings);
-    let secret = match &source {
-        SecretSource::Given(_) => Finding::ok("client secret", Variable::ClientSecret.name()),
-        SecretSource::Command(command) => Finding::ok("client secret", format!("command: {command}")),
-        SecretSource::Keyring => Finding::ok("client secret", "kept in the keyring"),
-    };
-    vec![id, secret, desktop_keyring(context, matches!(source, SecretSource::Keyring))]
+    match secret_source(settings) {
+        SecretSource::Given(_) => {
+            vec![id, Finding::ok("client secret", Variable::ClientSecret.name()), desktop_keyring(context, false)]
+        }
+        SecretSource::Command(command) => {
+            vec![id, Finding::ok("client secret", format!("command: {command}")), desktop_keyring(context, false)]
+        }
+        SecretSource::Keyring => vec![id, desktop_keyring(context, true), kept_secret(context, settings)],
+    }
 }
 
+/// Writes and removes an item: a locked keyring truthfully says that it has no such item.
 fn desktop_keyring(context: &Context, is_needed: bool) -> Finding {
     let bus = env::session_bus().unwrap_or_else(|| "the user's default bus".to_owned());
     let watch = Stopwatch::start();
-    match keyring(context.out).get("doctor") {
-        Ok(_) => Finding::ok("keyring", format!("answers in {} on {bus}", talk::short(watch.elapsed()))),
+    let keyring = keyring(context.out);
+    let probe = keyring.set(PROBE, &"probe".into()).and_then(|()| keyring.delete(PROBE));
+    match probe {
+        Ok(()) => Finding::ok("keyring", format!("answers in {} on {bus}", talk::short(watch.elapsed()))),
         Err(unusable) => {
             let health = if is_needed { Health::Fails } else { Health::Note };
             Finding::new("keyring", health, format!("{unusable} on {bus}")).mend(unusable.mend())
         }
+    }
+}
+
+fn kept_secret(context: &Context, settings: &Settings) -> Finding {
+    let kept = client_id(settings).map(|id| keyring(context.out).get(&identity(settings, id.value).secret_item()));
+    match kept {
+        Ok(Ok(Some(_))) => Finding::ok("client secret", "kept in the keyring"),
+        Ok(Ok(None)) => Finding::new("client secret", Health::Fails, "the keyring does not have it")
+            .mend("`candidature auth login`"),
+        Ok(Err(unusable)) => Finding::new("client secret", Health::Fails, unusable.to_string()).mend(unusable.mend()),
+        Err(_) => Finding::new("client secret", Health::Note, "nobody is logged in"),
     }
 }
 

@@ -38,9 +38,7 @@ struct Cli {
     global: GlobalArgs,
 }
 
-// Deferred, so that `update`'s flags are not built in order to show a version.
 #[derive(Subcommand, Debug)]
-#[command(defer = true)]
 enum Verb {
     /// Edit one record
     Update(update::UpdateArgs),

@@ -92,6 +92,11 @@ pub fn client_id(settings: &Settings) -> Result<Setting<String>> {
     })
 }
 
+/// What a token of this client id belongs to.
+pub fn identity(settings: &Settings, client_id: String) -> Identity {
+    Identity { address: settings.api_url.value.to_string(), client_id, scopes: settings.scopes.value.clone() }
+}
+
 /// Where the secret that belongs to the client id is.
 pub fn secret_source(settings: &Settings) -> SecretSource {
     if settings.is_sandbox() {

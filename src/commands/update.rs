@@ -24,11 +24,14 @@ use crate::output::{Document, prompt};
 /// Each field of the record has a flag. Values are checked before anything is sent; what is legal
 /// but looks like a mistake is sent with a warning.
 #[derive(Args, Debug)]
-#[command(after_help = "\
+#[command(
+    override_usage = "candidature update (--user SLUG | --id N) FIELD-FLAGS... [OPTIONS]",
+    after_help = "\
 Examples:
   candidature update --user lbuckrid --birth-city \"Port Gonzalo\"
   candidature update --id 23 --unset email,phone --diff
-  candidature update --id 23 --body corrections.json -n | python3 -m json.tool")]
+  candidature update --id 23 --body corrections.json -n | python3 -m json.tool"
+)]
 pub struct UpdateArgs {
     #[command(flatten)]
     target: TargetArgs,

@@ -210,14 +210,10 @@ fn describe(error: &reqwest::Error) -> SendError {
 }
 
 fn is_distrust(error: &(dyn std::error::Error + 'static)) -> bool {
-    let of_rustls = |error: &rustls::Error| matches!(error, rustls::Error::InvalidCertificate(_));
     if let Some(error) = error.downcast_ref::<rustls::Error>() {
-        return of_rustls(error);
+        return matches!(error, rustls::Error::InvalidCertificate(_));
     }
-    // tokio-rustls hands a TLS error on inside an I/O error, whose `source` skips it.
-    error
-        .downcast_ref::<std::io::Error>()
-        .and_then(std::io::Error::get_ref)
-        .and_then(|inner| inner.downcast_ref::<rustls::Error>())
-        .is_some_and(of_rustls)
+    // A TLS error travels inside I/O errors, one in another, whose `source` skips what they hold.
+    let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    held.is_some_and(|held| is_distrust(held))
 }
