@@ -208,6 +208,7 @@ fn secret_location(settings: &Settings, session: &Session) -> String {
 fn token_location(session: &Session, application: &Application) -> String {
     let place = match &session.credentials {
         None => Variable::Token.name(),
+        Some(_) if session.is_sandbox() => "fetched anew by each command",
         Some(credentials) => credentials.vault.kept().name(),
     };
     match application.expires_in_seconds.and_then(|seconds| u64::try_from(seconds).ok()) {

@@ -17,7 +17,7 @@ pub struct FieldsArgs {}
 pub fn run(context: &Context, _: &FieldsArgs) -> Result<()> {
     let fields: Vec<Json> = FIELDS.iter().map(describe).collect();
     context.out.document(&Document {
-        columns: vec!["field", "flag", "kind", "example", "help"],
+        columns: vec!["flag", "kind", "example", "help"],
         rows: FIELDS.iter().map(row).collect(),
         json: json!({ "fields": fields }),
         lines: Some(fields),
@@ -25,13 +25,7 @@ pub fn run(context: &Context, _: &FieldsArgs) -> Result<()> {
 }
 
 fn row(field: &Field) -> Vec<String> {
-    vec![
-        field.name.to_owned(),
-        format!("--{}", field.flag()),
-        field.kind.name().to_owned(),
-        field.example.to_owned(),
-        field.help.to_owned(),
-    ]
+    vec![format!("--{}", field.flag()), field.kind.name().to_owned(), field.example.to_owned(), field.help.to_owned()]
 }
 
 fn describe(field: &Field) -> Json {

@@ -39,7 +39,7 @@ pub struct Session {
     pub address: Address,
     runtime: Runtime,
     /// Serves as long as it is held.
-    _sandbox: Option<sandbox::Embedded>,
+    sandbox: Option<sandbox::Embedded>,
 }
 
 impl Session {
@@ -58,6 +58,11 @@ impl Session {
     /// Opens a session for a pair that is about to be stored.
     pub fn for_pair(settings: &Settings, out: Out, client_id: String, secret: SecretSource) -> Result<Self> {
         Ok(Parts::new(settings, out)?.with_pair(client_id, secret))
+    }
+
+    /// Whether the API is the sandbox in this process.
+    pub fn is_sandbox(&self) -> bool {
+        self.sandbox.is_some()
     }
 
     /// Works on the API until it is done, or until Ctrl-C, which leaves the API in the given state.
@@ -220,7 +225,7 @@ impl<'a> Parts<'a> {
         };
         let pacer = Pacer::new(Box::new(SystemClock), self.settings.quota_share.value, shared);
         let client = self.client(Some(authorizer), pacer);
-        Session { client, credentials, address: self.address, runtime: self.runtime, _sandbox: self.sandbox }
+        Session { client, credentials, address: self.address, runtime: self.runtime, sandbox: self.sandbox }
     }
 }
 

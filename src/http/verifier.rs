@@ -1,20 +1,26 @@
-//! TLS settings whose trusted roots are loaded when a handshake first asks for them.
+//! TLS settings whose trusted roots are loaded when a handshake first needs them.
 //!
-//! Loading the platform's roots costs 3 ms, as much as a whole request over loopback: plain http
-//! and failed look-ups should not pay for it (measured with reqwest 0.13 and rustls 0.23).
+//! Loading the platform's roots costs 3 ms and 20 million instructions, more than a whole request
+//! over loopback. Plain http does not pay for it, nor does a server whose certificate an authority
+//! of `--cacert` has signed: those are tried first.
 
 use std::sync::{Arc, OnceLock};
 
+use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::CryptoProvider;
+use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{ClientConfig, DigitallySignedStruct, Error, SignatureScheme};
+use rustls::{ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
 use rustls_platform_verifier::Verifier;
 
 /// Trusts what the platform trusts, and `extra_roots`.
 pub fn tls_config(extra_roots: Vec<CertificateDer<'static>>) -> Result<ClientConfig, Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let verifier = LazyVerifier { provider: Arc::clone(&provider), extra_roots, loaded: OnceLock::new() };
+    let verifier = LazyVerifier {
+        extra: of_roots(extra_roots, &provider)?,
+        provider: Arc::clone(&provider),
+        platform: OnceLock::new(),
+    };
     let mut config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?
         .dangerous() // it replaces the verifier; ours is the platform's
@@ -24,25 +30,33 @@ pub fn tls_config(extra_roots: Vec<CertificateDer<'static>>) -> Result<ClientCon
     Ok(config)
 }
 
+/// A verifier for these roots alone; none for no roots.
+fn of_roots(
+    roots: Vec<CertificateDer<'static>>,
+    provider: &Arc<CryptoProvider>,
+) -> Result<Option<Arc<WebPkiServerVerifier>>, Error> {
+    if roots.is_empty() {
+        return Ok(None);
+    }
+    let mut store = RootCertStore::empty();
+    for root in roots {
+        store.add(root)?;
+    }
+    let verifier = WebPkiServerVerifier::builder_with_provider(Arc::new(store), Arc::clone(provider)).build();
+    verifier.map(Some).map_err(|error| Error::General(error.to_string()))
+}
+
 #[derive(Debug)]
 struct LazyVerifier {
     provider: Arc<CryptoProvider>,
-    extra_roots: Vec<CertificateDer<'static>>,
-    loaded: OnceLock<Result<Verifier, Error>>,
+    extra: Option<Arc<WebPkiServerVerifier>>,
+    platform: OnceLock<Result<Verifier, Error>>,
 }
 
 impl LazyVerifier {
-    fn load(&self) -> Result<&Verifier, Error> {
-        let load = || {
-            let provider = Arc::clone(&self.provider);
-            // The platform's own call where nothing is to be added: not every platform can add.
-            if self.extra_roots.is_empty() {
-                Verifier::new(provider)
-            } else {
-                Verifier::new_with_extra_roots(self.extra_roots.iter().cloned(), provider)
-            }
-        };
-        self.loaded.get_or_init(load).as_ref().map_err(Clone::clone)
+    fn platform(&self) -> Result<&Verifier, Error> {
+        let load = || Verifier::new(Arc::clone(&self.provider));
+        self.platform.get_or_init(load).as_ref().map_err(Clone::clone)
     }
 }
 
@@ -55,16 +69,22 @@ impl ServerCertVerifier for LazyVerifier {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        self.load()?.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+        if let Some(extra) = &self.extra
+            && let Ok(verified) = extra.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+        {
+            return Ok(verified);
+        }
+        self.platform()?.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
     }
 
+    // A signature is made with the certificate's key, whoever is trusted: no roots are needed.
     fn verify_tls12_signature(
         &self,
         message: &[u8],
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        self.load()?.verify_tls12_signature(message, cert, dss)
+        verify_tls12_signature(message, cert, dss, &self.provider.signature_verification_algorithms)
     }
 
     fn verify_tls13_signature(
@@ -73,10 +93,9 @@ impl ServerCertVerifier for LazyVerifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        self.load()?.verify_tls13_signature(message, cert, dss)
+        verify_tls13_signature(message, cert, dss, &self.provider.signature_verification_algorithms)
     }
 
-    /// From the provider, which knows without loading anything; the client hello needs it.
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
         self.provider.signature_verification_algorithms.supported_schemes()
     }
