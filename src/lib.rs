@@ -17,8 +17,8 @@
 //! Everything may import `error`. A test reads every `crate::` path and holds this table.
 //!
 //! # The way through it
-//! Flags, a body file and whatever comes later become a [`domain::edit::Edit`]; an edit becomes a
-//! body, a [`http::call::Call`] (which a dry run prints), an answer and an exit status. There is no
+//! Flags, a body file and whatever comes later become a `domain::edit::Edit`; an edit becomes a
+//! body, a `http::call::Call` (which a dry run prints), an answer and an exit status. There is no
 //! second validator, sender or printer.
 //!
 //! # To add

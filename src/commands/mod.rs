@@ -15,7 +15,7 @@ use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::cli::global::{ColorChoice, Format, GlobalArgs};
 use crate::config::env::{self, Variable};
@@ -70,7 +70,7 @@ pub fn command() -> clap::Command {
 /// Runs the program and returns its exit status.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.collect();
-    let cli = match Cli::try_parse_from(&args) {
+    let cli = match parse(&args) {
         Ok(cli) => cli,
         Err(error) => return refused_by_the_grammar(&error, &args),
     };
@@ -88,6 +88,13 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Verb::Completions(args) => completions::run(&context, &args),
     };
     finish(&context.out, result)
+}
+
+/// The grammar is leaked: taking it apart would cost a tenth of a `--version` (measured).
+fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
+    let grammar = Box::leak(Box::new(command()));
+    let mut matches = grammar.try_get_matches_from_mut(args)?;
+    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(grammar))
 }
 
 fn finish(out: &Out, result: Result<()>) -> ExitCode {
