@@ -56,14 +56,14 @@ impl FromArgMatches for FieldArgs {
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
         for field in &FIELDS {
-            let Some(text) = matches.get_one::<String>(field.name_of_argument()) else { continue };
+            let Some(text) = matches.get_one::<String>(field.column()) else { continue };
             match from_text(field, text) {
                 Ok(value) => self.changes.set(field, value),
                 Err(invalid) => self.invalid.push(invalid),
             }
         }
         for field in matches.get_many::<&'static Field>("unset").into_iter().flatten() {
-            let given = matches.get_one::<String>(field.name_of_argument());
+            let given = matches.get_one::<String>(field.column());
             if let Some(given) = given {
                 let message =
                     format!("--unset {} and --{} {given:?} contradict each other\n", field.name, field.flag());
@@ -78,7 +78,8 @@ impl FromArgMatches for FieldArgs {
 /// Values are checked after the whole command line has been read, so that all mistakes are told at
 /// once: here a flag takes any text.
 fn flag(field: &'static Field) -> Arg {
-    Arg::new(field.name_of_argument())
+    // Not its name: `id` is the key of the target.
+    Arg::new(field.column())
         .long(field.flag())
         .value_name(field.kind.placeholder())
         .value_parser(Suggested(field))
@@ -86,13 +87,6 @@ fn flag(field: &'static Field) -> Arg {
         .allow_hyphen_values(true)
         .help(field.help)
         .help_heading(field.group.heading())
-}
-
-impl Field {
-    /// The key of its flag: `id` is that of the target.
-    fn name_of_argument(&self) -> &'static str {
-        self.column()
-    }
 }
 
 /// Takes any text and offers a field's usual values to completion.

@@ -11,7 +11,7 @@ use super::context::Context;
 use super::session::{Session, client_id, identity, keyring, secret_source};
 use crate::api::{self, Application};
 use crate::auth::secret::SecretSource;
-use crate::auth::store::SecretStore as _;
+use crate::auth::store::{DesktopKeyring, SecretStore as _};
 use crate::config::env::{self, Variable};
 use crate::config::{Settings, files, profile};
 use crate::error::Failure;
@@ -158,22 +158,23 @@ fn credentials(context: &Context, settings: &Settings) -> Vec<Finding> {
         Err(error) => failure("client id", &error)
             .mend("`candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET"),
     };
+    // One for both looks: a mute keyring is waited for once.
+    let keyring = keyring(context.out);
     match secret_source(settings) {
         SecretSource::Given(_) => {
-            vec![id, Finding::ok("client secret", Variable::ClientSecret.name()), desktop_keyring(context, false)]
+            vec![id, Finding::ok("client secret", Variable::ClientSecret.name()), desktop_keyring(&keyring, false)]
         }
         SecretSource::Command(command) => {
-            vec![id, Finding::ok("client secret", format!("command: {command}")), desktop_keyring(context, false)]
+            vec![id, Finding::ok("client secret", format!("command: {command}")), desktop_keyring(&keyring, false)]
         }
-        SecretSource::Keyring => vec![id, desktop_keyring(context, true), kept_secret(context, settings)],
+        SecretSource::Keyring => vec![id, desktop_keyring(&keyring, true), kept_secret(&keyring, settings)],
     }
 }
 
 /// Writes and removes an item: a locked keyring truthfully says that it has no such item.
-fn desktop_keyring(context: &Context, is_needed: bool) -> Finding {
+fn desktop_keyring(keyring: &DesktopKeyring, is_needed: bool) -> Finding {
     let bus = env::session_bus().unwrap_or_else(|| "the user's default bus".to_owned());
     let watch = Stopwatch::start();
-    let keyring = keyring(context.out);
     let probe = keyring.set(PROBE, &"probe".into()).and_then(|()| keyring.delete(PROBE));
     match probe {
         Ok(()) => Finding::ok("keyring", format!("answers in {} on {bus}", talk::short(watch.elapsed()))),
@@ -184,8 +185,8 @@ fn desktop_keyring(context: &Context, is_needed: bool) -> Finding {
     }
 }
 
-fn kept_secret(context: &Context, settings: &Settings) -> Finding {
-    let kept = client_id(settings).map(|id| keyring(context.out).get(&identity(settings, id.value).secret_item()));
+fn kept_secret(keyring: &DesktopKeyring, settings: &Settings) -> Finding {
+    let kept = client_id(settings).map(|id| keyring.get(&identity(settings, id.value).secret_item()));
     match kept {
         Ok(Ok(Some(_))) => Finding::ok("client secret", "kept in the keyring"),
         Ok(Ok(None)) => Finding::new("client secret", Health::Fails, "the keyring does not have it")
