@@ -6,6 +6,8 @@
 //! | `commands` | one file a verb, and what they share: the context and the session | everything below |
 //! | `output` | the only writer to the terminal | `cli`, `domain`, `http` (its events) |
 //! | `sandbox` | the embedded API, for practice and tests | `domain::field` (the names) |
+//! | `bulk` | many edits: read, check, plan, run; never prints | `api`, `domain`, `http`, `ledger` |
+//! | `ledger` | the local database of all runs | `domain` |
 //! | `api` | the endpoints as functions | `http`, `domain` |
 //! | `auth` | where secrets and tokens come from and are kept | `http` |
 //! | `http` | the only door to the network | |
@@ -27,12 +29,14 @@
 
 mod api;
 mod auth;
+mod bulk;
 mod cli;
 mod commands;
 mod config;
 mod domain;
 mod error;
 mod http;
+mod ledger;
 mod output;
 #[doc(hidden)]
 pub mod sandbox;

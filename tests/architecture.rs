@@ -5,15 +5,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Module, and what it may import beside `error` and itself.
-const MAY_IMPORT: [(&str, &[&str]); 10] = [
+const MAY_IMPORT: [(&str, &[&str]); 12] = [
     ("api", &["http", "domain"]),
     ("auth", &["http"]),
+    ("bulk", &["api", "domain", "http", "ledger"]),
     ("cli", &["domain"]),
-    ("commands", &["api", "auth", "cli", "config", "domain", "http", "output", "sandbox"]),
+    ("commands", &["api", "auth", "bulk", "cli", "config", "domain", "http", "ledger", "output", "sandbox"]),
     ("config", &[]),
     ("domain", &[]),
     ("error", &[]),
     ("http", &[]),
+    ("ledger", &["domain"]),
     ("output", &["cli", "domain", "http"]),
     ("sandbox", &["domain::field"]),
 ];

@@ -1,5 +1,6 @@
 //! The endpoints as functions, and what their answers mean.
 
+pub mod list;
 pub mod refusal;
 
 use std::time::Duration;

@@ -19,13 +19,20 @@ const EXCERPT: usize = 200;
 
 /// Why the API did not do what was asked about `target`.
 pub fn of_record(answer: &Answer, target: &Target, attempts: u32) -> Failure {
+    match answer.status.as_u16() {
+        404 => not_found(target),
+        422 => unprocessable(answer, target),
+        _ => of_list(answer, attempts),
+    }
+}
+
+/// Why the API did not give a list.
+pub fn of_list(answer: &Answer, attempts: u32) -> Failure {
     let status = answer.status.as_u16();
     let said = said(answer).map_or_else(String::new, |said| format!(": {said}"));
     match status {
         401 => of_token(answer),
         403 => forbidden(answer, &said),
-        404 => not_found(target),
-        422 => unprocessable(answer, target),
         500..=599 => {
             let tries = if attempts > 1 { format!(" ({attempts} attempts)") } else { String::new() };
             Failure::failed(format!("the API is out of order{tries}: {}{said}", answer.status))

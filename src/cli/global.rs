@@ -15,6 +15,8 @@ pub enum Format {
     Jsonl,
     /// Comma-separated values with a header
     Csv,
+    /// A table for a comment or a summary
+    Markdown,
 }
 
 /// When to use colour.

@@ -270,7 +270,7 @@ fn print_outcome(context: &Context, line: &str, json: Json) -> Result<()> {
     match context.out.format {
         Format::Table if context.out.quiet => Ok(()),
         Format::Table => context.out.data(&format!("{}\n", crate::error::visible(line))),
-        Format::Json | Format::Jsonl | Format::Csv => {
+        Format::Json | Format::Jsonl | Format::Csv | Format::Markdown => {
             let plain = json.as_object().into_iter().flatten();
             let rows = plain.map(|(name, value)| vec![name.clone(), cell(value)]).collect();
             context.out.document(&Document { columns: vec!["name", "value"], rows, json, lines: None })

@@ -28,7 +28,7 @@ pub static VARIABLES: [(Variable, &str, &str); 15] = [
     (Variable::ClientId, "CANDIDATURE_CLIENT_ID", "the application's id (its UID)"),
     (Variable::ClientSecret, "CANDIDATURE_CLIENT_SECRET", "the application's secret"),
     (Variable::Token, "CANDIDATURE_TOKEN", "a ready access token, instead of an id and a secret"),
-    (Variable::Output, "CANDIDATURE_OUTPUT", "table, json, jsonl or csv, as --output"),
+    (Variable::Output, "CANDIDATURE_OUTPUT", "table, json, jsonl, csv or markdown, as --output"),
     (Variable::DryRun, "CANDIDATURE_DRY_RUN", "true or false, as --dry-run"),
     (Variable::Yes, "CANDIDATURE_YES", "true or false, as --yes"),
     (Variable::NoInput, "CANDIDATURE_NO_INPUT", "true or false, as --no-input"),

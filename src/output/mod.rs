@@ -47,6 +47,7 @@ impl Out {
             Format::Table if io::stdout().is_terminal() => table::drawn(document),
             Format::Table => table::tab_separated(document),
             Format::Csv => table::comma_separated(document)?,
+            Format::Markdown => table::markdown(document),
             Format::Json => format!("{:#}\n", versioned(&document.json)),
             Format::Jsonl => match &document.lines {
                 Some(lines) => lines.iter().map(|line| format!("{line}\n")).collect(),

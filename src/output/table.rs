@@ -46,6 +46,34 @@ pub fn comma_separated(document: &Document) -> Result<String> {
     Ok(String::from_utf8(writer.into_inner()?)?)
 }
 
+/// A table as GitHub and GitLab draw it in a comment.
+pub fn markdown(document: &Document) -> String {
+    let line = |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
+    let mut text = line(&mut document.columns.iter().map(ToString::to_string));
+    text.push_str(&line(&mut document.columns.iter().map(|_| "---".to_owned())));
+    for row in &document.rows {
+        text.push_str(&line(&mut row.iter().map(|cell| markdown_cell(cell))));
+    }
+    text
+}
+
+/// Text as Markdown shows it: nothing of it is markup, a link or a mention.
+pub fn markdown_cell(text: &str) -> String {
+    let text = visible(text);
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            '@' => escaped.push_str("&#64;"),
+            '|' | '*' | '_' | '`' | '[' | ']' | '\\' | '~' | '#' | '!' => escaped.extend(['\\', c]),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,106 @@
+//! Lists of records and users: a page of 100 is what makes reading cheap.
+
+use anyhow::Result;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::Value as Json;
+
+use super::{json, refusal};
+use crate::domain::diff::Record;
+use crate::error::Failure;
+use crate::http::call::Call;
+use crate::http::client::Client;
+
+/// The most items that the API puts on a page.
+pub const PAGE_SIZE: usize = 100;
+
+/// The longest answer that is read for a page.
+const LIMIT: usize = 16 << 20;
+
+/// What the API page's clients leave as it is in a query's value: a comma separates values there.
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b',');
+
+/// Which records, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Name and value of each `filter[name]=value`; a value with commas means any of several.
+    pub filters: Vec<(String, String)>,
+    /// Field names, each with `-` in front for descending order.
+    pub sort: Option<String>,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    pub records: Vec<Record>,
+    /// How many there are on all pages, if the API says so.
+    pub total: Option<u64>,
+}
+
+/// A page of records, the first being page 1. Without `sort`, in the order of their ids, so that
+/// records made meanwhile do not shift those of the next page.
+pub async fn records(client: &Client, query: &Query, page: u64) -> Result<Page> {
+    let mut parameters: Vec<(String, String)> =
+        query.filters.iter().map(|(name, value)| (format!("filter[{name}]"), value.clone())).collect();
+    parameters.push(("sort".to_owned(), query.sort.clone().unwrap_or_else(|| "id".to_owned())));
+    parameters.push(("page[number]".to_owned(), page.to_string()));
+    parameters.push(("page[size]".to_owned(), PAGE_SIZE.to_string()));
+    let (items, total) = list(client, "/v2/user_candidatures", &parameters).await?;
+    Ok(Page { records: items.into_iter().filter_map(into_record).collect(), total })
+}
+
+/// The key by which records are looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    Id,
+    UserId,
+}
+
+impl Key {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::UserId => "user_id",
+        }
+    }
+}
+
+/// The records with these numbers, as far as there are such: at most [`PAGE_SIZE`] in one request.
+pub async fn lookup(client: &Client, key: Key, numbers: &[i64]) -> Result<Vec<Record>> {
+    debug_assert!(numbers.len() <= PAGE_SIZE);
+    let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+    let filter = (key.name().to_owned(), numbers.join(","));
+    Ok(records(client, &Query { filters: vec![filter], sort: None }, 1).await?.records)
+}
+
+/// The numbers of the users with these logins, as far as there are such: at most [`PAGE_SIZE`] in
+/// one request. A login with a comma cannot be asked for.
+pub async fn user_ids(client: &Client, logins: &[&str]) -> Result<Vec<(String, i64)>> {
+    debug_assert!(logins.len() <= PAGE_SIZE);
+    let parameters = [("filter[login]".to_owned(), logins.join(",")), ("page[size]".to_owned(), PAGE_SIZE.to_string())];
+    let (users, _) = list(client, "/v2/users", &parameters).await?;
+    let user = |user: &Json| Some((user.get("login")?.as_str()?.to_owned(), user.get("id")?.as_i64()?));
+    Ok(users.iter().filter_map(user).collect())
+}
+
+async fn list(client: &Client, path: &str, parameters: &[(String, String)]) -> Result<(Vec<Json>, Option<u64>)> {
+    let pair = |(name, value): &(String, String)| format!("{name}={}", utf8_percent_encode(value, VALUE));
+    let query: Vec<String> = parameters.iter().map(pair).collect();
+    let reply = client.send(&Call::get(format!("{path}?{}", query.join("&"))), LIMIT).await?;
+    if !reply.answer.status.is_success() {
+        return Err(refusal::of_list(&reply.answer, reply.attempts).into());
+    }
+    let total = reply.answer.header("x-total").and_then(|text| text.trim().parse().ok());
+    match json(&reply.answer)? {
+        Json::Array(items) => Ok((items, total)),
+        _ => Err(Failure::failed("the API answered with something else than a list")
+            .hint("is --api-url the address of the 42 API?")
+            .into()),
+    }
+}
+
+fn into_record(json: Json) -> Option<Record> {
+    match json {
+        Json::Object(record) => Some(record),
+        _ => None,
+    }
+}

@@ -1,0 +1,1 @@
+//! A file of edits as rows: CSV, JSON Lines or XLSX, whatever its encoding.
