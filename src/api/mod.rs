@@ -12,7 +12,7 @@ use crate::domain::diff::Record;
 use crate::domain::edit::{Edit, Target};
 use crate::error::Failure;
 use crate::http::call::{Call, Method, segment};
-use crate::http::client::{Client, Reply};
+use crate::http::client::{Client, Place, Reply};
 use crate::http::transport::Answer;
 
 /// The longest answer that is read for one record.
@@ -34,9 +34,39 @@ pub struct Accepted {
 
 pub async fn update(client: &Client, edit: &Edit, method: Method) -> Result<Accepted> {
     let reply = client.send(&update_call(edit, method), LIMIT).await?;
-    let Reply { answer, attempts, took } = accepted(reply, edit.target())?;
+    Ok(judge(reply, edit.target()).map_err(|refused| refused.failure)?)
+}
+
+/// As [`update`], in a place of the rate limit that was taken for it. An error means that there was
+/// no answer.
+pub async fn update_in(
+    place: Place,
+    client: &Client,
+    edit: &Edit,
+    method: Method,
+) -> Result<Result<Accepted, Box<Refused>>> {
+    let reply = client.send_in(place, &update_call(edit, method), LIMIT).await?;
+    Ok(judge(reply, edit.target()))
+}
+
+/// An edit that was answered, but not with yes.
+#[derive(Debug)]
+pub struct Refused {
+    pub status: u16,
+    pub request_id: Option<String>,
+    pub attempts: u32,
+    pub failure: Failure,
+}
+
+fn judge(reply: Reply, target: &Target) -> Result<Accepted, Box<Refused>> {
+    let Reply { answer, attempts, took } = reply;
     let request_id = answer.header("x-request-id").map(ToOwned::to_owned);
-    Ok(Accepted { status: answer.status.as_u16(), request_id, attempts, took })
+    let status = answer.status.as_u16();
+    if answer.status.is_success() {
+        return Ok(Accepted { status, request_id, attempts, took });
+    }
+    let failure = refusal::of_record(&answer, target, attempts);
+    Err(Box::new(Refused { status, request_id, attempts, failure }))
 }
 
 /// The record as it is now.

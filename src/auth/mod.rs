@@ -79,17 +79,23 @@ pub struct ClientCredentials {
     pub fetched: Box<dyn Fn(&Token)>,
     /// The token of this process, once it has one.
     pub current: RefCell<Option<Token>>,
+    /// Held by the one task of this process that fetches. The lock between processes would not do:
+    /// it blocks the thread, and with it the task that holds it.
+    pub fetching: tokio::sync::Mutex<()>,
 }
 
 impl ClientCredentials {
     /// A valid token: this process's, else the kept one, else a new one.
     pub async fn valid_token(&self) -> Result<Token> {
         let now = clock::epoch_seconds();
-        let current = self.current.borrow().clone().filter(|token| token.is_valid_at(now));
-        if let Some(token) = current.or_else(|| self.kept(now)) {
+        if let Some(token) = self.current(now).or_else(|| self.kept(now)) {
             return Ok(self.adopt(token));
         }
         self.fetch_unless(|_| true).await
+    }
+
+    fn current(&self, now: u64) -> Option<Token> {
+        self.current.borrow().clone().filter(|token| token.is_valid_at(now))
     }
 
     /// The kept token, if it is still valid.
@@ -98,8 +104,12 @@ impl ClientCredentials {
         Token::from_item(&text).filter(|token| token.is_valid_at(now))
     }
 
-    /// Fetches a token, unless another process just kept one that will do.
+    /// Fetches a token, unless another task or process just got one that will do.
     async fn fetch_unless(&self, will_do: impl Fn(&Token) -> bool) -> Result<Token> {
+        let _turn = self.fetching.lock().await;
+        if let Some(token) = self.current(clock::epoch_seconds()).filter(|token| will_do(token)) {
+            return Ok(token);
+        }
         // Where no lock can be had, two processes may both fetch: a waste, not a fault.
         let _held = (self.fetch_lock)().ok();
         if let Some(token) = self.kept(clock::epoch_seconds()).filter(|token| will_do(token)) {
@@ -127,7 +137,6 @@ impl Authorizer for ClientCredentials {
 
     fn renew<'a>(&'a self, refused: &'a SecretString) -> Local<'a, Result<Option<SecretString>>> {
         Box::pin(async {
-            self.current.replace(None);
             let is_another = |token: &Token| token.secret().expose_secret() != refused.expose_secret();
             let token = self.fetch_unless(is_another).await?;
             Ok(Some(token.secret().clone()))

@@ -2,4 +2,8 @@
 //!
 //! Nothing here prints or asks: it returns what it found and tells what happens as it happens.
 
+mod current;
+pub mod plan;
 pub mod read;
+pub mod run;
+pub mod undo;

@@ -21,7 +21,7 @@ use crate::config::{Origin, Setting, Settings, files};
 use crate::error::Failure;
 use crate::http::client::Client;
 use crate::http::clock::{self, SystemClock};
-use crate::http::pace::{OpenShared, Pacer};
+use crate::http::pace::{OpenShared, Pacer, Share};
 use crate::http::transport::{Network, Options, Transport};
 use crate::http::{Authorizer, Observer};
 use crate::output::{Out, talk};
@@ -189,11 +189,12 @@ impl<'a> Parts<'a> {
             vault: Vault::new(self.secret_store(), Box::new(move |line| out.detail(1, line))),
             identity,
             secret,
-            client: self.client(None, Pacer::new(Box::new(SystemClock), 100, None)),
+            client: self.client(None, Pacer::new(Box::new(SystemClock), Share::of(100), None)),
             place: self.place(),
             fetch_lock: Box::new(move || lock_in_state_folder(&lock_name)),
             fetched: Box::new(move |token| warn_of_expiry(out, token)),
             current: RefCell::new(None),
+            fetching: tokio::sync::Mutex::new(()),
         });
         let authorizer: Rc<dyn Authorizer> = credentials.clone();
         self.session(authorizer, Some(credentials), &who)
@@ -212,6 +213,7 @@ impl<'a> Parts<'a> {
             pacer,
             observer: Rc::clone(&self.observer),
             patience: self.settings.timeout.value,
+            limit_patience: self.settings.timeout.value * 2,
         }
     }
 
@@ -223,7 +225,7 @@ impl<'a> Parts<'a> {
             let name = format!("pace-{}.json", fingerprint(&format!("{} {who}", self.address)));
             Some(Box::new(move || lock_in_state_folder(&name)))
         };
-        let pacer = Pacer::new(Box::new(SystemClock), self.settings.quota_share.value, shared);
+        let pacer = Pacer::new(Box::new(SystemClock), Share::of(self.settings.quota_share.value), shared);
         let client = self.client(Some(authorizer), pacer);
         Session { client, credentials, address: self.address, runtime: self.runtime, sandbox: self.sandbox }
     }

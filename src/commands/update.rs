@@ -248,7 +248,7 @@ fn print_updated(context: &Context, edit: &Edit, method: Method, accepted: &Acce
     let elapsed_ms = u64::try_from(accepted.took.as_millis()).unwrap_or(u64::MAX);
     let json = json!({
         "outcome": "updated",
-        "target": target_json(edit.target()),
+        "target": edit.target().to_json(),
         "fields": fields,
         "method": method.name(),
         "status": accepted.status,
@@ -260,7 +260,7 @@ fn print_updated(context: &Context, edit: &Edit, method: Method, accepted: &Acce
 }
 
 fn print_unchanged(context: &Context, target: &Target) -> Result<()> {
-    let json = json!({"outcome": "unchanged", "target": target_json(target), "fields": []});
+    let json = json!({"outcome": "unchanged", "target": target.to_json(), "fields": []});
     print_outcome(context, &format!("unchanged {target}: it holds these values already"), json)
 }
 
@@ -275,12 +275,5 @@ fn print_outcome(context: &Context, line: &str, json: Json) -> Result<()> {
             let rows = plain.map(|(name, value)| vec![name.clone(), cell(value)]).collect();
             context.out.document(&Document { columns: vec!["name", "value"], rows, json, lines: None })
         }
-    }
-}
-
-fn target_json(target: &Target) -> Json {
-    match target {
-        Target::Candidature(id) => json!({"id": id}),
-        Target::User(slug) => json!({"user": slug.as_str()}),
     }
 }

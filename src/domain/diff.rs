@@ -26,7 +26,7 @@ pub fn diff(changes: &Changes, record: &Record) -> Vec<Difference> {
             let old = record.get(field.name).cloned().unwrap_or(Json::Null);
             Difference { field, old, new: new.clone() }
         })
-        .filter(|difference| !holds(difference.field, &difference.old, &difference.new))
+        .filter(|difference| !agree(difference.field, &difference.old, &difference.new.to_json()))
         .collect()
 }
 
@@ -39,19 +39,42 @@ pub fn remaining(differences: &[Difference]) -> Changes {
     changes
 }
 
-/// Whether a live value is what `wanted` would make it. The API prints a date-time in a form of
-/// its own, so those are compared as instants; `null` and `""` are never the same.
-fn holds(field: &Field, live: &Json, wanted: &Value) -> bool {
-    match (live, wanted) {
-        (Json::Null, Value::Null) => true,
-        (Json::Number(live), Value::Integer(wanted)) => live.as_i64() == Some(*wanted),
-        (Json::String(live), Value::Text(wanted)) => {
-            live == wanted
-                || field.kind == Kind::DateTime
-                    && parse_date_time(live).is_some_and(|live| Some(live) == parse_date_time(wanted))
-        }
-        _ => false,
+/// The live values of the fields of `changes`: what an edit with them replaces.
+pub fn before_image(changes: &Changes, record: &Record) -> Record {
+    let live = |field: &Field| record.get(field.name).cloned().unwrap_or(Json::Null);
+    changes.iter().map(|(field, _)| (field.name.to_owned(), live(field))).collect()
+}
+
+/// Where a planned edit stands against the record as it is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Every field is as it was when the edit was planned, or already as wanted.
+    Open,
+    /// Every field is as wanted.
+    Holds,
+    /// These fields were given another value meanwhile.
+    Conflict(Vec<&'static str>),
+}
+
+/// Holds a planned edit, with the values that it expects to replace, against the live record.
+pub fn standing(changes: &Changes, before: &Record, live: &Record) -> Standing {
+    let differences = diff(changes, live);
+    if differences.is_empty() {
+        return Standing::Holds;
     }
+    let changed = |difference: &&Difference| {
+        let expected = before.get(difference.field.name).unwrap_or(&Json::Null);
+        !agree(difference.field, expected, &difference.old)
+    };
+    let conflicts: Vec<_> = differences.iter().filter(changed).map(|difference| difference.field.name).collect();
+    if conflicts.is_empty() { Standing::Open } else { Standing::Conflict(conflicts) }
+}
+
+/// Whether two values of a field are the same to the API. It prints a date-time in a form of its
+/// own, so those are compared as instants; `null` and `""` are never the same.
+fn agree(field: &Field, one: &Json, other: &Json) -> bool {
+    let instant = |json: &Json| json.as_str().and_then(parse_date_time);
+    one == other || field.kind == Kind::DateTime && instant(one).is_some_and(|at| Some(at) == instant(other))
 }
 
 #[cfg(test)]
@@ -59,6 +82,20 @@ mod tests {
     use super::*;
     use crate::domain::field::by_name;
     use serde_json::json;
+
+    #[test]
+    fn a_planned_edit_stands_against_the_live_record() {
+        let object = |json: Json| json.as_object().unwrap().clone();
+        let mut changes = Changes::default();
+        changes.set(by_name("pin").unwrap(), Value::Text("1".into()));
+        changes.set(by_name("phone").unwrap(), Value::Null);
+        let before = object(json!({"pin": "0", "phone": ""}));
+        let against = |live: Json| standing(&changes, &before, &object(live));
+        assert_eq!(against(json!({"pin": "0", "phone": ""})), Standing::Open);
+        assert_eq!(against(json!({"pin": "1", "phone": ""})), Standing::Open);
+        assert_eq!(against(json!({"pin": "1", "phone": null})), Standing::Holds);
+        assert_eq!(against(json!({"pin": "2", "phone": "x"})), Standing::Conflict(vec!["pin", "phone"]));
+    }
 
     #[test]
     fn only_what_differs_is_left() {

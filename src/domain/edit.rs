@@ -28,6 +28,22 @@ impl fmt::Display for Target {
     }
 }
 
+impl Target {
+    /// `{"id": 23}` or `{"user": "lbuckrid"}`, as results, plans and the ledger name it.
+    pub fn to_json(&self) -> Json {
+        match self {
+            Self::Candidature(id) => serde_json::json!({"id": id}),
+            Self::User(slug) => serde_json::json!({"user": slug.as_str()}),
+        }
+    }
+
+    /// What [`to_json`](Self::to_json) wrote.
+    pub fn from_json(json: &Json) -> Option<Self> {
+        let id = json.get("id").and_then(Json::as_i64).filter(|id| *id > 0).map(Self::Candidature);
+        id.or_else(|| json.get("user")?.as_str()?.parse().ok().map(Self::User))
+    }
+}
+
 /// A login or a numeric user id, fit to be one segment of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slug(String);
@@ -86,6 +102,11 @@ impl Changes {
 
     pub fn field_names(&self) -> Vec<&'static str> {
         self.iter().map(|(field, _)| field.name).collect()
+    }
+
+    /// The fields as the members of a body.
+    pub fn to_json(&self) -> Map<String, Json> {
+        self.iter().map(|(field, value)| (field.name.to_owned(), value.to_json())).collect()
     }
 
     /// Legal values that look like mistakes.
@@ -167,10 +188,8 @@ impl Edit {
 
     /// The JSON that the API takes, exactly as it is sent.
     pub fn body(&self) -> String {
-        let fields: Map<String, Json> =
-            self.changes.iter().map(|(field, value)| (field.name.to_owned(), value.to_json())).collect();
         let mut body = Map::new();
-        body.insert("user_candidature".to_owned(), Json::Object(fields));
+        body.insert("user_candidature".to_owned(), Json::Object(self.changes.to_json()));
         Json::Object(body).to_string()
     }
 }

@@ -1,7 +1,7 @@
 //! What an edit of a candidature is: fields, values, targets and differences.
 //!
 //! Pure: no I/O, no command line, no HTTP. Everything that enters the program (flags, a body file,
-//! later a spreadsheet's row) becomes an [`edit::Edit`] here, and nothing else is ever sent.
+//! a spreadsheet's row) becomes an [`edit::Edit`] here, and nothing else is ever sent.
 
 pub mod country;
 pub mod diff;
@@ -9,4 +9,5 @@ pub mod edit;
 pub mod field;
 pub mod lint;
 pub mod nearest;
+pub mod outcome;
 pub mod value;

@@ -34,9 +34,15 @@ pub struct Client {
     pub authorizer: Option<Rc<dyn Authorizer>>,
     pub pacer: Pacer,
     pub observer: Observer,
-    /// How long an unsettled call is tried; for the rate limit it is waited twice as long.
+    /// How long an unsettled call is tried.
     pub patience: Duration,
+    /// How long one call waits for the rate limit.
+    pub limit_patience: Duration,
 }
+
+/// A place in the rate limit, to be used at once.
+#[derive(Debug)]
+pub struct Place(());
 
 /// What has been tried so far for one call.
 struct Progress {
@@ -58,6 +64,22 @@ impl Client {
     /// 429 is waited for, 502 to 504 are tried again, a first 401 gets a new token, a redirect is
     /// an error. `limit` bounds the answer's body in bytes.
     pub async fn send(&self, call: &Call, limit: usize) -> Result<Reply> {
+        self.settle(call, limit, None).await
+    }
+
+    /// As [`send`](Self::send), in a place that was taken for it.
+    pub async fn send_in(&self, place: Place, call: &Call, limit: usize) -> Result<Reply> {
+        self.settle(call, limit, Some(place)).await
+    }
+
+    /// Takes up to `most` places whose time has come, or the next one, whose time comes after the
+    /// wait that is returned.
+    pub fn take_places(&self, most: usize) -> (Vec<Place>, Duration) {
+        let (taken, wait) = self.pacer.reserve_up_to(most);
+        ((0..taken).map(|_| Place(())).collect(), wait)
+    }
+
+    async fn settle(&self, call: &Call, limit: usize, mut place: Option<Place>) -> Result<Reply> {
         let mut progress = Progress {
             watch: Stopwatch::start(),
             attempts: 0,
@@ -70,7 +92,9 @@ impl Client {
             None => None,
         };
         loop {
-            self.wait_for_a_place(&mut progress).await?;
+            if place.take().is_none() {
+                self.wait_for_a_place(&mut progress).await?;
+            }
             progress.attempts += 1;
             let request = self.request(call, token.as_ref(), limit)?;
             let verdict = match self.attempt(&request, progress.attempts).await {
@@ -89,7 +113,7 @@ impl Client {
             return Ok(());
         }
         progress.waited_for_limit += wait;
-        if progress.waited_for_limit > self.patience * 2 {
+        if progress.waited_for_limit > self.limit_patience {
             return Err(limit_used_up(wait));
         }
         (self.observer)(&Event::Pacing { wait });

@@ -7,7 +7,7 @@
 //! corrects both. GCRA alone would not do for the hour: with a burst it can pass twice the limit in
 //! one sliding hour, without one it would space single edits 3 seconds apart.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::time::Duration;
@@ -32,8 +32,8 @@ const MINUTES: u64 = 61;
 pub struct Pace {
     second_limit: u32,
     hour_limit: u32,
-    /// The earliest time of the next request, as far as the second's limit goes.
-    next_ms: u64,
+    /// When the request before leaves or left.
+    last_ms: u64,
     /// The server refused until then.
     blocked_until_ms: u64,
     /// Requests of the last hour as (minute since 1970, count), oldest first.
@@ -45,7 +45,7 @@ impl Default for Pace {
         Self {
             second_limit: DEFAULT_SECOND,
             hour_limit: DEFAULT_HOUR,
-            next_ms: 0,
+            last_ms: 0,
             blocked_until_ms: 0,
             sent: Vec::new(),
         }
@@ -54,12 +54,39 @@ impl Default for Pace {
 
 impl Pace {
     /// Takes the next free place and returns its time, `now_ms` or later.
-    pub fn reserve(&mut self, now_ms: u64, share_percent: u8) -> u64 {
+    pub fn reserve(&mut self, now_ms: u64, share: Share) -> u64 {
         self.forget_before(now_ms);
-        let free = now_ms.max(self.next_ms).max(self.blocked_until_ms);
-        let at = self.with_room_in_the_hour(free, share_percent);
-        self.next_ms = at + self.interval_ms(share_percent);
+        let at = self.next(now_ms, share);
+        self.last_ms = at;
         self.count(at / MINUTE_MS, 1);
+        at
+    }
+
+    /// The time of the next free place.
+    fn next(&self, now_ms: u64, share: Share) -> u64 {
+        let spaced = if self.last_ms == 0 { 0 } else { self.last_ms + self.interval_ms(share) };
+        self.with_room_in_the_hour(now_ms.max(spaced).max(self.blocked_until_ms), share)
+    }
+
+    /// When the last of `requests` may have left, if all goes well.
+    pub fn forecast(&self, requests: u64, now_ms: u64, share: Share) -> u64 {
+        let mut pace = self.clone();
+        pace.forget_before(now_ms);
+        let mut at = now_ms;
+        let mut left = requests;
+        while left > 0 {
+            at = pace.next(at, share);
+            // As many as fit into this minute, or into the hour, leave one after the other.
+            let interval = pace.interval_ms(share).max(1);
+            let of_minute = (MINUTE_MS - at % MINUTE_MS).div_ceil(interval);
+            let of_hour = u64::from(pace.hour_share(share).saturating_sub(pace.used())).max(1);
+            let together = left.min(of_minute).min(of_hour);
+            pace.count(at / MINUTE_MS, u32::try_from(together).unwrap_or(u32::MAX));
+            pace.last_ms = at + (together - 1) * interval;
+            at = pace.last_ms;
+            pace.forget_before(at);
+            left -= together;
+        }
         at
     }
 
@@ -67,8 +94,6 @@ impl Pace {
     pub fn correct(&mut self, said: &Said, now_ms: u64) {
         if let Some(limit) = said.second_limit.filter(|limit| *limit > 0) {
             self.second_limit = limit;
-            // A place kept under a lower limit must not hold up the next request under this one.
-            self.next_ms = self.next_ms.min(now_ms + self.interval_ms(1));
         }
         if let Some(limit) = said.hour_limit.filter(|limit| *limit > 0) {
             self.hour_limit = limit;
@@ -82,18 +107,24 @@ impl Pace {
         }
     }
 
-    fn interval_ms(&self, share_percent: u8) -> u64 {
-        let per_window = u64::from(self.second_limit) * u64::from(share_percent);
+    fn interval_ms(&self, share: Share) -> u64 {
+        let per_window = u64::from(self.second_limit) * u64::from(share.percent);
+        let own = share.shortest_gap_ms;
         if per_window > SECOND_MS * 100 {
-            return 0; // closer together than this clock can tell
+            return own; // closer together than this clock can tell
         }
         // Rounded up, and 2 % more: requests sent a second apart may arrive closer together.
-        (SECOND_MS * 102).div_ceil(per_window.max(1))
+        (SECOND_MS * 102).div_ceil(per_window.max(1)).max(own)
+    }
+
+    fn hour_share(&self, share: Share) -> u32 {
+        let part = u64::from(self.hour_limit) * u64::from(share.percent) / 100;
+        u32::try_from(part).unwrap_or(u32::MAX).max(1)
     }
 
     /// The first time at or after `free` at which fewer than the hour's limit are within the hour.
-    fn with_room_in_the_hour(&self, free: u64, share_percent: u8) -> u64 {
-        let limit = (u64::from(self.hour_limit) * u64::from(share_percent) / 100).max(1);
+    fn with_room_in_the_hour(&self, free: u64, share: Share) -> u64 {
+        let limit = u64::from(self.hour_share(share));
         let mut used = u64::from(self.used());
         let mut at = free;
         for (minute, count) in &self.sent {
@@ -134,7 +165,7 @@ impl Pace {
         match self.sent.binary_search_by_key(&minute, |(minute, _)| *minute) {
             Ok(at) => {
                 if let Some((_, count)) = self.sent.get_mut(at) {
-                    *count += requests;
+                    *count = count.saturating_add(requests);
                 }
             }
             Err(at) => self.sent.insert(at, (minute, requests)),
@@ -146,12 +177,26 @@ impl Pace {
         self.sent.retain(|(sent, _)| sent + MINUTES > minute);
         // A clock that was set back must not leave us waiting for a time long past.
         let latest = now_ms + 61 * MINUTE_MS;
-        if self.next_ms > latest
+        if self.last_ms > latest
             || self.blocked_until_ms > latest
             || self.sent.iter().any(|(sent, _)| *sent > minute + MINUTES)
         {
             *self = Self { second_limit: self.second_limit, hour_limit: self.hour_limit, ..Self::default() };
         }
+    }
+}
+
+/// How much of the limits this process takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    pub percent: u8,
+    /// The least time between two requests, whatever the limits allow.
+    pub shortest_gap_ms: u64,
+}
+
+impl Share {
+    pub const fn of(percent: u8) -> Self {
+        Self { percent, shortest_gap_ms: 0 }
     }
 }
 
@@ -166,6 +211,10 @@ pub struct Said {
 }
 
 impl Said {
+    fn limits(&self) -> (Option<u32>, Option<u32>) {
+        (self.second_limit, self.hour_limit)
+    }
+
     pub fn read(answer: &Answer) -> Self {
         let number = |name| answer.header(name).and_then(|text| text.trim().parse().ok());
         Self {
@@ -192,38 +241,82 @@ fn refusal(answer: &Answer) -> Duration {
 /// Opens the file that the processes of this host share, locked until it is dropped.
 pub type OpenShared = Box<dyn Fn() -> Result<File>>;
 
+/// Answers that say the same of the limits are believed again only after this long: each costs a
+/// look into the shared file.
+const BELIEF_MS: u64 = 100;
+
 /// A [`Pace`] that is shared by the processes of this host through a small locked file.
 pub struct Pacer {
     clock: Box<dyn Clock>,
-    share_percent: u8,
+    share: Cell<Share>,
     /// Without one, the process paces itself alone.
     shared: Option<OpenShared>,
     alone: RefCell<Pace>,
+    /// The limits that were said last, and when.
+    believed: Cell<(Said, u64)>,
 }
 
 impl Pacer {
-    pub fn new(clock: Box<dyn Clock>, share_percent: u8, shared: Option<OpenShared>) -> Self {
-        Self { clock, share_percent, shared, alone: RefCell::default() }
+    pub fn new(clock: Box<dyn Clock>, share: Share, shared: Option<OpenShared>) -> Self {
+        Self {
+            clock,
+            share: Cell::new(share),
+            shared,
+            alone: RefCell::default(),
+            believed: Cell::new((Said::default(), 0)),
+        }
     }
 
     /// Takes the next place; the request may leave after the wait that is returned.
     pub fn reserve(&self) -> Duration {
-        let now = self.clock.now_ms();
-        let at = self.update(|pace| pace.reserve(now, self.share_percent));
-        Duration::from_millis(at - now)
+        self.reserve_up_to(1).1
+    }
+
+    /// Takes the next place and, if its time has come, as many more whose time has come too, up to
+    /// `most` in all; how many, and the wait until they may be used.
+    pub fn reserve_up_to(&self, most: usize) -> (usize, Duration) {
+        let (now, share) = (self.clock.now_ms(), self.share.get());
+        self.update(|pace| {
+            let at = pace.reserve(now, share);
+            let mut taken = 1;
+            while taken < most && at == now && pace.next(now, share) == now {
+                pace.reserve(now, share);
+                taken += 1;
+            }
+            (taken, Duration::from_millis(at - now))
+        })
+    }
+
+    /// Takes another part of the limits from now on.
+    pub fn take_share(&self, share: Share) {
+        self.share.set(share);
+    }
+
+    pub fn share(&self) -> Share {
+        self.share.get()
+    }
+
+    /// How long until the last of `requests` may have left.
+    pub fn forecast(&self, requests: u64) -> Duration {
+        let (now, share) = (self.clock.now_ms(), self.share.get());
+        let last = self.update(|pace| pace.forecast(requests, now, share));
+        Duration::from_millis(last - now)
     }
 
     pub fn correct(&self, answer: &Answer) {
         let said = Said::read(answer);
-        if said != Said::default() {
-            let now = self.clock.now_ms();
+        let now = self.clock.now_ms();
+        let (believed, at) = self.believed.get();
+        let is_news = said.refused_for.is_some() || said.limits() != believed.limits() || now >= at + BELIEF_MS;
+        if said != Said::default() && is_news {
+            self.believed.set((said, now));
             self.update(|pace| pace.correct(&said, now));
         }
     }
 
     /// A file that cannot be used is no reason to stop: this process then paces itself alone, and
     /// the server's 429 does the rest.
-    fn update<T>(&self, change: impl Fn(&mut Pace) -> T) -> T {
+    fn update<T>(&self, change: impl FnOnce(&mut Pace) -> T) -> T {
         let Some(mut file) = self.shared.as_ref().and_then(|open| open().ok()) else {
             return change(&mut self.alone.borrow_mut());
         };
@@ -258,12 +351,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    const ALL: Share = Share::of(100);
+
     /// The times of `requests` places, each taken `gap` after the one before was used.
-    fn times(pace: &mut Pace, start: u64, gaps: &[u64], share: u8) -> Vec<u64> {
+    fn times(pace: &mut Pace, start: u64, gaps: &[u64], percent: u8) -> Vec<u64> {
         let mut now = start;
         gaps.iter()
             .map(|gap| {
-                let at = pace.reserve(now, share);
+                let at = pace.reserve(now, Share::of(percent));
                 now = at + gap;
                 at
             })
@@ -280,7 +375,7 @@ mod tests {
 
     #[test]
     fn the_first_request_leaves_at_once() {
-        assert_eq!(Pace::default().reserve(5_000_000, 100), 5_000_000);
+        assert_eq!(Pace::default().reserve(5_000_000, ALL), 5_000_000);
     }
 
     #[test]
@@ -302,26 +397,63 @@ mod tests {
             now,
         );
         assert_eq!(pace.used(), 100);
-        assert!(pace.reserve(now, 100) >= now + 60 * MINUTE_MS);
+        assert!(pace.reserve(now, ALL) >= now + 60 * MINUTE_MS);
         pace.correct(&Said { hour_limit: Some(100), hour_remaining: Some(99), ..Said::default() }, now);
         assert_eq!(pace.used(), 1);
+    }
+
+    #[test]
+    fn a_limit_that_changes_holds_from_the_next_place_on() {
+        let mut pace = Pace::default();
+        let now = 7_200_000;
+        assert_eq!(pace.reserve(now, ALL), now);
+        pace.correct(&Said { second_limit: Some(8), ..Said::default() }, now + 1);
+        assert_eq!(pace.reserve(now + 2, ALL), now + 128);
+        pace.correct(&Said { second_limit: Some(1), ..Said::default() }, now + 130);
+        assert_eq!(pace.reserve(now + 131, ALL), now + 128 + 1020);
+    }
+
+    #[test]
+    fn a_share_has_its_own_gap() {
+        let mut pace = Pace { second_limit: 1_000_000, ..Pace::default() };
+        let share = Share { percent: 100, shortest_gap_ms: 250 };
+        assert_eq!([0; 3].map(|_| pace.reserve(7_200_000, share)), [7_200_000, 7_200_250, 7_200_500]);
     }
 
     #[test]
     fn a_refusal_holds_everyone_back() {
         let mut pace = Pace::default();
         pace.correct(&Said { refused_for: Some(Duration::from_secs(7)), ..Said::default() }, 1_000_000);
-        assert_eq!(pace.reserve(1_000_100, 100), 1_007_000);
+        assert_eq!(pace.reserve(1_000_100, ALL), 1_007_000);
     }
 
     #[test]
     fn a_clock_that_was_set_back_does_not_stop_us() {
         let mut pace = Pace::default();
-        pace.reserve(9_000_000_000, 100);
-        assert_eq!(pace.reserve(1_000_000, 100), 1_000_000);
+        pace.reserve(9_000_000_000, ALL);
+        assert_eq!(pace.reserve(1_000_000, ALL), 1_000_000);
     }
 
     proptest! {
+        /// The forecast is that of taking each place, but for how it counts the minute of a place.
+        #[test]
+        fn a_forecast_comes_true(
+            second in 1..20_u32,
+            hour in 10..300_u32,
+            percent in 20..=100_u8,
+            requests in 1..900_u64,
+        ) {
+            let pace = Pace { second_limit: second, hour_limit: hour, ..Pace::default() };
+            let share = Share::of(percent);
+            let forecast = pace.forecast(requests, 3_600_000, share);
+            let mut taken = pace;
+            let mut now = 3_600_000;
+            for _ in 0..requests {
+                now = taken.reserve(now, share);
+            }
+            prop_assert!(forecast.abs_diff(now) <= MINUTE_MS, "{forecast} {now}");
+        }
+
         #[test]
         fn neither_limit_is_passed_in_any_window(
             second in 1..20_u32,

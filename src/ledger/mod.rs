@@ -1,1 +1,93 @@
 //! The local database of all runs: what was sent, when, and what it replaced.
+//!
+//! An edit is recorded as *sending* before its request leaves and as its outcome after. Both are
+//! on the disk before the next step relies on them, so that whatever ends the process, the rows say
+//! what may have happened. It holds personal data and no secret; its file is made by the caller, who
+//! alone may read it. `SQLite` keeps the journal and shared-memory files under the same mode.
+
+mod rows;
+mod runs;
+mod schema;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use rusqlite::Connection;
+
+pub use rows::{Progress, Row, RowFilter};
+pub use runs::{Belongs, Kind, NewRun, Pruned, Run};
+
+use crate::error::Failure;
+
+/// How long to wait for another process that is writing.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Until when a commit must have reached the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durable {
+    /// At once: it survives a power cut.
+    Now,
+    /// With the next one: it survives the end of the process, and a power cut loses at most it.
+    Soon,
+}
+
+pub struct Ledger {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Ledger {
+    /// Opens the ledger in a file that exists, if only as an empty one.
+    pub fn open(path: &Path) -> Result<Self> {
+        let ledger = Connection::open(path).map_err(anyhow::Error::from).and_then(|mut connection| {
+            connection.busy_timeout(PATIENCE)?;
+            schema::bring_up_to_date(&mut connection)?;
+            connection.set_prepared_statement_cache_capacity(32);
+            Ok(Self { connection, path: path.to_owned() })
+        });
+        ledger.map_err(|error| explain(&error, path)).with_context(|| format!("cannot use the ledger {}", path.display()))
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Says when the commits that follow have to be on the disk.
+    pub fn durable(&self, durable: Durable) -> Result<()> {
+        let synchronous = match durable {
+            Durable::Now => "FULL",
+            Durable::Soon => "NORMAL",
+        };
+        self.connection.pragma_update(None, "synchronous", synchronous)?;
+        Ok(())
+    }
+
+    /// What a failure of a write means to a person.
+    fn explained<T>(&self, result: Result<T>) -> Result<T> {
+        result.map_err(|error| explain(&error, &self.path))
+    }
+}
+
+/// The causes that a person can do something about.
+fn explain(error: &anyhow::Error, path: &Path) -> anyhow::Error {
+    use rusqlite::ErrorCode;
+    let code = error.downcast_ref::<rusqlite::Error>().and_then(rusqlite::Error::sqlite_error_code);
+    let shown = path.display();
+    let failure = match code {
+        Some(ErrorCode::DiskFull) => Failure::failed(format!("the disk of the ledger {shown} is full"))
+            .hint("make room, or give another file with --ledger"),
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            Failure::failed(format!("the ledger {shown} cannot be written"))
+                .hint("make it writable, or give another file with --ledger")
+        }
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+            Failure::failed(format!("{shown} is not a ledger, or is damaged"))
+                .hint("move it away, or give another file with --ledger")
+        }
+        Some(ErrorCode::SystemIoFailure) => Failure::failed(format!("the ledger {shown} cannot be written: {error}"))
+            .hint("is its disk full or broken? --ledger gives another file"),
+        _ => return anyhow::anyhow!("{error:#}"),
+    };
+    failure.into()
+}

@@ -1,0 +1,405 @@
+//! A plan: edits with the values that they replace, ready to be applied, exactly.
+//!
+//! It is a file of JSON Lines, a header and then a line for each row, so that its size is the disk's
+//! affair. It holds personal data: whoever makes the file makes it private.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{BufRead as _, BufReader, BufWriter, Read as _, Seek as _, SeekFrom, Write};
+
+use anyhow::{Context as _, Result};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json, json};
+
+use super::current::{self, Batch};
+use crate::domain::diff::{Record, before_image, diff, remaining};
+use crate::domain::edit::{Changes, Target};
+use crate::domain::field;
+use crate::domain::outcome::{State, Tally};
+use crate::error::Failure;
+use crate::http::client::Client;
+use crate::ledger;
+
+/// The version of the form of a plan.
+const VERSION: u32 = 1;
+
+/// What a plan says of itself in its first line.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Header {
+    #[serde(rename = "candidature_plan")]
+    pub version: u32,
+    /// Of the program that made it.
+    pub made_by: String,
+    pub profile: String,
+    pub address: String,
+    pub application: String,
+    /// The file, as it was named.
+    pub source: String,
+    pub input_sha256: String,
+    /// The file's own headers; none for JSON Lines.
+    pub columns: Vec<String>,
+    pub blind: bool,
+    /// When the records were read, in milliseconds since 1970.
+    pub read_at: u64,
+    pub rows: u64,
+    pub changed: u64,
+    pub unchanged: u64,
+    pub failed: u64,
+    /// How often each field is changed.
+    pub fields: Map<String, Json>,
+}
+
+/// A plan on the disk.
+pub struct Plan {
+    pub header: Header,
+    file: File,
+    /// Where the lines behind the header begin.
+    start: u64,
+}
+
+/// One row of a plan. One that is not pending will not be sent.
+pub type Line = ledger::Row;
+
+/// A row of a file on its way into a plan.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    pub number: u64,
+    pub line: Option<u64>,
+    pub target: Target,
+    pub changes: Changes,
+    /// The values that the change expects to replace; without them, it replaces any.
+    pub expects: Option<Record>,
+    pub input: Vec<String>,
+}
+
+/// Writes the lines of a plan and keeps count.
+pub struct Writer {
+    lines: BufWriter<File>,
+    written: u64,
+    tally: Tally,
+    fields: HashMap<&'static str, u64>,
+    /// Where the line of each record's last edit begins, for a record that comes again.
+    seen: HashMap<i64, u64>,
+    /// Records that came again, as the edits so far will leave them.
+    after: HashMap<i64, Record>,
+}
+
+impl Writer {
+    /// Writes into an empty file that can be read too.
+    pub fn new(file: File) -> Self {
+        Self {
+            lines: BufWriter::new(file),
+            written: 0,
+            tally: Tally::default(),
+            fields: HashMap::new(),
+            seen: HashMap::new(),
+            after: HashMap::new(),
+        }
+    }
+
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// Adds a row without having read its record.
+    pub fn add_blind(&mut self, wanted: Wanted) -> Result<()> {
+        let record = match wanted.target {
+            Target::Candidature(id) => Some(id),
+            Target::User(_) => None,
+        };
+        let line = line(wanted, State::Pending);
+        self.write(&Line { record, ..line })
+    }
+
+    /// Adds a row whose record was read, or whose record is not there.
+    pub fn add(&mut self, wanted: Wanted, found: Result<Record, String>) -> Result<()> {
+        let live = match found {
+            Ok(live) => live,
+            Err(why) => return self.add_failed(wanted, why),
+        };
+        let Some(record) = live.get("id").and_then(Json::as_i64) else {
+            return self.add_failed(wanted, "the API gave a record without an id".to_owned());
+        };
+        let live = self.as_left_by_earlier_rows(record, live)?;
+        let planned = match &wanted.expects {
+            None => Planned::against(&wanted.changes, &live),
+            Some(before) => Planned::against_expected(&wanted.changes, before, &live),
+        };
+        if let Some(after) = self.after.get_mut(&record) {
+            after.extend(planned.changes.to_json());
+        }
+        if planned.state == State::Pending {
+            self.seen.insert(record, self.written);
+        }
+        let line = line(wanted, planned.state);
+        self.write(&Line {
+            record: Some(record),
+            wanted: planned.changes,
+            before: Some(planned.before),
+            error: planned.error,
+            ..line
+        })
+    }
+
+    pub fn add_failed(&mut self, wanted: Wanted, why: String) -> Result<()> {
+        let line = line(wanted, State::Failed);
+        self.write(&Line { error: Some(why), ..line })
+    }
+
+    /// The record as it will be when the rows so far have been applied.
+    fn as_left_by_earlier_rows(&mut self, record: i64, live: Record) -> Result<Record> {
+        if let Some(after) = self.after.get(&record) {
+            return Ok(after.clone());
+        }
+        let Some(at) = self.seen.get(&record).copied() else { return Ok(live) };
+        let mut after = live;
+        after.extend(self.line_at(at)?.wanted.to_json());
+        self.after.insert(record, after.clone());
+        Ok(after)
+    }
+
+    fn line_at(&mut self, at: u64) -> Result<Line> {
+        self.lines.flush()?;
+        let file = self.lines.get_mut();
+        file.seek(SeekFrom::Start(at))?;
+        let mut text = String::new();
+        BufReader::new(&*file).read_line(&mut text)?;
+        file.seek(SeekFrom::End(0))?;
+        parse(&text)
+    }
+
+    fn write(&mut self, line: &Line) -> Result<()> {
+        self.tally.add(line.state, 1);
+        if line.state == State::Pending {
+            for name in line.wanted.field_names() {
+                *self.fields.entry(name).or_default() += 1;
+            }
+        }
+        let text = format!("{}\n", to_json(line));
+        self.lines.write_all(text.as_bytes()).context("the plan cannot be written")?;
+        self.written += text.len() as u64;
+        Ok(())
+    }
+
+    /// The plan, once all rows are in it. `header` needs no counts.
+    pub fn finish(self, header: Header) -> Result<Plan> {
+        let (tally, counts) = (self.tally, self.fields);
+        let file = self.lines.into_inner().context("the plan cannot be written")?;
+        let fields = field::FIELDS
+            .iter()
+            .filter_map(|field| Some((field.name.to_owned(), Json::from(*counts.get(field.name)?))))
+            .collect();
+        let header = Header {
+            rows: tally.rows(),
+            changed: tally.of(State::Pending),
+            unchanged: tally.of(State::Unchanged),
+            failed: tally.failed(),
+            fields,
+            ..header
+        };
+        Ok(Plan { header, file, start: 0 })
+    }
+}
+
+/// What is to be done about a record.
+struct Planned {
+    state: State,
+    changes: Changes,
+    before: Record,
+    error: Option<String>,
+}
+
+impl Planned {
+    fn against(changes: &Changes, live: &Record) -> Self {
+        let changes = remaining(&diff(changes, live));
+        let state = if changes.is_empty() { State::Unchanged } else { State::Pending };
+        Self { state, before: before_image(&changes, live), changes, error: None }
+    }
+
+    /// As [`against`](Self::against), but a field that holds neither the old nor the new value was
+    /// changed by somebody else.
+    fn against_expected(changes: &Changes, before: &Record, live: &Record) -> Self {
+        use crate::domain::diff::{Standing, standing};
+        match standing(changes, before, live) {
+            Standing::Conflict(fields) => Self {
+                state: State::Conflict,
+                changes: Changes::default(),
+                before: Record::new(),
+                error: Some(conflict(&fields)),
+            },
+            Standing::Open | Standing::Holds => Self::against(changes, live),
+        }
+    }
+}
+
+/// What a conflict is called, wherever it is found.
+pub fn conflict(fields: &[&str]) -> String {
+    format!("changed since it was read: {}", fields.join(", "))
+}
+
+fn line(wanted: Wanted, state: State) -> Line {
+    Line {
+        number: wanted.number,
+        line: wanted.line,
+        target: wanted.target,
+        record: None,
+        wanted: wanted.changes,
+        before: None,
+        input: wanted.input,
+        state,
+        error: None,
+        status: None,
+        request_id: None,
+        attempts: None,
+        at: None,
+    }
+}
+
+/// Rows with their records as they are now, in the order of the rows; `read` hears of each batch.
+pub async fn add_all(
+    writer: &mut Writer,
+    client: &Client,
+    rows: impl Iterator<Item = Result<Wanted>>,
+    read: &dyn Fn(u64),
+) -> Result<()> {
+    let mut batch = Batch::default();
+    let mut waiting: Vec<Wanted> = Vec::new();
+    for row in rows {
+        let row = row?;
+        if !batch.takes(&row.target) {
+            add_batch(writer, client, std::mem::take(&mut waiting)).await?;
+            read(writer.tally().rows());
+            batch = Batch::default();
+            batch.takes(&row.target);
+        }
+        waiting.push(row);
+    }
+    add_batch(writer, client, waiting).await?;
+    read(writer.tally().rows());
+    Ok(())
+}
+
+async fn add_batch(writer: &mut Writer, client: &Client, rows: Vec<Wanted>) -> Result<()> {
+    let targets: Vec<&Target> = rows.iter().map(|row| &row.target).collect();
+    let found = current::read(client, &targets).await?;
+    for (row, found) in rows.into_iter().zip(found) {
+        writer.add(row, found)?;
+    }
+    Ok(())
+}
+
+impl Plan {
+    /// Reads a plan that was saved; none when the file is something else.
+    pub fn open(name: &str, mut file: File) -> Result<Option<Self>> {
+        file.seek(SeekFrom::Start(0))?;
+        let mut first = Vec::new();
+        // A header has a name for each field and column, and a file that is no plan has no limit.
+        BufReader::new(&file).take(1 << 20).read_until(b'\n', &mut first)?;
+        let Ok(json) = serde_json::from_slice::<Json>(&first) else { return Ok(None) };
+        let Some(version) = json.get("candidature_plan") else { return Ok(None) };
+        if *version != json!(VERSION) {
+            return Err(Failure::usage(format!("{name} is a plan of version {version}; this program knows {VERSION}"))
+                .hint("make the plan again from its file")
+                .into());
+        }
+        let header = serde_json::from_value(json)
+            .with_context(|| Failure::usage(format!("{name} is a plan whose header is damaged")))?;
+        Ok(Some(Self { header, file, start: first.len() as u64 }))
+    }
+
+    /// Writes the plan, header and all.
+    pub fn save(&mut self, to: &mut dyn Write) -> Result<()> {
+        writeln!(to, "{}", serde_json::to_string(&self.header)?)?;
+        self.file.seek(SeekFrom::Start(self.start))?;
+        std::io::copy(&mut self.file, to)?;
+        Ok(())
+    }
+
+    /// Its lines, from the first. One reader at a time: they share the place in the file.
+    pub fn lines(&mut self) -> Result<impl Iterator<Item = Result<Line>>> {
+        self.file.seek(SeekFrom::Start(self.start))?;
+        Ok(BufReader::new(&self.file).lines().map(|text| parse(&text?)))
+    }
+}
+
+impl Header {
+    pub fn new(belongs: &ledger::Belongs, source: &str, read_at: u64) -> Self {
+        Self {
+            version: VERSION,
+            made_by: env!("CARGO_PKG_VERSION").to_owned(),
+            profile: belongs.profile.clone(),
+            address: belongs.address.clone(),
+            application: belongs.application.clone(),
+            source: source.to_owned(),
+            input_sha256: String::new(),
+            columns: Vec::new(),
+            blind: false,
+            read_at,
+            rows: 0,
+            changed: 0,
+            unchanged: 0,
+            failed: 0,
+            fields: Map::new(),
+        }
+    }
+
+    pub fn belongs(&self) -> ledger::Belongs {
+        ledger::Belongs {
+            profile: self.profile.clone(),
+            address: self.address.clone(),
+            application: self.application.clone(),
+        }
+    }
+}
+
+/// A line as its JSON, which `plan -o jsonl` prints too.
+pub fn to_json(line: &Line) -> Json {
+    let mut json = json!({
+        "row": line.number,
+        "line": line.line,
+        "target": line.target.to_json(),
+        "record": line.record,
+        "state": line.state.name(),
+    });
+    if let Json::Object(members) = &mut json {
+        if line.state == State::Pending {
+            members.insert("body".to_owned(), json!({"user_candidature": line.wanted.to_json()}));
+            members.insert("before".to_owned(), json!(line.before));
+        }
+        if let Some(error) = &line.error {
+            members.insert("error".to_owned(), json!(error));
+        }
+        members.insert("input".to_owned(), json!(line.input));
+    }
+    json
+}
+
+/// What [`to_json`] wrote. A plan may have been edited by hand: its values are checked again.
+fn parse(text: &str) -> Result<Line> {
+    let damaged = |why: &str| Failure::usage(format!("a line of the plan is damaged: {why}")).hint("make the plan again");
+    let json: Json = serde_json::from_str(text).map_err(|error| damaged(&error.to_string()))?;
+    let number = |name: &str| json.get(name).and_then(Json::as_u64);
+    let text = |name: &str| json.get(name).and_then(Json::as_str).map(ToOwned::to_owned);
+    let state = text("state").and_then(|name| State::by_name(&name)).ok_or_else(|| damaged("it has no state"))?;
+    let wanted = match json.get("body") {
+        None => Changes::default(),
+        Some(body) => Changes::from_json(body).map_err(|problems| {
+            damaged(&problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+        })?,
+    };
+    Ok(Line {
+        number: number("row").ok_or_else(|| damaged("it has no row"))?,
+        line: number("line"),
+        target: json.get("target").and_then(Target::from_json).ok_or_else(|| damaged("it has no target"))?,
+        record: json.get("record").and_then(Json::as_i64),
+        wanted,
+        before: json.get("before").and_then(Json::as_object).cloned(),
+        input: json.get("input").and_then(|input| serde_json::from_value(input.clone()).ok()).unwrap_or_default(),
+        state,
+        error: text("error"),
+        status: None,
+        request_id: None,
+        attempts: None,
+        at: None,
+    })
+}

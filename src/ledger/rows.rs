@@ -1,0 +1,191 @@
+//! The rows of a run: an edit each, and what became of it.
+
+use anyhow::{Context as _, Result};
+use rusqlite::{Row as SqlRow, Transaction, params};
+use serde_json::Value as Json;
+
+use super::Ledger;
+use crate::domain::diff::Record;
+use crate::domain::edit::{Changes, Target};
+use crate::domain::outcome::State;
+
+/// An edit of a run.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// From 1, in the order of the file.
+    pub number: u64,
+    /// The line of the file that it starts on.
+    pub line: Option<u64>,
+    pub target: Target,
+    /// The id of the record, once it has been read.
+    pub record: Option<i64>,
+    pub wanted: Changes,
+    /// The values that the fields had; none when they were not read.
+    pub before: Option<Record>,
+    /// The row of the file, as its cells.
+    pub input: Vec<String>,
+    pub state: State,
+    /// Why it failed, or what conflicts.
+    pub error: Option<String>,
+    pub status: Option<u16>,
+    pub request_id: Option<String>,
+    pub attempts: Option<u32>,
+    /// When it came to be in this state, in milliseconds since 1970.
+    pub at: Option<u64>,
+}
+
+/// What became of a row, to be recorded.
+#[derive(Clone, Debug)]
+pub struct Progress {
+    pub number: u64,
+    pub state: State,
+    pub error: Option<String>,
+    pub status: Option<u16>,
+    pub request_id: Option<String>,
+    pub attempts: Option<u32>,
+    pub at: u64,
+    /// The record and its values, when they were read since the row was planned.
+    pub read: Option<(i64, Record)>,
+}
+
+impl Progress {
+    pub fn new(number: u64, state: State, at: u64) -> Self {
+        Self { number, state, error: None, status: None, request_id: None, attempts: None, at, read: None }
+    }
+}
+
+/// Which rows of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowFilter {
+    All,
+    Only(State),
+    /// Pending or sending.
+    Open,
+}
+
+const COLUMNS: &str =
+    "number, line, target, record, wanted, before, input, state, error, status, request_id, attempts, at";
+
+impl Ledger {
+    /// Up to `limit` rows behind the row with the number `after`, in order.
+    pub fn rows(&self, run: i64, filter: RowFilter, after: u64, limit: u32) -> Result<Vec<Row>> {
+        let condition = match filter {
+            RowFilter::All => String::new(),
+            RowFilter::Only(state) => format!("AND state = '{}'", state.name()),
+            RowFilter::Open => "AND state IN ('pending', 'sending')".to_owned(),
+        };
+        let sql =
+            format!("SELECT {COLUMNS} FROM rows WHERE run = ?1 AND number > ?2 {condition} ORDER BY number LIMIT ?3");
+        self.select(&sql, params![run, after.cast_signed(), limit])
+    }
+
+    /// Up to `limit` updated rows in the order of their records, behind the given record and row:
+    /// what an undo goes through.
+    pub fn updated_by_record(&self, run: i64, after: (i64, u64), limit: u32) -> Result<Vec<Row>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM rows WHERE run = ?1 AND state = 'updated' AND (ifnull(record, 0), number) > (?2, ?3) \
+             ORDER BY ifnull(record, 0), number LIMIT ?4"
+        );
+        self.select(&sql, params![run, after.0, after.1.cast_signed(), limit])
+    }
+
+    fn select(&self, sql: &str, parameters: impl rusqlite::Params) -> Result<Vec<Row>> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(parameters)?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(read(row).context("a row of the ledger cannot be read")?);
+        }
+        Ok(found)
+    }
+
+    /// Records what became of rows, all or nothing, on the disk when it returns.
+    pub fn record(&mut self, run: i64, progress: &[Progress]) -> Result<()> {
+        if progress.is_empty() {
+            return Ok(());
+        }
+        let recorded = (|| {
+            let transaction = self.connection.transaction()?;
+            for progress in progress {
+                update(&transaction, run, progress)?;
+            }
+            transaction.commit()?;
+            Ok(())
+        })();
+        self.explained(recorded)
+    }
+}
+
+fn update(transaction: &Transaction<'_>, run: i64, progress: &Progress) -> Result<()> {
+    let (number, at) = (progress.number.cast_signed(), progress.at.cast_signed());
+    transaction
+        .prepare_cached(
+            "UPDATE rows SET state = ?3, error = ?4, status = ?5, request_id = ?6, attempts = ?7, at = ?8 \
+             WHERE run = ?1 AND number = ?2",
+        )?
+        .execute(params![
+            run,
+            number,
+            progress.state.name(),
+            progress.error,
+            progress.status,
+            progress.request_id,
+            progress.attempts,
+            at,
+        ])?;
+    if let Some((record, before)) = &progress.read {
+        let before = Json::Object(before.clone()).to_string();
+        transaction
+            .prepare_cached("UPDATE rows SET record = ?3, before = ?4 WHERE run = ?1 AND number = ?2")?
+            .execute(params![run, number, record, before])?;
+    }
+    Ok(())
+}
+
+pub(super) fn insert(transaction: &Transaction<'_>, run: i64, row: &Row) -> Result<()> {
+    let sql = "INSERT INTO rows (run, number, line, target, record, wanted, before, input, state, error) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+    transaction.prepare_cached(sql)?.execute(params![
+        run,
+        row.number.cast_signed(),
+        row.line.map(u64::cast_signed),
+        row.target.to_json().to_string(),
+        row.record,
+        Json::Object(row.wanted.to_json()).to_string(),
+        row.before.as_ref().map(|before| Json::Object(before.clone()).to_string()),
+        (!row.input.is_empty()).then(|| Json::from(row.input.clone()).to_string()),
+        row.state.name(),
+        row.error,
+    ])?;
+    Ok(())
+}
+
+fn read(row: &SqlRow<'_>) -> Result<Row> {
+    let json = |column: &str| -> Result<Option<Json>> {
+        let text: Option<String> = row.get(column)?;
+        Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+    };
+    let target = json("target")?.as_ref().and_then(Target::from_json).context("it has no target")?;
+    let wanted = Changes::from_json(&json("wanted")?.unwrap_or_default()).ok().context("its fields are not valid")?;
+    let before = match json("before")? {
+        Some(Json::Object(before)) => Some(before),
+        _ => None,
+    };
+    let input = json("input")?.map(serde_json::from_value).transpose()?.unwrap_or_default();
+    let number = |column: &str| -> Result<Option<u64>> { Ok(row.get::<_, Option<i64>>(column)?.map(i64::unsigned_abs)) };
+    Ok(Row {
+        number: number("number")?.context("it has no number")?,
+        line: number("line")?,
+        target,
+        record: row.get("record")?,
+        wanted,
+        before,
+        input,
+        state: State::by_name(&row.get::<_, String>("state")?).context("its state is not known")?,
+        error: row.get("error")?,
+        status: row.get("status")?,
+        request_id: row.get("request_id")?,
+        attempts: row.get("attempts")?,
+        at: number("at")?,
+    })
+}

@@ -1,0 +1,248 @@
+//! Runs: one application of a plan each.
+
+use anyhow::Result;
+use rusqlite::{OptionalExtension as _, Row as SqlRow, params};
+use serde_json::Value as Json;
+
+use super::Ledger;
+use crate::domain::outcome::{State, Tally};
+
+/// What made a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One edit from the command line.
+    Update,
+    /// A file or a plan.
+    Apply,
+    /// The before-images of another run.
+    Undo,
+}
+
+impl Kind {
+    const ALL: [Self; 3] = [Self::Update, Self::Apply, Self::Undo];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Update => "update",
+            Self::Apply => "apply",
+            Self::Undo => "undo",
+        }
+    }
+
+    fn by_name(name: &str) -> Self {
+        Self::ALL.into_iter().find(|kind| kind.name() == name).unwrap_or(Self::Apply)
+    }
+}
+
+/// Whose records a run edits: it can be continued under nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Belongs {
+    pub profile: String,
+    pub address: String,
+    /// The client id, or what stands for a token that was given.
+    pub application: String,
+}
+
+/// A run that is about to be recorded.
+#[derive(Clone, Debug)]
+pub struct NewRun {
+    pub kind: Kind,
+    /// The run that this one undoes.
+    pub parent: Option<i64>,
+    pub belongs: Belongs,
+    /// The file or plan that it comes from, as it was named.
+    pub source: Option<String>,
+    pub input_sha256: Option<String>,
+    /// The headers of the rows' own cells; none for JSON Lines and for what was no file.
+    pub columns: Vec<String>,
+    pub method: String,
+    /// Nothing was read: there are no before-images.
+    pub blind: bool,
+    /// When the records were read, in milliseconds since 1970.
+    pub read_at: u64,
+}
+
+/// A run as the ledger has it.
+#[derive(Clone, Debug)]
+pub struct Run {
+    pub id: i64,
+    pub new: NewRun,
+    pub created_at: u64,
+    /// None while there is, or may be, more to do.
+    pub ended_at: Option<u64>,
+    /// Why it stopped the last time, if it did.
+    pub note: Option<String>,
+}
+
+/// What was forgotten.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pruned {
+    pub runs: u64,
+    pub rows: u64,
+    /// How much smaller the ledger has become.
+    pub bytes: u64,
+}
+
+const COLUMNS: &str = "id, kind, parent, profile, address, application, source, input_sha256, columns, method, blind, \
+                       created_at, read_at, ended_at, note";
+
+impl Ledger {
+    /// Records a run and its rows, all or nothing.
+    pub fn begin(
+        &mut self,
+        new: &NewRun,
+        now_ms: u64,
+        rows: impl Iterator<Item = Result<super::Row>>,
+    ) -> Result<i64> {
+        let begun = (|| {
+            let transaction = self.connection.transaction()?;
+            transaction.execute(
+                "INSERT INTO runs (kind, parent, profile, address, application, source, input_sha256, columns, method, \
+                 blind, created_at, read_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                params![
+                    new.kind.name(),
+                    new.parent,
+                    new.belongs.profile,
+                    new.belongs.address,
+                    new.belongs.application,
+                    new.source,
+                    new.input_sha256,
+                    Json::from(new.columns.clone()).to_string(),
+                    new.method,
+                    new.blind,
+                    now_ms.cast_signed(),
+                    new.read_at.cast_signed(),
+                ],
+            )?;
+            let run = transaction.last_insert_rowid();
+            for row in rows {
+                super::rows::insert(&transaction, run, &row?)?;
+            }
+            transaction.commit()?;
+            Ok(run)
+        })();
+        self.explained(begun)
+    }
+
+    pub fn run(&self, id: i64) -> Result<Option<Run>> {
+        let sql = format!("SELECT {COLUMNS} FROM runs WHERE id = ?1");
+        Ok(self.connection.prepare_cached(&sql)?.query_row([id], read).optional()?)
+    }
+
+    /// The newest runs, the newest first.
+    pub fn runs(&self, limit: u32) -> Result<Vec<Run>> {
+        let sql = format!("SELECT {COLUMNS} FROM runs ORDER BY id DESC LIMIT ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let runs = statement.query_map([limit], read)?;
+        Ok(runs.collect::<Result<_, _>>()?)
+    }
+
+    /// The newest run that was left unfinished.
+    pub fn newest_unfinished(&self) -> Result<Option<Run>> {
+        let sql = format!("SELECT {COLUMNS} FROM runs WHERE ended_at IS NULL ORDER BY id DESC LIMIT 1");
+        Ok(self.connection.prepare_cached(&sql)?.query_row([], read).optional()?)
+    }
+
+    /// The newest run that changed something.
+    pub fn newest_with_updates(&self) -> Result<Option<Run>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM runs WHERE EXISTS \
+             (SELECT 1 FROM rows WHERE rows.run = runs.id AND rows.state = 'updated') ORDER BY id DESC LIMIT 1"
+        );
+        Ok(self.connection.prepare_cached(&sql)?.query_row([], read).optional()?)
+    }
+
+    /// The newest run of which rows failed.
+    pub fn newest_with_failures(&self) -> Result<Option<Run>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM runs WHERE EXISTS \
+             (SELECT 1 FROM rows WHERE rows.run = runs.id AND rows.state = 'failed') ORDER BY id DESC LIMIT 1"
+        );
+        Ok(self.connection.prepare_cached(&sql)?.query_row([], read).optional()?)
+    }
+
+    pub fn tally(&self, run: i64) -> Result<Tally> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT state, count(*) FROM rows WHERE run = ?1 GROUP BY state")?;
+        let counts = statement.query_map([run], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
+        let mut tally = Tally::default();
+        for count in counts {
+            let (state, rows) = count?;
+            if let Some(state) = State::by_name(&state) {
+                tally.add(state, rows.unsigned_abs());
+            }
+        }
+        Ok(tally)
+    }
+
+    /// Records that a run has nothing left to do, or why it stopped with rows left.
+    pub fn leave(&self, run: i64, now_ms: u64, note: Option<&str>) -> Result<()> {
+        let sql = "UPDATE runs SET note = ?3, ended_at = CASE WHEN EXISTS (SELECT 1 FROM rows WHERE run = ?1 AND \
+                   state IN ('pending', 'sending')) THEN NULL ELSE ?2 END WHERE id = ?1";
+        let left = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            statement.execute(params![run, now_ms.cast_signed(), note])?;
+            Ok(())
+        });
+        self.explained(left.map_err(Into::into))
+    }
+
+    /// Makes the failed rows of a run pending again and opens it; how many there were.
+    pub fn reopen_failed(&mut self, run: i64) -> Result<usize> {
+        let reopened = (|| {
+            let transaction = self.connection.transaction()?;
+            let sql = "UPDATE rows SET state = 'pending', error = NULL WHERE run = ?1 AND state = 'failed'";
+            let rows = transaction.execute(sql, [run])?;
+            if rows > 0 {
+                transaction.execute("UPDATE runs SET ended_at = NULL WHERE id = ?1", [run])?;
+            }
+            transaction.commit()?;
+            Ok(rows)
+        })();
+        self.explained(reopened)
+    }
+
+    /// Forgets the runs that ended before a time, with all personal data in them.
+    pub fn prune(&mut self, before_ms: u64) -> Result<Pruned> {
+        let pruned = (|| {
+            let size = |ledger: &Self| -> Result<u64> {
+                let pages: i64 = ledger.connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+                let page: i64 = ledger.connection.query_row("PRAGMA page_size", [], |row| row.get(0))?;
+                Ok((pages * page).unsigned_abs())
+            };
+            let before = size(self)?;
+            let transaction = self.connection.transaction()?;
+            let old = "(SELECT id FROM runs WHERE ended_at IS NOT NULL AND ended_at < ?1)";
+            let limit = before_ms.cast_signed();
+            let rows = transaction.execute(&format!("DELETE FROM rows WHERE run IN {old}"), [limit])?;
+            let runs = transaction.execute(&format!("DELETE FROM runs WHERE id IN {old}"), [limit])?;
+            transaction.commit()?;
+            // Deleted rows stay readable in free pages and in the journal until both are rewritten.
+            self.connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?;
+            let bytes = before.saturating_sub(size(self)?);
+            Ok(Pruned { runs: runs as u64, rows: rows as u64, bytes })
+        })();
+        self.explained(pruned)
+    }
+}
+
+fn read(row: &SqlRow<'_>) -> rusqlite::Result<Run> {
+    let time = |at: i64| at.unsigned_abs();
+    let columns: String = row.get(8)?;
+    Ok(Run {
+        id: row.get(0)?,
+        new: NewRun {
+            kind: Kind::by_name(&row.get::<_, String>(1)?),
+            parent: row.get(2)?,
+            belongs: Belongs { profile: row.get(3)?, address: row.get(4)?, application: row.get(5)? },
+            source: row.get(6)?,
+            input_sha256: row.get(7)?,
+            columns: serde_json::from_str(&columns).unwrap_or_default(),
+            method: row.get(9)?,
+            blind: row.get(10)?,
+            read_at: time(row.get(12)?),
+        },
+        created_at: time(row.get(11)?),
+        ended_at: row.get::<_, Option<i64>>(13)?.map(time),
+        note: row.get(14)?,
+    })
+}
