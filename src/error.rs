@@ -118,6 +118,11 @@ impl Failure {
     pub fn kind(&self) -> Kind {
         self.kind
     }
+
+    /// What to do next, a line each.
+    pub fn hints(&self) -> &[String] {
+        &self.hints
+    }
 }
 
 impl fmt::Display for Failure {

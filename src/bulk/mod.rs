@@ -7,3 +7,4 @@ pub mod plan;
 pub mod read;
 pub mod run;
 pub mod undo;
+pub mod verify;

@@ -238,21 +238,8 @@ pub fn conflict(fields: &[&str]) -> String {
 }
 
 fn line(wanted: Wanted, state: State) -> Line {
-    Line {
-        number: wanted.number,
-        line: wanted.line,
-        target: wanted.target,
-        record: None,
-        wanted: wanted.changes,
-        before: None,
-        input: wanted.input,
-        state,
-        error: None,
-        status: None,
-        request_id: None,
-        attempts: None,
-        at: None,
-    }
+    let Wanted { number, line, target, changes, input, .. } = wanted;
+    Line { line, input, ..Line::new(number, target, changes, state) }
 }
 
 /// Rows with their records as they are now, in the order of the rows; `read` hears of each batch.
@@ -362,7 +349,7 @@ pub fn to_json(line: &Line) -> Json {
         "state": line.state.name(),
     });
     if let Json::Object(members) = &mut json {
-        if line.state == State::Pending {
+        if !line.wanted.is_empty() {
             members.insert("body".to_owned(), json!({"user_candidature": line.wanted.to_json()}));
             members.insert("before".to_owned(), json!(line.before));
         }
@@ -387,19 +374,14 @@ fn parse(text: &str) -> Result<Line> {
             damaged(&problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
         })?,
     };
+    let row = number("row").ok_or_else(|| damaged("it has no row"))?;
+    let target = json.get("target").and_then(Target::from_json).ok_or_else(|| damaged("it has no target"))?;
     Ok(Line {
-        number: number("row").ok_or_else(|| damaged("it has no row"))?,
         line: number("line"),
-        target: json.get("target").and_then(Target::from_json).ok_or_else(|| damaged("it has no target"))?,
         record: json.get("record").and_then(Json::as_i64),
-        wanted,
         before: json.get("before").and_then(Json::as_object).cloned(),
         input: json.get("input").and_then(|input| serde_json::from_value(input.clone()).ok()).unwrap_or_default(),
-        state,
         error: text("error"),
-        status: None,
-        request_id: None,
-        attempts: None,
-        at: None,
+        ..Line::new(row, target, wanted, state)
     })
 }

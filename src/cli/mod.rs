@@ -3,5 +3,7 @@
 //! What was typed, nothing more: nothing here reads the environment, a file or the terminal.
 
 pub mod fields;
+pub mod file;
 pub mod global;
+pub mod run;
 pub mod target;

@@ -62,6 +62,11 @@ impl Context {
         Settings::resolve(flags, existing)
     }
 
+    /// The profile, if it was named by its flag: a command to go on with has to name it again.
+    pub fn profile_flag(&self) -> Option<&str> {
+        self.global.profile.as_deref()
+    }
+
     /// A connection to the API as the settings say.
     pub fn session(&self) -> Result<Session> {
         Session::open(self.settings()?, self.out)

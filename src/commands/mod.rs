@@ -1,10 +1,18 @@
 //! The verbs: one file each, with its arguments (which are its documentation) and its `run`.
 
+mod apply;
 mod auth;
 mod completions;
 mod context;
 mod doctor;
 mod fields;
+mod files;
+mod method;
+mod plan;
+mod record;
+mod report;
+mod running;
+mod runs;
 mod sandbox;
 mod session;
 mod show;
@@ -44,6 +52,12 @@ enum Verb {
     Update(update::UpdateArgs),
     /// Show one record
     Show(show::ShowArgs),
+    /// Show what a file would change
+    Plan(plan::PlanArgs),
+    /// Apply a file of edits, or a saved plan
+    Apply(apply::ApplyArgs),
+    /// List runs, continue them, take them back
+    Runs(runs::RunsArgs),
     /// List the fields that can be set
     Fields(fields::FieldsArgs),
     /// Log in, see who you are, log out
@@ -81,6 +95,9 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let result = match cli.verb {
         Verb::Update(args) => update::run(&context, &args),
         Verb::Show(args) => show::run(&context, &args),
+        Verb::Plan(args) => plan::run(&context, &args),
+        Verb::Apply(args) => apply::run(&context, &args),
+        Verb::Runs(args) => runs::run(&context, &args),
         Verb::Fields(args) => fields::run(&context, &args),
         Verb::Auth(args) => auth::run(&context, args),
         Verb::Sandbox(args) => sandbox::run(&context, args),

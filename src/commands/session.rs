@@ -5,10 +5,12 @@ use std::fs::File;
 use std::future::Future;
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 use tokio::runtime::{Builder, Runtime};
+use tokio::sync::watch;
 
 use crate::auth::guard::Place;
 use crate::auth::secret::SecretSource;
@@ -24,8 +26,12 @@ use crate::http::clock::{self, SystemClock};
 use crate::http::pace::{OpenShared, Pacer, Share};
 use crate::http::transport::{Network, Options, Transport};
 use crate::http::{Authorizer, Observer};
+use crate::ledger::Belongs;
 use crate::output::{Out, talk};
 use crate::sandbox;
+
+/// What stands for the application of a token that was given: a token does not tell whose it is.
+pub const GIVEN_TOKEN: &str = "(token)";
 
 /// A secret's expiry is warned of this long before it.
 const SECRET_WARNING_DAYS: u64 = 14;
@@ -37,6 +43,8 @@ pub struct Session {
     pub credentials: Option<Rc<ClientCredentials>>,
     /// Where the API is, with the port of an embedded sandbox.
     pub address: Address,
+    /// Whose records these are, as the ledger knows them.
+    pub belongs: Belongs,
     runtime: Runtime,
     /// Serves as long as it is held.
     sandbox: Option<sandbox::Embedded>,
@@ -49,7 +57,7 @@ impl Session {
         if let Some(token) = env::read(Variable::Token).filter(|_| !settings.is_sandbox()) {
             let who = format!("token {}", token.as_str());
             let ready = ReadyToken { token: token.into(), place: parts.place() };
-            return Ok(parts.session(Rc::new(ready), None, &who));
+            return Ok(parts.session(Rc::new(ready), None, &who, GIVEN_TOKEN.to_owned()));
         }
         let client_id = client_id(settings)?;
         Ok(parts.with_pair(client_id.value, secret_source(settings)))
@@ -65,6 +73,29 @@ impl Session {
         self.sandbox.is_some()
     }
 
+    /// Makes calls wait for the rate limit as long as it takes, and take another part of it.
+    pub fn settle_in(&mut self, share: Share) {
+        self.client.limit_patience = Duration::MAX;
+        self.client.pacer.take_share(share);
+    }
+
+    /// Works on the API to the end: whoever works listens to `interrupts`.
+    pub fn work<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
+    /// How often the process was asked to stop, by Ctrl-C or by who ends a job.
+    pub fn interrupts(&self) -> watch::Receiver<u32> {
+        let (tell, hear) = watch::channel(0);
+        self.runtime.spawn(async move {
+            let Ok(mut signals) = StopSignals::listen() else { return };
+            while signals.next().await && !tell.is_closed() {
+                tell.send_modify(|count| *count += 1);
+            }
+        });
+        hear
+    }
+
     /// Works on the API until it is done, or until Ctrl-C, which leaves the API in the given state.
     pub fn run<T>(&self, state_when_interrupted: &str, work: impl Future<Output = Result<T>>) -> Result<T> {
         self.runtime.block_on(async {
@@ -77,6 +108,39 @@ impl Session {
                 result = work => result,
             }
         })
+    }
+}
+
+/// The signals that ask a process to stop.
+#[cfg(unix)]
+struct StopSignals(tokio::signal::unix::Signal, tokio::signal::unix::Signal);
+
+#[cfg(unix)]
+impl StopSignals {
+    fn listen() -> std::io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self(signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?))
+    }
+
+    async fn next(&mut self) -> bool {
+        tokio::select! {
+            signal = self.0.recv() => signal.is_some(),
+            signal = self.1.recv() => signal.is_some(),
+        }
+    }
+}
+
+#[cfg(not(unix))]
+struct StopSignals;
+
+#[cfg(not(unix))]
+impl StopSignals {
+    fn listen() -> std::io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn next(&mut self) -> bool {
+        tokio::signal::ctrl_c().await.is_ok()
     }
 }
 
@@ -184,7 +248,7 @@ impl<'a> Parts<'a> {
         let identity =
             Identity { address: self.address.to_string(), client_id, scopes: self.settings.scopes.value.clone() };
         let (out, lock_name) = (self.out, format!("token-{}.lock", fingerprint(&identity.token_item())));
-        let who = format!("application {}", identity.client_id);
+        let (client_id, who) = (identity.client_id.clone(), format!("application {}", identity.client_id));
         let credentials = Rc::new(ClientCredentials {
             vault: Vault::new(self.secret_store(), Box::new(move |line| out.detail(1, line))),
             identity,
@@ -197,7 +261,7 @@ impl<'a> Parts<'a> {
             fetching: tokio::sync::Mutex::new(()),
         });
         let authorizer: Rc<dyn Authorizer> = credentials.clone();
-        self.session(authorizer, Some(credentials), &who)
+        self.session(authorizer, Some(credentials), &who, client_id)
     }
 
     /// The embedded sandbox is asked anew each time: that costs nothing and needs no keyring.
@@ -218,7 +282,19 @@ impl<'a> Parts<'a> {
     }
 
     /// `who` names the application, whose processes on this host share one pace.
-    fn session(self, authorizer: Rc<dyn Authorizer>, credentials: Option<Rc<ClientCredentials>>, who: &str) -> Session {
+    fn session(
+        self,
+        authorizer: Rc<dyn Authorizer>,
+        credentials: Option<Rc<ClientCredentials>>,
+        who: &str,
+        application: String,
+    ) -> Session {
+        let belongs = Belongs {
+            profile: self.settings.profile.value.clone(),
+            // The port of the embedded one is another each time.
+            address: if self.sandbox.is_some() { "sandbox".to_owned() } else { self.address.to_string() },
+            application,
+        };
         let shared: Option<OpenShared> = if self.sandbox.is_some() {
             None // it counts for this process alone
         } else {
@@ -227,7 +303,7 @@ impl<'a> Parts<'a> {
         };
         let pacer = Pacer::new(Box::new(SystemClock), Share::of(self.settings.quota_share.value), shared);
         let client = self.client(Some(authorizer), pacer);
-        Session { client, credentials, address: self.address, runtime: self.runtime, sandbox: self.sandbox }
+        Session { client, credentials, address: self.address, belongs, runtime: self.runtime, sandbox: self.sandbox }
     }
 }
 

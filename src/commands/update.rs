@@ -5,14 +5,18 @@ use std::io::{self, IsTerminal as _, Read as _};
 use std::path::Path;
 
 use anyhow::Result;
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, ValueHint};
 use serde_json::{Value as Json, json};
 
 use super::context::Context;
+use super::method::MethodArgs;
+use super::record::Entry;
+use super::session::Session;
 use crate::api::{self, Accepted};
 use crate::cli::fields::FieldArgs;
+use crate::cli::run::LedgerArgs;
 use crate::cli::target::TargetArgs;
-use crate::domain::diff::{Difference, diff, remaining};
+use crate::domain::diff::{Difference, Record, diff, remaining};
 use crate::domain::edit::{Changes, Edit, Target};
 use crate::error::Failure;
 use crate::http::call::{Call, Method};
@@ -59,31 +63,11 @@ pub struct UpdateArgs {
     #[arg(long, help_heading = "How")]
     strict: bool,
 
-    /// HTTP method; the API treats both alike
-    #[arg(
-        long,
-        value_enum,
-        value_name = "METHOD",
-        default_value = "patch",
-        hide_default_value = true,
-        help_heading = "How"
-    )]
-    method: UpdateMethod,
-}
+    #[command(flatten)]
+    method: MethodArgs,
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum UpdateMethod {
-    Patch,
-    Put,
-}
-
-impl From<UpdateMethod> for Method {
-    fn from(method: UpdateMethod) -> Self {
-        match method {
-            UpdateMethod::Patch => Self::Patch,
-            UpdateMethod::Put => Self::Put,
-        }
-    }
+    #[command(flatten)]
+    ledger: LedgerArgs,
 }
 
 const UNSURE: &str = "the edit may have been made; `candidature show` tells, and sending it again is harmless";
@@ -92,9 +76,9 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
     let target = args.target.target(args.fields.has_user_id())?;
     let edit = Edit::new(target, changes(args)?)?;
     heed_warnings(context, &edit, args.strict)?;
-    let method = args.method.into();
+    let method = args.method.method();
     if args.diff {
-        return send_what_differs(context, &edit, method);
+        return send_what_differs(context, args, &edit);
     }
     let call = api::update_call(&edit, method);
     if args.curl {
@@ -104,8 +88,16 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
         return print_body(context, &call);
     }
     let session = context.session()?;
-    let accepted = session.run(UNSURE, api::update(&session.client, &edit, method))?;
-    print_updated(context, &edit, method, &accepted)
+    send(context, args, &session, &edit, None)
+}
+
+/// Sends an edit, on record: as sending before it leaves, as its outcome after.
+fn send(context: &Context, args: &UpdateArgs, session: &Session, edit: &Edit, read: Option<&Record>) -> Result<()> {
+    let method = args.method.method();
+    let mut entry = Entry::begin(context, &args.ledger, session, edit, method, read);
+    let sent = session.run(UNSURE, api::update(&session.client, edit, method));
+    entry.end(context, &sent);
+    print_updated(context, edit, method, &sent?)
 }
 
 /// The fields of the body file, with the flags' on top; every problem at once.
@@ -203,7 +195,7 @@ fn print_curl(context: &Context, call: &Call) -> Result<()> {
     context.out.data(&format!("{}\n", curl::command(call, settings.api_url.value.as_str())))
 }
 
-fn send_what_differs(context: &Context, edit: &Edit, method: Method) -> Result<()> {
+fn send_what_differs(context: &Context, args: &UpdateArgs, edit: &Edit) -> Result<()> {
     let session = context.session()?;
     let record = session.run("nothing was sent", api::show(&session.client, edit.target()))?;
     let differences = diff(edit.changes(), &record);
@@ -213,13 +205,12 @@ fn send_what_differs(context: &Context, edit: &Edit, method: Method) -> Result<(
     context.out.say_document(&differences_document(&differences));
     let edit = Edit::new(edit.target().clone(), remaining(&differences))?;
     if context.dry_run {
-        return print_body(context, &api::update_call(&edit, method));
+        return print_body(context, &api::update_call(&edit, args.method.method()));
     }
     if !context.yes && !prompt::confirm(&context.out, &format!("Change {}?", edit.target()), "--yes")? {
         return Err(Failure::failed("not confirmed; nothing was sent").into());
     }
-    let accepted = session.run(UNSURE, api::update(&session.client, &edit, method))?;
-    print_updated(context, &edit, method, &accepted)
+    send(context, args, &session, &edit, Some(&record))
 }
 
 fn differences_document(differences: &[Difference]) -> Document {

@@ -17,12 +17,13 @@ pub enum Variable {
     Color,
     Timeout,
     Cacert,
+    Ledger,
     NoColor,
 }
 
 /// Variable, name and help: the table behind the man page, the README's test and `doctor`.
 #[rustfmt::skip] // a table reads as rows
-pub static VARIABLES: [(Variable, &str, &str); 15] = [
+pub static VARIABLES: [(Variable, &str, &str); 16] = [
     (Variable::Profile, "CANDIDATURE_PROFILE", "the profile to use, as --profile"),
     (Variable::ApiUrl, "CANDIDATURE_API_URL", "the API's address, as --api-url"),
     (Variable::ClientId, "CANDIDATURE_CLIENT_ID", "the application's id (its UID)"),
@@ -37,6 +38,7 @@ pub static VARIABLES: [(Variable, &str, &str); 15] = [
     (Variable::Color, "CANDIDATURE_COLOR", "auto, always or never, as --color"),
     (Variable::Timeout, "CANDIDATURE_TIMEOUT", "seconds, as --timeout"),
     (Variable::Cacert, "CANDIDATURE_CACERT", "a PEM file, as --cacert"),
+    (Variable::Ledger, "CANDIDATURE_LEDGER", "a file, as --ledger"),
     (Variable::NoColor, "NO_COLOR", "when set, no colour unless --color says so"),
 ];
 
@@ -59,6 +61,15 @@ pub fn has_display() -> bool {
 /// The address of the session bus, on which the desktop's keyring is found.
 pub fn session_bus() -> Option<String> {
     from_system("DBUS_SESSION_BUS_ADDRESS")
+}
+
+/// Whether GitHub Actions runs this, and the file for the summary of its step.
+pub fn github_step_summary() -> Option<String> {
+    from_system("GITHUB_STEP_SUMMARY").filter(|_| is_github_actions())
+}
+
+pub fn is_github_actions() -> bool {
+    from_system("GITHUB_ACTIONS").as_deref() == Some("true")
 }
 
 /// The proxy that the usual variables give for `scheme`, as `doctor` reports it; the HTTP client

@@ -1,8 +1,9 @@
 //! The folders of the program, and the only way it makes files: private, whole, and lockable.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use anyhow::{Context as _, Result};
 use etcetera::BaseStrategy as _;
@@ -47,15 +48,9 @@ pub fn open_private(path: &Path) -> Result<File> {
 
 /// Replaces a file as a whole, mode 0600: a reader sees the old or the new text, never a part.
 pub fn write_private(path: &Path, text: &str) -> Result<()> {
-    let beside = path.with_extension(format!("{}.new", std::process::id()));
-    let write = || -> io::Result<()> {
-        let mut options = OpenOptions::new();
-        let mut file = open_with(&beside, options.write(true).create(true).truncate(true))?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    };
-    write().inspect_err(|_| drop(fs::remove_file(&beside))).with_context(|| format!("cannot write {}", path.display()))
+    let mut replacement = Replacement::of(path)?;
+    replacement.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
+    replacement.finish()
 }
 
 /// Opens a file and holds its lock until it is dropped or the process ends, however it ends.
@@ -63,6 +58,70 @@ pub fn lock(path: &Path) -> Result<File> {
     let file = open_private(path)?;
     file.lock().with_context(|| format!("cannot lock {}", path.display()))?;
     Ok(file)
+}
+
+/// As [`lock`], unless another process holds it.
+pub fn try_lock(path: &Path) -> Result<Option<File>> {
+    let file = open_private(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("cannot lock {}", path.display())),
+    }
+}
+
+/// A private file without a name, gone when it is dropped or the process ends.
+pub fn scratch() -> Result<File> {
+    let folder = state_folder()?;
+    make_private_folder(&folder)?;
+    let path = folder.join(format!("scratch-{}-{:x}", std::process::id(), SERIAL.fetch_add(1, Ordering::Relaxed)));
+    let file = open_with(&path, OpenOptions::new().read(true).write(true).create_new(true))
+        .with_context(|| format!("cannot make {}", path.display()))?;
+    // An open file needs no name; where the system thinks otherwise, it stays until the next run.
+    drop(fs::remove_file(&path));
+    Ok(file)
+}
+
+static SERIAL: AtomicU32 = AtomicU32::new(0);
+
+/// A private file that takes the place of another when it is whole.
+pub struct Replacement {
+    file: File,
+    beside: PathBuf,
+    path: PathBuf,
+}
+
+impl Replacement {
+    pub fn of(path: &Path) -> Result<Self> {
+        let beside = path.with_extension(format!("{}.new", std::process::id()));
+        let mut options = OpenOptions::new();
+        let file = open_with(&beside, options.write(true).create(true).truncate(true))
+            .with_context(|| format!("cannot make {}", beside.display()))?;
+        Ok(Self { file, beside, path: path.to_owned() })
+    }
+
+    /// Puts it in place.
+    pub fn finish(self) -> Result<()> {
+        let put = self.file.sync_all().and_then(|()| fs::rename(&self.beside, &self.path));
+        put.with_context(|| format!("cannot write {}", self.path.display()))
+    }
+}
+
+impl io::Write for Replacement {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Drop for Replacement {
+    fn drop(&mut self) {
+        // After `finish` there is nothing of that name any more.
+        drop(fs::remove_file(&self.beside));
+    }
 }
 
 fn open_with(path: &Path, options: &mut OpenOptions) -> io::Result<File> {

@@ -34,6 +34,26 @@ pub struct Row {
     pub at: Option<u64>,
 }
 
+impl Row {
+    pub fn new(number: u64, target: Target, wanted: Changes, state: State) -> Self {
+        Self {
+            number,
+            line: None,
+            target,
+            record: None,
+            wanted,
+            before: None,
+            input: Vec::new(),
+            state,
+            error: None,
+            status: None,
+            request_id: None,
+            attempts: None,
+            at: None,
+        }
+    }
+}
+
 /// What became of a row, to be recorded.
 #[derive(Clone, Debug)]
 pub struct Progress {

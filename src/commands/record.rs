@@ -1,0 +1,182 @@
+//! The ledger of this user: where it is, and who works on which run.
+
+use std::fs::File;
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::context::Context;
+use super::session::{GIVEN_TOKEN, Session};
+use crate::api::Accepted;
+use crate::cli::run::LedgerArgs;
+use crate::config::env::{self, Variable};
+use crate::config::files;
+use crate::domain::diff::{Record, before_image};
+use crate::domain::edit::{Edit, Target};
+use crate::domain::outcome::State;
+use crate::error::{self, Failure, kind_of};
+use crate::http::call::Method;
+use crate::http::clock::{Clock as _, SystemClock};
+use crate::ledger::{Belongs, Durable, Kind, Ledger, NewRun, Progress, Row, Run};
+
+/// Milliseconds since 1970.
+pub fn now_ms() -> u64 {
+    SystemClock.now_ms()
+}
+
+/// Opens the ledger, making it where there is none.
+pub fn open(args: &LedgerArgs) -> Result<Ledger> {
+    let path = path(args)?;
+    // SQLite would make it readable by others.
+    drop(files::open_private(&path).map_err(|error| unusable(&path, &error))?);
+    Ledger::open(&path)
+}
+
+fn unusable(path: &std::path::Path, error: &anyhow::Error) -> Failure {
+    Failure::failed(format!("the ledger {} cannot be written: {}", path.display(), error.root_cause()))
+        .hint("nothing is sent that is not recorded; --ledger gives another file")
+}
+
+fn path(args: &LedgerArgs) -> Result<PathBuf> {
+    let given = args.ledger.clone().or_else(|| env::read(Variable::Ledger).map(PathBuf::from));
+    if let Some(path) = given {
+        return Ok(path);
+    }
+    let folder = files::state_folder()?;
+    files::make_private_folder(&folder)?;
+    Ok(folder.join("ledger.db"))
+}
+
+/// A run that this process works on, until it is dropped.
+pub struct Hold {
+    path: PathBuf,
+    _lock: File,
+}
+
+impl Hold {
+    /// Fails when another process works on the run.
+    pub fn of(ledger: &Ledger, run: i64) -> Result<Self> {
+        let path = lock_path(ledger, run);
+        match files::try_lock(&path)? {
+            Some(lock) => Ok(Self { path, _lock: lock }),
+            None => Err(Failure::failed(format!("another process is working on run {run}")).into()),
+        }
+    }
+
+    /// Lets go of a run that has ended: nobody will want it again.
+    pub fn release(self) {
+        drop(std::fs::remove_file(&self.path));
+    }
+}
+
+/// Whether a process works on a run now.
+pub fn is_held(ledger: &Ledger, run: i64) -> bool {
+    let path = lock_path(ledger, run);
+    path.exists() && matches!(files::try_lock(&path), Ok(None))
+}
+
+fn lock_path(ledger: &Ledger, run: i64) -> PathBuf {
+    let mut name = ledger.path().file_name().unwrap_or_default().to_owned();
+    name.push(format!(".run-{run}"));
+    ledger.path().with_file_name(name)
+}
+
+/// Refuses to go on with the run of another profile or application.
+pub fn ensure_same(run: &Run, belongs: &Belongs) -> Result<()> {
+    let of = &run.new.belongs;
+    let known = |application: &str| application != GIVEN_TOKEN;
+    let other_application =
+        known(&of.application) && known(&belongs.application) && of.application != belongs.application;
+    if of.profile == belongs.profile && of.address == belongs.address && !other_application {
+        return Ok(());
+    }
+    let failure = Failure::usage(format!(
+        "run {} belongs to profile {} ({}), and this is profile {} ({})",
+        run.id, of.profile, of.address, belongs.profile, belongs.address
+    ));
+    Err(if other_application && of.profile == belongs.profile && of.address == belongs.address {
+        failure.hint(format!("it was made as application {}, and this is {}", of.application, belongs.application))
+    } else {
+        failure.hint(format!("add --profile {}", of.profile))
+    }
+    .into())
+}
+
+/// One edit of the command line, on record.
+pub struct Entry {
+    /// None when it cannot be recorded, which was said.
+    recorded: Option<(Ledger, i64)>,
+}
+
+impl Entry {
+    /// Records an edit that is about to be sent; `read` is the record, where it was read. A ledger
+    /// that cannot be used is no reason not to correct one record: it is said.
+    pub fn begin(
+        context: &Context,
+        place: &LedgerArgs,
+        session: &Session,
+        edit: &Edit,
+        method: Method,
+        read: Option<&Record>,
+    ) -> Self {
+        let begun = open(place).and_then(|mut ledger| {
+            let run = ledger.begin(&single(session, method, read.is_none()), now_ms(), std::iter::once(Ok(row(edit, read))))?;
+            // What follows is known again from the record itself, should it be lost.
+            ledger.durable(Durable::Soon)?;
+            Ok((ledger, run))
+        });
+        match begun {
+            Ok(recorded) => Self { recorded: Some(recorded) },
+            Err(error) => {
+                context.out.warn(&format!("this edit is not recorded: {error}"));
+                Self { recorded: None }
+            }
+        }
+    }
+
+    pub fn end(&mut self, context: &Context, sent: &Result<Accepted>) {
+        let Some((ledger, run)) = &mut self.recorded else { return };
+        let progress = match sent {
+            Ok(accepted) => Progress {
+                status: Some(accepted.status),
+                request_id: accepted.request_id.clone(),
+                attempts: Some(accepted.attempts),
+                ..Progress::new(1, State::Updated, now_ms())
+            },
+            // It may have been made: a resume of the run looks.
+            Err(error) if kind_of(error) == error::Kind::Interrupted => return,
+            Err(error) => Progress { error: Some(error.to_string()), ..Progress::new(1, State::Failed, now_ms()) },
+        };
+        let ended = ledger.record(*run, &[progress]).and_then(|()| ledger.leave(*run, now_ms(), None));
+        if let Err(error) = ended {
+            context.out.warn(&format!("what became of this edit is not recorded: {error}"));
+        }
+    }
+}
+
+fn single(session: &Session, method: Method, blind: bool) -> NewRun {
+    NewRun {
+        kind: Kind::Update,
+        parent: None,
+        belongs: session.belongs.clone(),
+        source: None,
+        input_sha256: None,
+        columns: Vec::new(),
+        method: method.name().to_owned(),
+        blind,
+        read_at: now_ms(),
+    }
+}
+
+fn row(edit: &Edit, read: Option<&Record>) -> Row {
+    let id = read.and_then(|record| record.get("id")).and_then(serde_json::Value::as_i64);
+    let named = match edit.target() {
+        Target::Candidature(id) => Some(*id),
+        Target::User(_) => None,
+    };
+    Row {
+        record: id.or(named),
+        before: read.map(|record| before_image(edit.changes(), record)),
+        ..Row::new(1, edit.target().clone(), edit.changes().clone(), State::Sending)
+    }
+}

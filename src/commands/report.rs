@@ -1,0 +1,132 @@
+//! What became of each row, in files of the input's own columns, and in a CI job's summary.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use serde_json::Value as Json;
+
+use super::context::Context;
+use super::record::now_ms;
+use crate::config::env;
+use crate::config::files::{Replacement, make_private_folder};
+use crate::domain::outcome::State;
+use crate::ledger::{Ledger, Row, RowFilter, Run};
+use crate::output::table::markdown_cell;
+
+/// Rows of the ledger that are held in memory.
+const CHUNK: u32 = 500;
+
+/// The files of a report, and the states of the rows in each.
+const FILES: [(&str, &[State]); 3] = [
+    ("success", &[State::Updated, State::Unchanged]),
+    ("failed", &[State::Failed, State::Conflict]),
+    ("unsent", &[State::Pending, State::Sending]),
+];
+
+/// Writes the files of a report: `success`, `failed` and `unsent`, each in the form of the input and
+/// so that it can be applied again.
+pub fn write(context: &Context, ledger: &Ledger, run: &Run, folder: &Path) -> Result<()> {
+    make_private_folder(folder)?;
+    let form = if run.new.columns.is_empty() { Form::JsonLines } else { Form::Csv };
+    for (name, states) in FILES {
+        let path = folder.join(format!("{name}.{}", form.extension()));
+        let mut file = Replacement::of(&path)?;
+        let rows = match form {
+            Form::Csv => write_csv(ledger, run, states, &mut file)?,
+            Form::JsonLines => write_json_lines(ledger, run, states, &mut file)?,
+        };
+        file.finish()?;
+        context.out.say(&format!("{}: {rows} rows", path.display()));
+    }
+    Ok(())
+}
+
+#[derive(Clone, Copy)]
+enum Form {
+    Csv,
+    JsonLines,
+}
+
+impl Form {
+    const fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::JsonLines => "jsonl",
+        }
+    }
+}
+
+fn write_csv(ledger: &Ledger, run: &Run, states: &[State], file: &mut Replacement) -> Result<u64> {
+    // An `error` column of an earlier report gives way to the new one.
+    let kept: Vec<usize> = (0..run.new.columns.len()).filter(|at| !is_error(run.new.columns.get(*at))).collect();
+    let cells = |all: &[String]| kept.iter().map(|at| all.get(*at).cloned().unwrap_or_default()).collect::<Vec<_>>();
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
+    let mut header = cells(&run.new.columns);
+    header.push("error".to_owned());
+    writer.write_record(&header)?;
+    let rows = each(ledger, run, states, |row| {
+        let mut record = cells(&row.input);
+        record.push(row.error.clone().unwrap_or_default());
+        Ok(writer.write_record(&record)?)
+    })?;
+    writer.flush()?;
+    Ok(rows)
+}
+
+fn is_error(column: Option<&String>) -> bool {
+    column.is_some_and(|name| name.trim().eq_ignore_ascii_case("error"))
+}
+
+fn write_json_lines(ledger: &Ledger, run: &Run, states: &[State], file: &mut Replacement) -> Result<u64> {
+    each(ledger, run, states, |row| {
+        let mut object = match row.input.first().map(|line| serde_json::from_str(line)) {
+            Some(Ok(Json::Object(object))) => object,
+            _ => as_file_row(row),
+        };
+        if let Some(error) = &row.error {
+            object.insert("error".to_owned(), error.clone().into());
+        }
+        writeln!(file, "{}", Json::Object(object)).context("the report cannot be written")
+    })
+}
+
+/// An edit that came from no file, as a line of one.
+fn as_file_row(row: &Row) -> serde_json::Map<String, Json> {
+    let mut object = match row.target.to_json() {
+        Json::Object(target) => target,
+        _ => serde_json::Map::new(),
+    };
+    object.extend(row.wanted.iter().map(|(field, value)| (field.column().to_owned(), value.to_json())));
+    object
+}
+
+fn each(ledger: &Ledger, run: &Run, states: &[State], mut write: impl FnMut(&Row) -> Result<()>) -> Result<u64> {
+    let (mut after, mut written) = (0, 0);
+    loop {
+        let rows = ledger.rows(run.id, RowFilter::All, after, CHUNK)?;
+        let Some(last) = rows.last() else { return Ok(written) };
+        after = last.number;
+        for row in rows.iter().filter(|row| states.contains(&row.state)) {
+            write(row)?;
+            written += 1;
+        }
+    }
+}
+
+/// A run in the summary of a GitHub step.
+pub fn step_summary(run: &Run, line: &str) -> Result<()> {
+    let Some(path) = env::github_step_summary() else { return Ok(()) };
+    let mut file = std::fs::OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(&path)
+        .with_context(|| format!("cannot write the step's summary {path}"))?;
+    file.write_all(markdown(run, line).as_bytes()).with_context(|| format!("cannot write the step's summary {path}"))
+}
+
+pub fn markdown(run: &Run, line: &str) -> String {
+    let source = run.new.source.as_deref().unwrap_or(run.new.kind.name());
+    let seconds = now_ms().saturating_sub(run.created_at) / 1000;
+    format!("### {}\n\n{} ({seconds} s)\n", markdown_cell(source), markdown_cell(line))
+}
