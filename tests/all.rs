@@ -13,8 +13,10 @@
     reason = "a test ends by panicking, and stands outside the walls that it tests"
 )]
 
+mod apply;
 mod architecture;
 mod auth;
+mod campaign;
 mod commands;
 mod failures;
 mod faults;

@@ -44,21 +44,25 @@ impl World {
     }
 
     pub fn served_with(flags: &[&str]) -> Self {
-        let mut world = Self::new();
-        let mut command = world.bare_command();
+        Self::new().serve(flags)
+    }
+
+    /// The same world with a server, on the records that are in it.
+    pub fn serve(mut self, flags: &[&str]) -> Self {
+        let mut command = self.bare_command();
         command.args(["sandbox", "serve", "--port", "0", "-o", "json"]).args(flags);
         let mut process = command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let said: Json = serde_json::from_str(&line).unwrap_or_else(|e| panic!("{e}: {line:?}"));
         let text = |name: &str| said[name].as_str().unwrap().to_owned();
-        world.server = Some(Server {
+        self.server = Some(Server {
             process,
             address: text("address"),
             client_id: text("client_id"),
             client_secret: text("client_secret"),
         });
-        world
+        self
     }
 
     /// Lets commands reach the session bus of the test run, and so the keyring.

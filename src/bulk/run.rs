@@ -7,6 +7,8 @@
 
 mod check;
 mod flight;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{HashSet, VecDeque};
 use std::time::Duration;
@@ -190,33 +192,39 @@ impl Running<'_> {
         }
     }
 
-    /// Launches the rows at the front of the queue that have a place and may go together.
+    /// Launches what may go now, until the next place is one to wait for.
     fn launch(&mut self) {
+        while self.stop.is_none() && self.launch_some() {}
         if self.stop.is_some() {
             self.place = None;
-            return;
         }
+    }
+
+    /// Launches the rows at the front of the queue that have a place and may go together; whether
+    /// there may be more.
+    fn launch_some(&mut self) -> bool {
         self.drop_spoilt();
         let most = self.of.options.jobs.saturating_sub(self.flight.len());
         let ready = self.flight.how_many_may_join(self.queue.iter().take(most));
         if ready == 0 {
-            return;
+            return false;
         }
         let places = match self.place.take() {
             Some((place, at)) if at <= Instant::now() => vec![place],
             Some(later) => {
                 self.place = Some(later);
-                return;
+                return false;
             }
             None => {
                 let (mut places, wait) = self.of.client.take_places(ready);
                 if !wait.is_zero() {
-                    return self.wait_for(places.pop(), wait);
+                    self.wait_for(places.pop(), wait);
+                    return false;
                 }
                 places
             }
         };
-        self.launch_in(places);
+        self.launch_in(places)
     }
 
     fn wait_for(&mut self, place: Option<Place>, wait: Duration) {
@@ -229,17 +237,18 @@ impl Running<'_> {
     }
 
     /// Nothing leaves before the ledger says so.
-    fn launch_in(&mut self, places: Vec<Place>) {
+    fn launch_in(&mut self, places: Vec<Place>) -> bool {
         let now = self.now();
         let rows: Vec<Row> = self.queue.drain(..places.len().min(self.queue.len())).collect();
         self.outbox.extend(rows.iter().map(|row| Progress::new(row.number, State::Sending, now)));
         if !self.flush() {
             // They stay pending in the ledger, which is what they are.
-            return;
+            return false;
         }
         for (row, place) in rows.into_iter().zip(places) {
             self.flight.launch(place, row, self.of.client, self.of.options.method);
         }
+        true
     }
 
     /// An edit that was planned on top of one that failed would make something that nobody saw.

@@ -1,0 +1,291 @@
+//! Runs on a virtual clock, against a server that counts what it gets.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::time::Duration;
+
+use http::{HeaderMap, StatusCode};
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+use super::*;
+use crate::domain::edit::Changes;
+use crate::domain::field::by_name;
+use crate::domain::value::Value;
+use crate::http::Local;
+use crate::http::pace::{Pacer, Share};
+use crate::http::transport::{Answer, Broken, Request, SendError, Transport};
+use crate::ledger::{Belongs, Kind as RunKind, NewRun};
+
+const HOUR_MS: u64 = 3_600_000;
+const START_MS: u64 = 500 * HOUR_MS + 600_000;
+
+/// The runtime's clock as a clock of the host.
+#[derive(Clone, Copy)]
+struct Virtual(Instant);
+
+impl Virtual {
+    fn start() -> Self {
+        Self(Instant::now())
+    }
+}
+
+impl Clock for Virtual {
+    fn now_ms(&self) -> u64 {
+        START_MS + u64::try_from(self.0.elapsed().as_millis()).unwrap()
+    }
+}
+
+/// A server with both limits, each in both readings, and a latency.
+struct Server {
+    clock: Virtual,
+    second: Cell<usize>,
+    hour: usize,
+    latency: Duration,
+    /// When each request came, and what it was.
+    got: RefCell<Vec<(u64, String)>>,
+    refused: Cell<usize>,
+    /// From how many requests on the second's limit is another.
+    drop_after: Option<(usize, usize)>,
+    in_flight: Cell<usize>,
+    most_in_flight: Cell<usize>,
+    /// Answers to give before the ordinary ones.
+    odd: RefCell<VecDeque<Option<u16>>>,
+}
+
+impl Server {
+    fn new(clock: Virtual, second: usize, hour: usize, latency_ms: u64) -> Self {
+        Self {
+            clock,
+            second: Cell::new(second),
+            hour,
+            latency: Duration::from_millis(latency_ms),
+            got: RefCell::default(),
+            refused: Cell::default(),
+            drop_after: None,
+            in_flight: Cell::default(),
+            most_in_flight: Cell::default(),
+            odd: RefCell::default(),
+        }
+    }
+
+    fn judge(&self, now: u64) -> u16 {
+        let got = self.got.borrow();
+        let within = |ms: u64| got.iter().filter(|(at, _)| at + ms > now).count();
+        if within(1000) >= self.second.get() || within(HOUR_MS) >= self.hour {
+            self.refused.set(self.refused.get() + 1);
+            return 429;
+        }
+        204
+    }
+}
+
+impl Transport for Server {
+    fn send<'a>(&'a self, request: &'a Request) -> Local<'a, Result<Answer, SendError>> {
+        Box::pin(async move {
+            self.in_flight.set(self.in_flight.get() + 1);
+            self.most_in_flight.set(self.most_in_flight.get().max(self.in_flight.get()));
+            tokio::time::sleep(self.latency / 2).await;
+            let now = self.clock.now_ms();
+            if self.drop_after.is_some_and(|(after, _)| self.got.borrow().len() >= after) {
+                self.second.set(self.drop_after.unwrap().1);
+            }
+            let odd = self.odd.borrow_mut().pop_front();
+            let status = match odd {
+                Some(Some(status)) => status,
+                _ => self.judge(now),
+            };
+            if status == 204 {
+                self.got.borrow_mut().push((now, request.url.clone()));
+            }
+            tokio::time::sleep(self.latency / 2).await;
+            self.in_flight.set(self.in_flight.get() - 1);
+            if odd == Some(None) {
+                return Err(SendError { broken: Broken::TimedOut, detail: "no answer".to_owned() });
+            }
+            let mut headers = HeaderMap::new();
+            let used = self.got.borrow().iter().filter(|(at, _)| at + HOUR_MS > now).count();
+            for (name, value) in [
+                ("x-secondly-ratelimit-limit", self.second.get()),
+                ("x-hourly-ratelimit-limit", self.hour),
+                ("x-hourly-ratelimit-remaining", self.hour.saturating_sub(used)),
+            ] {
+                headers.insert(name, value.into());
+            }
+            if status == 429 {
+                headers.insert("retry-after", 1.into());
+            }
+            Ok(Answer { status: StatusCode::from_u16(status).unwrap(), headers, body: Vec::new() })
+        })
+    }
+}
+
+struct World {
+    server: Rc<Server>,
+    client: Client,
+    ledger: Ledger,
+    run: i64,
+    clock: Virtual,
+    _folder: tempfile::TempDir,
+}
+
+/// A run of blind edits, a record each unless `records` says otherwise.
+fn world(server: Server, rows: u64, records: u64) -> World {
+    let folder = tempfile::tempdir().unwrap();
+    let mut ledger = Ledger::open(&folder.path().join("ledger.db")).unwrap();
+    let new = NewRun {
+        kind: RunKind::Apply,
+        parent: None,
+        belongs: Belongs { profile: "p".into(), address: "a".into(), application: "x".into() },
+        source: None,
+        input_sha256: None,
+        columns: Vec::new(),
+        method: "PATCH".into(),
+        blind: true,
+        read_at: START_MS,
+    };
+    let row = |number: u64| {
+        let mut changes = Changes::default();
+        changes.set(by_name("pin").unwrap(), Value::Text(number.to_string()));
+        let record = i64::try_from(1 + (number - 1) % records).unwrap();
+        Ok(Row { record: Some(record), ..Row::new(number, Target::Candidature(record), changes, State::Pending) })
+    };
+    let run = ledger.begin(&new, START_MS, (1..=rows).map(row)).unwrap();
+    let clock = server.clock;
+    let server = Rc::new(server);
+    let client = Client {
+        base: "http://127.0.0.1:1".into(),
+        transport: server.clone(),
+        authorizer: None,
+        pacer: Pacer::new(Box::new(clock), Share::of(100), None),
+        observer: Rc::new(|_| {}),
+        patience: Duration::from_secs(30),
+        limit_patience: Duration::MAX,
+    };
+    World { server, client, ledger, run, clock, _folder: folder }
+}
+
+fn options() -> Options {
+    Options { method: Method::Patch, jobs: 32, max_errors: None, until: None, blind: true, read_at: START_MS }
+}
+
+impl World {
+    async fn run(&mut self, options: Options) -> (Tally, Option<Stop>) {
+        let (_tell, interrupts) = watch::channel(0);
+        self.run_interrupted(options, interrupts).await
+    }
+
+    async fn run_interrupted(&mut self, options: Options, interrupts: watch::Receiver<u32>) -> (Tally, Option<Stop>) {
+        let runner = Runner {
+            client: &self.client,
+            ledger: &mut self.ledger,
+            run: self.run,
+            options,
+            clock: &self.clock,
+            observer: &|_| {},
+            interrupts,
+        };
+        super::run(runner).await.unwrap()
+    }
+
+    fn elapsed_ms(&self) -> u64 {
+        self.clock.now_ms() - START_MS
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_second_is_filled_whatever_the_latency_and_never_tripped() {
+    for latency in [1, 40, 900, 3000] {
+        let mut world = world(Server::new(Virtual::start(), 8, 100_000, latency), 400, 400);
+        let (tally, stop) = world.run(options()).await;
+        assert_eq!((tally.of(State::Updated), stop.is_none(), world.server.refused.get()), (400, true, 0));
+        assert!(world.elapsed_ms() <= 52_500 + 2 * latency, "{latency}: {}", world.elapsed_ms());
+        // As many in flight as the latency needs.
+        let needed = usize::try_from(latency * 8 / 1000).unwrap() + 2;
+        assert!(world.server.most_in_flight.get() <= needed, "{latency}: {}", world.server.most_in_flight.get());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_hour_is_waited_for() {
+    let mut world = world(Server::new(Virtual::start(), 8, 100, 20), 250, 250);
+    let (tally, _) = world.run(options()).await;
+    assert_eq!((tally.of(State::Updated), world.server.refused.get()), (250, 0));
+    let hours = world.elapsed_ms() / HOUR_MS;
+    assert_eq!(hours, 2, "100 in the first hour, 100 in the second, 50 in the third");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_run_with_a_time_limit_stops_before_the_hours_wait() {
+    let mut world = world(Server::new(Virtual::start(), 8, 100, 20), 250, 250);
+    let until = Some(START_MS + 1_800_000);
+    let (tally, stop) = world.run(Options { until, ..options() }).await;
+    assert!(matches!(stop, Some(Stop::OutOfTime { next }) if next > Duration::from_secs(3000)), "{stop:?}");
+    assert_eq!((tally.of(State::Updated), tally.of(State::Pending)), (100, 150));
+    assert!(world.elapsed_ms() < 60_000, "it did not wait to find out: {}", world.elapsed_ms());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_limit_that_drops_is_kept_from_then_on() {
+    let server = Server { drop_after: Some((100, 2)), ..Server::new(Virtual::start(), 8, 100_000, 30) };
+    let mut world = world(server, 160, 160);
+    let (tally, _) = world.run(options()).await;
+    assert_eq!(tally.of(State::Updated), 160);
+    // What was on its way when the limit dropped may be refused; nothing after.
+    assert!(world.server.refused.get() <= 8, "{}", world.server.refused.get());
+    assert!(world.elapsed_ms() < 50_000, "{}", world.elapsed_ms());
+}
+
+#[tokio::test(start_paused = true)]
+async fn edits_of_one_record_keep_their_order() {
+    let mut world = world(Server::new(Virtual::start(), 1_000_000, 1_000_000, 50), 40, 2);
+    let (tally, _) = world.run(options()).await;
+    assert_eq!(tally.of(State::Updated), 40);
+    assert_eq!(world.server.most_in_flight.get(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_interrupt_lets_what_is_in_flight_finish_and_a_second_does_not() {
+    for interrupts in [1, 2] {
+        let mut world = world(Server::new(Virtual::start(), 8, 100_000, 10_000), 100, 100);
+        let (tell, hear) = watch::channel(0);
+        tokio::spawn(async move {
+            tokio::time::sleep(Duration::from_millis(1000)).await;
+            for _ in 0..interrupts {
+                tell.send_modify(|count| *count += 1);
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+            tokio::time::sleep(Duration::from_secs(60)).await;
+        });
+        let (tally, stop) = world.run_interrupted(options(), hear).await;
+        assert!(matches!(stop, Some(Stop::Interrupted)));
+        // Two a second until the server has said that it allows more.
+        let (finished, unsettled) = if interrupts == 1 { (2, 0) } else { (0, 2) };
+        assert_eq!((tally.of(State::Updated), tally.of(State::Sending)), (finished, unsettled));
+        assert_eq!(tally.of(State::Pending), 98);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn silence_stops_a_run_and_leaves_what_was_sent_unsettled() {
+    let server = Server::new(Virtual::start(), 8, 100_000, 10);
+    server.odd.borrow_mut().extend([None; 8]);
+    let mut world = world(server, 20, 20);
+    let (tally, stop) = world.run(Options { jobs: 1, ..options() }).await;
+    assert!(matches!(stop, Some(Stop::Failed(_))), "{stop:?}");
+    assert_eq!((tally.of(State::Sending), tally.of(State::Pending)), (3, 17));
+    // The same run, when the server is back.
+    world.server.odd.borrow_mut().clear();
+    let (tally, stop) = world.run(options()).await;
+    assert_eq!((tally.of(State::Updated), stop.is_none()), (20, true));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_row_on_top_of_one_that_failed_is_not_sent() {
+    let server = Server::new(Virtual::start(), 8, 100_000, 10);
+    server.odd.borrow_mut().push_back(Some(422));
+    let mut world = world(server, 4, 2);
+    let (tally, _) = world.run(Options { jobs: 1, ..options() }).await;
+    assert_eq!((tally.of(State::Updated), tally.of(State::Failed)), (2, 2));
+}
