@@ -3,3 +3,4 @@
 //! Nothing here prints or asks: it returns what it found and tells what happens as it happens.
 
 pub mod read;
+pub mod write;

@@ -1,7 +1,9 @@
-//! The command line's grammar that verbs share: global flags, the target, the fields' flags.
+//! The command line's grammar that verbs share: global flags, the target, the fields' flags, the
+//! selection of a list.
 //!
 //! What was typed, nothing more: nothing here reads the environment, a file or the terminal.
 
 pub mod fields;
 pub mod global;
+pub mod select;
 pub mod target;

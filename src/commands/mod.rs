@@ -3,8 +3,11 @@
 mod auth;
 mod completions;
 mod context;
+mod destination;
 mod doctor;
+mod export;
 mod fields;
+mod list;
 mod sandbox;
 mod session;
 mod show;
@@ -44,6 +47,10 @@ enum Verb {
     Update(update::UpdateArgs),
     /// Show one record
     Show(show::ShowArgs),
+    /// List records
+    List(list::ListArgs),
+    /// Export records in a form that can be edited and applied
+    Export(export::ExportArgs),
     /// List the fields that can be set
     Fields(fields::FieldsArgs),
     /// Log in, see who you are, log out
@@ -81,6 +88,8 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let result = match cli.verb {
         Verb::Update(args) => update::run(&context, &args),
         Verb::Show(args) => show::run(&context, &args),
+        Verb::List(args) => list::run(&context, &args),
+        Verb::Export(args) => export::run(&context, &args),
         Verb::Fields(args) => fields::run(&context, &args),
         Verb::Auth(args) => auth::run(&context, args),
         Verb::Sandbox(args) => sandbox::run(&context, args),

@@ -65,7 +65,7 @@ pub fn lock(path: &Path) -> Result<File> {
     Ok(file)
 }
 
-fn open_with(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+pub(super) fn open_with(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     options.open(path)
