@@ -16,6 +16,8 @@
 mod architecture;
 mod auth;
 mod commands;
+#[cfg(unix)]
+mod export;
 mod failures;
 mod faults;
 mod generated;

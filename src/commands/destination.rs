@@ -5,7 +5,6 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::context::Context;
 use crate::config::draft::Draft;
 use crate::output::Out;
 
@@ -16,10 +15,10 @@ pub enum Destination {
 
 impl Destination {
     /// Without a file, or with `-`, standard output.
-    pub fn open(context: &Context, file: Option<&Path>, force: bool) -> Result<Self> {
+    pub fn open(out: Out, file: Option<&Path>, force: bool) -> Result<Self> {
         match named(file) {
             Some(file) => Ok(Self::File(Draft::begin(file, force)?)),
-            None => Ok(Self::StandardOutput(context.out)),
+            None => Ok(Self::StandardOutput(out)),
         }
     }
 

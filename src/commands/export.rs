@@ -8,7 +8,6 @@ use clap::{Args, ValueHint};
 use super::context::Context;
 use super::destination::{Destination, named};
 use super::list::{limit, query};
-use crate::api::list::Query;
 use crate::api::pages::Pages;
 use crate::bulk::write::{self, Form, Writer};
 use crate::cli::global::Format;
@@ -40,7 +39,7 @@ pub struct ExportArgs {
     select: SelectArgs,
 
     /// Export at most this many records; 0 for all
-    #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Which records")]
+    #[arg(long, value_name = "N", default_value_t = 0, allow_negative_numbers = true, help_heading = "Which records")]
     limit: u64,
 
     /// Replace FILE if it is there already
@@ -53,38 +52,34 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let query = query(&args.select)?;
     let form = form(context, file)?;
     let fields = fields(context, &args.select);
-    let mut destination = Destination::open(context, file, args.force)?;
-    let counts = {
-        let writer = write::begin(form, fields, destination.writer())?;
-        send(context, &query, limit(args.limit), writer, file)?
-    };
+    let session = context.session()?;
+    let mut pages = Pages::new(&session.client, &query, limit(args.limit));
+    let state = if file.is_some() { "no file was written" } else { "the export is not whole" };
+    let destination = session.run(state, async {
+        // Begun here, where Ctrl-C is listened for: it leaves nothing behind.
+        let mut destination = Destination::open(context.out, file, args.force)?;
+        send(&mut pages, write::begin(form, fields, destination.writer())?).await?;
+        Ok(destination)
+    })?;
     destination.keep()?;
     if let Some(file) = file {
-        context.out.say(&format!("exported {counts} to {}", file.display()));
+        context.out.say(&format!("exported {} to {}", counts(&pages), file.display()));
     }
     Ok(())
 }
 
-/// Hands page after page to the writer, and says how many records that were.
-fn send(
-    context: &Context,
-    query: &Query,
-    limit: Option<u64>,
-    mut writer: Box<dyn Writer + '_>,
-    file: Option<&Path>,
-) -> Result<String> {
-    let session = context.session()?;
-    let mut pages = Pages::new(&session.client, query, limit);
-    let state = if file.is_some() { "no file was written" } else { "the export is not whole" };
-    session.run(state, async {
-        while let Some(records) = pages.next().await? {
-            records.iter().try_for_each(|record| writer.record(record))?;
-            writer.flush()?;
-        }
-        writer.finish()
-    })?;
+/// Hands page after page to the writer.
+async fn send(pages: &mut Pages<'_>, mut writer: Box<dyn Writer + '_>) -> Result<()> {
+    while let Some(records) = pages.next().await? {
+        records.iter().try_for_each(|record| writer.record(record))?;
+        writer.flush()?;
+    }
+    writer.finish()
+}
+
+fn counts(pages: &Pages<'_>) -> String {
     let all = pages.total().filter(|_| pages.has_more()).map(|total| format!(" of {total}")).unwrap_or_default();
-    Ok(format!("{}{all} records", pages.given()))
+    format!("{}{all} records", pages.given())
 }
 
 /// The fields to export after the record's number.

@@ -65,7 +65,7 @@ fn write_template(context: &Context, template: Template, args: &FieldsArgs) -> R
             .hint("give a file: `candidature fields --template xlsx FILE.xlsx`")
             .into());
     }
-    let mut destination = Destination::open(context, file, args.force)?;
+    let mut destination = Destination::open(context.out, file, args.force)?;
     match template {
         Template::Csv => template::csv(destination.writer()),
         Template::Jsonl => template::jsonl(destination.writer()),

@@ -37,7 +37,13 @@ pub struct ListArgs {
     select: SelectArgs,
 
     /// Show at most this many records; 0 for all
-    #[arg(long, value_name = "N", default_value_t = 100, help_heading = "Which records")]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 100,
+        allow_negative_numbers = true,
+        help_heading = "Which records"
+    )]
     limit: u64,
 }
 
