@@ -35,16 +35,23 @@ pub struct ExportArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     file: Option<PathBuf>,
 
-    #[command(flatten)]
-    select: SelectArgs,
-
-    /// Export at most this many records; 0 for all
-    #[arg(long, value_name = "N", default_value_t = 0, allow_negative_numbers = true, help_heading = "Which records")]
-    limit: u64,
-
     /// Replace FILE if it is there already
     #[arg(long)]
     force: bool,
+
+    #[command(flatten)]
+    select: SelectArgs,
+
+    /// Export at most this many records [default: all]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        hide_default_value = true,
+        allow_negative_numbers = true,
+        help_heading = "Which records"
+    )]
+    limit: u64,
 }
 
 pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {

@@ -20,9 +20,9 @@ const USUAL: [&str; 6] = ["id", "user_id", "email", "birth_date", "country", "ph
 
 /// List records
 ///
-/// A table has the columns id, `user_id`, email, `birth_date`, country and phone, and so have the forms
-/// that are like it; JSON has whole records. `--fields` chooses for all of them. As `csv`, null and empty
-/// text are both an empty cell.
+/// Rows have the columns id, `user_id`, email, `birth_date`, country and phone, JSON has whole records;
+/// `--fields` chooses for both. On a terminal, null is shown as `null` and empty text as `""`; as csv, both
+/// are an empty cell.
 ///
 /// The API filters and sorts by id, `user_id`, `birth_date`, gender, country, `birth_country`,
 /// `postal_country`, `piscine_date`, email and `campus_id`.

@@ -47,11 +47,9 @@ enum Verb {
     Update(update::UpdateArgs),
     /// Show one record
     Show(show::ShowArgs),
-    /// List records
+    // Without a line here, help has the whole text of the verb's own arguments.
     List(list::ListArgs),
-    /// Export records in a form that can be edited and applied
     Export(export::ExportArgs),
-    /// List the fields that can be set
     Fields(fields::FieldsArgs),
     /// Log in, see who you are, log out
     Auth(auth::AuthArgs),

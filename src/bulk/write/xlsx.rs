@@ -29,7 +29,7 @@ pub struct Sheet<W: Write + Send> {
 impl<W: Write + Send> Sheet<W> {
     pub fn begin(fields: Vec<&'static Field>, to: W) -> Result<Self> {
         let mut workbook = Workbook::new();
-        let sheet = workbook.add_worksheet_with_constant_memory()?;
+        let sheet = workbook.add_worksheet_with_constant_memory().context("cannot make the workbook")?;
         let columns = [(ID, false)].into_iter().chain(fields.iter().map(|field| (field.column(), is_text(field))));
         head(sheet, columns)?;
         Ok(Self { workbook, fields, as_text: as_text(), row: 0, to })
