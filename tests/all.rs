@@ -18,6 +18,8 @@ mod architecture;
 mod auth;
 mod campaign;
 mod commands;
+#[cfg(unix)]
+mod export;
 mod failures;
 mod faults;
 mod generated;

@@ -24,6 +24,8 @@ const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_'
 pub struct Query {
     /// Name and value of each `filter[name]=value`; a value with commas means any of several.
     pub filters: Vec<(String, String)>,
+    /// Name and ends of each `range[name]=low,high`.
+    pub ranges: Vec<(String, String, String)>,
     /// Field names, each with `-` in front for descending order.
     pub sort: Option<String>,
 }
@@ -41,6 +43,7 @@ pub struct Page {
 pub async fn records(client: &Client, query: &Query, page: u64) -> Result<Page> {
     let mut parameters: Vec<(String, String)> =
         query.filters.iter().map(|(name, value)| (format!("filter[{name}]"), value.clone())).collect();
+    parameters.extend(query.ranges.iter().map(|(name, low, high)| (format!("range[{name}]"), format!("{low},{high}"))));
     parameters.push(("sort".to_owned(), query.sort.clone().unwrap_or_else(|| "id".to_owned())));
     parameters.push(("page[number]".to_owned(), page.to_string()));
     parameters.push(("page[size]".to_owned(), PAGE_SIZE.to_string()));
@@ -69,7 +72,7 @@ pub async fn lookup(client: &Client, key: Key, numbers: &[i64]) -> Result<Vec<Re
     debug_assert!(numbers.len() <= PAGE_SIZE);
     let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
     let filter = (key.name().to_owned(), numbers.join(","));
-    Ok(records(client, &Query { filters: vec![filter], sort: None }, 1).await?.records)
+    Ok(records(client, &Query { filters: vec![filter], ..Query::default() }, 1).await?.records)
 }
 
 /// The numbers of the users with these logins, as far as there are such: at most [`PAGE_SIZE`] in

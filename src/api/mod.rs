@@ -1,6 +1,7 @@
 //! The endpoints as functions, and what their answers mean.
 
 pub mod list;
+pub mod pages;
 pub mod refusal;
 
 use std::time::Duration;

@@ -8,3 +8,4 @@ pub mod read;
 pub mod run;
 pub mod undo;
 pub mod verify;
+pub mod write;

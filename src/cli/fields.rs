@@ -35,7 +35,7 @@ impl Args for FieldArgs {
             .value_name("FIELD")
             .value_delimiter(',')
             .action(clap::ArgAction::Append)
-            .value_parser(FieldName)
+            .value_parser(FieldName { with_identity: false })
             .hide_possible_values(true)
             .help("Clear fields: send null for them")
             .help_heading("What to set");
@@ -111,7 +111,10 @@ impl TypedValueParser for Suggested {
 
 /// Takes the name of a field, in snake or in kebab case.
 #[derive(Clone, Copy, Debug)]
-struct FieldName;
+pub struct FieldName {
+    /// Whether completion offers `id` and `user_id` too.
+    pub with_identity: bool,
+}
 
 impl TypedValueParser for FieldName {
     type Value = &'static Field;
@@ -124,11 +127,13 @@ impl TypedValueParser for FieldName {
             let meant = crate::domain::field::suggestion(name);
             let hint = meant
                 .map_or_else(|| "`candidature fields` lists them".to_owned(), |meant| format!("did you mean {meant}?"));
-            clap::Error::raw(ErrorKind::InvalidValue, format!("--unset: {text:?} is not a field; {hint}\n"))
+            let flag = arg.and_then(Arg::get_long).unwrap_or_default();
+            clap::Error::raw(ErrorKind::InvalidValue, format!("--{flag}: {text:?} is not a field; {hint}\n"))
         })
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(FIELDS.iter().filter(|field| !field.is_identity()).map(|field| PossibleValue::new(field.name))))
+        let offered = |field: &&Field| self.with_identity || !field.is_identity();
+        Some(Box::new(FIELDS.iter().filter(offered).map(|field| PossibleValue::new(field.name))))
     }
 }

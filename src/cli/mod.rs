@@ -1,4 +1,5 @@
-//! The command line's grammar that verbs share: global flags, the target, the fields' flags.
+//! The command line's grammar that verbs share: global flags, the target, the fields' flags, the
+//! selection of a list.
 //!
 //! What was typed, nothing more: nothing here reads the environment, a file or the terminal.
 
@@ -6,4 +7,5 @@ pub mod fields;
 pub mod file;
 pub mod global;
 pub mod run;
+pub mod select;
 pub mod target;

@@ -38,6 +38,11 @@ impl Context {
         })
     }
 
+    /// The form that `-o` asked for, whatever the environment says.
+    pub fn output_flag(&self) -> Option<Format> {
+        self.global.output
+    }
+
     pub fn settings(&self) -> Result<&Settings> {
         if let Some(settings) = self.settings.get() {
             return Ok(settings);

@@ -1,20 +1,54 @@
 //! `candidature fields`: the table of fields, for people and programs.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, ValueEnum, ValueHint};
 use serde_json::{Value as Json, json};
 
 use super::context::Context;
+use super::destination::{Destination, named};
+use crate::bulk::write::template;
 use crate::domain::field::{FIELDS, Field, Kind};
+use crate::error::Failure;
 use crate::output::Document;
 
 /// List the fields that can be set
 ///
 /// Each field has a flag of `candidature update`. With `-o json`, the country codes are listed too.
+///
+/// `--template` writes an empty file instead, to fill in and apply: as csv, a line with the names of the
+/// columns; as jsonl, a line with an example of everything for each way to name a record; as xlsx, a
+/// workbook that explains each column and offers what can be chosen.
 #[derive(Args, Debug)]
-pub struct FieldsArgs {}
+pub struct FieldsArgs {
+    /// Write an empty file to fill in, instead
+    #[arg(long, value_enum, value_name = "FORM")]
+    template: Option<Template>,
 
-pub fn run(context: &Context, _: &FieldsArgs) -> Result<()> {
+    /// The file to write, mode 0600 [default: standard output, as is `-`]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, requires = "template")]
+    file: Option<PathBuf>,
+
+    /// Replace FILE if it is there already
+    #[arg(long, requires = "template")]
+    force: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Template {
+    /// Comma-separated values
+    Csv,
+    /// One JSON object a line
+    Jsonl,
+    /// A workbook for a spreadsheet program; needs a FILE
+    Xlsx,
+}
+
+pub fn run(context: &Context, args: &FieldsArgs) -> Result<()> {
+    if let Some(template) = args.template {
+        return write_template(context, template, args);
+    }
     let fields: Vec<Json> = FIELDS.iter().map(describe).collect();
     context.out.document(&Document {
         columns: vec!["flag", "kind", "example", "help"],
@@ -22,6 +56,26 @@ pub fn run(context: &Context, _: &FieldsArgs) -> Result<()> {
         json: json!({ "fields": fields }),
         lines: Some(fields),
     })
+}
+
+fn write_template(context: &Context, template: Template, args: &FieldsArgs) -> Result<()> {
+    let file = named(args.file.as_deref());
+    if template == Template::Xlsx && file.is_none() {
+        return Err(Failure::usage("a workbook is no text for standard output")
+            .hint("give a file: `candidature fields --template xlsx FILE.xlsx`")
+            .into());
+    }
+    let mut destination = Destination::open(context.out, file, args.force)?;
+    match template {
+        Template::Csv => template::csv(destination.writer()),
+        Template::Jsonl => template::jsonl(destination.writer()),
+        Template::Xlsx => template::xlsx(destination.writer()),
+    }?;
+    destination.keep()?;
+    if let Some(file) = file {
+        context.out.say(&format!("wrote an empty file to fill in: {}", file.display()));
+    }
+    Ok(())
 }
 
 fn row(field: &Field) -> Vec<String> {

@@ -4,7 +4,9 @@ mod apply;
 mod auth;
 mod completions;
 mod context;
+mod destination;
 mod doctor;
+mod export;
 mod fields;
 mod files;
 mod method;
@@ -13,6 +15,7 @@ mod record;
 mod report;
 mod running;
 mod runs;
+mod list;
 mod sandbox;
 mod session;
 mod show;
@@ -52,13 +55,12 @@ enum Verb {
     Update(update::UpdateArgs),
     /// Show one record
     Show(show::ShowArgs),
-    /// Show what a file would change
+    // Without a line here, help has the whole text of the verb's own arguments.
+    List(list::ListArgs),
+    Export(export::ExportArgs),
     Plan(plan::PlanArgs),
-    /// Apply a file of edits, or a saved plan
     Apply(apply::ApplyArgs),
-    /// List runs, continue them, take them back
     Runs(runs::RunsArgs),
-    /// List the fields that can be set
     Fields(fields::FieldsArgs),
     /// Log in, see who you are, log out
     Auth(auth::AuthArgs),
@@ -98,6 +100,8 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Verb::Plan(args) => plan::run(&context, &args),
         Verb::Apply(args) => apply::run(&context, &args),
         Verb::Runs(args) => runs::run(&context, &args),
+        Verb::List(args) => list::run(&context, &args),
+        Verb::Export(args) => export::run(&context, &args),
         Verb::Fields(args) => fields::run(&context, &args),
         Verb::Auth(args) => auth::run(&context, args),
         Verb::Sandbox(args) => sandbox::run(&context, args),

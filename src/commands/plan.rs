@@ -15,7 +15,8 @@ use crate::bulk::plan::{self, Header, Line, Plan, Wanted, Writer};
 use crate::bulk::read::{Row, Source};
 use crate::cli::file::FileArgs;
 use crate::cli::global::Format;
-use crate::config::files::{Replacement, scratch};
+use crate::config::draft::Draft;
+use crate::config::files::scratch;
 use crate::domain::outcome::State;
 use crate::error::{Failure, Kind};
 use crate::output::{Document, table, talk};
@@ -58,9 +59,9 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
         }
     };
     if let Some(path) = &args.save {
-        let mut file = Replacement::of(path)?;
+        let mut file = Draft::begin(path, true)?;
         plan.save(&mut file)?;
-        file.finish()?;
+        file.keep()?;
     }
     show(context, &mut plan, forecast)?;
     if let Some(path) = &args.save {

@@ -9,7 +9,8 @@ use serde_json::Value as Json;
 use super::context::Context;
 use super::record::now_ms;
 use crate::config::env;
-use crate::config::files::{Replacement, make_private_folder};
+use crate::config::draft::Draft;
+use crate::config::files::make_private_folder;
 use crate::domain::outcome::State;
 use crate::ledger::{Ledger, Row, RowFilter, Run};
 use crate::output::table::markdown_cell;
@@ -31,12 +32,12 @@ pub fn write(context: &Context, ledger: &Ledger, run: &Run, folder: &Path) -> Re
     let form = if run.new.columns.is_empty() { Form::JsonLines } else { Form::Csv };
     for (name, states) in FILES {
         let path = folder.join(format!("{name}.{}", form.extension()));
-        let mut file = Replacement::of(&path)?;
+        let mut file = Draft::begin(&path, true)?;
         let rows = match form {
             Form::Csv => write_csv(ledger, run, states, &mut file)?,
             Form::JsonLines => write_json_lines(ledger, run, states, &mut file)?,
         };
-        file.finish()?;
+        file.keep()?;
         context.out.say(&format!("{}: {rows} rows", path.display()));
     }
     Ok(())
@@ -57,7 +58,7 @@ impl Form {
     }
 }
 
-fn write_csv(ledger: &Ledger, run: &Run, states: &[State], file: &mut Replacement) -> Result<u64> {
+fn write_csv(ledger: &Ledger, run: &Run, states: &[State], file: &mut Draft) -> Result<u64> {
     // An `error` column of an earlier report gives way to the new one.
     let kept: Vec<usize> = (0..run.new.columns.len()).filter(|at| !is_error(run.new.columns.get(*at))).collect();
     let cells = |all: &[String]| kept.iter().map(|at| all.get(*at).cloned().unwrap_or_default()).collect::<Vec<_>>();
@@ -78,7 +79,7 @@ fn is_error(column: Option<&String>) -> bool {
     column.is_some_and(|name| name.trim().eq_ignore_ascii_case("error"))
 }
 
-fn write_json_lines(ledger: &Ledger, run: &Run, states: &[State], file: &mut Replacement) -> Result<u64> {
+fn write_json_lines(ledger: &Ledger, run: &Run, states: &[State], file: &mut Draft) -> Result<u64> {
     each(ledger, run, states, |row| {
         let mut object = match row.input.first().map(|line| serde_json::from_str(line)) {
             Some(Ok(Json::Object(object))) => object,

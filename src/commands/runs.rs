@@ -15,7 +15,8 @@ use crate::bulk::plan::{Header, Writer, add_all};
 use crate::bulk::undo::Restoring;
 use crate::cli::global::Format;
 use crate::cli::run::{LedgerArgs, RunArgs, Span};
-use crate::config::files::{Replacement, scratch};
+use crate::config::draft::Draft;
+use crate::config::files::scratch;
 use crate::domain::outcome::State;
 use crate::error::Failure;
 use crate::ledger::{Kind, Ledger, NewRun, Row, RowFilter, Run};
@@ -386,9 +387,9 @@ fn export(context: &Context, args: &ExportArgs) -> Result<()> {
     match &args.to {
         None => write_rows(&ledger, run.id, as_json, &mut std::io::stdout().lock()),
         Some(path) => {
-            let mut file = Replacement::of(path)?;
+            let mut file = Draft::begin(path, true)?;
             write_rows(&ledger, run.id, as_json, &mut file)?;
-            file.finish()
+            file.keep()
         }
     }
 }

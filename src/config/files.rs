@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use anyhow::{Context as _, Result};
 use etcetera::BaseStrategy as _;
 
+use super::draft::Draft;
 use crate::error::Failure;
 
 const OUR_FOLDER: &str = "candidature";
@@ -48,9 +49,9 @@ pub fn open_private(path: &Path) -> Result<File> {
 
 /// Replaces a file as a whole, mode 0600: a reader sees the old or the new text, never a part.
 pub fn write_private(path: &Path, text: &str) -> Result<()> {
-    let mut replacement = Replacement::of(path)?;
-    replacement.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
-    replacement.finish()
+    let mut draft = Draft::begin(path, true)?;
+    draft.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
+    draft.keep()
 }
 
 /// Opens a file and holds its lock until it is dropped or the process ends, however it ends.
@@ -84,47 +85,7 @@ pub fn scratch() -> Result<File> {
 
 static SERIAL: AtomicU32 = AtomicU32::new(0);
 
-/// A private file that takes the place of another when it is whole.
-pub struct Replacement {
-    file: File,
-    beside: PathBuf,
-    path: PathBuf,
-}
-
-impl Replacement {
-    pub fn of(path: &Path) -> Result<Self> {
-        let beside = path.with_extension(format!("{}.new", std::process::id()));
-        let mut options = OpenOptions::new();
-        let file = open_with(&beside, options.write(true).create(true).truncate(true))
-            .with_context(|| format!("cannot make {}", beside.display()))?;
-        Ok(Self { file, beside, path: path.to_owned() })
-    }
-
-    /// Puts it in place.
-    pub fn finish(self) -> Result<()> {
-        let put = self.file.sync_all().and_then(|()| fs::rename(&self.beside, &self.path));
-        put.with_context(|| format!("cannot write {}", self.path.display()))
-    }
-}
-
-impl io::Write for Replacement {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
-}
-
-impl Drop for Replacement {
-    fn drop(&mut self) {
-        // After `finish` there is nothing of that name any more.
-        drop(fs::remove_file(&self.beside));
-    }
-}
-
-fn open_with(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+pub(super) fn open_with(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     options.open(path)

@@ -2,6 +2,7 @@
 //! profile, the profile the default.
 
 pub mod address;
+pub mod draft;
 pub mod env;
 pub mod files;
 pub mod profile;

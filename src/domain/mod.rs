@@ -7,6 +7,7 @@ pub mod country;
 pub mod diff;
 pub mod edit;
 pub mod field;
+pub mod filter;
 pub mod lint;
 pub mod nearest;
 pub mod outcome;

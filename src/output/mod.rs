@@ -2,6 +2,7 @@
 
 pub mod progress;
 pub mod prompt;
+pub mod rows;
 pub mod table;
 pub mod talk;
 
@@ -65,6 +66,12 @@ impl Out {
         stdout.write_all(text.as_bytes())?;
         stdout.flush()?;
         Ok(())
+    }
+
+    /// Standard output for data that comes bit by bit; who writes to it flushes it.
+    #[expect(clippy::unused_self, reason = "who has no Out has no business on standard output")]
+    pub fn stream(&self) -> impl Write + Send + use<> {
+        io::BufWriter::new(io::stdout())
     }
 
     /// A line of talk, unless it is to be quiet. Errors of standard error have nowhere to go.

@@ -36,10 +36,12 @@ pub fn tab_separated(document: &Document) -> String {
     text
 }
 
-/// RFC 4180, with a header. Cells are exact: this is data.
+/// RFC 4180, with a header if there are names for the columns. Cells are exact: this is data.
 pub fn comma_separated(document: &Document) -> Result<String> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(&document.columns)?;
+    if !document.columns.is_empty() {
+        writer.write_record(&document.columns)?;
+    }
     for row in &document.rows {
         writer.write_record(row)?;
     }

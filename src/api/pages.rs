@@ -1,0 +1,82 @@
+//! A list from its first page to its last, a page at a time: what is read is handed on, not kept.
+
+use std::collections::HashSet;
+
+use anyhow::Result;
+use serde_json::Value as Json;
+
+use super::list::{self, PAGE_SIZE, Page, Query};
+use crate::domain::diff::Record;
+use crate::error::Failure;
+use crate::http::client::Client;
+
+pub struct Pages<'a> {
+    client: &'a Client,
+    query: &'a Query,
+    /// How many records are wanted at most.
+    limit: u64,
+    /// The page to ask for next.
+    number: u64,
+    read: u64,
+    given: u64,
+    total: Option<u64>,
+    at_end: bool,
+    /// The first record of each page: one that comes again would come for ever.
+    firsts: HashSet<i64>,
+}
+
+impl<'a> Pages<'a> {
+    pub fn new(client: &'a Client, query: &'a Query, limit: Option<u64>) -> Self {
+        let limit = limit.unwrap_or(u64::MAX);
+        Self { client, query, limit, number: 1, read: 0, given: 0, total: None, at_end: false, firsts: HashSet::new() }
+    }
+
+    /// The records of the next page, as far as they are wanted; `None` after the last.
+    pub async fn next(&mut self) -> Result<Option<Vec<Record>>> {
+        if self.at_end || self.given >= self.limit {
+            return Ok(None);
+        }
+        let page = list::records(self.client, self.query, self.number).await?;
+        self.note(&page)?;
+        let wanted = usize::try_from(self.limit - self.given).unwrap_or(usize::MAX);
+        let mut records = page.records;
+        records.truncate(wanted);
+        self.given += count(&records);
+        Ok(Some(records))
+    }
+
+    /// How many records were handed on.
+    pub fn given(&self) -> u64 {
+        self.given
+    }
+
+    /// How many there are in all, if the API says so.
+    pub fn total(&self) -> Option<u64> {
+        self.total
+    }
+
+    /// Whether the limit left records out.
+    pub fn has_more(&self) -> bool {
+        !self.at_end || self.given < self.read
+    }
+
+    fn note(&mut self, page: &Page) -> Result<()> {
+        let first = page.records.first().and_then(|record| record.get("id")).and_then(Json::as_i64);
+        if first.is_some_and(|first| !self.firsts.insert(first)) {
+            return Err(Failure::failed(format!("the API gave the same records for page {} again", self.number)).into());
+        }
+        self.number += 1;
+        self.read += count(&page.records);
+        self.total = page.total;
+        self.at_end = match page.total {
+            _ if page.records.is_empty() => true,
+            Some(total) => self.read >= total,
+            None => page.records.len() < PAGE_SIZE,
+        };
+        Ok(())
+    }
+}
+
+fn count(records: &[Record]) -> u64 {
+    u64::try_from(records.len()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,154 @@
+//! `candidature export`: the whole list, in a form that `apply` takes back.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use clap::{Args, ValueHint};
+
+use super::context::Context;
+use super::destination::{Destination, named};
+use super::list::{limit, query};
+use crate::api::pages::Pages;
+use crate::bulk::write::{self, Form, Writer};
+use crate::cli::global::Format;
+use crate::cli::select::SelectArgs;
+use crate::domain::field::{Field, by_name};
+use crate::error::Failure;
+use crate::output::SCHEMA_VERSION;
+
+/// Export records in a form that can be edited and applied
+///
+/// The form is that of FILE's name (.csv, .jsonl, .json or .xlsx), else that of `-o` (csv, jsonl or
+/// json), else CSV. Columns are `id`, which names the record, and every field that can be edited.
+///
+/// Text is written exactly as it is. In CSV and XLSX, null and empty text are both an empty cell, which
+/// `apply` leaves alone. To look at an export in a spreadsheet, take XLSX: a program that opens CSV may
+/// read a text that begins with `=` as a formula, and drop leading zeros.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  candidature export everyone.xlsx
+  candidature export --filter piscine-date=2017-11-06 --fields phone,email november.csv
+  candidature export -o jsonl --filter email= | wc -l")]
+pub struct ExportArgs {
+    /// The file to write, mode 0600 [default: standard output, as is `-`]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    file: Option<PathBuf>,
+
+    /// Replace FILE if it is there already
+    #[arg(long)]
+    force: bool,
+
+    #[command(flatten)]
+    select: SelectArgs,
+
+    /// Export at most this many records [default: all]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        hide_default_value = true,
+        allow_negative_numbers = true,
+        help_heading = "Which records"
+    )]
+    limit: u64,
+}
+
+pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
+    let file = named(args.file.as_deref());
+    let query = query(&args.select)?;
+    let form = form(context, file)?;
+    let fields = fields(context, &args.select);
+    let session = context.session()?;
+    let mut pages = Pages::new(&session.client, &query, limit(args.limit));
+    let state = if file.is_some() { "no file was written" } else { "the export is not whole" };
+    let destination = session.run(state, async {
+        // Begun here, where Ctrl-C is listened for: it leaves nothing behind.
+        let mut destination = Destination::open(context.out, file, args.force)?;
+        send(&mut pages, write::begin(form, fields, destination.writer())?).await?;
+        Ok(destination)
+    })?;
+    destination.keep()?;
+    if let Some(file) = file {
+        context.out.say(&format!("exported {} to {}", counts(&pages), file.display()));
+    }
+    Ok(())
+}
+
+/// Hands page after page to the writer.
+async fn send(pages: &mut Pages<'_>, mut writer: Box<dyn Writer + '_>) -> Result<()> {
+    while let Some(records) = pages.next().await? {
+        records.iter().try_for_each(|record| writer.record(record))?;
+        writer.flush()?;
+    }
+    writer.finish()
+}
+
+fn counts(pages: &Pages<'_>) -> String {
+    let all = pages.total().filter(|_| pages.has_more()).map(|total| format!(" of {total}")).unwrap_or_default();
+    format!("{}{all} records", pages.given())
+}
+
+/// The fields to export after the record's number.
+fn fields(context: &Context, select: &SelectArgs) -> Vec<&'static Field> {
+    let mut fields = select.distinct_fields();
+    if fields.is_empty() {
+        return write::editable();
+    }
+    // The column `id` is there anyway, and names the record.
+    fields.retain(|field| Some(*field) != by_name(write::ID));
+    if fields.iter().any(|field| field.is_identity()) {
+        context.out.warn("to apply a file with the column user_id needs --allow-identity-change");
+    }
+    fields
+}
+
+fn form(context: &Context, file: Option<&Path>) -> Result<Form> {
+    let by_flag = context.output_flag();
+    if let Some(format @ (Format::Table | Format::Markdown)) = by_flag {
+        return Err(Failure::usage(format!("{} is no form to export", name(format)))
+            .hint("-o csv, jsonl or json, or a FILE that ends in .csv, .jsonl, .json or .xlsx")
+            .into());
+    }
+    let by_flag = by_flag.and_then(of_format);
+    let Some(extension) = file.and_then(Path::extension) else {
+        return Ok(by_flag.or_else(|| of_format(context.out.format)).unwrap_or(Form::Csv));
+    };
+    let by_name = of_extension(&extension.to_string_lossy().to_lowercase());
+    match (by_name, by_flag) {
+        (Some(form), None) => Ok(form),
+        (Some(form), Some(flag)) if form == flag => Ok(form),
+        (None, Some(flag)) => Ok(flag),
+        (Some(_), Some(_)) => Err(Failure::usage("-o and FILE's name ask for different forms")
+            .hint("leave out -o: FILE's name is enough")
+            .into()),
+        (None, None) => Err(Failure::usage(format!(".{} does not tell the form", extension.display()))
+            .hint("a name that ends in .csv, .jsonl, .json or .xlsx does, and -o csv, jsonl or json")
+            .into()),
+    }
+}
+
+const JSON: Form = Form::Json { schema_version: SCHEMA_VERSION };
+
+fn of_format(format: Format) -> Option<Form> {
+    match format {
+        Format::Csv => Some(Form::Csv),
+        Format::Jsonl => Some(Form::Jsonl),
+        Format::Json => Some(JSON),
+        Format::Table | Format::Markdown => None,
+    }
+}
+
+fn of_extension(extension: &str) -> Option<Form> {
+    match extension {
+        "csv" => Some(Form::Csv),
+        "jsonl" | "ndjson" => Some(Form::Jsonl),
+        "json" => Some(JSON),
+        "xlsx" => Some(Form::Xlsx),
+        _ => None,
+    }
+}
+
+fn name(format: Format) -> &'static str {
+    if format == Format::Table { "table" } else { "markdown" }
+}

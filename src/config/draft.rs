@@ -1,0 +1,80 @@
+//! A file in the making: private, and in its place only when it is whole.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use super::files::open_with;
+use crate::error::Failure;
+
+/// Dropped without [`keep`](Self::keep), it leaves nothing behind.
+pub struct Draft {
+    file: BufWriter<File>,
+    /// Where it is written.
+    beside: PathBuf,
+    /// Where it will be.
+    path: PathBuf,
+    replace: bool,
+}
+
+impl Draft {
+    /// Begins a file; one that is there already is replaced only if `replace` says so.
+    pub fn begin(path: &Path, replace: bool) -> Result<Self> {
+        // A link stays a link: what it leads to is replaced.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        refuse_existing(&path, replace)?;
+        let beside = beside(&path)?;
+        let file = open_with(&beside, OpenOptions::new().write(true).create_new(true))
+            .with_context(|| format!("cannot write {}", path.display()))?;
+        Ok(Self { file: BufWriter::new(file), beside, path, replace })
+    }
+
+    /// Puts the file in its place.
+    pub fn keep(mut self) -> Result<()> {
+        refuse_existing(&self.path, self.replace)?;
+        let mut keep = || -> io::Result<()> {
+            self.file.flush()?;
+            self.file.get_ref().sync_all()?;
+            fs::rename(&self.beside, &self.path)
+        };
+        keep().with_context(|| format!("cannot write {}", self.path.display()))
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // Once it was kept, there is none.
+        drop(fs::remove_file(&self.beside));
+    }
+}
+
+fn beside(path: &Path) -> Result<PathBuf> {
+    let name = path.file_name().ok_or_else(|| Failure::usage(format!("{} is not a file's name", path.display())))?;
+    let mut beside = name.to_owned();
+    beside.push(format!(".{}.new", std::process::id()));
+    Ok(path.with_file_name(beside))
+}
+
+fn refuse_existing(path: &Path, replace: bool) -> Result<()> {
+    let Ok(found) = fs::metadata(path) else { return Ok(()) };
+    let refused = |why: &str, hint: &str| Err(Failure::usage(format!("{} {why}", path.display())).hint(hint).into());
+    if found.is_dir() {
+        return refused("is a folder", "give the name of a file");
+    }
+    if !found.is_file() {
+        return refused("is not a regular file", "without FILE, the data goes to standard output");
+    }
+    if replace { Ok(()) } else { refused("is there already", "--force replaces it") }
+}

@@ -1,0 +1,441 @@
+//! Lists, exports and templates: page by page, exact, and whole or not at all.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use calamine::{Data, Reader as _, Xlsx, open_workbook};
+use serde_json::{Value as Json, json};
+
+use crate::harness::{Ran, World, has};
+use crate::stand_in::StandIn;
+
+/// Texts that files and spreadsheets like to spoil.
+const AWKWARD: [(&str, &str); 10] = [
+    ("--birth-city", "=2+2"),
+    ("--country", "  two blanks, before and after  "),
+    ("--birth-country", "\ttab; \"quotes\", 'and' commas"),
+    ("--postal-street", "one\r\ntwo\nthree\rfour"),
+    ("--postal-city", "_x0041_ _x000D_ <r>&amp;</r>"),
+    ("--postal-complement", "@SUM(1)"),
+    ("--other-information", "🏝 \u{301}\u{202e}東京\u{1}"),
+    ("--zip-code", "00042"),
+    ("--pin", "-1"),
+    ("--contact-phone1", "+33612345678"),
+];
+
+fn world_with_awkward_text() -> World {
+    let world = World::served();
+    let flags = AWKWARD.iter().map(|(flag, text)| format!("{flag}={text}"));
+    let args = ["update", "--id=23", "--max-level-logic=-9007199254740993", "--max-level-memory=0"];
+    world.run(args.into_iter().map(ToOwned::to_owned).chain(flags)).ok();
+    world
+}
+
+/// The records as the API gives them, whole.
+fn listed(world: &World) -> Vec<Json> {
+    lines(&world.run(["list", "--limit", "0", "-o", "jsonl"]).ok().stdout)
+}
+
+fn lines(text: &str) -> Vec<Json> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn list_requests(world: &World) -> usize {
+    world.count("GET", "/v2/user_candidatures?")
+}
+
+fn ids(args: &[&str], world: &World) -> Vec<i64> {
+    let stdout = world.run(["list", "--fields", "id"].iter().chain(args)).ok().stdout;
+    stdout.lines().map(|line| line.parse().unwrap()).collect()
+}
+
+/// What a file must hold of a record: its columns as text.
+fn as_text(record: &Json, columns: &[String]) -> Vec<String> {
+    let text = |value: &Json| match value {
+        Json::Null => String::new(),
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    columns.iter().map(|column| text(&record[column])).collect()
+}
+
+/// Header and rows of a CSV file.
+fn csv_rows(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let strings = |record: &csv::StringRecord| record.iter().map(ToOwned::to_owned).collect();
+    let header = strings(reader.headers().unwrap());
+    (header, reader.records().map(|record| strings(&record.unwrap())).collect())
+}
+
+/// The cells of a workbook's first sheet.
+fn cells(path: &Path) -> Vec<Vec<Data>> {
+    let mut workbook: Xlsx<_> = open_workbook(path).unwrap();
+    let sheet = workbook.sheet_names()[0].clone();
+    assert_eq!(sheet, "candidatures");
+    let formulas = workbook.worksheet_formula(&sheet).unwrap();
+    assert!(formulas.used_cells().next().is_none(), "a text became a formula");
+    workbook.worksheet_range(&sheet).unwrap().rows().map(<[Data]>::to_vec).collect()
+}
+
+/// A part of the workbook, as XML.
+fn part(path: &Path, name: &str) -> Option<String> {
+    let read = "import sys, zipfile; sys.stdout.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]).decode())";
+    has("python3").then(|| Ran::of(Command::new("python3").args(["-c", read]).arg(path).arg(name)).ok().stdout)
+}
+
+fn editable_columns() -> Vec<String> {
+    let fields = World::new().run(["fields", "-o", "jsonl"]).ok().stdout;
+    let columns = lines(&fields).into_iter().filter(|field| field["identity"] == false);
+    columns.map(|field| field["column"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_list_is_read_to_its_end_in_three_requests() {
+    let world = World::served();
+    let all = listed(&world);
+    assert_eq!(
+        all.iter().map(|record| record["id"].as_i64().unwrap()).collect::<Vec<_>>(),
+        (1..=250).collect::<Vec<_>>()
+    );
+    assert_eq!(list_requests(&world), 3);
+    assert_eq!(all[22], world.record(23));
+    // Exactly full pages need no empty one to know the end.
+    assert_eq!(ids(&["--range", "id=1,200", "--limit", "0"], &world).len(), 200);
+    assert_eq!(list_requests(&world), 5);
+}
+
+#[test]
+fn a_limit_says_what_it_leaves_out() {
+    let world = World::served();
+    let usual = world.run(["list"]).ok().says("shown 100 of 250; --limit 0 shows all\n");
+    assert_eq!((usual.stdout.lines().count(), list_requests(&world)), (100, 1));
+    let some = world.run(["list", "--limit", "120", "-o", "json"]).ok().says("shown 120 of 250").json();
+    assert_eq!((some["candidatures"].as_array().unwrap().len(), &some["total"]), (120, &json!(250)));
+    assert_eq!(list_requests(&world), 3);
+    let exact = world.run(["list", "--filter", "id=1,2", "--limit", "2"]).ok();
+    assert_eq!((exact.stdout.lines().count(), exact.stderr.as_str()), (2, ""));
+    assert_eq!(world.run(["-q", "list", "--limit", "1"]).ok().stderr, "");
+    let none = world.run(["list", "--filter", "id=999"]).ok();
+    assert_eq!((none.stdout.as_str(), none.stderr.as_str()), ("", ""));
+}
+
+#[test]
+fn a_list_is_narrowed_and_ordered_by_the_api() {
+    let world = World::served();
+    let all = listed(&world);
+    let wanted = |keep: &dyn Fn(&Json) -> bool| -> Vec<i64> {
+        all.iter().filter(|record| keep(record)).map(|record| record["id"].as_i64().unwrap()).collect()
+    };
+    let women = wanted(&|record| record["gender"] == "female" && record["country"] == "France");
+    assert_eq!(ids(&["--filter", "gender=female", "--filter", "country=France"], &world), women);
+    let two = wanted(&|record| record["birth_country"] == "Japan" || record["birth_country"] == "Iceland");
+    assert_eq!(ids(&["--filter", "birth-country=Japan,Iceland"], &world), two);
+    let odd = "Korea (Republic of)";
+    assert_eq!(ids(&["--filter", &format!("country={odd}")], &world), wanted(&|record| record["country"] == odd));
+    let young = wanted(&|record| record["birth_date"].as_str().unwrap() >= "2004-01-01");
+    assert_eq!(ids(&["--range", "birth_date=2004-01-01,2999-12-31"], &world), young);
+    assert_eq!(ids(&["--range", "id=20,22", "--sort", "-id"], &world), [22, 21, 20]);
+    let ordered = world.run(["list", "--sort", "country,-birth-date", "--limit", "0", "-o", "jsonl"]).ok().stdout;
+    let ordered = lines(&ordered);
+    let key = |record: &Json| (record["country"].to_string(), std::cmp::Reverse(record["birth_date"].to_string()));
+    assert!(ordered.is_sorted_by_key(key));
+    assert_eq!(ordered.len(), 250);
+    let path = world.log().last().unwrap()["path"].as_str().unwrap().to_owned();
+    assert!(path.contains("sort=country,-birth_date,id&"), "{path}");
+}
+
+#[test]
+fn every_name_that_is_offered_is_one_of_the_api() {
+    let world = World::served();
+    let refused = world.run(["list", "--filter", "pin=1"]).fails(2).says("pin").stderr;
+    let names = refused.split_once("it takes ").unwrap().1.split(')').next().unwrap().to_owned();
+    for name in names.split(", ") {
+        world.run(["list", "--filter", &format!("{name}=1"), "--sort", name]).ok();
+        world.run(["list", "--range", &format!("{name}=1,2")]).ok();
+    }
+    assert_eq!(list_requests(&world), 20);
+}
+
+#[test]
+fn what_the_api_does_not_take_is_refused_before_it_is_asked() {
+    let world = World::served();
+    for (args, why) in [
+        (&["--filter", "birth-dat=1"][..], "did you mean birth_date?"),
+        (&["--filter", "phone=1"], "campus_id"),
+        (&["--filter", "id"], "FIELD=VALUE"),
+        (&["--sort", "id,-emial"], "did you mean email?"),
+        (&["--range", "id=1"], "two ends"),
+        (&["--fields", "id,birth-ciyt"], "--fields: \"birth-ciyt\" is not a field; did you mean birth_city?"),
+        (&["--filter", "id=1", "--filter", "id=2"], "--filter id=A,B"),
+        (&["--limit", "-1"], "'--limit <N>'"),
+    ] {
+        world.run(["list"].iter().chain(args)).fails(2).says(why);
+        world.run(["export"].iter().chain(args)).fails(2).says(why);
+    }
+    assert_eq!(world.log().len(), 0);
+    let error = world.run(["list", "-o", "json", "--sort", "pin"]).fails(2).error_json();
+    assert_eq!(error["kind"], "usage");
+}
+
+#[test]
+fn a_list_comes_in_every_form() {
+    let world = World::served();
+    let form =
+        |form: &str| world.run(["list", "--filter", "id=23", "--fields", "user-id,email,language", "-o", form]).ok();
+    assert_eq!(form("table").stdout, "46\tnull\t\"\"\n");
+    assert_eq!(form("csv").stdout, "user_id,email,language\r\n46,,\r\n");
+    assert_eq!(form("markdown").stdout, "| user_id | email | language |\n| --- | --- | --- |\n| 46 | null | \"\" |\n");
+    let record = json!({"user_id": 46, "email": null, "language": ""});
+    assert_eq!(form("jsonl").json(), record);
+    assert_eq!(form("json").json(), json!({"schema_version": 1, "candidatures": [record], "total": 1}));
+    let csv = world.run(["list", "--limit", "0", "-o", "csv"]).ok().stdout;
+    let (header, rows) = csv_rows(&csv);
+    assert_eq!((header.join(","), rows.len()), ("id,user_id,email,birth_date,country,phone".to_owned(), 250));
+    let empty = world.run(["list", "--filter", "id=999", "-o", "csv"]).ok().stdout;
+    assert_eq!(empty, "id,user_id,email,birth_date,country,phone\r\n");
+}
+
+#[test]
+fn an_exported_csv_holds_every_record_exactly() {
+    let world = world_with_awkward_text();
+    let before = list_requests(&world);
+    let file = world.path("all.csv");
+    world.run([Path::new("export"), &file]).ok().says("exported 250 records to ");
+    assert_eq!(list_requests(&world) - before, 3);
+    assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    let text = fs::read_to_string(&file).unwrap();
+    let (header, rows) = csv_rows(&text);
+    let columns: Vec<String> = ["id".to_owned()].into_iter().chain(editable_columns()).collect();
+    assert_eq!(header, columns);
+    let wanted: Vec<Vec<String>> = listed(&world).iter().map(|record| as_text(record, &columns)).collect();
+    assert_eq!(rows, wanted);
+    assert!(text.ends_with("\r\n") && text.starts_with("id,birth_date,gender,"));
+    let piped = world.run(["export"]).ok();
+    assert_eq!((piped.stdout, piped.stderr.as_str()), (text, ""));
+}
+
+#[test]
+fn exported_json_tells_null_from_empty() {
+    let world = world_with_awkward_text();
+    let file = world.path("all.jsonl");
+    world.run([Path::new("export"), &file]).ok();
+    let columns: Vec<String> = ["id".to_owned()].into_iter().chain(editable_columns()).collect();
+    let narrowed =
+        |record: &Json| -> Json { columns.iter().map(|name| (name.clone(), record[name].clone())).collect() };
+    let wanted: Vec<Json> = listed(&world).iter().map(narrowed).collect();
+    assert_eq!(lines(&fs::read_to_string(&file).unwrap()), wanted);
+    let whole = world.run(["export", "-o", "json"]).ok().json();
+    assert_eq!(whole, json!({"schema_version": 1, "candidatures": wanted}));
+    let none = world.run(["export", "-o", "json", "--filter", "id=999"]).ok().json();
+    assert_eq!(none["candidatures"], json!([]));
+}
+
+#[test]
+fn an_exported_workbook_holds_every_record_exactly() {
+    let world = world_with_awkward_text();
+    let file = world.path("all.xlsx");
+    world.run([Path::new("export"), &file]).ok().says("exported 250 records");
+    assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    let columns: Vec<String> = ["id".to_owned()].into_iter().chain(editable_columns()).collect();
+    let rows = cells(&file);
+    let text = |row: &Vec<Data>| row.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(text(&rows[0]), columns);
+    let wanted: Vec<Vec<String>> = listed(&world).iter().map(|record| as_text(record, &columns)).collect();
+    assert_eq!(rows[1..].iter().map(text).collect::<Vec<_>>(), wanted);
+    let numbers = ["id", "max_level_memory", "max_level_logic"];
+    for (at, name) in columns.iter().enumerate() {
+        for row in &rows[1..] {
+            // Too large for a spreadsheet's number.
+            let too_large = row[at] == Data::String("-9007199254740993".to_owned());
+            let is_number = matches!(row[at], Data::Float(_) | Data::Int(_));
+            assert!(
+                row[at] == Data::Empty || too_large || is_number == numbers.contains(&name.as_str()),
+                "{name}: {row:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_workbook_takes_no_text_that_is_too_long_for_a_cell() {
+    let world = World::served();
+    let body = json!({"other_information": "x".repeat(40_000)}).to_string();
+    world.run_with_input(["update", "--id", "23", "--body", "-"], &body).ok();
+    let file = world.path("long.xlsx");
+    world.run([Path::new("export"), &file]).fails(1).says("other_information of candidature 23").says("csv or jsonl");
+    assert!(!file.exists());
+    world.run([Path::new("export"), &world.path("long.csv")]).ok();
+}
+
+#[test]
+fn an_export_is_chosen_by_record_and_by_field() {
+    let world = World::served();
+    let chosen =
+        ["export", "--range", "id=23,200", "--sort", "-id", "--limit", "2", "--fields", "pin,birth-city,id,pin"];
+    let (header, rows) = csv_rows(&world.run(chosen).ok().stdout);
+    assert_eq!(header, ["id", "pin", "birth_city"]);
+    assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["200", "199"]);
+    assert_eq!(list_requests(&world), 1);
+    let moved = world.run(["export", "--filter", "id=23", "--fields", "user-id"]).ok().says("--allow-identity-change");
+    assert_eq!(moved.stdout, "id,user_id\r\n23,46\r\n");
+    let some = world.path("some.csv");
+    let some = ["export", "--limit", "3", some.to_str().unwrap()];
+    world.run(some).ok().says("exported 3 of 250 records to ");
+}
+
+#[test]
+fn a_form_is_told_by_the_files_name_or_asked_for() {
+    let world = World::served();
+    let export = |args: &[&str]| {
+        let args: Vec<String> = args.iter().map(|arg| arg.replace("HOME", world.home().to_str().unwrap())).collect();
+        world.run(["export".to_owned(), "--limit=1".to_owned()].into_iter().chain(args))
+    };
+    export(&["-o", "table"]).fails(2).says("csv, jsonl or json");
+    export(&["-o", "csv", "HOME/a.xlsx"]).fails(2).says("different forms");
+    export(&["HOME/a.ods"]).fails(2).says(".ods");
+    export(&["HOME/none/a.csv"]).fails(1).says("cannot write");
+    export(&["HOME"]).fails(2).says("is a folder");
+    export(&["--force", "/dev/null"]).fails(2).says("standard output");
+    assert_eq!(world.log().len(), 0);
+    export(&["-o", "jsonl", "HOME/a"]).ok();
+    assert_eq!(lines(&fs::read_to_string(world.path("a")).unwrap())[0]["id"], 1);
+    export(&["HOME/a.CSV"]).ok();
+    assert!(fs::read_to_string(world.path("a.CSV")).unwrap().starts_with("id,"));
+    // A form in the environment is for what is printed.
+    let mut command = world.command();
+    command.env("CANDIDATURE_OUTPUT", "json").args(["export", "--limit=1"]).arg(world.path("b.csv"));
+    Ran::of(&mut command).ok();
+    assert!(fs::read_to_string(world.path("b.csv")).unwrap().starts_with("id,"));
+    assert!(export(&["-"]).ok().stdout.starts_with("id,"));
+}
+
+#[test]
+fn a_file_that_is_there_is_kept_unless_it_is_forced() {
+    let world = World::served();
+    let file = world.write("kept.csv", "mine\n");
+    world.run(["export", &file]).fails(2).says("is there already").says("--force");
+    assert_eq!((fs::read_to_string(&file).unwrap().as_str(), world.log().len()), ("mine\n", 0));
+    let link = world.path("link.csv");
+    std::os::unix::fs::symlink(&file, &link).unwrap();
+    world.run([Path::new("export"), Path::new("--force"), &link]).ok();
+    assert!(link.is_symlink());
+    assert!(fs::read_to_string(&file).unwrap().starts_with("id,"));
+}
+
+/// What is in the home folder beside the program's own.
+fn files_of(world: &World) -> Vec<String> {
+    let names = fs::read_dir(world.home()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| !["state", "config", "data"].contains(&name.as_str())).collect()
+}
+
+#[test]
+fn an_export_that_fails_or_is_interrupted_leaves_no_file() {
+    let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", "slow=1"]);
+    for name in ["a.csv", "a.xlsx"] {
+        let before = list_requests(&world);
+        let mut command = world.command();
+        command.arg("export").arg(world.path(name)).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let child = command.spawn().unwrap();
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while list_requests(&world) == before {
+            assert!(Instant::now() < deadline, "it never began");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        assert_eq!(files_of(&world).len(), 1);
+        Ran::of(Command::new("kill").args(["-INT", &child.id().to_string()])).ok();
+        Ran::from(child.wait_with_output().unwrap()).fails(130).says("interrupted; no file was written");
+        assert_eq!(files_of(&world), Vec::<String>::new());
+    }
+    let mut broken = world.command();
+    broken.env("CANDIDATURE_API_URL", "http://127.0.0.1:1").arg("export").arg(world.path("b.csv"));
+    Ran::of(&mut broken).fails(1);
+    assert_eq!(files_of(&world), Vec::<String>::new());
+}
+
+#[test]
+fn templates_have_the_columns_that_can_be_set() {
+    let world = World::new();
+    let columns = [vec!["id".to_owned(), "user".to_owned()], editable_columns()].concat();
+    let csv = world.run(["fields", "--template", "csv"]).ok().stdout;
+    assert_eq!(csv, format!("{}\r\n", columns.join(",")));
+    let examples = lines(&world.run(["fields", "--template", "jsonl"]).ok().stdout);
+    let names = |line: &Json| line.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    for (example, target) in examples.iter().zip(["id", "user"]) {
+        assert_eq!(names(example), [vec![target.to_owned()], editable_columns()].concat());
+        assert_eq!(example["max_level_memory"], 1);
+    }
+    assert_eq!(examples.len(), 2);
+    let file = world.path("t.csv");
+    let args = [Path::new("fields"), Path::new("--template"), Path::new("csv"), &file];
+    world.run(args).ok().says("t.csv");
+    assert_eq!(fs::read_to_string(&file).unwrap(), csv);
+    world.run(args).fails(2).says("--force");
+    world.run(["fields", "--template", "xlsx"]).fails(2).says("FILE.xlsx");
+    world.run(["fields", "x.csv"]).fails(2).says("--template");
+}
+
+#[test]
+fn the_workbook_to_fill_in_explains_and_offers() {
+    let world = World::new();
+    let file = world.path("t.xlsx");
+    world.run([Path::new("fields"), Path::new("--template"), Path::new("xlsx"), &file]).ok();
+    let rows = cells(&file);
+    let columns = [vec!["id".to_owned(), "user".to_owned()], editable_columns()].concat();
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].iter().map(ToString::to_string).collect::<Vec<_>>(), columns);
+    let mut workbook: Xlsx<_> = open_workbook(&file).unwrap();
+    assert_eq!(workbook.sheet_names(), ["candidatures", "codes"]);
+    assert_eq!(workbook.worksheet_range("codes").unwrap().rows().count(), 251);
+    let (Some(sheet), Some(book)) = (part(&file, "xl/worksheets/sheet1.xml"), part(&file, "xl/workbook.xml")) else {
+        return;
+    };
+    assert!(book.contains(r#"name="codes" sheetId="2" state="hidden""#), "{book}");
+    assert!(sheet.contains("codes!$A$1:$A$251") && sheet.contains("female,male,other"), "{sheet}");
+    assert!(sheet.contains(r#"state="frozen""#));
+    let validations: BTreeMap<&str, &str> = sheet
+        .split("<dataValidation ")
+        .skip(1)
+        .filter_map(|text| Some((text.split_once("promptTitle=\"")?.1.split('"').next()?, text)))
+        .collect();
+    assert!(columns.iter().all(|column| validations.contains_key(column.as_str())), "{:?}", validations.keys());
+    assert!(validations["pin"].contains("Example: 4242"), "{}", validations["pin"]);
+}
+
+/// The API as a server that gives every request these records.
+fn deaf_to_pages(ids: std::ops::RangeInclusive<u32>) -> StandIn {
+    let records: Vec<Json> = ids.map(|id| json!({"id": id})).collect();
+    let body = Json::from(records).to_string();
+    let head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json";
+    StandIn::answering(format!("{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len()))
+}
+
+#[test]
+fn a_list_without_a_count_ends_and_one_that_repeats_itself_is_no_list() {
+    let list = |server: &StandIn| {
+        let mut command = World::new().bare_command();
+        command.env("CANDIDATURE_TOKEN", "t").args(["--api-url", &server.url(), "list", "--limit", "0"]);
+        Ran::of(&mut command)
+    };
+    let short = deaf_to_pages(1..=99);
+    assert_eq!(list(&short).ok().stdout.lines().count(), 99);
+    assert_eq!(short.served(), 1);
+    let endless = deaf_to_pages(1..=100);
+    list(&endless).fails(1).says("page 2 again");
+    assert_eq!(endless.served(), 2);
+}
+
+#[test]
+fn who_closes_the_pipe_has_enough() {
+    let world = World::new();
+    for (form, first) in [("csv", "id,pin\r\n"), ("json", "{\"schema_version\":1,\"candidatures\":[\n")] {
+        let mut shell = Command::new("sh");
+        world.dress(&mut shell);
+        let export = format!("{} --profile sandbox export --fields pin -o {form} | head -n 1", crate::harness::BINARY);
+        let ran = Ran::of(shell.args(["-c", &export])).ok();
+        assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), (first, ""));
+    }
+}
