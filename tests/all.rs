@@ -33,3 +33,5 @@ mod readme;
 mod shells;
 mod spec;
 mod stand_in;
+#[cfg(unix)]
+mod stops;

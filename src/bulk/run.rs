@@ -314,7 +314,11 @@ impl Running<'_> {
             }
             Ok(Err(refused)) if refused.failure.kind() == Kind::Credentials => {
                 self.stop(Stop::Failed(refused.failure.into()));
-                return self.outbox.push(Progress::new(row.number, State::Pending, self.now()));
+                // An earlier attempt may have landed before its answer was lost.
+                if refused.attempts == 1 {
+                    self.outbox.push(Progress::new(row.number, State::Pending, self.now()));
+                }
+                return;
             }
             Ok(Err(refused)) if refused.status >= 500 => return self.unsettled(&row, refused.failure.into()),
             Ok(Err(refused)) => {
@@ -327,11 +331,7 @@ impl Running<'_> {
                     ..Progress::new(row.number, State::Failed, self.now())
                 }
             }
-            // Without a token nothing left.
-            Err(error) if crate::error::kind_of(&error) == Kind::Credentials => {
-                self.stop(Stop::Failed(error));
-                return self.outbox.push(Progress::new(row.number, State::Pending, self.now()));
-            }
+            Err(error) if crate::error::kind_of(&error) == Kind::Credentials => return self.stop(Stop::Failed(error)),
             Err(error) => return self.unsettled(&row, error),
         };
         self.ended(&row, progress);
@@ -389,7 +389,7 @@ impl Running<'_> {
     }
 
     /// Rows that are still sending are read again. One that did not land has failed, unless the run
-    /// stopped: then it may be sent again when the run is resumed.
+    /// stopped: then it stays as it is, since it may land yet, and a resume sends it again if not.
     async fn settle(&mut self) -> Result<()> {
         let mut after = 0;
         loop {
@@ -423,13 +423,13 @@ impl Running<'_> {
         for check::Looked { row, verdict, .. } in looked {
             let (state, error) = match verdict {
                 check::Verdict::Ended(state, error) => (state, error),
-                check::Verdict::Send if self.stop.is_some() => (State::Pending, None),
+                check::Verdict::Send if self.stop.is_some() => continue,
                 check::Verdict::Send => {
                     (State::Failed, Some("there was no answer, and the edit was not made".to_owned()))
                 }
             };
             let progress = Progress { error, ..Progress::new(row.number, state, self.now()) };
-            if state.is_open() { self.outbox.push(progress) } else { self.ended(&row, progress) }
+            self.ended(&row, progress);
         }
     }
 

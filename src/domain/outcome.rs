@@ -35,11 +35,6 @@ impl State {
     pub fn by_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
-
-    /// Whether there is more to do about the row.
-    pub const fn is_open(self) -> bool {
-        matches!(self, Self::Pending | Self::Sending)
-    }
 }
 
 /// How many rows are in each state.

@@ -1,0 +1,147 @@
+//! Runs that are stopped: by Ctrl-C, by a time limit, by a full disk, by another process.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::json;
+
+use crate::harness::{Ran, World};
+
+fn file(world: &World, rows: u32) -> String {
+    let rows: String = (1..=rows).map(|id| format!("{id},{}\n", 7000 + id)).collect();
+    world.write("a.csv", &format!("id,pin\n{rows}"))
+}
+
+/// An apply at work, its first requests answered.
+fn at_work(world: &World, args: &[&str]) -> Child {
+    let mut command = world.command();
+    let child = command.args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while world.count("PATCH", "/v2/") < 3 {
+        std::thread::yield_now();
+    }
+    child
+}
+
+fn interrupt(child: &Child) {
+    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+}
+
+#[test]
+fn ctrl_c_lets_what_is_in_flight_finish_and_says_how_to_go_on() {
+    let world = World::served_with(&["--rate-second", "8", "--rate-hour", "0"]);
+    let file = file(&world, 60);
+    let child = at_work(&world, &["apply", &file, "--yes", "-o", "json"]);
+    interrupt(&child);
+    let ran = Ran::from(child.wait_with_output().unwrap()).fails(130);
+    let said = ran.json();
+    assert_eq!((&said["stopped"], &said["unsettled"], &said["failed"]), (&json!("interrupted"), &json!(0), &json!(0)));
+    assert!(ran.error_json()["hints"].as_array().unwrap().last().unwrap().as_str().unwrap().ends_with("runs resume 1"));
+    let made = said["updated"].as_u64().unwrap();
+    assert_eq!(world.count("PATCH", "/v2/") as u64, made);
+    let resumed = world.run(["runs", "resume", "--last", "--yes", "-o", "json"]).ok().json();
+    assert_eq!((&resumed["updated"], &resumed["unchanged"]), (&json!(60), &json!(0)));
+    assert_eq!(world.count("PATCH", "/v2/"), 60);
+}
+
+#[test]
+fn a_second_ctrl_c_stops_at_once_and_the_run_is_still_resumable() {
+    let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", "slow=1"]);
+    let file = file(&world, 100);
+    let mut child = at_work(&world, &["apply", &file, "--yes", "--blind", "--jobs", "8"]);
+    interrupt(&child);
+    // The first is heard when it is answered.
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+    let on_their_way = lines.find_map(|line| line.unwrap().strip_prefix("stopping: ")?.split(' ').next()?.parse().ok());
+    let on_their_way: u64 = on_their_way.expect("the first Ctrl-C is answered");
+    interrupt(&child);
+    let said: Vec<String> = lines.map(Result::unwrap).collect();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert!(said.last().unwrap().ends_with("runs resume 1"), "{said:?}");
+    let shown = world.run(["runs", "show", "1", "-o", "json"]).ok().json();
+    assert_eq!((&shown["state"], &shown["rows"]["sending"]), (&json!("stopped"), &json!(on_their_way)));
+}
+
+#[test]
+fn a_time_limit_stops_a_run_that_can_be_resumed() {
+    let world = World::served_with(&["--rate-second", "4", "--rate-hour", "0"]);
+    let file = file(&world, 16);
+    let stopped = world.run(["apply", &file, "--yes", "--max-duration", "2s"]);
+    stopped.fails(5).says("out of time (--max-duration)").says("to go on: candidature runs resume 1");
+    let refused = world.run(["runs", "resume", "--last", "--yes", "--rate", "1000"]).ok();
+    assert!(refused.stdout.contains("16 updated"), "{refused:?}");
+    assert_eq!(world.count("PATCH", "/v2/"), 16);
+}
+
+#[test]
+fn two_processes_do_not_work_on_one_run() {
+    let world = World::served_with(&["--rate-second", "4", "--rate-hour", "0"]);
+    let file = file(&world, 40);
+    let child = at_work(&world, &["apply", &file, "--yes"]);
+    assert_eq!(world.run(["runs", "-o", "json"]).ok().json()["runs"][0]["state"], "running");
+    world.run(["runs", "resume", "1"]).fails(1).says("another process is working on run 1");
+    interrupt(&child);
+    Ran::from(child.wait_with_output().unwrap()).fails(130);
+}
+
+/// A folder of a few hundred kilobytes, in a mount namespace of the command's own.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_stops_the_run_before_the_next_request() {
+    if !crate::harness::has("unshare") {
+        return;
+    }
+    let world = World::served();
+    let file = file(&world, 250);
+    let small = world.path("small");
+    std::fs::create_dir(&small).unwrap();
+    // The ledger is begun with room for the plan; what is left then is taken.
+    let script = r#"
+        mount -t tmpfs -o size=400k tmpfs "$1" || exit 99
+        "$2" apply "$3" --yes --ledger "$1/ledger.db" --rate 50 &
+        apply=$!
+        until [ "$(stat -c %s "$1/ledger.db-wal" 2>/dev/null || echo 0)" -gt 60000 ]; do :; done
+        cat /dev/zero >"$1/filler" 2>/dev/null
+        wait $apply; status=$?
+        rm "$1/filler" && mount -o remount,size=8m "$1"
+        "$2" runs resume --last --yes --ledger "$1/ledger.db" -o json || exit 98
+        exit $status"#;
+    let mut command = Command::new("unshare");
+    world.dress(&mut command);
+    let server = world.server();
+    command
+        .env("CANDIDATURE_API_URL", &server.address)
+        .env("CANDIDATURE_CLIENT_ID", &server.client_id)
+        .env("CANDIDATURE_CLIENT_SECRET", &server.client_secret)
+        .args(["--user", "--map-root-user", "--mount", "sh", "-c", script, "sh"])
+        .args([small.as_os_str(), crate::harness::BINARY.as_ref(), file.as_ref()]);
+    let ran = Ran::of(&mut command);
+    if ran.status == Some(99) || ran.stderr.contains("unshare") {
+        return crate::harness::skip("this system lets nobody mount a folder of their own");
+    }
+    let ran = ran.fails(5).says("is full").says("stopped before the next request");
+    // The resume, on a disk with room again, finds what landed and sends the rest.
+    assert!(ran.stdout.contains(r#""not_sent": 0"#), "{ran:?}");
+    for id in [1, 100, 250] {
+        assert_eq!(world.record(id)["pin"], (7000 + id).to_string());
+    }
+    assert_eq!(world.count("PATCH", "/v2/"), 250);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_ledger_is_told_before_anything_is_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let world = World::served();
+    let file = file(&world, 3);
+    let folder = world.path("ro");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o500)).unwrap();
+    let ledger = folder.join("ledger.db");
+    if std::fs::write(folder.join("probe"), "").is_ok() {
+        // To root nothing is read-only but what cannot be a file at all.
+        std::fs::create_dir(&ledger).unwrap();
+    }
+    world.run(["apply", &file, "--yes", "--ledger", ledger.to_str().unwrap()]).fails(1).says("cannot be written");
+    assert_eq!(world.log().len(), 0);
+}
