@@ -2,6 +2,7 @@
 //!
 //! Nothing here prints or asks: it returns what it found and tells what happens as it happens.
 
+pub mod check;
 mod current;
 pub mod plan;
 pub mod read;

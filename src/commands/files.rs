@@ -1,9 +1,71 @@
-//! STUB
-use anyhow::Result;
+//! The file of a verb that takes one: opened, understood, checked.
+
+use std::fs::File;
+use std::io::{Seek as _, SeekFrom};
+
+use anyhow::{Context as _, Result};
+
+use super::check;
 use super::context::Context;
+use crate::bulk::check::Checked;
 use crate::bulk::read::{Options, Source};
 use crate::cli::file::FileArgs;
-use std::fs::File;
-pub fn input(_context: &Context, args: &FileArgs) -> Result<File> { Ok(File::open(&args.file)?) }
-pub fn open(_context: &Context, args: &FileArgs, file: File) -> Result<Source> { Source::open(&args.file, file, Options::default()) }
-pub fn check(_c: &Context, _s: &Source, _a: &FileArgs) -> Result<()> { Ok(()) }
+use crate::config::files::scratch;
+use crate::error::Failure;
+
+/// What standard input is called.
+const STANDARD_INPUT: &str = "standard input";
+
+/// The file; standard input is kept in a private file without a name, since it is read several times.
+pub fn input(args: &FileArgs) -> Result<File> {
+    if args.file == "-" {
+        let mut kept = scratch()?;
+        std::io::copy(&mut std::io::stdin().lock(), &mut kept).context("cannot read standard input")?;
+        kept.seek(SeekFrom::Start(0))?;
+        return Ok(kept);
+    }
+    let unusable = |why: String| Failure::usage(format!("{}: {why}", args.file));
+    let file = File::open(&args.file).map_err(|error| unusable(error.to_string()))?;
+    if file.metadata()?.is_dir() {
+        return Err(unusable("is a folder".to_owned()).into());
+    }
+    if !file.metadata()?.is_file() {
+        // A pipe can be read once only.
+        let mut kept = scratch()?;
+        std::io::copy(&mut &file, &mut kept).with_context(|| format!("cannot read {}", args.file))?;
+        return Ok(kept);
+    }
+    Ok(file)
+}
+
+/// What messages call the file.
+pub fn name(args: &FileArgs) -> &str {
+    if args.file == "-" { STANDARD_INPUT } else { &args.file }
+}
+
+/// Understands the file and says what was recognised.
+pub fn open(context: &Context, args: &FileArgs, file: File) -> Result<Source> {
+    let options = Options {
+        ignore_columns: args.ignore_column.clone(),
+        null_token: args.null_token.clone(),
+        sheet: args.sheet.clone(),
+        allow_identity_change: args.allow_identity_change,
+    };
+    let source = Source::open(name(args), file, options)?;
+    for notice in source.notices() {
+        context.out.say(notice);
+    }
+    Ok(source)
+}
+
+/// Checks the whole file; its problems are talk, and errors among them end the command.
+pub fn check(context: &Context, source: &Source, args: &FileArgs) -> Result<Checked> {
+    let checked = crate::bulk::check::check(source)?;
+    check::annotate(source.name(), &checked);
+    let problems = check::grouped(&checked);
+    if !problems.rows.is_empty() {
+        context.out.say_document(&problems);
+    }
+    check::verdict(source.name(), &checked, args)?;
+    Ok(checked)
+}

@@ -2,6 +2,7 @@
 
 mod apply;
 mod auth;
+mod check;
 mod completions;
 mod context;
 mod destination;
@@ -58,6 +59,7 @@ enum Verb {
     // Without a line here, help has the whole text of the verb's own arguments.
     List(list::ListArgs),
     Export(export::ExportArgs),
+    Check(check::CheckArgs),
     Plan(plan::PlanArgs),
     Apply(apply::ApplyArgs),
     Runs(runs::RunsArgs),
@@ -97,6 +99,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let result = match cli.verb {
         Verb::Update(args) => update::run(&context, &args),
         Verb::Show(args) => show::run(&context, &args),
+        Verb::Check(args) => check::run(&context, &args),
         Verb::Plan(args) => plan::run(&context, &args),
         Verb::Apply(args) => apply::run(&context, &args),
         Verb::Runs(args) => runs::run(&context, &args),

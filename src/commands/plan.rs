@@ -45,8 +45,8 @@ pub struct PlanArgs {
 }
 
 pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
-    let input = files::input(context, &args.file)?;
-    let (mut plan, forecast) = match Plan::open(&args.file.file, input.try_clone()?)? {
+    let input = files::input(&args.file)?;
+    let (mut plan, forecast) = match Plan::open(files::name(&args.file), input.try_clone()?)? {
         Some(plan) => (plan, None),
         None => {
             let source = files::open(context, &args.file, input)?;

@@ -40,6 +40,9 @@ pub enum Lookup {
 }
 
 pub fn lookup(typed: &str) -> Lookup {
+    if let Ok(at) = CODES.binary_search(&typed) {
+        return CODES.get(at).map_or(Lookup::Unknown, |code| Lookup::Known(code));
+    }
     let code = typed.trim().to_ascii_uppercase();
     if let Ok(at) = CODES.binary_search(&code.as_str()) {
         return CODES.get(at).map_or(Lookup::Unknown, |code| Lookup::Known(code));

@@ -80,6 +80,10 @@ impl Changes {
     /// Sets a field; a value set earlier is replaced.
     pub fn set(&mut self, field: &'static Field, value: Value) {
         let place = |field: &Field| FIELDS.iter().position(|row| row.name == field.name);
+        // A file's columns are mostly in the table's order.
+        if self.0.last().is_none_or(|(last, _)| place(last) < place(field)) {
+            return self.0.push((field, value));
+        }
         match self.0.binary_search_by_key(&place(field), |(other, _)| place(other)) {
             // binary_search found it there
             Ok(at) => self.0.splice(at..=at, [(field, value)]).for_each(drop),

@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::edit::Changes;
 use super::field::Field;
-use super::value::{Value, parse_date, parse_date_time};
+use super::value::{parse_date, parse_date_time};
 
 /// A legal value that looks wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,18 +26,22 @@ impl fmt::Display for Warning {
 
 /// Every warning that `changes` deserve, in the order of their fields.
 pub fn check(changes: &Changes) -> Vec<Warning> {
+    let text_of = |name: &str| {
+        changes.iter().find(|(field, _)| field.name == name).and_then(|(_, value)| value.as_text())
+    };
     changes
         .iter()
         .filter_map(|(field, value)| value.as_text().map(|text| (field, text)))
         .filter_map(|(field, text)| {
-            let reason = oddity(field, text).or_else(|| lost_zero_of_a_french_zip(field, text, changes))?;
+            let reason = oddity(field, text, &text_of)?;
             Some(Warning { field, given: text.to_owned(), reason })
         })
         .collect()
 }
 
-/// The first oddity of a value by itself. Empty text is no mistake: it was asked for.
-fn oddity(field: &Field, text: &str) -> Option<String> {
+/// The first oddity of a value; `text_of` tells the other values of its record. Empty text is no
+/// mistake: it was asked for.
+pub fn oddity<'a>(field: &Field, text: &str, text_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
     let plain = |reason: &str| Some(reason.to_owned());
     if text.is_empty() {
         return None;
@@ -54,8 +58,11 @@ fn oddity(field: &Field, text: &str) -> Option<String> {
     if field.name == "email" && !looks_like_an_address(text) {
         return plain("does not look like an e-mail address");
     }
-    if field.is_phone() && text.len() == 9 && is_digits(text) && !text.starts_with('0') {
+    if text.len() == 9 && is_digits(text) && !text.starts_with('0') && field.is_phone() {
         return plain("may have lost a zero in front");
+    }
+    if text.len() == 4 && is_digits(text) {
+        return lost_zero_of_a_french_zip(field, text_of);
     }
     None
 }
@@ -76,25 +83,26 @@ fn odd_date(text: &str) -> String {
     "is not a date of the form YYYY-MM-DD".to_owned()
 }
 
-fn lost_zero_of_a_french_zip(field: &Field, text: &str, changes: &Changes) -> Option<String> {
+fn lost_zero_of_a_french_zip<'a>(field: &Field, text_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
     let country_field = match field.name {
         "zip_code" => "country",
         "postal_zip_code" => "postal_country",
         _ => return None,
     };
-    let is_france = changes.iter().any(|(other, value)| {
-        other.name == country_field && matches!(value, Value::Text(name) if name.eq_ignore_ascii_case("france"))
-    });
-    (is_france && text.len() == 4 && is_digits(text)).then(|| "may have lost a zero in front".to_owned())
+    let is_france = text_of(country_field).is_some_and(|name| name.eq_ignore_ascii_case("france"));
+    is_france.then(|| "may have lost a zero in front".to_owned())
 }
 
 /// `4.41E+11`, as a spreadsheet shows a long number.
 fn is_scientific(text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else {
         return false;
     };
     let decimal = |part: &str| is_digits(&part.replacen(['.', ','], "", 1));
-    decimal(mantissa) && exponent.strip_prefix('+').is_some_and(is_digits)
+    exponent.strip_prefix('+').is_some_and(is_digits) && decimal(mantissa)
 }
 
 fn looks_like_an_address(text: &str) -> bool {
@@ -111,6 +119,7 @@ fn is_digits(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::domain::field::by_name;
+    use crate::domain::value::Value;
 
     fn warnings(pairs: &[(&str, &str)]) -> Vec<String> {
         let mut changes = Changes::default();

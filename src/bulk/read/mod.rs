@@ -1,33 +1,211 @@
-//! STUB
+//! A file of edits as rows: CSV, JSON Lines or XLSX, whatever its encoding.
+//!
+//! [`Source::open`] looks at the file once: its form, its encoding, its header. The rows can then be
+//! gone through any number of times, one at a time: memory does not grow with the file, but for
+//! XLSX, whose texts stand apart from its rows.
+
+pub(super) mod columns;
+mod csv;
+mod encoding;
+mod jsonl;
+pub(super) mod row;
+mod xlsx;
+
 use std::fs::File;
-use std::io::{Seek, SeekFrom};
-use anyhow::Result;
-use crate::domain::edit::{Edit, Target, Changes};
-use crate::domain::{field, value};
+use std::io::{Read as _, Seek as _, SeekFrom};
+
+use anyhow::{Context as _, Result};
+use sha2::{Digest as _, Sha256};
+
+pub use row::Row;
+
+use crate::error::Failure;
+use columns::Columns;
+use row::Raw;
+
+/// How a file is to be understood.
 #[derive(Clone, Debug, Default)]
-pub struct Options { pub ignore_columns: Vec<String>, pub null_token: Option<String>, pub sheet: Option<String>, pub allow_identity_change: bool }
-pub struct Source { name: String, file: File, columns: Vec<String> }
-pub struct Row { pub number: u64, pub line: u64, pub input: Vec<String>, pub edit: Edit }
-pub struct Edits<'a> { columns: &'a [String], r: csv::Reader<File>, n: u64 }
-impl Source {
-    pub fn open(name: &str, mut file: File, _o: Options) -> Result<Source> { file.seek(SeekFrom::Start(0))?; let mut r = csv::Reader::from_reader(file.try_clone()?); let columns = r.headers()?.iter().map(|s| s.to_owned()).collect(); Ok(Source { name: name.into(), file, columns }) }
-    pub fn name(&self) -> &str { &self.name }
-    pub fn columns(&self) -> &[String] { &self.columns }
-    pub fn notices(&self) -> &[String] { &[] }
-    pub fn sha256(&self) -> Result<String> { Ok("stub".into()) }
-    pub fn edits(&self) -> Result<Edits<'_>> { let mut f = self.file.try_clone()?; f.seek(SeekFrom::Start(0))?; Ok(Edits { columns: &self.columns, r: csv::Reader::from_reader(f), n: 0 }) }
+pub struct Options {
+    /// Columns to leave aside.
+    pub ignore_columns: Vec<String>,
+    /// The text of a cell that means null.
+    pub null_token: Option<String>,
+    /// The name or the number of the sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Whether the record's own id and its user may be set.
+    pub allow_identity_change: bool,
 }
+
+/// A file whose form and header are understood.
+pub struct Source {
+    name: String,
+    file: File,
+    form: Form,
+    columns: Columns,
+    notices: Vec<String>,
+    options: Options,
+}
+
+enum Form {
+    Csv(csv::Dialect),
+    JsonLines(encoding::Encoding),
+    Xlsx(xlsx::Sheet),
+}
+
+impl Source {
+    /// `name` is what messages call the file. A file that cannot be used at all is refused with every
+    /// problem of its header at once.
+    pub fn open(name: &str, mut file: File, options: Options) -> Result<Self> {
+        let mut notices = Vec::new();
+        let start = beginning(&mut file)?;
+        let (form, header) = if start.starts_with(b"PK\x03\x04") {
+            if !has_extension(name, "xlsx") && !has_extension(name, "xlsm") {
+                notices.push(format!("{name} is a workbook, whatever its name says"));
+            }
+            let (sheet, header) = xlsx::open(name, file.try_clone()?, options.sheet.as_deref(), &mut notices)?;
+            (Form::Xlsx(sheet), Some(header))
+        } else if start.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+            return Err(Failure::usage(format!("{name} is a workbook of Excel 97, which is not read"))
+                .hint("save it as .xlsx or as CSV")
+                .into());
+        } else {
+            let encoding = encoding::sniff(&mut file).with_context(|| format!("cannot read {name}"))?;
+            notices.extend(encoding.notice().map(|notice| format!("{name}: {notice}")));
+            if is_json_lines(&mut file, &encoding)? {
+                (Form::JsonLines(encoding), None)
+            } else {
+                let (dialect, header) = csv::open(name, &mut file, encoding)?;
+                notices.extend(dialect.notice().map(|notice| format!("{name}: {notice}")));
+                (Form::Csv(dialect), Some(header))
+            }
+        };
+        let columns = match header {
+            Some(header) => Columns::understand(name, &header, &options)?,
+            None => Columns::by_key(),
+        };
+        Ok(Self { name: name.to_owned(), file, form, columns, notices, options })
+    }
+
+    /// What messages call the file.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The file's own headers; none for JSON Lines.
+    pub fn columns(&self) -> &[String] {
+        self.columns.headers()
+    }
+
+    /// What was recognised and is not what everybody expects, a line each.
+    pub fn notices(&self) -> &[String] {
+        &self.notices
+    }
+
+    /// Of the bytes of the file, in hexadecimal.
+    pub fn sha256(&self) -> Result<String> {
+        let mut file = self.file.try_clone()?;
+        file.seek(SeekFrom::Start(0))?;
+        let mut hash = Sha256::new();
+        let mut buffer = vec![0; 1 << 16];
+        loop {
+            let read = file.read(&mut buffer).with_context(|| format!("cannot read {}", self.name))?;
+            let Some(bytes) = buffer.get(..read).filter(|bytes| !bytes.is_empty()) else { break };
+            hash.update(bytes);
+        }
+        Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    /// The rows as edits, without those that set nothing. For a file that was checked: the first
+    /// problem ends it.
+    pub fn edits(&self) -> Result<Edits<'_>> {
+        Ok(Edits { source: self, rows: self.rows()?, number: 0 })
+    }
+
+    /// The rows as they stand, from the first.
+    pub(super) fn rows(&self) -> Result<Rows> {
+        let file = self.file.try_clone()?;
+        Ok(match &self.form {
+            Form::Csv(dialect) => Rows::Csv(Box::new(csv::Reader::new(file, dialect)?)),
+            Form::JsonLines(encoding) => Rows::JsonLines(jsonl::Reader::new(file, encoding)?),
+            Form::Xlsx(sheet) => Rows::Xlsx(Box::new(xlsx::Reader::new(file, sheet, self.columns.headers().len())?)),
+        })
+    }
+
+    pub(super) fn understood(&self) -> (&Columns, &Options) {
+        (&self.columns, &self.options)
+    }
+
+    /// Cells of a workbook that look like one value for several rows, as line, column and place.
+    pub(super) fn merged_cells(&self) -> &[(u64, u64, String)] {
+        match &self.form {
+            Form::Xlsx(sheet) => &sheet.merged,
+            _ => &[],
+        }
+    }
+}
+
+/// Goes through the rows of a file.
+pub(super) enum Rows {
+    Csv(Box<csv::Reader>),
+    JsonLines(jsonl::Reader),
+    Xlsx(Box<xlsx::Reader>),
+}
+
+impl Rows {
+    /// Reads the next row into `raw`; false behind the last.
+    pub fn read(&mut self, raw: &mut Raw) -> Result<bool> {
+        match self {
+            Self::Csv(rows) => rows.read(raw),
+            Self::JsonLines(rows) => rows.read(raw),
+            Self::Xlsx(rows) => rows.read(raw),
+        }
+    }
+}
+
+/// See [`Source::edits`].
+pub struct Edits<'a> {
+    source: &'a Source,
+    rows: Rows,
+    number: u64,
+}
+
 impl Iterator for Edits<'_> {
     type Item = Result<Row>;
+
     fn next(&mut self) -> Option<Result<Row>> {
-        let rec = self.r.records().next()?.ok()?;
-        self.n += 1;
-        let mut changes = Changes::default(); let mut target = None;
-        for (c, cell) in self.columns.iter().zip(rec.iter()) {
-            if cell.is_empty() { continue; }
-            match c.as_str() { "id" => target = Some(Target::Candidature(cell.parse().ok()?)), "user" => target = Some(Target::User(cell.parse().ok()?)), "error" => {},
-              name => { let f = field::by_name(name)?; changes.set(f, value::from_text(f, cell).ok()?); } }
+        let (columns, options) = self.source.understood();
+        let mut raw = Raw::default();
+        loop {
+            match self.rows.read(&mut raw) {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(error) => return Some(Err(error.context(format!("cannot read {}", self.source.name)))),
+            }
+            if raw.is_blank() {
+                continue;
+            }
+            self.number += 1;
+            if let Some(row) = row::edit(&self.source.name, columns, options, &raw, self.number).transpose() {
+                return Some(row);
+            }
         }
-        Some(Edit::new(target?, changes).map(|edit| Row { number: self.n, line: self.n + 1, input: rec.iter().map(|s| s.to_owned()).collect(), edit }))
     }
+}
+
+fn beginning(file: &mut File) -> Result<Vec<u8>> {
+    file.seek(SeekFrom::Start(0))?;
+    let mut start = Vec::new();
+    file.take(8).read_to_end(&mut start)?;
+    Ok(start)
+}
+
+fn has_extension(name: &str, extension: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
+}
+
+/// Whether the first character that is no blank begins a JSON object.
+fn is_json_lines(file: &mut File, encoding: &encoding::Encoding) -> Result<bool> {
+    let mut start = Vec::new();
+    encoding.decode(file.try_clone()?)?.take(4096).read_to_end(&mut start)?;
+    Ok(start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{'))
 }

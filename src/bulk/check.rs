@@ -1,0 +1,334 @@
+//! Everything that is wrong or odd about a file, at once, before anything is sent.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use anyhow::Result;
+use serde_json::{Map, Value as Json};
+
+use super::read::columns::{self, Column, Columns};
+use super::read::row::{self, Bad, Raw};
+use super::read::{Options, Source};
+use crate::domain::field::Field;
+use crate::domain::lint;
+use crate::domain::value;
+
+/// Problems that are kept: the others are counted.
+const KEPT: usize = 10_000;
+/// Rows among which the same target is looked for twice; each takes 16 bytes.
+const COMPARED: usize = 2_000_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The row cannot be sent.
+    Error,
+    /// Legal, but probably a mistake.
+    Warning,
+}
+
+impl Level {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// One problem, where it is and how it is mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub level: Level,
+    /// A word for the cause.
+    pub code: &'static str,
+    /// The line on which the value starts; in a sheet, the row.
+    pub line: u64,
+    /// From 1; none where the whole row is meant.
+    pub column: Option<u64>,
+    /// The header of the column, or the key.
+    pub column_name: String,
+    pub value: Option<String>,
+    pub message: String,
+    pub mend: String,
+}
+
+/// Problems of one cause in one column.
+#[derive(Clone, Debug)]
+pub struct Group<'a> {
+    pub first: &'a Problem,
+    pub lines: Vec<u64>,
+}
+
+/// What a check has found.
+#[derive(Debug, Default)]
+pub struct Checked {
+    pub rows: u64,
+    pub blank_rows: u64,
+    /// In the order of the file, up to a number.
+    pub problems: Vec<Problem>,
+    pub errors: u64,
+    pub warnings: u64,
+    /// Rows beyond this were not compared with the others for their targets.
+    pub compared: u64,
+}
+
+impl Checked {
+    pub fn is_good(&self, strict: bool) -> bool {
+        self.errors == 0 && !(strict && self.warnings > 0)
+    }
+
+    /// Problems that were counted and not kept.
+    pub fn more(&self) -> u64 {
+        (self.errors + self.warnings).saturating_sub(self.problems.len() as u64)
+    }
+
+    /// The kept problems by cause, each group where its first is.
+    pub fn groups(&self) -> Vec<Group<'_>> {
+        let mut places: HashMap<(&str, &str, &str), usize> = HashMap::new();
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        for problem in &self.problems {
+            let cause = (problem.code, problem.column_name.as_str(), problem.message.as_str());
+            let at = *places.entry(cause).or_insert(groups.len());
+            match groups.get_mut(at) {
+                Some(group) => group.lines.push(problem.line),
+                None => groups.push(Group { first: problem, lines: vec![problem.line] }),
+            }
+        }
+        groups
+    }
+
+    fn add(&mut self, problem: Problem) {
+        match problem.level {
+            Level::Error => self.errors += 1,
+            Level::Warning => self.warnings += 1,
+        }
+        if self.problems.len() < KEPT {
+            self.problems.push(problem);
+        }
+    }
+}
+
+/// Goes through a whole file.
+pub fn check(source: &Source) -> Result<Checked> {
+    let (columns, options) = source.understood();
+    let mut check = Check { columns, options, checked: Checked::default(), targets: Vec::new() };
+    for (row, column, range) in source.merged_cells() {
+        let bad = Bad::new("merged-cells", format!("{range} is merged: only its first row has the value"), "unmerge it");
+        check.add(Level::Warning, (*row, Some(*column)), String::new(), None, bad);
+    }
+    let mut rows = source.rows()?;
+    let mut raw = Raw::default();
+    while rows.read(&mut raw)? {
+        check.row(&raw);
+    }
+    check.repeated_targets();
+    let mut checked = check.checked;
+    checked.problems.sort_by_key(|problem| (problem.line, problem.column));
+    Ok(checked)
+}
+
+struct Check<'a> {
+    columns: &'a Columns,
+    options: &'a Options,
+    checked: Checked,
+    /// A digest of each target and its line.
+    targets: Vec<(u64, u64)>,
+}
+
+impl Check<'_> {
+    fn row(&mut self, raw: &Raw) {
+        if raw.is_blank() {
+            self.checked.blank_rows += 1;
+            return;
+        }
+        self.checked.rows += 1;
+        match &raw.object {
+            Some(Ok(object)) => self.object(raw.line, object),
+            Some(Err((why, column))) => {
+                let bad = Bad::new("bad-json", why.clone(), "a line is a JSON object, such as {\"id\": 23, \"pin\": \"4242\"}");
+                self.add(Level::Error, (raw.line, Some(*column)), String::new(), None, bad);
+            }
+            None => self.cells(raw),
+        }
+    }
+
+    fn cells(&mut self, raw: &Raw) {
+        self.width(raw);
+        let mut targets: Option<(Column, &str)> = None;
+        let (mut has_target, mut sets) = (false, false);
+        for (at, (column, text)) in self.columns.iter().zip(raw.cells.iter()).enumerate() {
+            if text.is_empty() {
+                continue;
+            }
+            if column != Column::Nothing
+                && let Some(bad) = row::bad_text(text)
+            {
+                has_target |= matches!(column, Column::Id | Column::User);
+                self.cell(raw, at, text, Level::Error, bad);
+                continue;
+            }
+            match column {
+                Column::Nothing => {}
+                Column::Id | Column::User => {
+                    has_target = true;
+                    if targets.replace((column, text)).is_some() {
+                        let bad = Bad::new("two-targets", "names the record a second time", "fill `id` or `user`, not both");
+                        self.cell(raw, at, text, Level::Error, bad);
+                    } else if let Err(bad) = row::target(column, text) {
+                        self.cell(raw, at, text, Level::Error, bad);
+                    }
+                }
+                Column::Field(field) => {
+                    sets = true;
+                    self.value(raw, at, field, text);
+                }
+            }
+        }
+        match targets {
+            Some((column, text)) => self.note_target(column == Column::Id, text.trim(), raw.line),
+            None if !has_target => self.no_target(raw.line),
+            None => {}
+        }
+        if !sets {
+            self.nothing_to_set(raw.line);
+        }
+    }
+
+    /// A row with another number of cells than the header: which is missing cannot be known.
+    fn width(&mut self, raw: &Raw) {
+        let (cells, wanted) = (raw.cells.len(), self.columns.len());
+        let extra = raw.cells.iter().skip(wanted).any(|cell| !cell.trim().is_empty());
+        if cells < wanted || extra {
+            let message = format!("the row has {cells} cells and the header {wanted}");
+            let mend = "a separator is missing or not in quotes, or a quote is not closed";
+            self.add(Level::Error, (raw.line, None), String::new(), None, Bad::new("ragged-row", message, mend));
+        }
+    }
+
+    fn value(&mut self, raw: &Raw, at: usize, field: &'static Field, text: &str) {
+        if let Some(bad) = row::bad_value(field, text, self.options) {
+            return self.cell(raw, at, text, Level::Error, bad);
+        }
+        if self.options.null_token.as_deref() == Some(text) {
+            return;
+        }
+        let text_of = |name: &str| raw.cells.get(self.columns.position_of(name)?);
+        if let Some(reason) = lint::oddity(field, text, &text_of) {
+            self.cell(raw, at, text, Level::Warning, Bad::new("suspicious", reason, "correct it, if it is a mistake"));
+        }
+    }
+
+    fn object(&mut self, line: u64, object: &Map<String, Json>) {
+        let (mut targets, mut sets) = (0, false);
+        for (key, json) in object.iter().filter(|(key, _)| !columns::is_ignored(key, self.options)) {
+            match columns::by_name(key) {
+                None | Some(Column::Nothing) => {
+                    let mend = columns::suggestion(key)
+                        .map_or_else(|| "`candidature fields` lists them".to_owned(), |meant| format!("did you mean {meant}?"));
+                    self.key(line, key, json, Level::Error, Bad::new("unknown-key", "is not a field", mend));
+                }
+                Some(column @ (Column::Id | Column::User)) => {
+                    let Some(text) = row::target_text(json) else { continue };
+                    targets += 1;
+                    if targets > 1 {
+                        let bad = Bad::new("two-targets", "names the record a second time", "give `id` or `user`, not both");
+                        self.key(line, key, json, Level::Error, bad);
+                    } else if let Err(bad) = row::target(column, &text) {
+                        self.key(line, key, json, Level::Error, bad);
+                    } else {
+                        self.note_target(column == Column::Id, &text, line);
+                    }
+                }
+                Some(Column::Field(field)) => {
+                    sets = true;
+                    self.member(line, key, json, field, object);
+                }
+            }
+        }
+        if targets == 0 {
+            self.no_target(line);
+        }
+        if !sets {
+            self.nothing_to_set(line);
+        }
+    }
+
+    fn member(&mut self, line: u64, key: &str, json: &Json, field: &'static Field, object: &Map<String, Json>) {
+        let bad = match value::from_json(field, json) {
+            Err(invalid) => Some(Bad::new("bad-value", format!("is not a valid {}", field.kind.name()), invalid.accepts)),
+            Ok(_) => json.as_str().and_then(row::bad_text).or_else(|| row::bad_identity(field, self.options)),
+        };
+        if let Some(bad) = bad {
+            return self.key(line, key, json, Level::Error, bad);
+        }
+        let text_of = |name: &str| object.get(name).and_then(Json::as_str);
+        if let Some(reason) = json.as_str().and_then(|text| lint::oddity(field, text, &text_of)) {
+            self.key(line, key, json, Level::Warning, Bad::new("suspicious", reason, "correct it, if it is a mistake"));
+        }
+    }
+
+    fn no_target(&mut self, line: u64) {
+        let bad = Bad::new("no-target", "the row names no record", "fill `id` or `user`");
+        self.add(Level::Error, (line, None), String::new(), None, bad);
+    }
+
+    fn nothing_to_set(&mut self, line: u64) {
+        let bad = Bad::new("nothing-to-set", "the row sets no field", "it is passed over; a blank cell leaves a field alone");
+        self.add(Level::Warning, (line, None), String::new(), None, bad);
+    }
+
+    fn note_target(&mut self, is_id: bool, text: &str, line: u64) {
+        if self.targets.len() < COMPARED {
+            let mut digest = DefaultHasher::new();
+            (is_id, text).hash(&mut digest);
+            self.targets.push((digest.finish(), line));
+        }
+        self.checked.compared = self.targets.len() as u64;
+    }
+
+    /// Two rows for one record: both are sent, in their order, which is seldom what was meant.
+    fn repeated_targets(&mut self) {
+        let mut targets = std::mem::take(&mut self.targets);
+        targets.sort_unstable();
+        for pair in targets.windows(2) {
+            if let [(one, first), (other, line)] = pair
+                && one == other
+            {
+                let message = format!("the same record as on line {first}");
+                let bad = Bad::new("same-target", message, "both are sent, in their order");
+                self.add(Level::Warning, (*line, None), String::new(), None, bad);
+            }
+        }
+    }
+
+    fn cell(&mut self, raw: &Raw, at: usize, text: &str, level: Level, bad: Bad) {
+        let name = self.columns.headers().get(at).cloned().unwrap_or_default();
+        self.add(level, (raw.line_of(at), Some(at as u64 + 1)), name, Some(shortened(text)), bad);
+    }
+
+    fn key(&mut self, line: u64, key: &str, json: &Json, level: Level, bad: Bad) {
+        let text = json.as_str().map_or_else(|| json.to_string(), ToOwned::to_owned);
+        self.add(level, (line, None), key.to_owned(), Some(shortened(&text)), bad);
+    }
+
+    fn add(
+        &mut self,
+        level: Level,
+        (line, column): (u64, Option<u64>),
+        column_name: String,
+        value: Option<String>,
+        bad: Bad,
+    ) {
+        let Bad { code, message, mend } = bad;
+        self.checked.add(Problem { level, code, line, column, column_name, value, message, mend });
+    }
+}
+
+/// A value as a message can show it.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().nth(MOST).is_none() {
+        return text.to_owned();
+    }
+    text.chars().take(MOST).chain(['…']).collect()
+}

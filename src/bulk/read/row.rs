@@ -1,0 +1,207 @@
+//! A row: its cells as they stand, and the edit that they make.
+
+use anyhow::Result;
+use serde_json::{Map, Value as Json};
+
+use super::columns::{self, Column, Columns};
+use super::Options;
+use crate::domain::edit::{Changes, Edit, Slug, Target};
+use crate::domain::field::Field;
+use crate::domain::value::{self, Value};
+use crate::error::Failure;
+
+/// A row of a file as the planner takes it.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// From 1, without the header and blank rows.
+    pub number: u64,
+    /// The line on which it starts; in a sheet, the sheet's row.
+    pub line: u64,
+    /// The row's cells; of JSON Lines, the line.
+    pub input: Vec<String>,
+    pub edit: Edit,
+}
+
+/// A row as it stands. It is used again for the next: a file has millions.
+#[derive(Debug, Default)]
+pub struct Raw {
+    pub line: u64,
+    pub cells: ::csv::StringRecord,
+    /// Of JSON Lines: the object, or why there is none and at which column.
+    pub object: Option<Result<Map<String, Json>, (String, u64)>>,
+}
+
+impl Raw {
+    /// Whether nothing stands in it.
+    pub fn is_blank(&self) -> bool {
+        self.object.is_none() && self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+
+    /// The line on which a cell starts: cells before it may have had several.
+    pub fn line_of(&self, at: usize) -> u64 {
+        let above: usize = self.cells.iter().take(at).map(|cell| memchr::memchr_iter(b'\n', cell.as_bytes()).count()).sum();
+        self.line + above as u64
+    }
+}
+
+/// Why a cell or a key cannot be part of an edit.
+pub struct Bad {
+    pub code: &'static str,
+    pub message: String,
+    pub mend: String,
+}
+
+impl Bad {
+    pub fn new(code: &'static str, message: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self { code, message: message.into(), mend: mend.into() }
+    }
+}
+
+/// The longest cell: more is surely no value.
+const LONGEST: usize = 1 << 20;
+/// What a spreadsheet shows where a formula failed.
+const FORMULA_ERRORS: [&str; 7] = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"];
+
+/// What is wrong with a text whatever its column.
+pub fn bad_text(text: &str) -> Option<Bad> {
+    if text.len() > LONGEST {
+        let size = text.len() >> 20;
+        return Some(Bad::new("too-long", format!("{size} MiB of text"), "shorten it; a quote may not be closed"));
+    }
+    if memchr::memchr(0, text.as_bytes()).is_some() {
+        return Some(Bad::new("nul", "has a NUL byte", "remove it; the file may be no text, or damaged"));
+    }
+    if text.starts_with('#') && FORMULA_ERRORS.contains(&text) {
+        return Some(Bad::new("formula-error", "is the error of a formula", "mend the formula, or empty the cell"));
+    }
+    None
+}
+
+/// What is wrong with the value of a field, if anything.
+pub fn bad_value(field: &'static Field, text: &str, options: &Options) -> Option<Bad> {
+    if options.null_token.as_deref() == Some(text) {
+        return bad_identity(field, options);
+    }
+    match value::parse(field, text) {
+        Ok(_) => bad_identity(field, options),
+        Err(invalid) => {
+            let kind = field.kind.name();
+            Some(Bad::new(invalid_code(field), format!("is not a valid {kind}"), invalid.accepts))
+        }
+    }
+}
+
+fn invalid_code(field: &Field) -> &'static str {
+    use crate::domain::field::Kind;
+    match field.kind {
+        Kind::Integer { .. } => "bad-integer",
+        Kind::DateTime => "bad-date-time",
+        Kind::CountryCode => "bad-country-code",
+        Kind::Text => "bad-text",
+    }
+}
+
+pub fn bad_identity(field: &Field, options: &Options) -> Option<Bad> {
+    (field.is_identity() && !options.allow_identity_change).then(|| {
+        let message = "changes which record it is, or whose";
+        Bad::new("identity", message, "empty the cell, or add --allow-identity-change")
+    })
+}
+
+/// The target that a cell of `column` names.
+pub fn target(column: Column, text: &str) -> Result<Target, Bad> {
+    let text = text.trim();
+    match column {
+        Column::Id => match text.parse() {
+            Ok(id) if id > 0 => Ok(Target::Candidature(id)),
+            _ => Err(Bad::new("bad-id", "is not the number of a candidature", "a positive whole number; logins go under `user`")),
+        },
+        _ => text
+            .parse::<Slug>()
+            .map(Target::User)
+            .map_err(|why| Bad::new("bad-user", "is not a login or a user's number", why)),
+    }
+}
+
+/// The edit of a row; none when it sets nothing.
+pub fn edit(name: &str, columns: &Columns, options: &Options, raw: &Raw, number: u64) -> Result<Option<Row>> {
+    let refuse = |line: u64, at: &str, bad: &Bad| {
+        Failure::usage(format!("{name}:{line}:{at}: {}: {}", bad.message, bad.mend)).hint("the file changed after it was checked")
+    };
+    let (target, changes, input) = match &raw.object {
+        Some(Ok(object)) => {
+            let (target, changes) = of_object(object, options).map_err(|(key, bad)| refuse(raw.line, &key, &bad))?;
+            (target, changes, vec![Json::Object(object.clone()).to_string()])
+        }
+        Some(Err((why, column))) => {
+            let bad = Bad::new("bad-json", why.clone(), "a JSON object is expected");
+            return Err(refuse(raw.line, &column.to_string(), &bad).into());
+        }
+        None => {
+            let (target, changes) = of_cells(columns, options, raw)
+                .map_err(|(at, bad)| refuse(raw.line_of(at), &(at + 1).to_string(), &bad))?;
+            (target, changes, raw.cells.iter().map(ToOwned::to_owned).collect())
+        }
+    };
+    if changes.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Row { number, line: raw.line, input, edit: Edit::new(target, changes)? }))
+}
+
+fn no_target() -> Bad {
+    Bad::new("no-target", "names no record", "fill `id` or `user`")
+}
+
+fn of_cells(columns: &Columns, options: &Options, raw: &Raw) -> Result<(Target, Changes), (usize, Bad)> {
+    let mut named = None;
+    let mut changes = Changes::default();
+    for (at, (column, text)) in columns.iter().zip(raw.cells.iter()).enumerate() {
+        if text.is_empty() {
+            continue;
+        }
+        match column {
+            Column::Nothing => {}
+            Column::Id | Column::User => named = Some(target(column, text).map_err(|bad| (at, bad))?),
+            Column::Field(field) if options.null_token.as_deref() == Some(text) => changes.set(field, Value::Null),
+            Column::Field(field) => {
+                let invalid = |it: value::Invalid| (at, Bad::new("bad-value", it.to_string(), ""));
+                changes.set(field, value::from_text(field, text).map_err(invalid)?);
+            }
+        }
+    }
+    Ok((named.ok_or_else(|| (0, no_target()))?, changes))
+}
+
+fn of_object(object: &Map<String, Json>, options: &Options) -> Result<(Target, Changes), (String, Bad)> {
+    let mut named = None;
+    let mut changes = Changes::default();
+    for (key, json) in object {
+        if columns::is_ignored(key, options) {
+            continue;
+        }
+        match columns::by_name(key) {
+            None | Some(Column::Nothing) => return Err((key.clone(), Bad::new("unknown-key", "is not a field", ""))),
+            Some(column @ (Column::Id | Column::User)) => {
+                if let Some(text) = target_text(json) {
+                    named = Some(target(column, &text).map_err(|bad| (key.clone(), bad))?);
+                }
+            }
+            Some(Column::Field(field)) => {
+                let invalid = |it: value::Invalid| (key.clone(), Bad::new("bad-value", it.to_string(), ""));
+                changes.set(field, value::from_json(field, json).map_err(invalid)?);
+            }
+        }
+    }
+    Ok((named.ok_or_else(|| (String::new(), no_target()))?, changes))
+}
+
+/// What a target's JSON says: a number, a text, or nothing.
+pub fn target_text(json: &Json) -> Option<String> {
+    match json {
+        Json::Null => None,
+        Json::String(text) if text.is_empty() => None,
+        Json::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    }
+}

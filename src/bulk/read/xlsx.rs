@@ -1,0 +1,196 @@
+//! Workbooks: the rows of one sheet.
+//!
+//! A sheet is read cell by cell, on a thread of its own since the reader borrows its workbook. What
+//! is in memory is a row, and the workbook's table of texts.
+
+use std::fs::File;
+use std::io::{BufReader, Seek as _, SeekFrom};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use anyhow::{Context as _, Result};
+use calamine::{DataRef, Reader as _, Xlsx, XlsxError, open_workbook_from_rs};
+
+use super::row::Raw;
+use crate::error::Failure;
+
+/// Rows that the reading thread may be ahead.
+const AHEAD: usize = 64;
+/// Excel itself ends at column XFD: a header far to the right is a stray cell.
+const MOST_COLUMNS: usize = 16_384;
+
+/// The sheet that was chosen, and what is odd about it.
+pub struct Sheet {
+    name: String,
+    /// The row of the header, from 1.
+    header_row: u64,
+    /// Row, column and range of each merged cell among the data.
+    pub merged: Vec<(u64, u64, String)>,
+}
+
+type Workbook = Xlsx<BufReader<File>>;
+
+/// Chooses the sheet of a workbook and reads its header.
+pub fn open(
+    name: &str,
+    file: File,
+    wanted: Option<&str>,
+    notices: &mut Vec<String>,
+) -> Result<(Sheet, Vec<String>)> {
+    let mut workbook = workbook(file).with_context(|| {
+        Failure::usage(format!("{name} cannot be read as a workbook")).hint("save it again as .xlsx or as CSV")
+    })?;
+    let sheets = workbook.sheet_names();
+    let chosen = choose(name, &sheets, wanted)?;
+    if sheets.len() > 1 && wanted.is_none() {
+        notices.push(format!("{name}: sheet 1 of {}, {chosen:?}; --sheet chooses another", sheets.len()));
+    }
+    let mut first = None;
+    each_row(&mut workbook, &chosen, |row, cells| {
+        first = Some((row, cells));
+        false
+    })?;
+    let Some((header_row, header)) = first else {
+        return Err(Failure::usage(format!("{name}: sheet {chosen:?} is empty"))
+            .hint("its first row names the columns; `candidature fields --template xlsx` writes one")
+            .into());
+    };
+    let merged = merged(&mut workbook, &chosen, header_row)?;
+    Ok((Sheet { name: chosen, header_row, merged }, header))
+}
+
+fn workbook(mut file: File) -> Result<Workbook> {
+    file.seek(SeekFrom::Start(0))?;
+    Ok(open_workbook_from_rs(BufReader::new(file))?)
+}
+
+fn choose(name: &str, sheets: &[String], wanted: Option<&str>) -> Result<String> {
+    let by_number = |text: &str| text.parse::<usize>().ok().and_then(|number| sheets.get(number.checked_sub(1)?));
+    let found = match wanted {
+        None => sheets.first(),
+        Some(text) => sheets.iter().find(|sheet| *sheet == text).or_else(|| by_number(text)),
+    };
+    found.cloned().ok_or_else(|| {
+        let message = wanted.map_or_else(|| format!("{name} has no sheet"), |text| format!("{name} has no sheet {text:?}"));
+        Failure::usage(message).hint(format!("its sheets: {}", sheets.join(", "))).into()
+    })
+}
+
+/// Of merged cells only the first holds the value: the other rows would be left as they are.
+fn merged(workbook: &mut Workbook, sheet: &str, header_row: u64) -> Result<Vec<(u64, u64, String)>> {
+    let Some(regions) = workbook.worksheet_merge_cells(sheet) else { return Ok(Vec::new()) };
+    let place = |(row, column): (u32, u32)| format!("{}{}", letters(column), row + 1);
+    Ok(regions?
+        .into_iter()
+        .map(|region| (u64::from(region.start.0) + 1, u64::from(region.start.1) + 1, region))
+        .filter(|(row, ..)| *row > header_row)
+        .map(|(row, column, region)| (row, column, format!("{}:{}", place(region.start), place(region.end))))
+        .collect())
+}
+
+/// A column's letters: 0 is A, 26 is AA.
+fn letters(mut column: u32) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or_default()));
+        if column < 26 {
+            return letters.iter().rev().collect();
+        }
+        column = column / 26 - 1;
+    }
+}
+
+/// Goes through the rows that have a cell, until `with` has enough.
+fn each_row(workbook: &mut Workbook, sheet: &str, mut with: impl FnMut(u64, Vec<String>) -> bool) -> Result<(), XlsxError> {
+    let mut cells = workbook.worksheet_cells_reader(sheet)?;
+    let mut row: Option<(u32, Vec<String>)> = None;
+    while let Some(cell) = cells.next_cell()? {
+        let (at, column) = cell.get_position();
+        if row.as_ref().is_some_and(|(row, _)| *row != at)
+            && let Some((row, cells)) = row.take()
+            && !with(u64::from(row) + 1, cells)
+        {
+            return Ok(());
+        }
+        let (_, texts) = row.get_or_insert_with(|| (at, Vec::new()));
+        let column = usize::try_from(column).unwrap_or(MOST_COLUMNS);
+        let text = text(cell.get_value());
+        if column < MOST_COLUMNS && !text.is_empty() {
+            texts.resize(texts.len().max(column + 1), String::new());
+            if let Some(place) = texts.get_mut(column) {
+                *place = text;
+            }
+        }
+    }
+    if let Some((row, cells)) = row {
+        with(u64::from(row) + 1, cells);
+    }
+    Ok(())
+}
+
+/// A cell as it would be typed: dates in ISO form, whole numbers without a fraction.
+fn text(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number_text(*number),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
+        DataRef::DateTime(date) => match date.as_datetime().filter(|_| date.is_datetime()) {
+            Some(at) if at.time() == chrono::NaiveTime::MIN => at.format("%Y-%m-%d").to_string(),
+            Some(at) => at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+            None => number_text(date.as_f64()),
+        },
+        DataRef::Error(error) => error.to_string(),
+        DataRef::Empty => String::new(),
+    }
+}
+
+/// Rust writes a number in full, as short as it is exact.
+fn number_text(number: f64) -> String {
+    if number == 0.0 { "0".to_owned() } else { number.to_string() }
+}
+
+/// A row that was read ahead, or why there are no more.
+type Ahead = Result<(u64, Vec<String>), String>;
+
+pub struct Reader {
+    rows: Receiver<Ahead>,
+    /// How many cells a row has, as far as the header goes.
+    width: usize,
+}
+
+impl Reader {
+    pub fn new(file: File, sheet: &Sheet, width: usize) -> Result<Self> {
+        let (tell, rows) = sync_channel(AHEAD);
+        let (name, header_row) = (sheet.name.clone(), sheet.header_row);
+        std::thread::Builder::new()
+            .name("workbook".to_owned())
+            .spawn(move || read_ahead(file, &name, header_row, &tell))
+            .context("cannot read the workbook")?;
+        Ok(Self { rows, width })
+    }
+
+    pub fn read(&mut self, raw: &mut Raw) -> Result<bool> {
+        // The thread hangs up behind the last row.
+        let Ok(row) = self.rows.recv() else { return Ok(false) };
+        let (line, cells) = row.map_err(|why| Failure::usage(format!("the workbook is damaged: {why}")))?;
+        raw.line = line;
+        raw.cells.clear();
+        let missing = self.width.saturating_sub(cells.len());
+        for cell in cells.iter().map(String::as_str).chain(std::iter::repeat_n("", missing)) {
+            raw.cells.push_field(cell);
+        }
+        Ok(true)
+    }
+}
+
+fn read_ahead(file: File, sheet: &str, header_row: u64, tell: &SyncSender<Ahead>) {
+    let read = workbook(file).and_then(|mut workbook| {
+        // Who has hung up wants no more rows.
+        let send = |row, cells| row <= header_row || tell.send(Ok((row, cells))).is_ok();
+        Ok(each_row(&mut workbook, sheet, send)?)
+    });
+    if let Err(error) = read {
+        drop(tell.send(Err(error.to_string())));
+    }
+}

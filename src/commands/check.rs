@@ -1,0 +1,254 @@
+//! `candidature check`: every problem of a file, offline.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+use clap::{Args, ValueHint};
+use serde_json::{Value as Json, json};
+use sha2::{Digest as _, Sha256};
+
+use super::context::Context;
+use super::files;
+use crate::bulk::check::{self, Checked, Level, Problem};
+use crate::cli::file::FileArgs;
+use crate::cli::global::Format;
+use crate::config::draft::Draft;
+use crate::config::env;
+use crate::error::Failure;
+use crate::output::Document;
+
+/// Check a file of edits
+///
+/// Finds everything that is wrong or suspicious about a file at once, without network or
+/// credentials. Nothing is sent.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  candidature check corrections.csv
+  candidature check corrections.xlsx --sheet Corrections --strict
+  candidature check corrections.csv -o json")]
+pub struct CheckArgs {
+    #[command(flatten)]
+    file: FileArgs,
+
+    /// Write the problems as a code-quality report of GitLab
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "How")]
+    code_quality: Option<PathBuf>,
+}
+
+pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
+    let source = files::open(context, &args.file, files::input(&args.file)?)?;
+    let checked = check::check(&source)?;
+    annotate(source.name(), &checked);
+    if let Some(path) = &args.code_quality {
+        let mut report = Draft::begin(path, true)?;
+        report.write_all(code_quality(source.name(), &checked).to_string().as_bytes())?;
+        report.keep()?;
+    }
+    print(context, source.name(), &checked)?;
+    verdict(source.name(), &checked, &args.file)
+}
+
+/// Whether a file may be sent.
+pub fn verdict(name: &str, checked: &Checked, args: &FileArgs) -> Result<()> {
+    if let Some(expected) = args.expect_rows.filter(|expected| *expected != checked.rows) {
+        return Err(Failure::usage(format!("{name} has {} rows, and --expect-rows says {expected}", checked.rows))
+            .hint("nothing was sent")
+            .into());
+    }
+    if checked.is_good(args.strict) {
+        return Ok(());
+    }
+    let failure = Failure::usage(format!("{name}: {}", counts(checked))).hint("nothing was sent");
+    Err(if checked.errors == 0 { failure.hint("without --strict, warnings are sent") } else { failure }.into())
+}
+
+/// `1,000 rows, 37 errors, 2 warnings`
+fn counts(checked: &Checked) -> String {
+    let count = |number: u64, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    let mut parts = vec![count(checked.rows, "row")];
+    if checked.errors + checked.warnings == 0 {
+        parts.push("no problems".to_owned());
+    }
+    if checked.errors > 0 {
+        parts.push(count(checked.errors, "error"));
+    }
+    if checked.warnings > 0 {
+        parts.push(count(checked.warnings, "warning"));
+    }
+    parts.join(", ")
+}
+
+fn print(context: &Context, name: &str, checked: &Checked) -> Result<()> {
+    let out = &context.out;
+    match out.format {
+        Format::Table => {
+            let problems = grouped(checked);
+            if !problems.rows.is_empty() {
+                out.document(&problems)?;
+            }
+            if checked.more() > 0 {
+                out.say(&format!("… and {} more problems", checked.more()));
+            }
+            // With problems, the error says the counts.
+            if checked.errors > 0 || out.quiet { Ok(()) } else { out.data(&format!("{name}: {}\n", counts(checked))) }
+        }
+        Format::Markdown => {
+            out.data(&format!("### Check\n\n{}: {}\n\n", crate::output::table::markdown_cell(name), counts(checked)))?;
+            if checked.problems.is_empty() { Ok(()) } else { out.document(&grouped(checked)) }
+        }
+        Format::Json | Format::Jsonl | Format::Csv => out.document(&each(name, checked)),
+    }
+}
+
+/// Lines of a group that are named.
+const LINES: usize = 5;
+
+/// A row for each cause.
+pub fn grouped(checked: &Checked) -> Document {
+    let rows = checked.groups().into_iter().map(|group| {
+        let problem = group.first;
+        let mut lines: Vec<String> = group.lines.iter().take(LINES).map(ToString::to_string).collect();
+        if group.lines.len() > LINES {
+            lines.push(format!("… ({} in all)", group.lines.len()));
+        }
+        let value = problem.value.as_ref().map(|value| format!("{value:?} ")).unwrap_or_default();
+        vec![
+            problem.level.name().to_owned(),
+            lines.join(" "),
+            problem.column_name.clone(),
+            format!("{value}{}", problem.message),
+            problem.mend.clone(),
+        ]
+    });
+    Document {
+        columns: vec!["level", "lines", "column", "problem", "mend"],
+        rows: rows.collect(),
+        json: Json::Null,
+        lines: None,
+    }
+}
+
+/// A row for each problem.
+fn each(name: &str, checked: &Checked) -> Document {
+    let lines: Vec<Json> = checked.problems.iter().map(|problem| problem_json(name, problem)).collect();
+    let rows = checked.problems.iter().map(|problem| {
+        vec![
+            name.to_owned(),
+            problem.line.to_string(),
+            problem.column.map(|column| column.to_string()).unwrap_or_default(),
+            problem.column_name.clone(),
+            problem.value.clone().unwrap_or_default(),
+            problem.level.name().to_owned(),
+            problem.code.to_owned(),
+            problem.message.clone(),
+            problem.mend.clone(),
+        ]
+    });
+    Document {
+        columns: vec!["file", "line", "column", "column_name", "value", "level", "code", "message", "mend"],
+        rows: rows.collect(),
+        json: json!({
+            "file": name,
+            "rows": checked.rows,
+            "blank_rows": checked.blank_rows,
+            "errors": checked.errors,
+            "warnings": checked.warnings,
+            "problems": lines,
+            "more": checked.more(),
+        }),
+        lines: Some(lines),
+    }
+}
+
+fn problem_json(name: &str, problem: &Problem) -> Json {
+    json!({
+        "file": name,
+        "line": problem.line,
+        "column": problem.column,
+        "column_name": problem.column_name,
+        "value": problem.value,
+        "level": problem.level.name(),
+        "code": problem.code,
+        "message": problem.message,
+        "mend": problem.mend,
+    })
+}
+
+/// GitHub shows no more annotations of one step than this.
+const ANNOTATIONS: usize = 50;
+
+/// Problems as workflow commands, where GitHub Actions listens.
+pub fn annotate(name: &str, checked: &Checked) {
+    if env::is_github_actions() {
+        let commands: String =
+            checked.problems.iter().take(ANNOTATIONS).map(|problem| workflow_command(name, problem)).collect();
+        // Nobody to tell is no reason to fail.
+        drop(std::io::stderr().write_all(commands.as_bytes()));
+    }
+}
+
+/// `::error file=a.csv,line=3,col=2,title=pin::…`, escaped as the runner wants it.
+fn workflow_command(name: &str, problem: &Problem) -> String {
+    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+    let column = problem.column.map(|column| format!(",col={column}")).unwrap_or_default();
+    let title = if problem.column_name.is_empty() { problem.code } else { &problem.column_name };
+    format!(
+        "::{} file={},line={}{column},title={}::{}\n",
+        problem.level.name(),
+        property(name),
+        problem.line,
+        property(title),
+        data(&description(problem))
+    )
+}
+
+fn description(problem: &Problem) -> String {
+    let value = problem.value.as_ref().map(|value| format!("{value:?} ")).unwrap_or_default();
+    format!("{value}{}: {}", problem.message, problem.mend)
+}
+
+/// The form of GitLab's code-quality artifact.
+fn code_quality(name: &str, checked: &Checked) -> Json {
+    let issue = |problem: &Problem| {
+        let identity = format!("{name} {} {:?} {}", problem.line, problem.column, problem.code);
+        let fingerprint: String = Sha256::digest(identity).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let severity = match problem.level {
+            Level::Error => "major",
+            Level::Warning => "minor",
+        };
+        json!({
+            "description": format!("{} {}", problem.column_name, description(problem)).trim(),
+            "check_name": problem.code,
+            "fingerprint": fingerprint,
+            "severity": severity,
+            "location": {"path": name, "lines": {"begin": problem.line}},
+        })
+    };
+    checked.problems.iter().map(issue).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_workflow_command_cannot_be_broken_out_of() {
+        let problem = Problem {
+            level: Level::Error,
+            code: "bad-integer",
+            line: 3,
+            column: Some(2),
+            column_name: "a:b,c".into(),
+            value: Some("50%".into()),
+            message: "is bad".into(),
+            mend: "mend\n::error::x".into(),
+        };
+        assert_eq!(
+            workflow_command("a,b.csv", &problem),
+            "::error file=a%2Cb.csv,line=3,col=2,title=a%3Ab%2Cc::\"50%25\" is bad: mend%0A::error::x\n"
+        );
+    }
+}
