@@ -45,7 +45,7 @@ impl App {
     pub fn open(options: Options) -> Result<Self> {
         Ok(Self {
             store: Store::open(&options.data)?,
-            limits: Limits::new(options.rate_second, options.rate_hour),
+            limits: Limits::new(options.rate_second, options.rate_hour, options.limit_change),
             dice: Dice::new(options.seed),
             options,
             served: 0,
