@@ -92,8 +92,7 @@ impl Store {
         Ok(())
     }
 
-    /// Runs what answers one request in one transaction: the change and its line in the log land
-    /// together.
+    /// Runs what answers requests in one transaction: a change and its line in the log land together.
     pub fn transact<T>(&mut self, work: impl FnOnce(&Open<'_>) -> Result<T>) -> Result<T> {
         let transaction = self.0.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let result = work(&Open(&transaction))?;
