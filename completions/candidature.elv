@@ -298,6 +298,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --port 'Port on 127.0.0.1; 0 takes a free one'
             cand --rate-second 'Requests a second; 0 for no limit'
             cand --rate-hour 'Requests an hour; 0 for no limit'
+            cand --limit-change 'Change the limit of the second to SECOND after AFTER requests, such as `2@500`'
             cand --token-ttl 'Lifetime of a token'
             cand --role 'Role of the application; may be given again, and `none` gives it no role'
             cand --fault 'Answer this share of requests wrongly, such as `502=0.2`; may be given again'
@@ -321,6 +322,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'candidature;sandbox;reset'= {
+            cand --records 'How many records there are then; the first 250 are always the same'
             cand --profile 'Use the named profile (`sandbox` is built in)'
             cand -o 'Print results in this form'
             cand --output 'Print results in this form'

@@ -28,7 +28,8 @@ complete -c candidature -n "__fish_candidature_needs_command" -l profile -d 'Use
 complete -c candidature -n "__fish_candidature_needs_command" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_needs_command" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -365,7 +366,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -l profi
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -388,7 +390,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand show" -l profile
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -405,7 +408,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand fields" -l profi
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -422,7 +426,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -445,7 +450,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -463,7 +469,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -480,7 +487,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -497,7 +505,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -519,7 +528,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -539,6 +549,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'Port on 127.0.0.1; 0 takes a free one' -r
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l rate-second -d 'Requests a second; 0 for no limit' -r
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l rate-hour -d 'Requests an hour; 0 for no limit' -r
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l limit-change -d 'Change the limit of the second to SECOND after AFTER requests, such as `2@500`' -r
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-ttl -d 'Lifetime of a token' -r
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l role -d 'Role of the application; may be given again, and `none` gives it no role' -r
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fault -d 'Answer this share of requests wrongly, such as `502=0.2`; may be given again' -r
@@ -546,7 +557,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -559,11 +571,13 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l records -d 'How many records there are then; the first 250 are always the same' -r
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -580,7 +594,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -601,7 +616,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l profi
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -618,7 +634,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand completions" -l 
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated values with a header'"
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -l color -d 'Use colour' -r -f -a "auto\t''
 always\t''
 never\t''"

@@ -12,7 +12,7 @@ use super::session::sandbox_folder;
 use crate::cli::global::Format;
 use crate::error::Failure;
 use crate::output::Document;
-use crate::sandbox::{self, Fault, LogEntry, Options};
+use crate::sandbox::{self, Fault, LimitChange, LogEntry, Options};
 
 /// Practise on an API of your own
 ///
@@ -29,9 +29,16 @@ enum SandboxVerb {
     /// Serve the sandbox on this machine until Ctrl-C
     Serve(ServeArgs),
     /// Put all records back as they were at first
-    Reset,
+    Reset(ResetArgs),
     /// Show the requests that the sandbox has answered
     Log,
+}
+
+#[derive(Args, Debug)]
+struct ResetArgs {
+    /// How many records there are then; the first 250 are always the same
+    #[arg(long, value_name = "N", default_value_t = sandbox::RECORDS, value_parser = clap::value_parser!(u32).range(1..))]
+    records: u32,
 }
 
 #[derive(Args, Debug)]
@@ -47,6 +54,10 @@ struct ServeArgs {
     /// Requests an hour; 0 for no limit
     #[arg(long, value_name = "N", default_value_t = 1200)]
     rate_hour: u32,
+
+    /// Change the limit of the second to SECOND after AFTER requests, such as `2@500`
+    #[arg(long, value_name = "SECOND@AFTER", hide_short_help = true)]
+    limit_change: Option<LimitChange>,
 
     /// Lifetime of a token
     #[arg(long, value_name = "SECONDS", default_value_t = 7200)]
@@ -67,8 +78,8 @@ struct ServeArgs {
 pub fn run(context: &Context, args: SandboxArgs) -> Result<()> {
     match args.verb {
         SandboxVerb::Serve(args) => serve(context, args),
-        SandboxVerb::Reset => {
-            sandbox::reset(&sandbox_folder()?)?;
+        SandboxVerb::Reset(args) => {
+            sandbox::reset(&sandbox_folder()?, args.records)?;
             context.out.say("the sandbox is as it was at first");
             Ok(())
         }
@@ -84,6 +95,7 @@ fn serve(context: &Context, args: ServeArgs) -> Result<()> {
     let options = Options {
         rate_second: args.rate_second,
         rate_hour: args.rate_hour,
+        limit_change: args.limit_change,
         token_ttl: Duration::from_secs(args.token_ttl),
         roles: args.roles.into_iter().filter(|role| role != "none").collect(),
         faults: args.faults,

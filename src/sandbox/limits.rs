@@ -4,6 +4,7 @@
 //! counts live in the memory of one server and start afresh with it.
 
 use std::collections::{HashMap, VecDeque};
+use std::str::FromStr;
 
 const SECOND_MS: u64 = 1000;
 const HOUR_MS: u64 = 3_600_000;
@@ -27,6 +28,24 @@ pub struct Refusal {
     pub retry_after: u64,
 }
 
+/// Another limit of the second, from some request on: an administrator lowers it while a client runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LimitChange {
+    pub second: u32,
+    /// So many requests are counted before.
+    pub after: u64,
+}
+
+impl FromStr for LimitChange {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parts = text.split_once('@').and_then(|(second, after)| Some((second.parse().ok()?, after.parse().ok()?)));
+        let (second, after) = parts.ok_or("SECOND@AFTER is expected, such as 2@500")?;
+        Ok(Self { second, after })
+    }
+}
+
 #[derive(Debug, Default)]
 struct Use {
     within_second: VecDeque<u64>,
@@ -39,17 +58,23 @@ struct Use {
 pub struct Limits {
     second: u32,
     hour: u32,
+    change: Option<LimitChange>,
+    /// Of all applications.
+    counted: u64,
     uses: HashMap<String, Use>,
 }
 
 impl Limits {
     /// 0 stands for no limit.
-    pub fn new(second: u32, hour: u32) -> Self {
-        Self { second, hour, uses: HashMap::new() }
+    pub fn new(second: u32, hour: u32, change: Option<LimitChange>) -> Self {
+        Self { second, hour, change, counted: 0, uses: HashMap::new() }
     }
 
     /// Counts a request of `application`, or refuses it.
     pub fn count(&mut self, application: &str, now_ms: u64) -> Standing {
+        if let Some(change) = self.change.take_if(|change| self.counted >= change.after) {
+            self.second = change.second;
+        }
         let used = self.uses.entry(application.to_owned()).or_default();
         while used.within_second.front().is_some_and(|at| at + SECOND_MS <= now_ms) {
             used.within_second.pop_front();
@@ -67,6 +92,7 @@ impl Limits {
                 used.within_second.push_back(now_ms);
             }
             used.in_hour = used.in_hour.saturating_add(1);
+            self.counted += 1;
             None
         };
         let (second_limit, second_remaining) = remaining(self.second, used.in_second());
@@ -92,7 +118,7 @@ mod unit {
 
     #[test]
     fn the_second_slides() {
-        let mut limits = Limits::new(2, 0);
+        let mut limits = Limits::new(2, 0, None);
         let mut refused = |at| limits.count("a", at).refusal.is_some();
         assert_eq!(
             [0, 900, 990, 999, 1000, 1500, 1900].map(&mut refused),
@@ -102,7 +128,7 @@ mod unit {
 
     #[test]
     fn a_rate_of_nought_is_no_limit_however_many_come() {
-        let mut limits = Limits::new(0, 0);
+        let mut limits = Limits::new(0, 0, None);
         for _ in 0..=UNLIMITED {
             assert_eq!(limits.count("a", HOUR_MS).refusal, None);
         }
@@ -110,8 +136,28 @@ mod unit {
     }
 
     #[test]
+    fn the_second_changes_after_the_counted_requests() {
+        let mut limits = Limits::new(3, 0, "1@4".parse().ok());
+        let mut seen = |at| {
+            let standing = limits.count("a", at);
+            (standing.second_limit, standing.second_remaining, standing.refusal.is_some())
+        };
+        assert_eq!([0, 1, 2, 3].map(&mut seen), [(3, 2, false), (3, 1, false), (3, 0, false), (3, 0, true)]);
+        assert_eq!([1000, 1001, 1999].map(&mut seen), [(3, 0, false), (1, 0, true), (1, 0, true)]);
+        assert_eq!([2000, 2001].map(&mut seen), [(1, 0, false), (1, 0, true)]);
+    }
+
+    #[test]
+    fn a_change_is_read_or_its_form_is_told() {
+        assert_eq!("2@500".parse(), Ok(LimitChange { second: 2, after: 500 }));
+        for wrong in ["2", "@500", "2@", "-1@5"] {
+            assert!(wrong.parse::<LimitChange>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
     fn the_hour_is_the_clocks_and_counts_down() {
-        let mut limits = Limits::new(0, 2);
+        let mut limits = Limits::new(0, 2, None);
         let start = 5 * HOUR_MS + 3_599_000;
         assert_eq!(limits.count("a", start).hour_remaining, 1);
         assert_eq!(limits.count("a", start + 1).hour_remaining, 0);

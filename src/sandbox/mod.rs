@@ -31,6 +31,8 @@ use anyhow::{Context as _, Result};
 use serde::Serialize;
 
 pub use faults::{Fault, FaultKind};
+pub use limits::LimitChange;
+pub use seed::RECORDS;
 
 /// The application that is always there. Every credential of the sandbox begins with the prefix.
 pub const CLIENT_ID: &str = "sandbox-application";
@@ -45,6 +47,7 @@ pub struct Options {
     /// Requests of an application in a second, and in an hour; 0 for no limit.
     pub rate_second: u32,
     pub rate_hour: u32,
+    pub limit_change: Option<LimitChange>,
     pub token_ttl: Duration,
     /// The application's roles; an update needs *Advanced staff* or *Advanced tutor*.
     pub roles: Vec<String>,
@@ -60,6 +63,7 @@ impl Options {
             data,
             rate_second: 2,
             rate_hour: 1200,
+            limit_change: None,
             token_ttl: Duration::from_secs(7200),
             roles: vec!["Advanced staff".to_owned()],
             faults: Vec::new(),
@@ -97,9 +101,9 @@ impl Embedded {
     }
 }
 
-/// Puts records, tokens and the log back as they were at first.
-pub fn reset(data: &Path) -> Result<()> {
-    store::Store::open(data)?.reset()
+/// Puts records, tokens and the log back as they were at first, with so many records.
+pub fn reset(data: &Path, records: u32) -> Result<()> {
+    store::Store::open(data)?.reset(records)
 }
 
 /// One request that a sandbox has answered.

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use anyhow::Result;
+use bytes::Bytes;
 use http::Uri;
 use http::header::{LOCATION, RETRY_AFTER, USER_AGENT};
 use http::request::Parts;
@@ -28,6 +29,12 @@ pub struct App {
     served: u64,
 }
 
+/// A request; no body is one that is too long.
+pub struct Asked {
+    pub parts: Parts,
+    pub body: Option<Bytes>,
+}
+
 /// An answer and what the log says of it.
 struct Answered {
     reply: Reply,
@@ -45,39 +52,30 @@ impl App {
     pub fn open(options: Options) -> Result<Self> {
         Ok(Self {
             store: Store::open(&options.data)?,
-            limits: Limits::new(options.rate_second, options.rate_hour),
+            limits: Limits::new(options.rate_second, options.rate_hour, options.limit_change),
             dice: Dice::new(options.seed),
             options,
             served: 0,
         })
     }
 
-    /// Answers a request; the answer is in the log before it is on the wire. No body is one too long.
-    pub fn answer(&mut self, parts: &Parts, body: Option<&[u8]>) -> Reply {
+    /// Answers requests in one transaction, which is done before an answer is on the wire. Should the
+    /// database fail, it fails all of them, and nothing has happened.
+    pub fn answer(&mut self, asked: &[Asked]) -> Vec<Reply> {
         let Self { options, store, limits, dice, served } = self;
-        *served += 1;
-        let number = *served;
-        let answered = store.transact(|store| {
-            let now_ms = clock::now_ms();
-            let mut request = Request { options, store, limits, dice, parts, body, now_ms };
-            let answered = request.answer()?;
-            let Answered { reply, application, fault } = &answered;
-            let status = if reply.ending == Ending::Reset { 0 } else { reply.status.as_u16() };
-            let fault = fault.map(FaultKind::name);
-            store.note(
-                now_ms,
-                parts.method.as_str(),
-                &logged_path(&parts.uri),
-                status,
-                application.as_deref(),
-                fault,
-            )?;
-            Ok(answered)
+        let replies = store.transact(|store| {
+            let answer = |asked| {
+                *served += 1;
+                let reply =
+                    Request { options, store, limits, dice, asked, now_ms: clock::now_ms() }.answer_and_note()?;
+                Ok(reply.with("x-request-id", &format!("sandbox-{served}")))
+            };
+            asked.iter().map(answer).collect()
         });
-        match answered {
-            Ok(answered) => answered.reply.with("x-request-id", &format!("sandbox-{number}")),
-            Err(error) => Reply::error(500, "Internal Server Error", &format!("{error:#}")),
-        }
+        replies.unwrap_or_else(|error: anyhow::Error| {
+            let failed = Reply::error(500, "Internal Server Error", &format!("{error:#}"));
+            vec![failed; asked.len()]
+        })
     }
 }
 
@@ -87,8 +85,7 @@ struct Request<'a> {
     store: &'a Open<'a>,
     limits: &'a mut Limits,
     dice: &'a mut Dice,
-    parts: &'a Parts,
-    body: Option<&'a [u8]>,
+    asked: &'a Asked,
     now_ms: u64,
 }
 
@@ -97,22 +94,31 @@ impl Request<'_> {
         self.now_ms / 1000
     }
 
+    fn answer_and_note(&mut self) -> Result<Reply> {
+        let Answered { reply, application, fault } = self.answer()?;
+        let status = if reply.ending == Ending::Reset { 0 } else { reply.status.as_u16() };
+        let Parts { method, uri, .. } = &self.asked.parts;
+        let fault = fault.map(FaultKind::name);
+        self.store.note(self.now_ms, method.as_str(), &logged_path(uri), status, application.as_deref(), fault)?;
+        Ok(reply)
+    }
+
     fn answer(&mut self) -> Result<Answered> {
-        if self.parts.headers.get(USER_AGENT).is_none() {
+        if self.asked.parts.headers.get(USER_AGENT).is_none() {
             return Ok(Answered::plain(Reply::html(403, "<html><h1>403 Forbidden</h1></html>")));
         }
-        let Some(body) = self.body else {
+        let Some(body) = &self.asked.body else {
             return Ok(Answered::plain(Reply::html(413, "<html><h1>413 Request Entity Too Large</h1></html>")));
         };
-        let path = self.parts.uri.path();
-        match (self.parts.method.as_str(), path) {
+        let path = self.asked.parts.uri.path();
+        match (self.asked.parts.method.as_str(), path) {
             ("POST", "/oauth/token") => {
                 let lifetime = self.options.token_ttl.as_secs();
-                let reply = oauth::issue(self.store, self.parts, body, self.now(), lifetime)?;
+                let reply = oauth::issue(self.store, &self.asked.parts, body, self.now(), lifetime)?;
                 let application = reply.status.is_success().then(|| CLIENT_ID.to_owned());
                 Ok(Answered { application, ..Answered::plain(reply) })
             }
-            ("GET", "/oauth/token/info") => Ok(match oauth::authenticate(self.store, self.parts, self.now())? {
+            ("GET", "/oauth/token/info") => Ok(match oauth::authenticate(self.store, &self.asked.parts, self.now())? {
                 Err(refusal) => Answered::plain(refusal),
                 Ok(token) => Answered {
                     reply: oauth::info(&token, self.now()),
@@ -126,7 +132,7 @@ impl Request<'_> {
     }
 
     fn answer_v2(&mut self) -> Result<Answered> {
-        let token = match oauth::authenticate(self.store, self.parts, self.now())? {
+        let token = match oauth::authenticate(self.store, &self.asked.parts, self.now())? {
             Ok(token) => token,
             Err(refusal) => return Ok(Answered::plain(refusal)),
         };
@@ -180,16 +186,16 @@ impl Request<'_> {
     }
 
     fn route(&self) -> Result<Reply> {
-        let segments: Vec<&str> = self.parts.uri.path().split('/').skip(2).collect();
-        let query = self.parts.uri.query().unwrap_or_default();
+        let segments: Vec<&str> = self.asked.parts.uri.path().split('/').skip(2).collect();
+        let query = self.asked.parts.uri.query().unwrap_or_default();
         let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
-        match (self.parts.method.as_str(), segments.as_slice()) {
+        match (self.asked.parts.method.as_str(), segments.as_slice()) {
             ("GET", ["user_candidatures"]) => Ok(match query::read(query, &query::OF_RECORDS) {
-                Ok(listing) => paging::reply(self.parts, &listing, self.store.records(&listing)?),
+                Ok(listing) => paging::reply(&self.asked.parts, &listing, self.store.records(&listing)?),
                 Err(mistake) => Reply::error(400, "Bad Request", &mistake),
             }),
             ("GET", ["users"]) => Ok(match query::read(query, &query::OF_USERS) {
-                Ok(listing) => paging::reply(self.parts, &listing, self.store.users(&listing)?),
+                Ok(listing) => paging::reply(&self.asked.parts, &listing, self.store.users(&listing)?),
                 Err(mistake) => Reply::error(400, "Bad Request", &mistake),
             }),
             (method, ["user_candidatures", id]) => {
@@ -214,7 +220,7 @@ impl Request<'_> {
         if !self.options.roles.iter().any(may_edit) {
             return Ok(Reply::error(403, "Forbidden", "You don't have the role for this action"));
         }
-        let Ok(body) = serde_json::from_slice::<Json>(self.body.unwrap_or_default()) else {
+        let Ok(body) = serde_json::from_slice::<Json>(self.asked.body.as_deref().unwrap_or_default()) else {
             return Ok(Reply::json(400, &json!({"status": 400, "error": "Bad Request"})));
         };
         let given = match body.get("user_candidature") {

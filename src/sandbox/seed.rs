@@ -1,4 +1,4 @@
-//! 250 made-up people, the same each time: record 23 is that of the API page.
+//! Made-up people, the same each time: record 23 is that of the API page.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -6,7 +6,8 @@ use super::faults::Dice;
 
 /// When every record was made.
 pub const CREATED_AT: &str = "2017-01-02T08:00:00.000Z";
-const PEOPLE: i64 = 250;
+/// So many records there are unless another number is asked for.
+pub const RECORDS: u32 = 250;
 /// The API page's example: this record of this user.
 const PAGE_RECORD: i64 = 23;
 const PAGE_USER: i64 = 46;
@@ -58,10 +59,11 @@ const REMARKS: [&str; 8] = [
     "Two lines:\nthis is the second; with \"quotes\"",
 ];
 
-/// Everyone, in the order of the records.
-pub fn people() -> impl Iterator<Item = Person> {
+/// The first `count` people, in the order of the records. The dice are thrown for one after the other,
+/// so that a larger world begins with the same people as a smaller one.
+pub fn people(count: u32) -> impl Iterator<Item = Person> {
     let mut dice = Dice::new(19_920_229);
-    (1..=PEOPLE)
+    (1..=i64::from(count))
         .map(move |record_id| if record_id == PAGE_RECORD { page_example() } else { person(record_id, &mut dice) })
 }
 

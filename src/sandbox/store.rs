@@ -75,7 +75,7 @@ impl Store {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             // Another process may have done it while we waited for the lock.
             if version(&transaction)? != VERSION {
-                make(&transaction)?;
+                make(&transaction, seed::RECORDS)?;
             }
             transaction.commit()?;
         }
@@ -84,15 +84,15 @@ impl Store {
         Ok(Self(connection))
     }
 
-    pub fn reset(&mut self) -> Result<()> {
+    /// Makes the database anew, with so many records.
+    pub fn reset(&mut self, records: u32) -> Result<()> {
         let transaction = self.0.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        make(&transaction)?;
+        make(&transaction, records)?;
         transaction.commit()?;
         Ok(())
     }
 
-    /// Runs what answers one request in one transaction: the change and its line in the log land
-    /// together.
+    /// Runs what answers requests in one transaction: a change and its line in the log land together.
     pub fn transact<T>(&mut self, work: impl FnOnce(&Open<'_>) -> Result<T>) -> Result<T> {
         let transaction = self.0.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let result = work(&Open(&transaction))?;
@@ -234,7 +234,7 @@ fn version(connection: &Connection) -> Result<i64> {
     Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
-fn make(transaction: &Transaction<'_>) -> Result<()> {
+fn make(transaction: &Transaction<'_>, records: u32) -> Result<()> {
     for table in TABLES {
         transaction.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
     }
@@ -242,7 +242,7 @@ fn make(transaction: &Transaction<'_>) -> Result<()> {
     let mut add_user = transaction.prepare("INSERT INTO users (id, login) VALUES (?1, ?2)")?;
     let mut add_record = transaction
         .prepare("INSERT INTO records (id, user_id, body, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4)")?;
-    for person in seed::people() {
+    for person in seed::people(records) {
         add_user.execute(params![person.user_id, person.login])?;
         let body = Json::Object(person.fields).to_string();
         add_record.execute(params![person.record_id, person.user_id, body, seed::CREATED_AT])?;

@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use tempfile::TempDir;
 
 use super::store::Store;
-use super::{CLIENT_ID, CLIENT_SECRET, Embedded, Fault, Options, TOKEN_PREFIX, log, reset};
+use super::{CLIENT_ID, CLIENT_SECRET, Embedded, Fault, Options, RECORDS, TOKEN_PREFIX, log, reset};
 
 /// A sandbox in a folder of its own, without limits unless a test sets some.
 struct World {
@@ -437,11 +437,26 @@ fn a_restart_keeps_everything_and_a_reset_nothing() {
     assert_eq!(again.token(), token);
     assert_eq!(again.record(23)["pin"], "changed");
 
-    reset(world.folder.path()).unwrap();
+    reset(world.folder.path(), RECORDS).unwrap();
     assert!(log(world.folder.path()).unwrap().is_empty());
     assert_eq!(world.with_token(&token, "GET /v2/users", b"").unwrap().status, 401);
     assert_eq!(world.get("/v2/user_candidatures?sort=id&page[size]=100").text(), seeded);
     assert_eq!(World::new().get("/v2/user_candidatures?sort=id&page[size]=100").text(), seeded, "reproducible");
+}
+
+#[test]
+fn a_larger_world_begins_with_the_same_people() {
+    let world = World::new();
+    let first =
+        |world: &World| world.get("/v2/user_candidatures?sort=id&page[size]=100&page[number]=2").text().to_owned();
+    let seeded = first(&world);
+    reset(world.folder.path(), 1000).unwrap();
+    assert_eq!(first(&world), seeded);
+    assert_eq!(world.record(23)["user_id"], 46);
+    assert_eq!(world.get("/v2/user_candidatures").number("x-total"), 1000);
+    assert_eq!(world.get("/v2/users?filter[id]=2000").number("x-total"), 1);
+    reset(world.folder.path(), 10).unwrap();
+    assert_eq!(world.get("/v2/users").number("x-total"), 10);
 }
 
 #[test]
