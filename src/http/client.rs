@@ -42,7 +42,10 @@ pub struct Client {
 
 /// A place in the rate limit, to be used at once.
 #[derive(Debug)]
-pub struct Place(());
+pub struct Place {
+    /// In milliseconds since 1970.
+    at: u64,
+}
 
 /// What has been tried so far for one call.
 struct Progress {
@@ -76,7 +79,7 @@ impl Client {
     /// wait that is returned.
     pub fn take_places(&self, most: usize) -> (Vec<Place>, Duration) {
         let (taken, wait) = self.pacer.reserve_up_to(most);
-        ((0..taken).map(|_| Place(())).collect(), wait)
+        (taken.into_iter().map(|at| Place { at }).collect(), wait)
     }
 
     async fn settle(&self, call: &Call, limit: usize, mut place: Option<Place>) -> Result<Reply> {
@@ -92,14 +95,21 @@ impl Client {
             None => None,
         };
         loop {
-            if place.take().is_none() {
-                self.wait_for_a_place(&mut progress).await?;
-            }
+            let place = match place.take() {
+                Some(place) => place,
+                None => self.wait_for_a_place(&mut progress).await?,
+            };
             progress.attempts += 1;
             let request = self.request(call, token.as_ref(), limit)?;
             let verdict = match self.attempt(&request, progress.attempts).await {
-                Ok(answer) => self.judge(answer, &mut token, &mut progress).await?,
-                Err(error) => self.again_after(&error, call, &mut progress).await?,
+                Ok(answer) => {
+                    self.pacer.correct(&answer, place.at);
+                    self.judge(answer, &mut token, &mut progress).await?
+                }
+                Err(error) => {
+                    self.pacer.broke(place.at);
+                    self.again_after(&error, call, &mut progress).await?
+                }
             };
             if let Verdict::Settled(answer) = verdict {
                 return Ok(Reply { answer, attempts: progress.attempts, took: progress.watch.elapsed() });
@@ -107,10 +117,12 @@ impl Client {
         }
     }
 
-    async fn wait_for_a_place(&self, progress: &mut Progress) -> Result<()> {
-        let wait = self.pacer.reserve();
+    async fn wait_for_a_place(&self, progress: &mut Progress) -> Result<Place> {
+        let (mut places, wait) = self.take_places(1);
+        // One is always taken.
+        let place = places.pop().unwrap_or(Place { at: 0 });
         if wait.is_zero() {
-            return Ok(());
+            return Ok(place);
         }
         progress.waited_for_limit += wait;
         if progress.waited_for_limit > self.limit_patience {
@@ -118,7 +130,7 @@ impl Client {
         }
         (self.observer)(&Event::Pacing { wait });
         tokio::time::sleep(wait).await;
-        Ok(())
+        Ok(place)
     }
 
     fn request(&self, call: &Call, token: Option<&SecretString>, limit: usize) -> Result<Request> {
@@ -153,7 +165,6 @@ impl Client {
         token: &mut Option<SecretString>,
         progress: &mut Progress,
     ) -> Result<Verdict> {
-        self.pacer.correct(&answer);
         match answer.status.as_u16() {
             401 if !progress.renewed => {
                 progress.renewed = true;
