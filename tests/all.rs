@@ -17,6 +17,7 @@ mod apply;
 mod architecture;
 mod auth;
 mod campaign;
+mod check;
 mod commands;
 #[cfg(unix)]
 mod export;

@@ -154,7 +154,6 @@ impl Check<'_> {
 
     fn cells(&mut self, raw: &Raw) {
         self.width(raw);
-        let mut targets: Option<(Column, &str)> = None;
         let (mut has_target, mut sets) = (false, false);
         for (at, (column, text)) in self.columns.iter().zip(raw.cells.iter()).enumerate() {
             if text.is_empty() {
@@ -164,19 +163,25 @@ impl Check<'_> {
                 && let Some(bad) = row::bad_text(text)
             {
                 has_target |= matches!(column, Column::Id | Column::User);
+                sets |= matches!(column, Column::Field(_));
                 self.cell(raw, at, text, Level::Error, bad);
                 continue;
             }
             match column {
                 Column::Nothing => {}
                 Column::Id | Column::User => {
+                    let again = "names the record a second time";
+                    let bad = match row::target(column, text) {
+                        Ok(_) if has_target => Bad::new("two-targets", again, "fill `id` or `user`, not both"),
+                        Ok(_) => {
+                            has_target = true;
+                            self.note_target(column == Column::Id, text.trim(), raw.line);
+                            continue;
+                        }
+                        Err(bad) => bad,
+                    };
                     has_target = true;
-                    if targets.replace((column, text)).is_some() {
-                        let bad = Bad::new("two-targets", "names the record a second time", "fill `id` or `user`, not both");
-                        self.cell(raw, at, text, Level::Error, bad);
-                    } else if let Err(bad) = row::target(column, text) {
-                        self.cell(raw, at, text, Level::Error, bad);
-                    }
+                    self.cell(raw, at, text, Level::Error, bad);
                 }
                 Column::Field(field) => {
                     sets = true;
@@ -184,10 +189,8 @@ impl Check<'_> {
                 }
             }
         }
-        match targets {
-            Some((column, text)) => self.note_target(column == Column::Id, text.trim(), raw.line),
-            None if !has_target => self.no_target(raw.line),
-            None => {}
+        if !has_target {
+            self.no_target(raw.line);
         }
         if !sets {
             self.nothing_to_set(raw.line);

@@ -1,0 +1,258 @@
+//! Files of edits: how they are read, and what is said of those that cannot be.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde_json::{Value as Json, json};
+
+use crate::harness::{Ran, World};
+
+fn fixture(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name).to_str().unwrap().to_owned()
+}
+
+fn checked(name: &str) -> Ran {
+    World::new().run(["check", &fixture(name), "-o", "json"])
+}
+
+/// What a file says, as the requests that would be sent.
+fn requests(name: &str, flags: &[&str]) -> Vec<Json> {
+    let world = World::new();
+    let file = fixture(name);
+    let args = [&["apply", file.as_str(), "-n", "--blind"], flags].concat();
+    let printed = world.run(args).ok().stdout;
+    printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn bodies(name: &str, flags: &[&str]) -> Vec<Json> {
+    requests(name, flags).iter().map(|request| request["body"]["user_candidature"].clone()).collect()
+}
+
+/// Line, column and code of each problem.
+fn places(ran: &Ran) -> Vec<(u64, Option<u64>, String)> {
+    let problems = ran.json()["problems"].as_array().unwrap().clone();
+    let place = |it: &Json| (it["line"].as_u64().unwrap(), it["column"].as_u64(), it["code"].as_str().unwrap().to_owned());
+    problems.iter().map(place).collect()
+}
+
+fn place(line: u64, column: impl Into<Option<u64>>, code: &str) -> (u64, Option<u64>, String) {
+    (line, column.into(), code.to_owned())
+}
+
+#[test]
+fn encodings_and_separators_are_recognised_and_said() {
+    for (name, said, wanted) in [
+        ("bom.csv", "", vec![json!({"birth_city": "Lyon"})]),
+        (
+            "utf-16-excel.txt",
+            "read as UTF-16LE",
+            vec![json!({"birth_city": "České Budějovice"}), json!({"birth_city": "東京"})],
+        ),
+        ("windows-1252.csv", "read as windows-1252", vec![json!({"country": "Côte d’Ivoire", "birth_city": "Besançon"})]),
+        ("tabs.tsv", "separated by tabs", vec![json!({"birth_city": "Lyon, north"})]),
+        ("pipes.csv", "separated by `|`", vec![json!({"birth_city": "Lyon; north"})]),
+        ("forgiving-headers.csv", "", vec![json!({"birth_city": "Lyon", "birth_country": "France", "pin": "0042"})]),
+        ("excel-sep.csv", "separated by `;`", vec![json!({"birth_city": "Lyon"}), json!({"birth_city": "Nîmes; south"})]),
+    ] {
+        assert_eq!(bodies(name, &[]), wanted, "{name}");
+        let ran = checked(name).ok();
+        assert!(ran.stderr.contains(said) && ran.stderr.is_empty() == said.is_empty(), "{name}: {ran:?}");
+    }
+}
+
+#[test]
+fn lines_are_counted_as_an_editor_counts_them() {
+    assert_eq!(places(&checked("crlf.csv").ok()), [place(4, None, "nothing-to-set"), place(5, 2, "suspicious")]);
+    assert_eq!(places(&checked("lone-cr.csv").fails(2)), [place(4, 1, "bad-id")]);
+    let quoted = checked("quoted-newlines.csv").fails(2);
+    // The value stands on the line behind those of the cell before it.
+    assert_eq!(places(&quoted), [place(6, 3, "bad-integer"), place(7, 3, "bad-integer")]);
+    assert_eq!(places(&checked("nul.csv").fails(2)), [place(2, 2, "nul")]);
+    assert_eq!(places(&checked("ragged.csv").fails(2)), [place(2, None, "ragged-row"), place(4, None, "ragged-row")]);
+}
+
+#[test]
+fn newlines_and_quotes_in_cells_are_kept() {
+    let world = World::new();
+    let text = "id,other_information\n23,\"one\ntwo\r\nthree, \"\"four\"\"\"\n";
+    let file = world.write("a.csv", text);
+    let printed = world.run(["apply", &file, "-n", "--blind"]).ok().json();
+    assert_eq!(printed["body"]["user_candidature"]["other_information"], "one\ntwo\r\nthree, \"four\"");
+}
+
+#[test]
+fn a_header_that_cannot_be_used_is_told_whole() {
+    checked("one-letter-off.csv").fails(2).says("did you mean birth_city?");
+    checked("duplicate-headers.csv").fails(2).says("columns 2 and 3 are both");
+    checked("empty.csv").fails(2).says("is empty").says("--template csv");
+    let many = checked("columns-300.csv").fails(2).says("… and 288 more columns that are no field");
+    assert!(many.stderr.len() < 2000, "{}", many.stderr);
+    let world = World::new();
+    let two = world.write("a.csv", "name,cty\nx,y\n");
+    world.run(["check", &two]).fails(2).says("\"name\"").says("\"cty\"").says("called `id` or `user` is needed");
+    let all: Vec<String> = (0..298).map(|number| format!("extra {number}")).collect();
+    world.run(["check", &fixture("columns-300.csv"), "--ignore-column", &all.join(",")]).ok();
+    world.run(["check", &fixture("header-only.csv")]).ok().prints("0 rows, no problems");
+    world.run(["check", "no-such-file.csv"]).fails(2).says("no-such-file.csv");
+    world.run(["check", world.home().to_str().unwrap()]).fails(2).says("is a folder");
+}
+
+#[test]
+fn an_open_quote_is_told_with_its_row() {
+    let ran = checked("unclosed-quote.csv");
+    // The rest of the file is its cell, which is legal: but the row is suspicious for its line ends.
+    assert_eq!(ran.json()["rows"], 1);
+    let world = World::new();
+    let file = world.write("a.csv", &format!("id,pin\n23,\"{}", "24,x\n".repeat(4 << 20)));
+    world.run(["check", &file]).fails(2).says("starts on line 2 goes on for more than 16 MiB").says("not closed");
+    let long = world.write("b.csv", &format!("id,pin\n22,1\n23,{}\n24,2\n", "x".repeat(10 << 20)));
+    let ran = world.run(["check", &long, "-o", "json"]).fails(2);
+    assert_eq!(places(&ran), [place(3, 2, "too-long")]);
+    assert!(ran.stdout.len() < 2000);
+}
+
+#[test]
+fn json_lines_keep_null_and_empty_text_apart() {
+    assert_eq!(
+        bodies("rows.jsonl", &[]),
+        [json!({"birth_city": null, "max_level_logic": 2}), json!({"birth_city": ""})]
+    );
+    let bad = checked("bad.jsonl").fails(2);
+    let codes: Vec<_> = places(&bad).into_iter().map(|(line, _, code)| (line, code)).collect();
+    let wanted = [(1, "bad-value"), (2, "unknown-key"), (3, "bad-json"), (4, "bad-json"), (5, "no-target")];
+    // Line 2 has no field left that could be set.
+    let codes: Vec<_> = codes.iter().map(|(line, code)| (*line, code.as_str())).filter(|it| it.1 != "nothing-to-set").collect();
+    assert_eq!(codes, wanted);
+}
+
+#[test]
+fn workbooks_are_read_as_they_look() {
+    let rows = bodies("workbook.xlsx", &["--sheet", "Other"]);
+    assert_eq!(rows, [json!({"pin": "4242"})]);
+    assert_eq!(requests("workbook.xlsx", &["--sheet", "2"]).len(), 1);
+    let ran = checked("workbook.xlsx").fails(2).says("sheet 1 of 2, \"Corrections\"");
+    assert_eq!(
+        places(&ran),
+        [
+            place(4, 5, "suspicious"),
+            place(4, 6, "formula-error"),
+            place(5, 7, "merged-cells"),
+            place(6, None, "nothing-to-set"),
+        ]
+    );
+    checked("renamed-workbook.csv").fails(2).says("is a workbook, whatever its name says");
+    let world = World::new();
+    world.run(["check", &fixture("workbook.xlsx"), "--sheet", "Third"]).fails(2).says("its sheets: Corrections, Other");
+}
+
+#[test]
+fn dates_numbers_and_formulas_of_a_workbook_are_values() {
+    let world = World::new();
+    let ran = world.run(["check", &fixture("workbook.xlsx"), "-o", "json"]).fails(2);
+    assert!(places(&ran).iter().all(|(line, ..)| *line != 2), "the second row is good: {ran:?}");
+    // Without the faulty column the rest can be applied.
+    let rows = bodies("workbook.xlsx", &["--ignore-column", "zip_code"]);
+    let wanted = json!({
+        "birth_date": "1992-02-29", "meeting_date": "2026-01-06T14:30:00", "max_level_logic": 2,
+        "phone": "0612345678", "birth_city": "Lyon",
+    });
+    let sorted = |json: &Json| json.as_object().unwrap().clone().into_iter().collect::<std::collections::BTreeMap<_, _>>();
+    assert_eq!(sorted(&rows[0]), sorted(&wanted));
+}
+
+/// 1,000 rows with 37 faults of 9 kinds, each found in its place, and nothing sent.
+#[test]
+fn every_problem_is_told_at_once_and_nothing_is_sent() {
+    let world = World::served();
+    let mut text = "id,user,pin,max_level_logic,meeting_date,phone_country_code,set_id\n".to_owned();
+    let mut wanted = Vec::new();
+    for row in 0..1000_u64 {
+        let line = row + 2;
+        let good = format!("{},,{row:04},2,2026-01-06,FR,", 1 + row);
+        let fault = (row % 27 == 5 && wanted.len() < 37).then_some(wanted.len() % 9);
+        let (cells, place) = match fault {
+            None => (good, None),
+            Some(0) => (format!("{},,1,two,,,", 1 + row), Some(place(line, 4, "bad-integer"))),
+            Some(1) => (format!("{},,1,,06/01/2026,,", 1 + row), Some(place(line, 5, "bad-date-time"))),
+            Some(2) => (format!("{},,1,,,UK,", 1 + row), Some(place(line, 6, "bad-country-code"))),
+            Some(3) => (",,1,,,,".to_owned(), Some(place(line, None, "no-target"))),
+            Some(4) => (format!("{},x{row},1,,,,", 1 + row), Some(place(line, 2, "two-targets"))),
+            Some(5) => ("-5,,1,,,,".to_owned(), Some(place(line, 1, "bad-id"))),
+            Some(6) => (",a/b,1,,,,".to_owned(), Some(place(line, 2, "bad-user"))),
+            Some(7) => (format!("{},,1,2", 1 + row), Some(place(line, None, "ragged-row"))),
+            Some(_) => (format!("{},,1,,,,77", 1 + row), Some(place(line, 7, "identity"))),
+        };
+        wanted.extend(place);
+        writeln!(text, "{cells}").unwrap();
+    }
+    assert_eq!(wanted.len(), 37);
+    let file = world.write("a.csv", &text);
+    let ran = world.run(["check", &file, "-o", "json"]).fails(2);
+    assert_eq!(places(&ran), wanted);
+    assert_eq!((&ran.json()["errors"], &ran.json()["rows"]), (&json!(37), &json!(1000)));
+    world.run(["apply", &file, "--yes"]).fails(2).says("37 errors").says("nothing was sent");
+    world.run(["plan", &file]).fails(2).says("UK");
+    assert_eq!(world.log().len(), 0);
+    // A person sees nine causes and not 37 lines.
+    let grouped = world.run(["check", &file]).fails(2);
+    assert_eq!(grouped.stdout.lines().count(), 9, "{}", grouped.stdout);
+}
+
+#[test]
+fn warnings_are_sent_unless_they_are_to_be_refused() {
+    let world = World::served();
+    let text = "id,phone,birth_date,email\n1,4.41E+11,,\n2,,03/02/1992,\n3,,,nobody\n3,,,a@example.com\n";
+    let file = world.write("a.csv", text);
+    let ran = world.run(["check", &file, "-o", "json"]).ok();
+    let codes: Vec<_> = places(&ran).into_iter().map(|(line, _, code)| (line, code)).collect();
+    let wanted = [(2, "suspicious"), (3, "suspicious"), (4, "suspicious"), (5, "same-target")];
+    assert_eq!(codes, wanted.map(|(line, code)| (line, code.to_owned())));
+    world.run(["check", &file, "--strict"]).fails(2).says("4 warnings");
+    world.run(["apply", &file, "--yes", "--strict"]).fails(2);
+    assert_eq!(world.log().len(), 0);
+    world.run(["apply", &file, "--yes"]).ok();
+    world.run(["check", &file, "--expect-rows", "5"]).fails(2).says("4 rows, and --expect-rows says 5");
+}
+
+#[test]
+fn standard_input_is_a_file_like_any() {
+    let world = World::served();
+    world.run_with_input(["check", "-"], "id,pin\n1,1\n").ok().prints("standard input: 1 row");
+    world.run_with_input(["apply", "-", "--yes"], "{\"id\": 1, \"pin\": \"77\"}\n").ok().prints("1 updated");
+    assert_eq!(world.record(1)["pin"], "77");
+    let left: Vec<_> = std::fs::read_dir(world.path("state/candidature")).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_str().unwrap().contains("scratch")), "{left:?}");
+}
+
+#[test]
+fn problems_become_annotations_in_ci() {
+    let world = World::new();
+    let file = world.write("a.csv", "id,max_level_logic\n1,x\n");
+    let report = world.path("quality.json");
+    let mut command = world.command();
+    command.env("GITHUB_ACTIONS", "true").args(["check", &file, "--code-quality", report.to_str().unwrap()]);
+    let ran = Ran::of(&mut command).fails(2);
+    let annotation = format!("::error file={file},line=2,col=2,title=max_level_logic::\"x\" is not a valid integer: ");
+    assert!(ran.stderr.contains(&annotation), "{ran:?}");
+    let quality: Json = serde_json::from_str(&std::fs::read_to_string(report).unwrap()).unwrap();
+    assert_eq!((&quality[0]["severity"], &quality[0]["location"]["lines"]["begin"]), (&json!("major"), &json!(2)));
+}
+
+#[test]
+fn an_export_applied_unedited_changes_nothing() {
+    let world = World::served();
+    // Values that spreadsheets and shells take for something else.
+    let odd = ["=1+1", "+33", "-5", "@home", "a \"b\"", "two\nlines", "a;b", "🏝", "'x", "1e5", "NULL", "\ttab"];
+    for (id, text) in (1..).zip(odd) {
+        world.run(["update", "--id", &id.to_string(), &format!("--other-information={text}")]).ok();
+    }
+    let before = world.count("PATCH", "/v2/");
+    for name in ["all.csv", "all.jsonl", "all.xlsx"] {
+        let file = world.path(name);
+        let file = file.to_str().unwrap();
+        world.run(["export", file]).ok();
+        let ran = world.run(["apply", file, "--yes"]).ok().prints("nothing to do");
+        assert!(ran.stderr.contains("250 rows, 0 to change, 250 unchanged"), "{name}: {ran:?}");
+    }
+    assert_eq!(world.count("PATCH", "/v2/"), before);
+}
