@@ -9,6 +9,8 @@ mod csv;
 mod encoding;
 mod jsonl;
 pub(super) mod row;
+#[cfg(test)]
+mod tests;
 mod xlsx;
 
 use std::fs::File;
