@@ -45,6 +45,12 @@ complete -c candidature -n "__fish_candidature_needs_command" -s h -l help -d 'P
 complete -c candidature -n "__fish_candidature_needs_command" -s V -l version -d 'Print version'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "update" -d 'Edit one record'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "show" -d 'Show one record'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "list" -d 'List records'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "export" -d 'Export records in a form that can be edited and applied'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "check" -d 'Check a file of edits'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "plan" -d 'Show what a file would change'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "apply" -d 'Apply a file of edits, or a saved plan'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "runs" -d 'List runs, continue them, take them back'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "fields" -d 'List the fields that can be set'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "auth" -d 'Log in, see who you are, log out'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "sandbox" -d 'Practise on an API of your own'
@@ -362,6 +368,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -l pin -
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l phone -d 'Phone number of the applicant' -r
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l method -d 'HTTP method; the API treats both alike' -r -f -a "patch\t''
 put\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -404,6 +411,396 @@ complete -c candidature -n "__fish_candidature_using_subcommand show" -l no-inpu
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l filter -d 'Only records whose FIELD is V; commas separate several values, any of which will do' -r
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l range -d 'Only records whose FIELD is between two values, both included' -r
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l sort -d 'Order by these fields; `-` in front for descending order [default: id]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l fields -d 'Only these fields, in this order' -r -f -a "id\t''
+user_id\t''
+birth_date\t''
+gender\t''
+zip_code\t''
+country\t''
+phone_country_code\t''
+birth_city\t''
+birth_country\t''
+postal_street\t''
+postal_complement\t''
+postal_city\t''
+postal_zip_code\t''
+email\t''
+postal_country\t''
+contact_affiliation\t''
+contact_last_name\t''
+contact_first_name\t''
+contact_phone1\t''
+contact_phone2\t''
+max_level_memory\t''
+max_level_logic\t''
+other_information\t''
+language\t''
+meeting_date\t''
+piscine_date\t''
+pin\t''
+phone\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l limit -d 'Show at most this many records; 0 for all' -r
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand list" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand list" -s n -l dry-run -d 'Print what would be sent; send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand list" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand list" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand list" -s v -l verbose -d 'Say what is done; twice shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l filter -d 'Only records whose FIELD is V; commas separate several values, any of which will do' -r
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l range -d 'Only records whose FIELD is between two values, both included' -r
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l sort -d 'Order by these fields; `-` in front for descending order [default: id]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l fields -d 'Only these fields, in this order' -r -f -a "id\t''
+user_id\t''
+birth_date\t''
+gender\t''
+zip_code\t''
+country\t''
+phone_country_code\t''
+birth_city\t''
+birth_country\t''
+postal_street\t''
+postal_complement\t''
+postal_city\t''
+postal_zip_code\t''
+email\t''
+postal_country\t''
+contact_affiliation\t''
+contact_last_name\t''
+contact_first_name\t''
+contact_phone1\t''
+contact_phone2\t''
+max_level_memory\t''
+max_level_logic\t''
+other_information\t''
+language\t''
+meeting_date\t''
+piscine_date\t''
+pin\t''
+phone\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l limit -d 'Export at most this many records [default: all]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand export" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l force -d 'Replace FILE if it is there already'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -s n -l dry-run -d 'Print what would be sent; send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -s v -l verbose -d 'Say what is done; twice shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l ignore-column -d 'Leave columns aside that are no field; may be given again' -r
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l null-token -d 'Take cells with this text as null; a blank cell leaves its field alone' -r
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l sheet -d 'Read this sheet of a workbook: its name or its number' -r
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l expect-rows -d 'Refuse a file with another number of rows' -r
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l code-quality -d 'Write the problems as a code-quality report of GitLab' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand check" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l allow-identity-change -d 'Allow rows to set a record\'s own id or its user'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l strict -d 'Refuse values that look like mistakes'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -s n -l dry-run -d 'Print what would be sent; send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -s v -l verbose -d 'Say what is done; twice shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l ignore-column -d 'Leave columns aside that are no field; may be given again' -r
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l null-token -d 'Take cells with this text as null; a blank cell leaves its field alone' -r
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l sheet -d 'Read this sheet of a workbook: its name or its number' -r
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l expect-rows -d 'Refuse a file with another number of rows' -r
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l save -d 'Save the plan, for `candidature apply`' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l allow-identity-change -d 'Allow rows to set a record\'s own id or its user'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l strict -d 'Refuse values that look like mistakes'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l exit-code -d 'Exit with status 7 when there are changes'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -s n -l dry-run -d 'Print what would be sent; send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -s v -l verbose -d 'Say what is done; twice shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ignore-column -d 'Leave columns aside that are no field; may be given again' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l null-token -d 'Take cells with this text as null; a blank cell leaves its field alone' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l sheet -d 'Read this sheet of a workbook: its name or its number' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l expect-rows -d 'Refuse a file with another number of rows' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-changes -d 'Refuse when more than N records would change' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l method -d 'HTTP method; the API treats both alike' -r -f -a "patch\t''
+put\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l quota-share -d 'Take at most this part of the API\'s limits' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l rate -d 'Send at most so many requests a second' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l jobs -d 'Have at most so many requests on their way at once' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l report -d 'Write success, failed and unsent rows into files of this folder' -r -f -a "(__fish_complete_directories)"
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l allow-identity-change -d 'Allow rows to set a record\'s own id or its user'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l strict -d 'Refuse values that look like mistakes'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l blind -d 'Send every row without reading the records first; undo is then not possible'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l verify -d 'Read every record that was written again at the end, and compare'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -s n -l dry-run -d 'Print what would be sent; send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -s v -l verbose -d 'Say what is done; twice shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l limit -d 'Show at most so many' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s n -l dry-run -d 'Print what would be sent; send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s v -l verbose -d 'Say what is done; twice shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "list" -d 'List the newest runs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "show" -d 'Show a run and the rows that need a look'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "resume" -d 'Continue a run that was cut off'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "retry" -d 'Send the failed rows of a run again'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "undo" -d 'Put back what a run replaced'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "export" -d 'Write every row of a run, with the values before and after'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "prune" -d 'Forget old runs, with the personal data in them'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Print what would be sent; send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done; twice shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l last -d 'The newest run that it can be done to'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l all -d 'Show all rows'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Print what would be sent; send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done; twice shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l quota-share -d 'Take at most this part of the API\'s limits' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l rate -d 'Send at most so many requests a second' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l jobs -d 'Have at most so many requests on their way at once' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l report -d 'Write success, failed and unsent rows into files of this folder' -r -f -a "(__fish_complete_directories)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l last -d 'The newest run that it can be done to'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l verify -d 'Read every record that was written again at the end, and compare'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s n -l dry-run -d 'Print what would be sent; send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say what is done; twice shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l quota-share -d 'Take at most this part of the API\'s limits' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l rate -d 'Send at most so many requests a second' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l jobs -d 'Have at most so many requests on their way at once' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l report -d 'Write success, failed and unsent rows into files of this folder' -r -f -a "(__fish_complete_directories)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l last -d 'The newest run that it can be done to'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l verify -d 'Read every record that was written again at the end, and compare'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s n -l dry-run -d 'Print what would be sent; send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Say what is done; twice shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l quota-share -d 'Take at most this part of the API\'s limits' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l rate -d 'Send at most so many requests a second' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l jobs -d 'Have at most so many requests on their way at once' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l report -d 'Write success, failed and unsent rows into files of this folder' -r -f -a "(__fish_complete_directories)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l last -d 'The newest run that it can be done to'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l verify -d 'Read every record that was written again at the end, and compare'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s n -l dry-run -d 'Print what would be sent; send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s v -l verbose -d 'Say what is done; twice shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l to -d 'Write into this file: CSV, or JSON Lines if its name ends in .jsonl' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l last -d 'The newest run that it can be done to'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s n -l dry-run -d 'Print what would be sent; send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say what is done; twice shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l older-than -d 'Forget runs that ended longer ago than this, such as `90d`' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l color -d 'Use colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s n -l dry-run -d 'Print what would be sent; send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Say what is done; twice shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the newest runs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a run and the rows that need a look'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Continue a run that was cut off'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Send the failed rows of a run again'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "undo" -d 'Put back what a run replaced'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write every row of a run, with the values before and after'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Forget old runs, with the personal data in them'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -l template -d 'Write an empty file to fill in, instead' -r -f -a "csv\t'Comma-separated values'
+jsonl\t'One JSON object a line'
+xlsx\t'A workbook for a spreadsheet program; needs a FILE'"
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -416,6 +813,7 @@ never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l timeout -d 'Give up on a request after this long [default: 30]' -r
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -l force -d 'Replace FILE if it is there already'
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l no-input -d 'Never ask; fail where an answer is needed'
@@ -648,14 +1046,27 @@ complete -c candidature -n "__fish_candidature_using_subcommand completions" -l 
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show fields auth sandbox doctor completions help" -f -a "update" -d 'Edit one record'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show fields auth sandbox doctor completions help" -f -a "show" -d 'Show one record'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show fields auth sandbox doctor completions help" -f -a "fields" -d 'List the fields that can be set'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show fields auth sandbox doctor completions help" -f -a "auth" -d 'Log in, see who you are, log out'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show fields auth sandbox doctor completions help" -f -a "sandbox" -d 'Practise on an API of your own'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show fields auth sandbox doctor completions help" -f -a "doctor" -d 'Check the set-up and say what to mend'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show fields auth sandbox doctor completions help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show fields auth sandbox doctor completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "update" -d 'Edit one record'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "show" -d 'Show one record'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "list" -d 'List records'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "export" -d 'Export records in a form that can be edited and applied'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "check" -d 'Check a file of edits'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "plan" -d 'Show what a file would change'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "apply" -d 'Apply a file of edits, or a saved plan'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "runs" -d 'List runs, continue them, take them back'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "fields" -d 'List the fields that can be set'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "auth" -d 'Log in, see who you are, log out'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "sandbox" -d 'Practise on an API of your own'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "doctor" -d 'Check the set-up and say what to mend'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List the newest runs'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show a run and the rows that need a look'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "resume" -d 'Continue a run that was cut off'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "retry" -d 'Send the failed rows of a run again'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "undo" -d 'Put back what a run replaced'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "export" -d 'Write every row of a run, with the values before and after'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "prune" -d 'Forget old runs, with the personal data in them'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "login" -d 'Check an application\'s id and secret, and store them'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "status" -d 'Say who you are to the API, and where each secret is'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "logout" -d 'Forget the secret and the token'

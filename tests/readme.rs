@@ -43,3 +43,40 @@ fn the_examples_run() {
         Ran::of(&mut shell).ok();
     }
 }
+
+/// The lines of the recipes for CI that call the program, in their order, as they stand.
+#[test]
+fn the_recipes_run() {
+    let readme = readme();
+    let recipes: Vec<&str> =
+        readme.split("```yaml recipe\n").skip(1).map(|block| block.split("```").next().unwrap()).collect();
+    assert_eq!(recipes.len(), 2, "the README has lost its recipes");
+    let folder = Path::new(BINARY).parent().unwrap().to_str().unwrap().to_owned();
+    for recipe in recipes {
+        let lines: Vec<&str> = recipe
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("- "))
+            .map(|line| line.strip_prefix("run: ").unwrap_or(line))
+            .filter(|line| line.starts_with("candidature "))
+            .collect();
+        assert!(lines.len() >= 4, "{lines:?}");
+        let world = World::served();
+        world.write("corrections.csv", "user,pin\nlbuckrid,1\n1007,2\n");
+        for line in lines {
+            let mut shell = Command::new("sh");
+            world.dress(&mut shell);
+            let path = format!("{folder}:{}", std::env::var("PATH").unwrap());
+            let server = world.server();
+            shell.env("CANDIDATURE_API_URL", &server.address).env("CANDIDATURE_CLIENT_ID", &server.client_id);
+            shell.env("CANDIDATURE_CLIENT_SECRET", &server.client_secret).env("GITHUB_ACTIONS", "true");
+            shell.env("GITHUB_STEP_SUMMARY", world.path("summary.md"));
+            shell.env("PATH", path).current_dir(world.home()).args(["-euc", line]);
+            Ran::of(&mut shell).ok();
+        }
+        assert_eq!(world.record(23)["pin"], "1");
+        let plan = std::fs::read_to_string(world.path("plan.md")).unwrap();
+        assert!(plan.contains("| line | record | field | old | new |"), "{plan}");
+        let summary = std::fs::read_to_string(world.path("summary.md")).unwrap();
+        assert!(summary.contains("### corrections.csv") && summary.contains("run 1: 2 updated"), "{summary}");
+    }
+}

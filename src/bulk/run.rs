@@ -33,6 +33,9 @@ const FRESH_MS: u64 = 600_000;
 /// So many rows without an answer, one after the other, and the API counts as out of reach.
 const MOST_UNSETTLED: u32 = 3;
 
+/// Turns that the runtime gets to bring in more answers: an answer takes some from the socket to here.
+const TURNS: u32 = 4;
+
 #[derive(Clone, Debug)]
 pub struct Options {
     pub method: Method,
@@ -278,10 +281,12 @@ impl Running<'_> {
             Ok(()) = self.of.interrupts.changed() => self.interrupted(),
             done = self.flight.next(), if !self.flight.is_empty() => {
                 self.landed(done);
-                // Others may have come in while the ledger was written: they share the next write.
-                tokio::task::yield_now().await;
-                while let Some(done) = self.flight.next_now() {
-                    self.landed(Some(done));
+                // Others came in while the ledger was written: they share the next write.
+                for _ in 0..TURNS {
+                    tokio::task::yield_now().await;
+                    while let Some(done) = self.flight.next_now() {
+                        self.landed(Some(done));
+                    }
                 }
             }
             () = tokio::time::sleep_until(due.unwrap_or_else(Instant::now)), if due.is_some() => {}
