@@ -44,7 +44,8 @@ fn logins_user_numbers_and_ids_are_resolved_together() {
     let ran = world.run(["apply", &file, "--yes", "-o", "json"]).fails(3);
     let said = ran.json();
     assert_eq!((&said["updated"], &said["failed"]), (&json!(3), &json!(3)));
-    let problems: Vec<&str> = said["problems"].as_array().unwrap().iter().map(|it| it["error"].as_str().unwrap()).collect();
+    let problems: Vec<&str> =
+        said["problems"].as_array().unwrap().iter().map(|it| it["error"].as_str().unwrap()).collect();
     assert!(problems[0].contains("no user nobody-here") && problems[2].contains("candidature 9999"), "{problems:?}");
     assert_eq!(["23", "1", "2"].map(|id| world.record(id.parse().unwrap())["pin"].clone()), ["1", "2", "3"]);
     assert_eq!(world.count("GET", "/v2/users?"), 1);
@@ -143,15 +144,22 @@ fn a_saved_plan_is_applied_exactly_and_others_edits_are_left_alone() {
 fn undo_restores_exactly_and_names_what_others_changed() {
     let world = World::served();
     let before = world.run(["export", "-o", "jsonl"]).ok().stdout;
-    let rows: String = (1..=250).fold("id,phone,postal_complement,max_level_logic,meeting_date\n".into(), |text, id| {
-        text + &format!("{id},0600{id:06},NULL,{},2026-01-0{}\n", 50 + id, 1 + id % 9)
-    });
+    let rows: String = (1..=250)
+        .fold("id,phone,postal_complement,max_level_logic,meeting_date\n".into(), |text, id| {
+            text + &format!("{id},0600{id:06},NULL,{},2026-01-0{}\n", 50 + id, 1 + id % 9)
+        });
     let file = world.write("a.csv", &rows);
     world.run(["apply", &file, "--yes", "--null-token", "NULL", "--verify"]).ok().prints("250 updated");
     for id in 1..=10 {
         world.run(["update", "--id", &id.to_string(), "--phone", "other"]).ok();
     }
-    let run = world.run(["runs", "-o", "json"]).ok().json()["runs"].as_array().unwrap().iter().find(|run| run["kind"] == "apply").unwrap()["run"].to_string();
+    let run = world.run(["runs", "-o", "json"]).ok().json()["runs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|run| run["kind"] == "apply")
+        .unwrap()["run"]
+        .to_string();
     let undone = world.run(["runs", "undo", &run, "--yes", "-o", "json"]).fails(3).json();
     assert_eq!((&undone["updated"], &undone["conflicts"]), (&json!(240), &json!(10)));
     let named: Vec<_> = undone["problems"].as_array().unwrap().iter().map(|row| row["record"].clone()).collect();

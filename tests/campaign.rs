@@ -65,7 +65,8 @@ fn killed_and_resumed(world: &World, round: u64, dice: &mut Dice) -> u64 {
         let is_killed = kills < 1 + dice.below(3);
         let mut command = world.command();
         let child = command.args(&args).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-        let died = if is_killed { kill_after(child, Duration::from_millis(dice.below(400))) } else { wait(child) };
+        let died =
+            if is_killed { kill_after(child, Duration::from_millis(dice.below(400))) } else { Some(wait(child)) };
         match died {
             None => kills += 1,
             Some(ran) if ran.status == Some(0) => return kills,
@@ -89,17 +90,17 @@ fn kill_after(mut child: std::process::Child, time: Duration) -> Option<Ran> {
     let until = Instant::now() + time;
     while Instant::now() < until {
         if child.try_wait().unwrap().is_some() {
-            return wait(child);
+            return Some(wait(child));
         }
         std::thread::sleep(Duration::from_millis(1));
     }
     child.kill().unwrap();
-    let status = child.wait().unwrap();
-    status.code().map(|_| wait(child)).unwrap_or(None)
+    // It may have ended of itself just before.
+    child.wait().unwrap().code().map(|_| wait(child))
 }
 
-fn wait(child: std::process::Child) -> Option<Ran> {
-    Some(Ran::from(child.wait_with_output().unwrap()))
+fn wait(child: std::process::Child) -> Ran {
+    Ran::from(child.wait_with_output().unwrap())
 }
 
 /// The records are as wanted, the ledger says so, and nothing was sent without need.

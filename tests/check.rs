@@ -31,7 +31,8 @@ fn bodies(name: &str, flags: &[&str]) -> Vec<Json> {
 /// Line, column and code of each problem.
 fn places(ran: &Ran) -> Vec<(u64, Option<u64>, String)> {
     let problems = ran.json()["problems"].as_array().unwrap().clone();
-    let place = |it: &Json| (it["line"].as_u64().unwrap(), it["column"].as_u64(), it["code"].as_str().unwrap().to_owned());
+    let place =
+        |it: &Json| (it["line"].as_u64().unwrap(), it["column"].as_u64(), it["code"].as_str().unwrap().to_owned());
     problems.iter().map(place).collect()
 }
 
@@ -48,11 +49,19 @@ fn encodings_and_separators_are_recognised_and_said() {
             "read as UTF-16LE",
             vec![json!({"birth_city": "České Budějovice"}), json!({"birth_city": "東京"})],
         ),
-        ("windows-1252.csv", "read as windows-1252", vec![json!({"country": "Côte d’Ivoire", "birth_city": "Besançon"})]),
+        (
+            "windows-1252.csv",
+            "read as windows-1252",
+            vec![json!({"country": "Côte d’Ivoire", "birth_city": "Besançon"})],
+        ),
         ("tabs.tsv", "separated by tabs", vec![json!({"birth_city": "Lyon, north"})]),
         ("pipes.csv", "separated by `|`", vec![json!({"birth_city": "Lyon; north"})]),
         ("forgiving-headers.csv", "", vec![json!({"birth_city": "Lyon", "birth_country": "France", "pin": "0042"})]),
-        ("excel-sep.csv", "separated by `;`", vec![json!({"birth_city": "Lyon"}), json!({"birth_city": "Nîmes; south"})]),
+        (
+            "excel-sep.csv",
+            "separated by `;`",
+            vec![json!({"birth_city": "Lyon"}), json!({"birth_city": "Nîmes; south"})],
+        ),
     ] {
         assert_eq!(bodies(name, &[]), wanted, "{name}");
         let ran = checked(name).ok();
@@ -121,7 +130,8 @@ fn json_lines_keep_null_and_empty_text_apart() {
     let codes: Vec<_> = places(&bad).into_iter().map(|(line, _, code)| (line, code)).collect();
     let wanted = [(1, "bad-value"), (2, "unknown-key"), (3, "bad-json"), (4, "bad-json"), (5, "no-target")];
     // Line 2 has no field left that could be set.
-    let codes: Vec<_> = codes.iter().map(|(line, code)| (*line, code.as_str())).filter(|it| it.1 != "nothing-to-set").collect();
+    let codes: Vec<_> =
+        codes.iter().map(|(line, code)| (*line, code.as_str())).filter(|it| it.1 != "nothing-to-set").collect();
     assert_eq!(codes, wanted);
 }
 
@@ -156,7 +166,8 @@ fn dates_numbers_and_formulas_of_a_workbook_are_values() {
         "birth_date": "1992-02-29", "meeting_date": "2026-01-06T14:30:00", "max_level_logic": 2,
         "phone": "0612345678", "birth_city": "Lyon",
     });
-    let sorted = |json: &Json| json.as_object().unwrap().clone().into_iter().collect::<std::collections::BTreeMap<_, _>>();
+    let sorted =
+        |json: &Json| json.as_object().unwrap().clone().into_iter().collect::<std::collections::BTreeMap<_, _>>();
     assert_eq!(sorted(&rows[0]), sorted(&wanted));
 }
 
@@ -220,7 +231,8 @@ fn standard_input_is_a_file_like_any() {
     world.run_with_input(["check", "-"], "id,pin\n1,1\n").ok().prints("standard input: 1 row");
     world.run_with_input(["apply", "-", "--yes"], "{\"id\": 1, \"pin\": \"77\"}\n").ok().prints("1 updated");
     assert_eq!(world.record(1)["pin"], "77");
-    let left: Vec<_> = std::fs::read_dir(world.path("state/candidature")).unwrap().map(|it| it.unwrap().file_name()).collect();
+    let left: Vec<_> =
+        std::fs::read_dir(world.path("state/candidature")).unwrap().map(|it| it.unwrap().file_name()).collect();
     assert!(left.iter().all(|name| !name.to_str().unwrap().contains("scratch")), "{left:?}");
 }
 

@@ -113,7 +113,8 @@ pub fn check(source: &Source) -> Result<Checked> {
     let (columns, options) = source.understood();
     let mut check = Check { columns, options, checked: Checked::default(), targets: Vec::new() };
     for (row, column, range) in source.merged_cells() {
-        let bad = Bad::new("merged-cells", format!("{range} is merged: only its first row has the value"), "unmerge it");
+        let bad =
+            Bad::new("merged-cells", format!("{range} is merged: only its first row has the value"), "unmerge it");
         check.add(Level::Warning, (*row, Some(*column)), String::new(), None, bad);
     }
     let mut rows = source.rows()?;
@@ -145,7 +146,11 @@ impl Check<'_> {
         match &raw.object {
             Some(Ok(object)) => self.object(raw.line, object),
             Some(Err((why, column))) => {
-                let bad = Bad::new("bad-json", why.clone(), "a line is a JSON object, such as {\"id\": 23, \"pin\": \"4242\"}");
+                let bad = Bad::new(
+                    "bad-json",
+                    why.clone(),
+                    "a line is a JSON object, such as {\"id\": 23, \"pin\": \"4242\"}",
+                );
                 self.add(Level::Error, (raw.line, Some(*column)), String::new(), None, bad);
             }
             None => self.cells(raw),
@@ -226,15 +231,18 @@ impl Check<'_> {
         for (key, json) in object.iter().filter(|(key, _)| !columns::is_ignored(key, self.options)) {
             match columns::by_name(key) {
                 None | Some(Column::Nothing) => {
-                    let mend = columns::suggestion(key)
-                        .map_or_else(|| "`candidature fields` lists them".to_owned(), |meant| format!("did you mean {meant}?"));
+                    let mend = columns::suggestion(key).map_or_else(
+                        || "`candidature fields` lists them".to_owned(),
+                        |meant| format!("did you mean {meant}?"),
+                    );
                     self.key(line, key, json, Level::Error, Bad::new("unknown-key", "is not a field", mend));
                 }
                 Some(column @ (Column::Id | Column::User)) => {
                     let Some(text) = row::target_text(json) else { continue };
                     targets += 1;
                     if targets > 1 {
-                        let bad = Bad::new("two-targets", "names the record a second time", "give `id` or `user`, not both");
+                        let bad =
+                            Bad::new("two-targets", "names the record a second time", "give `id` or `user`, not both");
                         self.key(line, key, json, Level::Error, bad);
                     } else if let Err(bad) = row::target(column, &text) {
                         self.key(line, key, json, Level::Error, bad);
@@ -258,7 +266,9 @@ impl Check<'_> {
 
     fn member(&mut self, line: u64, key: &str, json: &Json, field: &'static Field, object: &Map<String, Json>) {
         let bad = match value::from_json(field, json) {
-            Err(invalid) => Some(Bad::new("bad-value", format!("is not a valid {}", field.kind.name()), invalid.accepts)),
+            Err(invalid) => {
+                Some(Bad::new("bad-value", format!("is not a valid {}", field.kind.name()), invalid.accepts))
+            }
             Ok(_) => json.as_str().and_then(row::bad_text).or_else(|| row::bad_identity(field, self.options)),
         };
         if let Some(bad) = bad {
@@ -276,7 +286,8 @@ impl Check<'_> {
     }
 
     fn nothing_to_set(&mut self, line: u64) {
-        let bad = Bad::new("nothing-to-set", "the row sets no field", "it is passed over; a blank cell leaves a field alone");
+        let bad =
+            Bad::new("nothing-to-set", "the row sets no field", "it is passed over; a blank cell leaves a field alone");
         self.add(Level::Warning, (line, None), String::new(), None, bad);
     }
 

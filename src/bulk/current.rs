@@ -55,7 +55,8 @@ pub async fn read(client: &Client, targets: &[&Target]) -> Result<Vec<Result<Rec
     let ids = distinct(names().filter_map(|name| if let Name::Id(id) = name { Some(id) } else { None }));
     let mut users = distinct(names().filter_map(|name| if let Name::User(id) = name { Some(id) } else { None }));
     // A filter separates its values by commas, and no login has one.
-    let login = |name| if let Name::Login(slug) = name { Some(slug.as_str()).filter(|it| !it.contains(',')) } else { None };
+    let login =
+        |name| if let Name::Login(slug) = name { Some(slug.as_str()).filter(|it| !it.contains(',')) } else { None };
     let logins: Vec<&str> = names().filter_map(login).collect();
     if !logins.is_empty() {
         let users_found = list::user_ids(client, &distinct(logins.into_iter())).await?;

@@ -113,17 +113,17 @@ impl Writer {
 
     /// Adds a row whose record was read, or whose record is not there.
     pub fn add(&mut self, wanted: Wanted, found: Result<Record, String>) -> Result<()> {
-        let live = match found {
-            Ok(live) => live,
+        let read = match found {
+            Ok(read) => read,
             Err(why) => return self.add_failed(wanted, why),
         };
-        let Some(record) = live.get("id").and_then(Json::as_i64) else {
+        let Some(record) = read.get("id").and_then(Json::as_i64) else {
             return self.add_failed(wanted, "the API gave a record without an id".to_owned());
         };
-        let live = self.as_left_by_earlier_rows(record, live)?;
+        let current = self.as_left_by_earlier_rows(record, read)?;
         let planned = match &wanted.expects {
-            None => Planned::against(&wanted.changes, &live),
-            Some(before) => Planned::against_expected(&wanted.changes, before, &live),
+            None => Planned::against(&wanted.changes, &current),
+            Some(before) => Planned::against_expected(&wanted.changes, before, &current),
         };
         if let Some(after) = self.after.get_mut(&record) {
             after.extend(planned.changes.to_json());
@@ -363,16 +363,16 @@ pub fn to_json(line: &Line) -> Json {
 
 /// What [`to_json`] wrote. A plan may have been edited by hand: its values are checked again.
 fn parse(text: &str) -> Result<Line> {
-    let damaged = |why: &str| Failure::usage(format!("a line of the plan is damaged: {why}")).hint("make the plan again");
+    let damaged =
+        |why: &str| Failure::usage(format!("a line of the plan is damaged: {why}")).hint("make the plan again");
     let json: Json = serde_json::from_str(text).map_err(|error| damaged(&error.to_string()))?;
     let number = |name: &str| json.get(name).and_then(Json::as_u64);
     let text = |name: &str| json.get(name).and_then(Json::as_str).map(ToOwned::to_owned);
     let state = text("state").and_then(|name| State::by_name(&name)).ok_or_else(|| damaged("it has no state"))?;
     let wanted = match json.get("body") {
         None => Changes::default(),
-        Some(body) => Changes::from_json(body).map_err(|problems| {
-            damaged(&problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
-        })?,
+        Some(body) => Changes::from_json(body)
+            .map_err(|problems| damaged(&problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?,
     };
     let row = number("row").ok_or_else(|| damaged("it has no row"))?;
     let target = json.get("target").and_then(Target::from_json).ok_or_else(|| damaged("it has no target"))?;

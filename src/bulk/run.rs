@@ -53,9 +53,9 @@ pub struct Options {
 
 /// What happens, told while it happens.
 #[derive(Debug)]
-pub enum Event<'a> {
+pub enum Event {
     /// A row came to its end.
-    Ended { row: &'a Row, state: State, error: Option<&'a str> },
+    Ended(State),
     /// The next request may leave after this long.
     Waiting(Duration),
     /// No more will be sent; so many are still in flight.
@@ -68,7 +68,9 @@ pub enum Stop {
     Interrupted,
     TooManyErrors,
     /// The next request could not have left in time.
-    OutOfTime { next: Duration },
+    OutOfTime {
+        next: Duration,
+    },
     Failed(anyhow::Error),
 }
 
@@ -78,7 +80,7 @@ pub struct Runner<'a> {
     pub run: i64,
     pub options: Options,
     pub clock: &'a dyn Clock,
-    pub observer: &'a dyn Fn(&Event<'_>),
+    pub observer: &'a dyn Fn(&Event),
     /// Counts the interrupts so far: the first lets what is in flight finish, the second does not.
     pub interrupts: watch::Receiver<u32>,
 }
@@ -359,7 +361,7 @@ impl Running<'_> {
         let state = progress.state;
         self.tally.remove(State::Pending, u64::from(self.tally.of(State::Pending) > 0));
         self.tally.add(state, 1);
-        (self.of.observer)(&Event::Ended { row, state, error: progress.error.as_deref() });
+        (self.of.observer)(&Event::Ended(state));
         self.outbox.push(progress);
         if matches!(state, State::Failed | State::Conflict) {
             self.spoil(row);

@@ -108,6 +108,13 @@ impl Restored {
             let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
             Failure::failed(format!("what candidature {id} held cannot be sent again: {}", told.join("; ")))
         })?;
-        Ok(Wanted { number, line, target: Target::Candidature(id), changes, expects: Some(self.left), input: Vec::new() })
+        Ok(Wanted {
+            number,
+            line,
+            target: Target::Candidature(id),
+            changes,
+            expects: Some(self.left),
+            input: Vec::new(),
+        })
     }
 }

@@ -60,7 +60,12 @@ pub enum MostErrors {
 
 impl MostErrors {
     /// The number for a run of so many rows.
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rough part of a number of rows")]
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a rough part of a number of rows"
+    )]
     pub fn of(self, rows: u64) -> u64 {
         match self {
             Self::Rows(most) => most,

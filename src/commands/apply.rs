@@ -139,7 +139,12 @@ fn apply(context: &Context, args: &ApplyArgs, session: Session, mut plan: Plan, 
         read_at: plan.header.read_at,
     };
     let run = ledger.begin(&new, record::now_ms(), plan.lines()?)?;
-    running::work(context, &args.running, &args.ledger, Work { session, ledger, run, reread: freshness == Freshness::Saved })
+    running::work(
+        context,
+        &args.running,
+        &args.ledger,
+        Work { session, ledger, run, reread: freshness == Freshness::Saved },
+    )
 }
 
 /// More changes, or another number of rows, than the caller expected.

@@ -46,17 +46,17 @@ pub struct PlanArgs {
 
 pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
     let input = files::input(&args.file)?;
-    let (mut plan, forecast) = match Plan::open(files::name(&args.file), input.try_clone()?)? {
-        Some(plan) => (plan, None),
-        None => {
-            let source = files::open(context, &args.file, input)?;
-            files::check(context, &source, &args.file)?;
-            let mut session = context.session()?;
-            session.settle_in(session.client.pacer.share());
-            let plan = make(context, &session, &source)?;
-            let forecast = session.client.pacer.forecast(plan.header.changed);
-            (plan, Some(forecast))
-        }
+    let saved = Plan::open(files::name(&args.file), input.try_clone()?)?;
+    let (mut plan, forecast) = if let Some(plan) = saved {
+        (plan, None)
+    } else {
+        let source = files::open(context, &args.file, input)?;
+        files::check(context, &source, &args.file)?;
+        let mut session = context.session()?;
+        session.settle_in(session.client.pacer.share());
+        let plan = make(context, &session, &source)?;
+        let forecast = session.client.pacer.forecast(plan.header.changed);
+        (plan, Some(forecast))
     };
     if let Some(path) = &args.save {
         let mut file = Draft::begin(path, true)?;
@@ -241,7 +241,9 @@ fn print_rows(context: &Context, plan: &mut Plan) -> Result<()> {
 /// As one document, written as it is read.
 fn print_json(context: &Context, plan: &mut Plan) -> Result<()> {
     let header = json!(plan.header);
-    context.out.data(&format!("{{\"schema_version\":{},\"plan\":{header},\"edits\":[", crate::output::SCHEMA_VERSION))?;
+    context
+        .out
+        .data(&format!("{{\"schema_version\":{},\"plan\":{header},\"edits\":[", crate::output::SCHEMA_VERSION))?;
     let mut comma = "\n";
     for line in plan.lines()? {
         context.out.data(&format!("{comma}{}", plan::to_json(&line?)))?;
@@ -270,7 +272,9 @@ fn failures(plan: &mut Plan) -> Result<Document> {
     let mut rows = Vec::new();
     for line in plan.lines()? {
         let line = line?;
-        if rows.len() < TABLE_ROWS && let Some(error) = &line.error {
+        if rows.len() < TABLE_ROWS
+            && let Some(error) = &line.error
+        {
             rows.push(vec![line.line.unwrap_or(line.number).to_string(), record(&line), error.clone()]);
         }
     }

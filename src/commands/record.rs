@@ -17,7 +17,7 @@ use crate::domain::outcome::State;
 use crate::error::{self, Failure, kind_of};
 use crate::http::call::Method;
 use crate::http::clock::{Clock as _, SystemClock};
-use crate::ledger::{Belongs, Durable, Kind, Ledger, NewRun, Progress, Row, Run};
+use crate::ledger::{Belongs, Kind, Ledger, NewRun, Progress, Row, Run};
 
 /// Milliseconds since 1970.
 pub fn now_ms() -> u64 {
@@ -120,9 +120,13 @@ impl Entry {
         read: Option<&Record>,
     ) -> Self {
         let begun = open(place).and_then(|mut ledger| {
-            let run = ledger.begin(&single(session, method, read.is_none()), now_ms(), std::iter::once(Ok(row(edit, read))))?;
+            let run = ledger.begin(
+                &single(session, method, read.is_none()),
+                now_ms(),
+                std::iter::once(Ok(row(edit, read))),
+            )?;
             // What follows is known again from the record itself, should it be lost.
-            ledger.durable(Durable::Soon)?;
+            ledger.commit_lazily()?;
             Ok((ledger, run))
         });
         match begun {

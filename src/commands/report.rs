@@ -8,8 +8,8 @@ use serde_json::Value as Json;
 
 use super::context::Context;
 use super::record::now_ms;
-use crate::config::env;
 use crate::config::draft::Draft;
+use crate::config::env;
 use crate::config::files::make_private_folder;
 use crate::domain::outcome::State;
 use crate::ledger::{Ledger, Row, RowFilter, Run};

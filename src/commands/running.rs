@@ -112,8 +112,8 @@ fn run_with_progress(
 ) -> Result<(Tally, Option<Stop>)> {
     let forecast = |requests| session.client.pacer.forecast(requests);
     let progress = Progress::new(context.out, tally.open(), &forecast);
-    let observer = |event: &Event<'_>| match event {
-        Event::Ended { state, .. } => progress.ended(*state),
+    let observer = |event: &Event| match event {
+        Event::Ended(state) => progress.ended(*state),
         Event::Waiting(wait) => progress.waiting(*wait),
         Event::Draining(in_flight) => progress.draining(*in_flight),
     };

@@ -358,8 +358,7 @@ fn undo(context: &Context, args: &ContinueArgs) -> Result<()> {
         return Err(Failure::failed(format!("run {} has nothing that can be undone", run.id)).into());
     }
     if plan.header.changed > 0 {
-        let question =
-            format!("Put back {} records, in about {}?", plan.header.changed, talk::short(forecast));
+        let question = format!("Put back {} records, in about {}?", plan.header.changed, talk::short(forecast));
         running::confirm(context, &question)?;
     }
     let new = NewRun {

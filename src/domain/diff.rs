@@ -62,11 +62,11 @@ pub fn standing(changes: &Changes, before: &Record, live: &Record) -> Standing {
     if differences.is_empty() {
         return Standing::Holds;
     }
-    let changed = |difference: &&Difference| {
+    let overtaken = |difference: &&Difference| {
         let expected = before.get(difference.field.name).unwrap_or(&Json::Null);
         !agree(difference.field, expected, &difference.old)
     };
-    let conflicts: Vec<_> = differences.iter().filter(changed).map(|difference| difference.field.name).collect();
+    let conflicts: Vec<_> = differences.iter().filter(overtaken).map(|difference| difference.field.name).collect();
     if conflicts.is_empty() { Standing::Open } else { Standing::Conflict(conflicts) }
 }
 

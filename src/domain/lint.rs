@@ -26,9 +26,8 @@ impl fmt::Display for Warning {
 
 /// Every warning that `changes` deserve, in the order of their fields.
 pub fn check(changes: &Changes) -> Vec<Warning> {
-    let text_of = |name: &str| {
-        changes.iter().find(|(field, _)| field.name == name).and_then(|(_, value)| value.as_text())
-    };
+    let text_of =
+        |name: &str| changes.iter().find(|(field, _)| field.name == name).and_then(|(_, value)| value.as_text());
     changes
         .iter()
         .filter_map(|(field, value)| value.as_text().map(|text| (field, text)))

@@ -84,8 +84,7 @@ impl Tally {
             State::Conflict if self.of(state) != 1 => "conflicts",
             other => other.name(),
         };
-        let order =
-            [State::Updated, State::Unchanged, State::Failed, State::Conflict, State::Sending, State::Pending];
+        let order = [State::Updated, State::Unchanged, State::Failed, State::Conflict, State::Sending, State::Pending];
         let said: Vec<String> = order
             .into_iter()
             .filter(|state| self.of(*state) > 0)

@@ -16,21 +16,12 @@ use anyhow::{Context as _, Result};
 use rusqlite::Connection;
 
 pub use rows::{Progress, Row, RowFilter};
-pub use runs::{Belongs, Kind, NewRun, Pruned, Run};
+pub use runs::{Belongs, Kind, NewRun, Run};
 
 use crate::error::Failure;
 
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// Until when a commit must have reached the disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Durable {
-    /// At once: it survives a power cut.
-    Now,
-    /// With the next one: it survives the end of the process, and a power cut loses at most it.
-    Soon,
-}
 
 pub struct Ledger {
     connection: Connection,
@@ -46,20 +37,18 @@ impl Ledger {
             connection.set_prepared_statement_cache_capacity(32);
             Ok(Self { connection, path: path.to_owned() })
         });
-        ledger.map_err(|error| explain(&error, path)).with_context(|| format!("cannot use the ledger {}", path.display()))
+        ledger
+            .map_err(|error| explain(&error, path))
+            .with_context(|| format!("cannot use the ledger {}", path.display()))
     }
 
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Says when the commits that follow have to be on the disk.
-    pub fn durable(&self, durable: Durable) -> Result<()> {
-        let synchronous = match durable {
-            Durable::Now => "FULL",
-            Durable::Soon => "NORMAL",
-        };
-        self.connection.pragma_update(None, "synchronous", synchronous)?;
+    /// Commits from here on survive the end of the process as ever, but a power cut may lose the last.
+    pub fn commit_lazily(&self) -> Result<()> {
+        self.connection.pragma_update(None, "synchronous", "NORMAL")?;
         Ok(())
     }
 

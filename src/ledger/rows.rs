@@ -192,7 +192,8 @@ fn read(row: &SqlRow<'_>) -> Result<Row> {
         _ => None,
     };
     let input = json("input")?.map(serde_json::from_value).transpose()?.unwrap_or_default();
-    let number = |column: &str| -> Result<Option<u64>> { Ok(row.get::<_, Option<i64>>(column)?.map(i64::unsigned_abs)) };
+    let number =
+        |column: &str| -> Result<Option<u64>> { Ok(row.get::<_, Option<i64>>(column)?.map(i64::unsigned_abs)) };
     Ok(Row {
         number: number("number")?.context("it has no number")?,
         line: number("line")?,

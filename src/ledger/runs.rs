@@ -88,12 +88,7 @@ const COLUMNS: &str = "id, kind, parent, profile, address, application, source, 
 
 impl Ledger {
     /// Records a run and its rows, all or nothing.
-    pub fn begin(
-        &mut self,
-        new: &NewRun,
-        now_ms: u64,
-        rows: impl Iterator<Item = Result<super::Row>>,
-    ) -> Result<i64> {
+    pub fn begin(&mut self, new: &NewRun, now_ms: u64, rows: impl Iterator<Item = Result<super::Row>>) -> Result<i64> {
         let begun = (|| {
             let transaction = self.connection.transaction()?;
             transaction.execute(

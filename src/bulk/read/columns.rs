@@ -39,13 +39,10 @@ impl Columns {
         for (at, header) in headers.iter().enumerate() {
             let ignored = options.ignore_columns.iter().any(|name| plain(name) == plain(header));
             let column = if ignored || plain(header) == ERROR { Some(Column::Nothing) } else { by_name(header) };
-            match column {
-                Some(column) => columns.push(column),
-                None => {
-                    unknown.push((at, header.as_str()));
-                    columns.push(Column::Nothing);
-                }
+            if column.is_none() {
+                unknown.push((at, header.as_str()));
             }
+            columns.push(column.unwrap_or(Column::Nothing));
         }
         problems.extend(unknown.iter().take(NAMED).map(|(at, header)| unknown_header(*at, header)));
         if unknown.len() > NAMED {

@@ -3,8 +3,8 @@
 use anyhow::Result;
 use serde_json::{Map, Value as Json};
 
-use super::columns::{self, Column, Columns};
 use super::Options;
+use super::columns::{self, Column, Columns};
 use crate::domain::edit::{Changes, Edit, Slug, Target};
 use crate::domain::field::Field;
 use crate::domain::value::{self, Value};
@@ -39,7 +39,8 @@ impl Raw {
 
     /// The line on which a cell starts: cells before it may have had several.
     pub fn line_of(&self, at: usize) -> u64 {
-        let above: usize = self.cells.iter().take(at).map(|cell| memchr::memchr_iter(b'\n', cell.as_bytes()).count()).sum();
+        let above: usize =
+            self.cells.iter().take(at).map(|cell| memchr::memchr_iter(b'\n', cell.as_bytes()).count()).sum();
         self.line + above as u64
     }
 }
@@ -114,7 +115,11 @@ pub fn target(column: Column, text: &str) -> Result<Target, Bad> {
     match column {
         Column::Id => match text.parse() {
             Ok(id) if id > 0 => Ok(Target::Candidature(id)),
-            _ => Err(Bad::new("bad-id", "is not the number of a candidature", "a positive whole number; logins go under `user`")),
+            _ => Err(Bad::new(
+                "bad-id",
+                "is not the number of a candidature",
+                "a positive whole number; logins go under `user`",
+            )),
         },
         _ => text
             .parse::<Slug>()
@@ -126,7 +131,8 @@ pub fn target(column: Column, text: &str) -> Result<Target, Bad> {
 /// The edit of a row; none when it sets nothing.
 pub fn edit(name: &str, columns: &Columns, options: &Options, raw: &Raw, number: u64) -> Result<Option<Row>> {
     let refuse = |line: u64, at: &str, bad: &Bad| {
-        Failure::usage(format!("{name}:{line}:{at}: {}: {}", bad.message, bad.mend)).hint("the file changed after it was checked")
+        Failure::usage(format!("{name}:{line}:{at}: {}: {}", bad.message, bad.mend))
+            .hint("the file changed after it was checked")
     };
     let (target, changes, input) = match &raw.object {
         Some(Ok(object)) => {

@@ -30,12 +30,7 @@ pub struct Sheet {
 type Workbook = Xlsx<BufReader<File>>;
 
 /// Chooses the sheet of a workbook and reads its header.
-pub fn open(
-    name: &str,
-    file: File,
-    wanted: Option<&str>,
-    notices: &mut Vec<String>,
-) -> Result<(Sheet, Vec<String>)> {
+pub fn open(name: &str, file: File, wanted: Option<&str>, notices: &mut Vec<String>) -> Result<(Sheet, Vec<String>)> {
     let mut workbook = workbook(file).with_context(|| {
         Failure::usage(format!("{name} cannot be read as a workbook")).hint("save it again as .xlsx or as CSV")
     })?;
@@ -70,16 +65,17 @@ fn choose(name: &str, sheets: &[String], wanted: Option<&str>) -> Result<String>
         Some(text) => sheets.iter().find(|sheet| *sheet == text).or_else(|| by_number(text)),
     };
     found.cloned().ok_or_else(|| {
-        let message = wanted.map_or_else(|| format!("{name} has no sheet"), |text| format!("{name} has no sheet {text:?}"));
+        let message =
+            wanted.map_or_else(|| format!("{name} has no sheet"), |text| format!("{name} has no sheet {text:?}"));
         Failure::usage(message).hint(format!("its sheets: {}", sheets.join(", "))).into()
     })
 }
 
 /// Of merged cells only the first holds the value: the other rows would be left as they are.
 fn merged(workbook: &mut Workbook, sheet: &str, header_row: u64) -> Result<Vec<(u64, u64, String)>> {
-    let Some(regions) = workbook.worksheet_merge_cells(sheet) else { return Ok(Vec::new()) };
     let place = |(row, column): (u32, u32)| format!("{}{}", letters(column), row + 1);
-    Ok(regions?
+    Ok(workbook
+        .merge_cells_by_sheet_name(sheet)?
         .into_iter()
         .map(|region| (u64::from(region.start.0) + 1, u64::from(region.start.1) + 1, region))
         .filter(|(row, ..)| *row > header_row)
@@ -100,7 +96,11 @@ fn letters(mut column: u32) -> String {
 }
 
 /// Goes through the rows that have a cell, until `with` has enough.
-fn each_row(workbook: &mut Workbook, sheet: &str, mut with: impl FnMut(u64, Vec<String>) -> bool) -> Result<(), XlsxError> {
+fn each_row(
+    workbook: &mut Workbook,
+    sheet: &str,
+    mut with: impl FnMut(u64, Vec<String>) -> bool,
+) -> Result<(), XlsxError> {
     let mut cells = workbook.worksheet_cells_reader(sheet)?;
     let mut row: Option<(u32, Vec<String>)> = None;
     while let Some(cell) = cells.next_cell()? {

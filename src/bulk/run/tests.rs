@@ -251,7 +251,7 @@ async fn an_interrupt_lets_what_is_in_flight_finish_and_a_second_does_not() {
         let mut world = world(Server::new(Virtual::start(), 8, 100_000, 10_000), 100, 100);
         let (tell, hear) = watch::channel(0);
         tokio::spawn(async move {
-            tokio::time::sleep(Duration::from_millis(1000)).await;
+            tokio::time::sleep(Duration::from_secs(1)).await;
             for _ in 0..interrupts {
                 tell.send_modify(|count| *count += 1);
                 tokio::time::sleep(Duration::from_millis(10)).await;
