@@ -77,27 +77,27 @@ impl Out {
     /// A line of talk, unless it is to be quiet. Errors of standard error have nowhere to go.
     pub fn say(&self, line: &str) {
         if !self.quiet {
-            drop(writeln!(io::stderr(), "{}", error::visible(line)));
+            talk(&format!("{}\n", error::visible(line)));
         }
     }
 
     /// A line for who asked for more with `-v`.
     pub fn detail(&self, level: u8, line: &str) {
         if self.verbose >= level {
-            drop(writeln!(io::stderr(), "* {}", error::visible(line)));
+            talk(&format!("* {}\n", error::visible(line)));
         }
     }
 
     /// Talk that is already laid out in lines, such as a table before a question.
     pub fn say_document(&self, document: &Document) {
         if !self.quiet {
-            drop(io::stderr().write_all(table::drawn(document).as_bytes()));
+            talk(&table::drawn(document));
         }
     }
 
     pub fn warn(&self, warning: &str) {
         let colour = self.colour_on_stderr();
-        drop(writeln!(io::stderr(), "{} {}", error::label("warning:", "1;33", colour), error::visible(warning)));
+        talk(&format!("{} {}\n", error::label("warning:", "1;33", colour), error::visible(warning)));
     }
 
     /// Whether results go out as JSON, and errors with them.
@@ -107,7 +107,9 @@ impl Out {
 
     pub fn error(&self, failed: &anyhow::Error) {
         let style = if self.is_json() { Style::Json } else { Style::Text { colour: self.colour_on_stderr() } };
-        drop(error::report(failed, style, &mut io::stderr()));
+        let mut text = Vec::new();
+        drop(error::report(failed, style, &mut text));
+        talk(&String::from_utf8_lossy(&text));
     }
 
     fn colour_on_stderr(&self) -> bool {
@@ -117,6 +119,12 @@ impl Out {
             ColorChoice::Auto => io::stderr().is_terminal(),
         }
     }
+}
+
+/// Talk goes out in one piece, so that rows on standard output, or another process, do not come between
+/// its words. When standard error is closed there is nobody to tell.
+fn talk(text: &str) {
+    drop(io::stderr().write_all(text.as_bytes()));
 }
 
 /// The object with its `schema_version` in front.
