@@ -26,7 +26,7 @@ pub struct RunArgs {
     pub rate: Option<f64>,
 
     /// Have at most so many requests on their way at once
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), default_value = "32", hide_default_value = true)]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), default_value = "64", hide_default_value = true)]
     pub jobs: u16,
 
     /// Read every record that was written again at the end, and compare
