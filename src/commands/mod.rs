@@ -10,6 +10,7 @@ mod doctor;
 mod export;
 mod fields;
 mod files;
+mod grammar;
 mod list;
 mod method;
 mod plan;
@@ -23,15 +24,14 @@ mod show;
 mod update;
 
 use std::ffi::OsString;
-use std::io::ErrorKind;
+use std::io;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
-use crate::cli::global::{ColorChoice, Format, GlobalArgs};
-use crate::config::env::{self, Variable};
-use crate::error::{Failure, kind_of};
+use crate::cli::global::GlobalArgs;
+use crate::error::kind_of;
 use crate::output::Out;
 use context::Context;
 
@@ -88,13 +88,13 @@ pub fn command() -> clap::Command {
 /// Runs the program and returns its exit status.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.collect();
-    let cli = match parse(&args) {
+    let cli = match grammar::parse(&args) {
         Ok(cli) => cli,
-        Err(error) => return refused_by_the_grammar(&error, &args),
+        Err(error) => return grammar::refuse(&error, &args),
     };
     let context = match Context::new(cli.global) {
         Ok(context) => context,
-        Err(error) => return finish(&plain_out(&args), Err(error)),
+        Err(error) => return finish(&grammar::plain_out(&args), Err(error)),
     };
     let result = match cli.verb {
         Verb::Update(args) => update::run(&context, &args),
@@ -114,63 +114,13 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     finish(&context.out, result)
 }
 
-/// The grammar is leaked: taking it apart would cost a tenth of a `--version` (measured).
-fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
-    let grammar = Box::leak(Box::new(command()));
-    let mut matches = grammar.try_get_matches_from_mut(args)?;
-    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(grammar))
-}
-
 fn finish(out: &Out, result: Result<()>) -> ExitCode {
     let Err(error) = result else { return ExitCode::SUCCESS };
     // Whoever closed the pipe has what they wanted.
-    let is_closed_pipe = |error: &std::io::Error| error.kind() == ErrorKind::BrokenPipe;
-    if error.downcast_ref::<std::io::Error>().is_some_and(is_closed_pipe) {
+    let is_closed_pipe = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    if error.downcast_ref::<io::Error>().is_some_and(is_closed_pipe) {
         return ExitCode::SUCCESS;
     }
     out.error(&error);
     kind_of(&error).exit_status().into()
-}
-
-/// Help and version are no errors; anything else is wrong usage, in JSON for who asked for it.
-fn refused_by_the_grammar(error: &clap::Error, args: &[OsString]) -> ExitCode {
-    let out = plain_out(args);
-    if error.exit_code() != 0 && out.is_json() {
-        return finish(&out, Err(as_failure(error).into()));
-    }
-    // To standard output or error, as clap thinks right; a closed pipe is nobody's fault.
-    drop(error.print());
-    u8::try_from(error.exit_code()).unwrap_or(2).into()
-}
-
-/// clap's message in our form: its first line, and its tips.
-fn as_failure(error: &clap::Error) -> Failure {
-    let text = error.render().to_string();
-    let paragraphs = text.split("\n\n").map(str::trim);
-    let mut message = String::new();
-    let mut hints = Vec::new();
-    for paragraph in paragraphs {
-        if let Some(first) = paragraph.strip_prefix("error: ") {
-            message = first.lines().map(str::trim).collect::<Vec<_>>().join(" ");
-        }
-        hints.extend(paragraph.lines().filter_map(|line| line.trim().strip_prefix("tip: ")));
-    }
-    hints.into_iter().fold(Failure::usage(message), Failure::hint)
-}
-
-/// How to print before the command line could be read: only its form matters.
-fn plain_out(args: &[OsString]) -> Out {
-    let words: Vec<_> = args.iter().filter_map(|arg| arg.to_str()).collect();
-    let after_flag = words.windows(2).find_map(|pair| match pair {
-        ["-o" | "--output", format] => Some(*format),
-        _ => None,
-    });
-    let joined = || words.iter().find_map(|word| word.strip_prefix("--output=").or_else(|| word.strip_prefix("-o")));
-    let format = after_flag.or_else(joined).map(ToOwned::to_owned).or_else(|| env::read(Variable::Output));
-    let format = match format.as_deref() {
-        Some("json" | "jsonl") => Format::Json,
-        _ => Format::Table,
-    };
-    let color = if env::read(Variable::NoColor).is_some() { ColorChoice::Never } else { ColorChoice::Auto };
-    Out::new(format, color, false, 0, true)
 }

@@ -1,5 +1,6 @@
 //! `candidature update`: one edit, from flags and a body file to the API.
 
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Read as _};
 use std::path::Path;
@@ -38,15 +39,27 @@ Examples:
 )]
 pub struct UpdateArgs {
     #[command(flatten)]
+    what: WhatArgs,
+
+    #[command(flatten)]
+    fields: FieldArgs,
+
+    #[command(flatten)]
+    how: HowArgs,
+}
+
+#[derive(Args, Debug)]
+struct WhatArgs {
+    #[command(flatten)]
     target: TargetArgs,
 
     /// Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input)
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "What to set")]
     body: Option<String>,
+}
 
-    #[command(flatten)]
-    fields: FieldArgs,
-
+#[derive(Args, Debug)]
+struct HowArgs {
     /// Allow to set the record's own id or its user
     #[arg(long, help_heading = "What to set")]
     allow_identity_change: bool,
@@ -70,18 +83,25 @@ pub struct UpdateArgs {
     ledger: LedgerArgs,
 }
 
+impl UpdateArgs {
+    /// The grammar for a command line of these words: of the fields' flags, only those that are in it.
+    pub fn augment_for(command: clap::Command, words: &[OsString]) -> clap::Command {
+        HowArgs::augment_args(FieldArgs::augment_for(WhatArgs::augment_args(command), words))
+    }
+}
+
 const UNSURE: &str = "the edit may have been made; `candidature show` tells, and sending it again is harmless";
 
 pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
-    let target = args.target.target(args.fields.has_user_id())?;
+    let target = args.what.target.target(args.fields.has_user_id())?;
     let edit = Edit::new(target, changes(args)?)?;
-    heed_warnings(context, &edit, args.strict)?;
-    let method = args.method.method();
-    if args.diff {
+    heed_warnings(context, &edit, args.how.strict)?;
+    let method = args.how.method.method();
+    if args.how.diff {
         return send_what_differs(context, args, &edit);
     }
     let call = api::update_call(&edit, method);
-    if args.curl {
+    if args.how.curl {
         return print_curl(context, &call);
     }
     if context.dry_run {
@@ -93,8 +113,8 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
 
 /// Sends an edit, on record: as sending before it leaves, as its outcome after.
 fn send(context: &Context, args: &UpdateArgs, session: &Session, edit: &Edit, read: Option<&Record>) -> Result<()> {
-    let method = args.method.method();
-    let mut entry = Entry::begin(context, &args.ledger, session, edit, method, read);
+    let method = args.how.method.method();
+    let mut entry = Entry::begin(context, &args.how.ledger, session, edit, method, read);
     let sent = session.run(UNSURE, api::update(&session.client, edit, method));
     entry.end(context, &sent);
     print_updated(context, edit, method, &sent?)
@@ -103,7 +123,7 @@ fn send(context: &Context, args: &UpdateArgs, session: &Session, edit: &Edit, re
 /// The fields of the body file, with the flags' on top; every problem at once.
 fn changes(args: &UpdateArgs) -> Result<Changes> {
     let mut problems: Vec<String> = Vec::new();
-    let mut changes = match args.body.as_deref().map(read_body).transpose()? {
+    let mut changes = match args.what.body.as_deref().map(read_body).transpose()? {
         None => Changes::default(),
         Some(json) => Changes::from_json(&json).unwrap_or_else(|found| {
             problems.extend(found.iter().map(|problem| format!("--body: {problem}")));
@@ -118,7 +138,7 @@ fn changes(args: &UpdateArgs) -> Result<Changes> {
         return Err(refuse_values(&problems).into());
     }
     let identity = changes.identity_fields();
-    if !identity.is_empty() && !args.allow_identity_change {
+    if !identity.is_empty() && !args.how.allow_identity_change {
         return Err(Failure::usage(format!(
             "setting {} changes which record this is, or whose",
             identity.join(" and ")
@@ -205,7 +225,7 @@ fn send_what_differs(context: &Context, args: &UpdateArgs, edit: &Edit) -> Resul
     context.out.say_document(&differences_document(&differences));
     let edit = Edit::new(edit.target().clone(), remaining(&differences))?;
     if context.dry_run {
-        return print_body(context, &api::update_call(&edit, args.method.method()));
+        return print_body(context, &api::update_call(&edit, args.how.method.method()));
     }
     if !context.yes && !prompt::confirm(&context.out, &format!("Change {}?", edit.target()), "--yes")? {
         return Err(Failure::failed("not confirmed; nothing was sent").into());

@@ -69,8 +69,8 @@ where
 }
 
 /// The value of a switch: its flag, else its variable, which takes true, false, 1 and 0.
-pub fn switch(flag: bool, flag_name: &'static str, variable: Variable) -> Result<Setting<bool>> {
-    let given = explicit(flag.then_some(Switch(true)), flag_name, variable)?;
+pub fn switch(flag: Option<bool>, flag_name: &'static str, variable: Variable) -> Result<Setting<bool>> {
+    let given = explicit(flag.map(Switch), flag_name, variable)?;
     Ok(given.map_or(Setting::new(false, Origin::Default), |given| Setting::new(given.value.0, given.origin)))
 }
 
