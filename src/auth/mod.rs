@@ -3,8 +3,11 @@
 //! The way of every request reads one item of the keyring, the token. The secret is read only when
 //! there is no valid token left.
 
+pub mod desktop;
 pub mod exchange;
 pub mod guard;
+#[cfg(target_os = "linux")]
+mod kernel;
 pub mod secret;
 pub mod store;
 pub mod token;

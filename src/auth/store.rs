@@ -4,19 +4,14 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
-use std::time::Duration;
 
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
+
+#[cfg(target_os = "linux")]
+use super::kernel::KernelKeyring;
 
 /// The name of all our items. Without a space: GNOME's keyring has looped over those.
-const SERVICE: &str = "candidature";
-
-/// How long a call may take when nobody could be answering it.
-const DEADLINE: Duration = Duration::from_secs(3);
-/// How much longer a person gets to answer the desktop's question.
-const PATIENCE: Duration = Duration::from_secs(57);
+pub(super) const SERVICE: &str = "candidature";
 
 /// Why a keyring does not serve.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,88 +48,8 @@ impl fmt::Display for Unusable {
     }
 }
 
-/// Something that keeps secrets by name.
-pub trait SecretStore {
-    fn get(&self, item: &str) -> Result<Option<SecretString>, Unusable>;
-    fn set(&self, item: &str, secret: &SecretString) -> Result<(), Unusable>;
-    /// Forgets an item; one that is not there is forgotten already.
-    fn delete(&self, item: &str) -> Result<(), Unusable>;
-}
-
-/// The keyring of the desktop, through the `keyring` crate.
-pub struct DesktopKeyring {
-    /// A person may be answering: what to tell them after the usual deadline.
-    tell_person: Option<Box<dyn Fn()>>,
-    /// The first reason for which it did not serve. It is not asked again, so that a command waits
-    /// for a mute keyring once and not once for each item.
-    gave_up: RefCell<Option<Unusable>>,
-}
-
-impl DesktopKeyring {
-    pub fn new(tell_person: Option<Box<dyn Fn()>>) -> Self {
-        Self { tell_person, gave_up: RefCell::new(None) }
-    }
-
-    /// Calls it on a thread of its own: a bus that accepts and never speaks would hang us for ever.
-    fn call<T: Send + 'static>(
-        &self,
-        item: &str,
-        work: impl FnOnce(&keyring::Entry) -> keyring::Result<T> + Send + 'static,
-    ) -> Result<Option<T>, Unusable> {
-        if let Some(reason) = self.gave_up.borrow().clone() {
-            return Err(reason);
-        }
-        let (sender, receiver) = mpsc::channel();
-        let item = item.to_owned();
-        let spawned = thread::Builder::new().name("keyring".to_owned()).spawn(move || {
-            // Nobody listens any more if it took too long.
-            drop(sender.send(open(&item).and_then(|entry| settle(work(&entry)))));
-        });
-        let result = match spawned {
-            Ok(_) => self.wait(&receiver),
-            Err(error) => Err(Unusable::Failed(error.to_string())),
-        };
-        result.inspect_err(|reason| drop(self.gave_up.replace(Some(reason.clone()))))
-    }
-
-    fn wait<T>(&self, receiver: &mpsc::Receiver<Result<Option<T>, Unusable>>) -> Result<Option<T>, Unusable> {
-        let first = receiver.recv_timeout(DEADLINE);
-        let answer = match (&self.tell_person, first) {
-            (Some(tell), Err(RecvTimeoutError::Timeout)) => {
-                tell();
-                receiver.recv_timeout(PATIENCE)
-            }
-            (_, first) => first,
-        };
-        answer.unwrap_or(Err(Unusable::Mute))
-    }
-}
-
-impl SecretStore for DesktopKeyring {
-    fn get(&self, item: &str) -> Result<Option<SecretString>, Unusable> {
-        Ok(self.call(item, keyring::Entry::get_password)?.map(SecretString::from))
-    }
-
-    fn set(&self, item: &str, secret: &SecretString) -> Result<(), Unusable> {
-        let secret = secret.clone();
-        self.call(item, move |entry| entry.set_password(secret.expose_secret())).map(drop)
-    }
-
-    fn delete(&self, item: &str) -> Result<(), Unusable> {
-        self.call(item, keyring::Entry::delete_credential).map(drop)
-    }
-}
-
-fn open(item: &str) -> Result<keyring::Entry, Unusable> {
-    // The entry's own error only says that no store was set; the cause is in the store's status.
-    if let Err(error) = keyring::Entry::store_status() {
-        return Err(Unusable::Absent(error.to_string()));
-    }
-    keyring::Entry::new(SERVICE, item).map_err(|error| Unusable::Failed(error.to_string()))
-}
-
 /// Their error may carry a secret's bytes: only its text, which does not, goes on.
-fn settle<T>(result: keyring::Result<T>) -> Result<Option<T>, Unusable> {
+pub(super) fn settle<T>(result: keyring::Result<T>) -> Result<Option<T>, Unusable> {
     match result {
         Ok(value) => Ok(Some(value)),
         Err(keyring::Error::NoEntry) => Ok(None),
@@ -143,32 +58,12 @@ fn settle<T>(result: keyring::Result<T>) -> Result<Option<T>, Unusable> {
     }
 }
 
-/// The kernel's keyring of this user: outlives the process, not a reboot. For tokens only.
-#[cfg(target_os = "linux")]
-struct KernelKeyring;
-
-#[cfg(target_os = "linux")]
-impl KernelKeyring {
-    fn entry(item: &str) -> Result<keyring_core::Entry, Unusable> {
-        use keyring_core::api::CredentialStoreApi as _;
-        let store = linux_keyutils_keyring_store::Store::new();
-        store.and_then(|store| store.build(SERVICE, item, None)).map_err(|error| Unusable::Failed(error.to_string()))
-    }
-}
-
-#[cfg(target_os = "linux")]
-impl SecretStore for KernelKeyring {
-    fn get(&self, item: &str) -> Result<Option<SecretString>, Unusable> {
-        Ok(settle(Self::entry(item)?.get_password())?.map(SecretString::from))
-    }
-
-    fn set(&self, item: &str, secret: &SecretString) -> Result<(), Unusable> {
-        settle(Self::entry(item)?.set_password(secret.expose_secret())).map(drop)
-    }
-
-    fn delete(&self, item: &str) -> Result<(), Unusable> {
-        settle(Self::entry(item)?.delete_credential()).map(drop)
-    }
+/// Something that keeps secrets by name.
+pub trait SecretStore {
+    fn get(&self, item: &str) -> Result<Option<SecretString>, Unusable>;
+    fn set(&self, item: &str, secret: &SecretString) -> Result<(), Unusable>;
+    /// Forgets an item; one that is not there is forgotten already.
+    fn delete(&self, item: &str) -> Result<(), Unusable>;
 }
 
 /// The memory of this process: what is left when there is no keyring at all.

@@ -120,6 +120,7 @@ impl Entry {
         read: Option<&Record>,
     ) -> Self {
         let begun = open(place).and_then(|mut ledger| {
+            ledger.keep_journal()?;
             let run = ledger.begin(
                 &single(session, method, read.is_none()),
                 now_ms(),
@@ -151,7 +152,7 @@ impl Entry {
             Err(error) if kind_of(error) == error::Kind::Interrupted => return,
             Err(error) => Progress { error: Some(error.to_string()), ..Progress::new(1, State::Failed, now_ms()) },
         };
-        let ended = ledger.record(*run, &[progress]).and_then(|()| ledger.leave(*run, now_ms(), None));
+        let ended = ledger.end(*run, &[progress], now_ms());
         if let Err(error) = ended {
             context.out.warn(&format!("what became of this edit is not recorded: {error}"));
         }

@@ -12,9 +12,10 @@ use sha2::{Digest as _, Sha256};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 
+use crate::auth::desktop::DesktopKeyring;
 use crate::auth::guard::Place;
 use crate::auth::secret::SecretSource;
-use crate::auth::store::{DesktopKeyring, Memory, SecretStore, Vault};
+use crate::auth::store::{Memory, SecretStore, Vault};
 use crate::auth::token::Token;
 use crate::auth::{ClientCredentials, Identity, ReadyToken};
 use crate::config::address::Address;
@@ -188,7 +189,12 @@ pub fn keyring(out: Out) -> DesktopKeyring {
     } else {
         None
     };
-    DesktopKeyring::new(tell)
+    DesktopKeyring::new(tell, env::session_bus().is_none_or(|addresses| is_local(&addresses)))
+}
+
+/// Whether all these addresses of a bus, separated as D-Bus has it, are sockets of this machine.
+fn is_local(addresses: &str) -> bool {
+    addresses.split(';').all(|address| address.starts_with("unix:"))
 }
 
 /// The practice records of the built-in sandbox.

@@ -124,15 +124,15 @@ impl Ledger {
         if progress.is_empty() {
             return Ok(());
         }
-        let recorded = (|| {
-            let transaction = self.connection.transaction()?;
-            for progress in progress {
-                update(&transaction, run, progress)?;
-            }
-            transaction.commit()?;
-            Ok(())
-        })();
-        self.explained(recorded)
+        self.in_transaction(|transaction| progress.iter().try_for_each(|progress| update(transaction, run, progress)))
+    }
+
+    /// As [`record`](Self::record), of the last rows of a run, which ends with it.
+    pub fn end(&mut self, run: i64, progress: &[Progress], now_ms: u64) -> Result<()> {
+        self.in_transaction(|transaction| {
+            progress.iter().try_for_each(|progress| update(transaction, run, progress))?;
+            super::runs::leave(transaction, run, now_ms, None)
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Runs: one application of a plan each.
 
 use anyhow::Result;
-use rusqlite::{OptionalExtension as _, Row as SqlRow, params};
+use rusqlite::{OptionalExtension as _, Row as SqlRow, Transaction, params};
 use serde_json::Value as Json;
 
 use super::Ledger;
@@ -89,8 +89,7 @@ const COLUMNS: &str = "id, kind, parent, profile, address, application, source, 
 impl Ledger {
     /// Records a run and its rows, all or nothing.
     pub fn begin(&mut self, new: &NewRun, now_ms: u64, rows: impl Iterator<Item = Result<super::Row>>) -> Result<i64> {
-        let begun = (|| {
-            let transaction = self.connection.transaction()?;
+        self.in_transaction(|transaction| {
             transaction.execute(
                 "INSERT INTO runs (kind, parent, profile, address, application, source, input_sha256, columns, method, \
                  blind, created_at, read_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
@@ -111,12 +110,10 @@ impl Ledger {
             )?;
             let run = transaction.last_insert_rowid();
             for row in rows {
-                super::rows::insert(&transaction, run, &row?)?;
+                super::rows::insert(transaction, run, &row?)?;
             }
-            transaction.commit()?;
             Ok(run)
-        })();
-        self.explained(begun)
+        })
     }
 
     pub fn run(&self, id: i64) -> Result<Option<Run>> {
@@ -171,29 +168,20 @@ impl Ledger {
     }
 
     /// Records that a run has nothing left to do, or why it stopped with rows left.
-    pub fn leave(&self, run: i64, now_ms: u64, note: Option<&str>) -> Result<()> {
-        let sql = "UPDATE runs SET note = ?3, ended_at = CASE WHEN EXISTS (SELECT 1 FROM rows WHERE run = ?1 AND \
-                   state IN ('pending', 'sending')) THEN NULL ELSE ?2 END WHERE id = ?1";
-        let left = self.connection.prepare_cached(sql).and_then(|mut statement| {
-            statement.execute(params![run, now_ms.cast_signed(), note])?;
-            Ok(())
-        });
-        self.explained(left.map_err(Into::into))
+    pub fn leave(&mut self, run: i64, now_ms: u64, note: Option<&str>) -> Result<()> {
+        self.in_transaction(|transaction| leave(transaction, run, now_ms, note))
     }
 
     /// Makes the failed rows of a run pending again and opens it; how many there were.
     pub fn reopen_failed(&mut self, run: i64) -> Result<usize> {
-        let reopened = (|| {
-            let transaction = self.connection.transaction()?;
+        self.in_transaction(|transaction| {
             let sql = "UPDATE rows SET state = 'pending', error = NULL WHERE run = ?1 AND state = 'failed'";
             let rows = transaction.execute(sql, [run])?;
             if rows > 0 {
                 transaction.execute("UPDATE runs SET ended_at = NULL WHERE id = ?1", [run])?;
             }
-            transaction.commit()?;
             Ok(rows)
-        })();
-        self.explained(reopened)
+        })
     }
 
     /// Forgets the runs that ended before a time, with all personal data in them.
@@ -218,6 +206,13 @@ impl Ledger {
         })();
         self.explained(pruned)
     }
+}
+
+pub(super) fn leave(transaction: &Transaction<'_>, run: i64, now_ms: u64, note: Option<&str>) -> Result<()> {
+    let sql = "UPDATE runs SET note = ?3, ended_at = CASE WHEN EXISTS (SELECT 1 FROM rows WHERE run = ?1 AND \
+               state IN ('pending', 'sending')) THEN NULL ELSE ?2 END WHERE id = ?1";
+    transaction.prepare_cached(sql)?.execute(params![run, now_ms.cast_signed(), note])?;
+    Ok(())
 }
 
 fn read(row: &SqlRow<'_>) -> rusqlite::Result<Run> {
