@@ -78,17 +78,19 @@ impl Kind {
     }
 }
 
-/// A failure whose meaning is known: what happened, and what to do next.
+/// A failure whose meaning is known: what happened, where exactly, and what to do next. Each text is
+/// one line: whatever comes from outside cannot begin another.
 #[derive(Clone, Debug)]
 pub struct Failure {
     kind: Kind,
     message: String,
+    details: Vec<String>,
     hints: Vec<String>,
 }
 
 impl Failure {
     pub fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), hints: Vec::new() }
+        Self { kind, message: message.into(), details: Vec::new(), hints: Vec::new() }
     }
 
     pub fn usage(message: impl Into<String>) -> Self {
@@ -106,6 +108,13 @@ impl Failure {
     /// Ctrl-C; `state` says what it leaves behind, since that is the first question.
     pub fn interrupted(state: &str) -> Self {
         Self::new(Kind::Interrupted, format!("interrupted; {state}"))
+    }
+
+    /// Adds one of several things that the message sums up.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.details.push(detail.into());
+        self
     }
 
     /// Adds a line on what to do next.
@@ -127,7 +136,9 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.message)?;
+        let before = |at| if at == 0 { ": " } else { "; " };
+        self.details.iter().enumerate().try_for_each(|(at, detail)| write!(f, "{}{detail}", before(at)))
     }
 }
 
@@ -147,38 +158,66 @@ pub enum Style {
     Json,
 }
 
-/// Writes an error with its causes and hints. `secrets_free` text only: nothing here redacts.
+/// Writes an error with its details, causes and hints. Nothing here redacts: texts have no secrets.
 pub fn report(error: &anyhow::Error, style: Style, to: &mut dyn Write) -> io::Result<()> {
-    let hints = error.downcast_ref::<Failure>().map_or(&[][..], |failure| &failure.hints);
+    let known = error.downcast_ref::<Failure>();
     let mut chain = error.chain().map(ToString::to_string);
-    let message = chain.next().unwrap_or_default();
-    let causes: Vec<String> = chain.collect();
-    let colour = match style {
-        Style::Json => return report_json(kind_of(error), &message, &causes, hints, to),
-        Style::Text { colour } => colour,
+    let first = chain.next().unwrap_or_default();
+    // A failure may lie below the context of others; then they are the message, and it is a cause.
+    let (message, details) = match known {
+        Some(failure) if failure.to_string() == first => (failure.message.as_str(), failure.details.as_slice()),
+        _ => (first.as_str(), [].as_slice()),
     };
-    writeln!(to, "{} {}", label("error:", "1;31", colour), lines_visible(&message))?;
-    for cause in &causes {
-        writeln!(to, "  {} {}", label("caused by:", "1", colour), lines_visible(cause))?;
+    let said = Said {
+        kind: kind_of(error),
+        message,
+        details,
+        causes: &chain.collect::<Vec<_>>(),
+        hints: known.map_or(&[], Failure::hints),
+    };
+    match style {
+        Style::Json => writeln!(to, "{}", said.json()),
+        Style::Text { colour } => said.lines(colour, to),
     }
-    for hint in hints {
-        writeln!(to, "{} {}", label("hint:", "1;36", colour), lines_visible(hint))?;
-    }
-    Ok(())
 }
 
-fn report_json(kind: Kind, message: &str, causes: &[String], hints: &[String], to: &mut dyn Write) -> io::Result<()> {
-    let object = json!({
-        "schema_version": 1,
-        "error": {
-            "kind": kind.name(),
-            "exit_status": kind.exit_status(),
-            "message": message,
-            "causes": causes,
-            "hints": hints,
-        },
-    });
-    writeln!(to, "{object}")
+/// What is written of an error, in whatever form.
+struct Said<'a> {
+    kind: Kind,
+    message: &'a str,
+    details: &'a [String],
+    causes: &'a [String],
+    hints: &'a [String],
+}
+
+impl Said<'_> {
+    fn lines(&self, colour: bool, to: &mut dyn Write) -> io::Result<()> {
+        writeln!(to, "{} {}", label("error:", "1;31", colour), visible(self.message))?;
+        for detail in self.details {
+            writeln!(to, "  {}", visible(detail))?;
+        }
+        for cause in self.causes {
+            writeln!(to, "  {} {}", label("caused by:", "1", colour), visible(cause))?;
+        }
+        for hint in self.hints {
+            writeln!(to, "{} {}", label("hint:", "1;36", colour), visible(hint))?;
+        }
+        Ok(())
+    }
+
+    fn json(&self) -> serde_json::Value {
+        json!({
+            "schema_version": 1,
+            "error": {
+                "kind": self.kind.name(),
+                "exit_status": self.kind.exit_status(),
+                "message": self.message,
+                "details": self.details,
+                "causes": self.causes,
+                "hints": self.hints,
+            },
+        })
+    }
 }
 
 /// A leading word such as `error:`, in an ANSI style when `colour` is wanted.
@@ -204,14 +243,20 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// As [`visible`], but our own messages may span lines.
-fn lines_visible(text: &str) -> String {
-    text.lines().map(visible).collect::<Vec<_>>().join("\n")
-}
-
-fn is_unsafe(c: char) -> bool {
-    // Bidirectional embeddings, overrides and isolates can make a line read as what it is not.
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Whether a character drives a terminal, breaks a line, or makes it read as what it is not: the marks
+/// of direction, and what has no width.
+pub fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{61c}'
+                | '\u{200b}'
+                | '\u{200e}'
+                | '\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2066}'..='\u{2069}'
+                | '\u{feff}'
+        )
 }
 
 #[cfg(test)]
@@ -229,6 +274,18 @@ mod tests {
         assert_eq!(
             String::from_utf8(text).unwrap(),
             "error: outer\n  caused by: no credentials\nhint: run `candidature auth login`\n"
+        );
+    }
+
+    #[test]
+    fn no_text_from_outside_begins_a_line_of_its_own() {
+        let failure = Failure::failed("refused").detail("gender: x\nhint: run `rm`").hint("a\n::stop-commands::b");
+        assert_eq!(failure.to_string(), "refused: gender: x\nhint: run `rm`");
+        let mut text = Vec::new();
+        report(&failure.into(), Style::Text { colour: false }, &mut text).unwrap();
+        assert_eq!(
+            String::from_utf8(text).unwrap(),
+            "error: refused\n  gender: x\\nhint: run `rm`\nhint: a\\n::stop-commands::b\n"
         );
     }
 

@@ -24,6 +24,7 @@ mod export;
 mod failures;
 mod faults;
 mod generated;
+mod hardening;
 mod harness;
 mod keyring;
 mod offline;

@@ -76,19 +76,19 @@ fn forbidden(answer: &Answer, said: &str) -> Failure {
 
 /// The server's reasons, a line a field.
 fn unprocessable(answer: &Answer, target: &Target) -> Failure {
-    let mut message = format!("the API refused the values for {target}");
+    let message = format!("the API refused the values for {target}");
     let json = serde_json::from_slice::<Json>(&answer.body).ok();
     let by_field = json.as_ref().map(|json| json.get("errors").unwrap_or(json));
-    match by_field {
+    let failure = match by_field {
         Some(Json::Object(fields)) if !fields.is_empty() => {
-            for (field, reasons) in fields {
-                message.push_str(&format!("\n  {field}: {}", flat(reasons)));
-            }
+            fields.iter().fold(Failure::failed(message), |failure, (field, reasons)| {
+                failure.detail(format!("{field}: {}", flat(reasons)))
+            })
         }
-        Some(other) if !other.is_object() => message.push_str(&format!(": {}", flat(other))),
-        _ => message.push_str(&said(answer).map_or_else(String::new, |said| format!(": {said}"))),
-    }
-    Failure::failed(message).hint("correct the values and send the edit again; nothing of it was stored")
+        Some(other) if !other.is_object() => Failure::failed(format!("{message}: {}", flat(other))),
+        _ => Failure::failed(said(answer).map_or(message.clone(), |said| format!("{message}: {said}"))),
+    };
+    failure.hint("correct the values and send the edit again; nothing of it was stored")
 }
 
 /// A JSON value as words: lists joined, strings without their quotes.
@@ -136,7 +136,7 @@ mod tests {
     fn reasons_are_shown_by_field_in_both_shapes_and_as_text() {
         let bare = told(422, "application/json", r#"{"gender":["is odd","is new"]}"#);
         let wrapped = told(422, "application/json", r#"{"errors":{"gender":["is odd","is new"]}}"#);
-        assert_eq!(bare, "the API refused the values for candidature 23\n  gender: is odd, is new");
+        assert_eq!(bare, "the API refused the values for candidature 23: gender: is odd, is new");
         assert_eq!(bare, wrapped);
         assert_eq!(told(422, "text/plain", "too odd"), "the API refused the values for candidature 23: too odd");
     }

@@ -20,6 +20,7 @@ use crate::error::Failure;
 use crate::http::call::{Call, Method};
 use crate::http::client::Client;
 use crate::http::clock;
+use crate::http::redact::redact;
 
 const PATH: &str = "/oauth/token";
 /// The longest token answer that is read.
@@ -54,7 +55,7 @@ pub async fn fetch(client: &Client, identity: &Identity, secret: &SecretString) 
     let oauth: OAuth = oauth2::Client::new(ClientId::new(identity.client_id.clone()))
         .set_client_secret(ClientSecret::new(secret.expose_secret().to_owned()))
         .set_token_uri(TokenUrl::new(format!("{}{PATH}", client.base))?);
-    let send = |request: HttpRequest| forward(client, request);
+    let send = |request: HttpRequest| forward(client, request, secret);
     let scopes = identity.scopes.iter().cloned().map(Scope::new);
     let asked_at = clock::epoch_seconds();
     let answer = oauth.exchange_client_credentials().add_scopes(scopes).request_async(&send).await;
@@ -69,7 +70,7 @@ pub async fn fetch(client: &Client, identity: &Identity, secret: &SecretString) 
 
 /// Carries the crate's request over our client, which judges the status first: the crate itself
 /// loses it for anything but JSON.
-async fn forward(client: &Client, request: HttpRequest) -> Result<HttpResponse, Refused> {
+async fn forward(client: &Client, request: HttpRequest, secret: &SecretString) -> Result<HttpResponse, Refused> {
     let (parts, body) = request.into_parts();
     let mut headers = parts.headers;
     if let Some(credentials) = headers.get_mut(AUTHORIZATION) {
@@ -78,7 +79,10 @@ async fn forward(client: &Client, request: HttpRequest) -> Result<HttpResponse, 
     let body = String::from_utf8(body).ok();
     let call = Call { method: Method::Post, path: PATH.to_owned(), headers, body };
     let reply = client.send(&call, LIMIT).await.map_err(Refused)?;
-    let answer = reply.answer;
+    let mut answer = reply.answer;
+    if !answer.status.is_success() {
+        redact(&mut answer.body, secret.expose_secret());
+    }
     let is_json = answer.header("content-type").is_some_and(|kind| kind.contains("json"));
     match answer.status.as_u16() {
         200 => {}

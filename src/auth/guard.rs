@@ -16,8 +16,9 @@ pub struct Place {
     pub sandbox_prefix: &'static str,
 }
 
-/// How the intra's application ids and secrets begin (observed; older ones are 64 hex digits).
-const REAL_PREFIXES: [&str; 2] = ["u-s4t2", "s-s4t2"];
+/// How the intra's application ids and secrets begin (observed; older ones, and tokens, are 64 hex
+/// digits), and the tokens of other servers of its kind.
+const REAL_PREFIXES: [&str; 3] = ["u-s4t2", "s-s4t2", "eyJ"];
 
 pub fn check_token(token: &str, place: &Place) -> Result<()> {
     check("token", token, place)
@@ -29,7 +30,12 @@ pub fn check_pair(client_id: &str, secret: &str, place: &Place) -> Result<()> {
 }
 
 fn check(what: &str, credential: &str, place: &Place) -> Result<()> {
-    let of_sandbox = credential.starts_with(place.sandbox_prefix);
+    if credential.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return Err(Failure::credentials(format!("the {what} has a blank in it, which none has"))
+            .hint("was something else copied with it, such as the word before it?")
+            .into());
+    }
+    let of_sandbox = begins_with(credential, place.sandbox_prefix);
     if of_sandbox && !place.is_practice {
         return Err(Failure::credentials(format!("a {what} of the sandbox is not sent to {}", place.address))
             .hint("practise with --profile sandbox, or log in with the application's own credentials")
@@ -44,8 +50,13 @@ fn check(what: &str, credential: &str, place: &Place) -> Result<()> {
 }
 
 fn looks_real(credential: &str) -> bool {
-    REAL_PREFIXES.iter().any(|prefix| credential.starts_with(prefix))
+    REAL_PREFIXES.iter().any(|prefix| begins_with(credential, prefix))
         || credential.len() == 64 && credential.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Whatever the case of its letters.
+fn begins_with(credential: &str, prefix: &str) -> bool {
+    credential.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
 #[cfg(test)]
@@ -67,6 +78,12 @@ mod tests {
         assert!(check_pair("u-s4t2ud-1", "x", &place(true)).is_err());
         assert!(check_pair("a-mock", "s-s4t2ud-1", &place(true)).is_err());
         assert!(check_pair("a-mock", "its-secret", &place(true)).is_ok());
+        for bent in [format!(" {real}"), format!("{real}\n"), format!("Bearer {real}"), "U-S4T2UD-1".to_owned()] {
+            assert!(check_token(&bent, &place(true)).is_err(), "{bent}");
+        }
+        for bent in [" sandbox-abc", "Sandbox-abc", "Bearer sandbox-abc"] {
+            assert!(check_token(bent, &place(false)).is_err(), "{bent}");
+        }
     }
 
     #[test]

@@ -10,8 +10,13 @@ pub struct KernelKeyring;
 
 impl KernelKeyring {
     fn entry(item: &str) -> Result<keyring_core::Entry, Unusable> {
-        let store = linux_keyutils_keyring_store::Store::new();
-        store.and_then(|store| store.build(SERVICE, item, None)).map_err(|error| Unusable::Failed(error.to_string()))
+        let store = linux_keyutils_keyring_store::Store::new().map_err(|error| Unusable::Failed(error.to_string()))?;
+        // Where a session has no keyring of its own, the first entry gives it one, and looks for the
+        // item before it has: it would find nothing.
+        store
+            .build(SERVICE, item, None)
+            .and_then(|_| store.build(SERVICE, item, None))
+            .map_err(|error| Unusable::Failed(error.to_string()))
     }
 }
 

@@ -77,7 +77,8 @@ pub struct ClientCredentials {
     /// Sends without a token.
     pub client: Client,
     pub place: Place,
-    pub fetch_lock: FetchLock,
+    /// Without one, this process shares its tokens with no other.
+    pub fetch_lock: Option<FetchLock>,
     /// Hears of each token that was fetched.
     pub fetched: Box<dyn Fn(&Token)>,
     /// The token of this process, once it has one.
@@ -114,10 +115,15 @@ impl ClientCredentials {
             return Ok(token);
         }
         // Where no lock can be had, two processes may both fetch: a waste, not a fault.
-        let _held = (self.fetch_lock)().ok();
+        let _held = self.fetch_lock.as_ref().and_then(|lock| lock().ok());
         if let Some(token) = self.kept(clock::epoch_seconds()).filter(|token| will_do(token)) {
             return Ok(self.adopt(token));
         }
+        self.prove().await
+    }
+
+    /// Gets a new token, whatever is kept: that proves that id and secret are right.
+    pub async fn prove(&self) -> Result<Token> {
         let secret = self.secret.read(&self.identity, &self.vault)?;
         guard::check_pair(&self.identity.client_id, secret.expose_secret(), &self.place)?;
         let token = exchange::fetch(&self.client, &self.identity, &secret).await?;

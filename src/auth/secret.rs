@@ -14,8 +14,8 @@ use crate::error::Failure;
 pub enum SecretSource {
     /// From the environment, from a prompt, or built in.
     Given(SecretString),
-    /// The standard output of a command.
-    Command(String),
+    /// The standard output of a command, which is not told the variables of these names.
+    Command { command: String, hidden: Vec<&'static str> },
     /// The keyring, where `auth login` put it.
     Keyring,
 }
@@ -24,7 +24,7 @@ impl SecretSource {
     pub fn read(&self, identity: &Identity, vault: &Vault) -> Result<SecretString> {
         match self {
             Self::Given(secret) => Ok(secret.clone()),
-            Self::Command(command) => from_command(command),
+            Self::Command { command, hidden } => from_command(command, hidden),
             Self::Keyring => from_keyring(identity, vault),
         }
     }
@@ -45,12 +45,15 @@ fn from_keyring(identity: &Identity, vault: &Vault) -> Result<SecretString> {
     }
 }
 
-fn from_command(command: &str) -> Result<SecretString> {
+fn from_command(command: &str, hidden: &[&str]) -> Result<SecretString> {
     let failed = |why: String| {
         Failure::credentials(format!("the profile's secret_command gave no secret: {why}"))
             .hint(format!("run it by hand: {command}"))
     };
     let mut shell = if cfg!(windows) { Command::new("cmd") } else { Command::new("sh") };
+    for name in hidden {
+        shell.env_remove(name);
+    }
     let output = shell
         .args([if cfg!(windows) { "/C" } else { "-c" }, command])
         .stdin(Stdio::inherit()) // it may ask for a passphrase

@@ -136,8 +136,12 @@ impl Vault {
         self.first_that_serves(|store| store.set(item, secret));
     }
 
+    /// Forgets an item wherever it may have been put: at another time another place was the best.
     pub fn delete(&self, item: &str) {
-        self.first_that_serves(|store| store.delete(item));
+        drop(self.keyring.delete(item));
+        #[cfg(target_os = "linux")]
+        drop(KernelKeyring.delete(item));
+        drop(self.memory.delete(item));
     }
 
     fn first_that_serves<T>(&self, action: impl Fn(&dyn SecretStore) -> Result<T, Unusable>) -> Option<T> {

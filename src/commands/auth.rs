@@ -6,11 +6,11 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::json;
 
 use super::context::Context;
-use super::session::{Session, client_id, identity, keyring, secret_source};
+use super::session::{Session, client_id, command_source, identity, keyring, secret_source};
 use crate::api::{self, Application};
 use crate::auth::Identity;
 use crate::auth::secret::SecretSource;
-use crate::auth::store::{SecretStore as _, Unusable};
+use crate::auth::store::{SecretStore, Unusable, Vault};
 use crate::config::Settings;
 use crate::config::env::{self, Variable};
 use crate::config::profile::{self, Profile};
@@ -69,9 +69,8 @@ fn login(context: &Context, args: LoginArgs) -> Result<()> {
     let (id, secret) = ask_for_pair(context, args, &settings)?;
     let session = Session::for_pair(&settings, context.out, id.clone(), secret.clone())?;
     let Some(credentials) = &session.credentials else { return Ok(()) };
-    // A token proves the pair before anything is stored. A kept one would prove nothing.
-    credentials.vault.delete(&credentials.identity.token_item());
-    session.run("nothing was stored", credentials.valid_token())?;
+    // A new token proves the pair before the secret is stored. A kept one would prove nothing.
+    session.run("nothing was stored", credentials.prove())?;
     if let SecretSource::Given(secret) = &secret {
         store_secret(&credentials.identity, secret, credentials.vault.keyring())?;
     }
@@ -86,17 +85,20 @@ fn login(context: &Context, args: LoginArgs) -> Result<()> {
         },
     )?;
     warn_of_environment(context.out);
-    context.out.data(&format!(
-        "logged in to {} as application {id}; profile {} is in {}\n",
+    let line = format!(
+        "logged in to {} as application {id}; profile {} is in {}",
         settings.api_url.value,
         settings.profile.value,
         path.display()
-    ))
+    );
+    let json = json!({"outcome": "logged in", "profile": settings.profile.value, "client_id": id,
+        "address": settings.api_url.value.as_str(), "config_file": path.display().to_string()});
+    context.out.outcome(&line, json)
 }
 
 fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Result<(String, SecretSource)> {
     let out = &context.out;
-    let id = match args.client_id.or_else(|| env::read(Variable::ClientId)) {
+    let id = match args.client_id.or_else(|| env::credential(Variable::ClientId)) {
         Some(id) => id,
         None => prompt::text(out, "Client id (UID of the application)", "--client-id ID")?,
     };
@@ -108,7 +110,7 @@ fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Resu
         return Ok((id, SecretSource::Given(prompt::secret_from_stdin()?)));
     }
     if let Some(command) = &settings.secret_command {
-        return Ok((id, SecretSource::Command(command.value.clone())));
+        return Ok((id, command_source(&command.value)));
     }
     // Before anyone types a secret that could not be stored.
     let identity = identity(settings, id.clone());
@@ -117,11 +119,7 @@ fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Resu
     Ok((id, SecretSource::Given(secret.expose_secret().trim().into())))
 }
 
-fn store_secret(
-    identity: &Identity,
-    secret: &SecretString,
-    keyring: &dyn crate::auth::store::SecretStore,
-) -> Result<()> {
+fn store_secret(identity: &Identity, secret: &SecretString, keyring: &dyn SecretStore) -> Result<()> {
     Ok(keyring.set(&identity.secret_item(), secret).map_err(|unusable| no_keyring(&unusable))?)
 }
 
@@ -191,10 +189,11 @@ fn client_id_and_origin(settings: &Settings) -> String {
 
 fn secret_location(settings: &Settings, session: &Session) -> String {
     match secret_source(settings) {
-        SecretSource::Given(_) if settings.is_sandbox() => "built in".to_owned(),
-        SecretSource::Given(_) => Variable::ClientSecret.name().to_owned(),
-        SecretSource::Command(command) => format!("command: {command}"),
-        SecretSource::Keyring => {
+        Err(error) => error.to_string(),
+        Ok(SecretSource::Given(_)) if settings.is_sandbox() => "built in".to_owned(),
+        Ok(SecretSource::Given(_)) => Variable::ClientSecret.name().to_owned(),
+        Ok(SecretSource::Command { command, .. }) => format!("command: {command}"),
+        Ok(SecretSource::Keyring) => {
             let Some(credentials) = &session.credentials else { return "not needed".to_owned() };
             match credentials.vault.keyring().get(&credentials.identity.secret_item()) {
                 Ok(Some(_)) => "keyring".to_owned(),
@@ -224,15 +223,23 @@ fn logout(context: &Context) -> Result<()> {
     }
     let identity = identity(settings, client_id(settings)?.value);
     let out = context.out;
-    let vault = crate::auth::store::Vault::new(Box::new(keyring(out)), Box::new(move |line| out.detail(1, line)));
+    let vault = Vault::new(Box::new(keyring(out)), Box::new(move |line| out.detail(1, line)));
     vault.delete(&identity.token_item());
-    vault.keyring().delete(&identity.secret_item()).map_err(|unusable| {
-        Failure::credentials(format!("the secret cannot be removed: {unusable}")).hint(unusable.mend())
-    })?;
-    out.data(&format!(
-        "logged out of {}: the secret and the token of application {} are forgotten; profile {} stays\n",
+    match vault.keyring().delete(&identity.secret_item()) {
+        // Where there is no keyring, none of our secrets can be in it.
+        Ok(()) | Err(Unusable::Absent(_)) => {}
+        Err(unusable) => {
+            let failure = Failure::credentials(format!("the secret cannot be removed: {unusable}"));
+            return Err(failure.hint(unusable.mend()).into());
+        }
+    }
+    let line = format!(
+        "logged out of {}: the secret and the token of application {} are forgotten; profile {} stays",
         identity.address, identity.client_id, settings.profile.value
-    ))
+    );
+    let json = json!({"outcome": "logged out", "profile": settings.profile.value, "client_id": identity.client_id,
+        "address": identity.address});
+    out.outcome(&line, json)
 }
 
 fn token(context: &Context) -> Result<()> {
@@ -242,7 +249,7 @@ fn token(context: &Context) -> Result<()> {
             let token = session.run("nothing was changed", credentials.valid_token())?;
             (token.secret().clone(), Some(token.expires_at))
         }
-        None => (env::read(Variable::Token).unwrap_or_default().into(), None),
+        None => (env::credential(Variable::Token).unwrap_or_default().into(), None),
     };
     // The one place that shows a token: it was asked for by name.
     let token: &str = token.expose_secret();

@@ -15,7 +15,7 @@ use crate::cli::file::FileArgs;
 use crate::cli::global::Format;
 use crate::config::draft::Draft;
 use crate::config::env;
-use crate::error::Failure;
+use crate::error::{Failure, visible};
 use crate::output::Document;
 
 /// Check a file of edits
@@ -92,7 +92,11 @@ fn print(context: &Context, name: &str, checked: &Checked) -> Result<()> {
                 out.say(&format!("… and {} more problems", checked.more()));
             }
             // With problems, the error says the counts.
-            if checked.errors > 0 || out.quiet { Ok(()) } else { out.data(&format!("{name}: {}\n", counts(checked))) }
+            if checked.errors > 0 || out.quiet {
+                Ok(())
+            } else {
+                out.data(&format!("{}: {}\n", visible(name), counts(checked)))
+            }
         }
         Format::Markdown => {
             out.data(&format!("### Check\n\n{}: {}\n\n", crate::output::table::markdown_cell(name), counts(checked)))?;
@@ -191,7 +195,8 @@ pub fn annotate(name: &str, checked: &Checked) {
 
 /// `::error file=a.csv,line=3,col=2,title=pin::…`, escaped as the runner wants it.
 fn workflow_command(name: &str, problem: &Problem) -> String {
-    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    // The runner also knows commands of the form `##[name]`, anywhere in a line.
+    let data = |text: &str| visible(text).replace('%', "%25").replace("##[", "# #[");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let column = problem.column.map(|column| format!(",col={column}")).unwrap_or_default();
     let title = if problem.column_name.is_empty() { problem.code } else { &problem.column_name };
@@ -248,7 +253,7 @@ mod tests {
         };
         assert_eq!(
             workflow_command("a,b.csv", &problem),
-            "::error file=a%2Cb.csv,line=3,col=2,title=a%3Ab%2Cc::\"50%25\" is bad: mend%0A::error::x\n"
+            "::error file=a%2Cb.csv,line=3,col=2,title=a%3Ab%2Cc::\"50%25\" is bad: mend\\n::error::x\n"
         );
     }
 }

@@ -109,5 +109,5 @@ where
 }
 
 fn invalid(name: &str, given: &str, why: &str) -> anyhow::Error {
-    Failure::usage(format!("{name}: {given:?} is not valid: {why}")).into()
+    Failure::usage(format!("{name}: {} is not valid: {why}", config::quoted(given))).into()
 }

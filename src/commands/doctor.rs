@@ -100,6 +100,7 @@ fn examine(context: &Context, settings: &Settings) -> Vec<Finding> {
     match Session::open(settings, context.out) {
         Ok(session) => {
             findings.extend(connection(&session));
+            findings.extend(pair(&session));
             findings.extend(application(&session));
         }
         Err(error) => findings.push(failure("session", &error)),
@@ -136,8 +137,8 @@ fn configuration(settings: &Settings) -> Vec<Finding> {
 
 fn state_folder() -> Finding {
     let prepared = files::state_folder().and_then(|folder| {
-        files::make_private_folder(&folder)?;
-        files::lock(&folder.join("doctor.lock"))?;
+        files::make_own_folder(&folder)?;
+        files::open_private(&folder.join("doctor.lock"))?;
         Ok(folder)
     });
     match prepared {
@@ -151,7 +152,7 @@ fn credentials(context: &Context, settings: &Settings) -> Vec<Finding> {
     if settings.is_sandbox() {
         return vec![Finding::ok("credentials", "built into the sandbox")];
     }
-    if env::read(Variable::Token).is_some() {
+    if env::credential(Variable::Token).is_some() {
         return vec![Finding::ok("credentials", "a ready token in CANDIDATURE_TOKEN; nothing else is used")];
     }
     let id = match client_id(settings) {
@@ -161,15 +162,15 @@ fn credentials(context: &Context, settings: &Settings) -> Vec<Finding> {
     };
     // One for both looks: a mute keyring is waited for once.
     let keyring = keyring(context.out);
-    match secret_source(settings) {
-        SecretSource::Given(_) => {
-            vec![id, Finding::ok("client secret", Variable::ClientSecret.name()), desktop_keyring(&keyring, false)]
+    let (is_needed, secret) = match secret_source(settings) {
+        Err(error) => (false, failure("client secret", &error)),
+        Ok(SecretSource::Given(_)) => (false, Finding::ok("client secret", Variable::ClientSecret.name())),
+        Ok(SecretSource::Command { command, .. }) => {
+            (false, Finding::ok("client secret", format!("command: {command}")))
         }
-        SecretSource::Command(command) => {
-            vec![id, Finding::ok("client secret", format!("command: {command}")), desktop_keyring(&keyring, false)]
-        }
-        SecretSource::Keyring => vec![id, desktop_keyring(&keyring, true), kept_secret(&keyring, settings)],
-    }
+        Ok(SecretSource::Keyring) => (true, kept_secret(&keyring, settings)),
+    };
+    vec![id, desktop_keyring(&keyring, is_needed), secret]
 }
 
 /// Writes and removes an item: a locked keyring truthfully says that it has no such item.
@@ -265,6 +266,15 @@ fn clock(answer: &Answer) -> Finding {
     }
     Finding::new("clock", Health::Fails, format!("{} off the API's", talk::short(Duration::from_secs(off))))
         .mend("set the clock, for instance by NTP")
+}
+
+/// A kept token says nothing of the secret, which is wanted when it expires.
+fn pair(session: &Session) -> Option<Finding> {
+    let credentials = session.credentials.as_ref()?;
+    Some(match session.run("nothing was changed", credentials.prove()) {
+        Ok(_) => Finding::ok("id and secret", "accepted: they gave a new token"),
+        Err(error) => failure("id and secret", &error).mend("`candidature auth login`, or correct the variables"),
+    })
 }
 
 fn application(session: &Session) -> Vec<Finding> {

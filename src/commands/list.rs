@@ -5,7 +5,6 @@ use clap::Args;
 use serde_json::{Value as Json, json};
 
 use super::context::Context;
-use super::update::cell;
 use crate::api::list::Query;
 use crate::api::pages::Pages;
 use crate::cli::global::Format;
@@ -14,6 +13,7 @@ use crate::domain::diff::Record;
 use crate::domain::field::{Field, by_name};
 use crate::domain::filter::Order;
 use crate::output::rows::Rows;
+use crate::output::table::cell;
 
 /// What a table shows of a record: who it is, in 80 columns.
 const USUAL: [&str; 6] = ["id", "user_id", "email", "birth_date", "country", "phone"];

@@ -10,7 +10,6 @@ use super::context::Context;
 use super::files;
 use super::record::now_ms;
 use super::session::Session;
-use super::update::cell;
 use crate::bulk::plan::{self, Header, Line, Plan, Wanted, Writer};
 use crate::bulk::read::{Row, Source};
 use crate::cli::file::FileArgs;
@@ -19,6 +18,7 @@ use crate::config::draft::Draft;
 use crate::config::files::scratch;
 use crate::domain::outcome::State;
 use crate::error::{Failure, Kind};
+use crate::output::table::cell;
 use crate::output::{Document, table, talk};
 
 /// Show what a file would change

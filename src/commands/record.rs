@@ -27,8 +27,16 @@ pub fn now_ms() -> u64 {
 /// Opens the ledger, making it where there is none.
 pub fn open(args: &LedgerArgs) -> Result<Ledger> {
     let path = path(args)?;
-    // SQLite would make it readable by others.
+    // SQLite would make it readable by others, and so would it its journal where one is left that is.
     drop(files::open_private(&path).map_err(|error| unusable(&path, &error))?);
+    for end in ["-wal", "-shm"] {
+        let mut beside = path.clone().into_os_string();
+        beside.push(end);
+        let beside = PathBuf::from(beside);
+        if beside.exists() {
+            drop(files::open_private(&beside).map_err(|error| unusable(&beside, &error))?);
+        }
+    }
     Ledger::open(&path)
 }
 
@@ -43,7 +51,7 @@ fn path(args: &LedgerArgs) -> Result<PathBuf> {
         return Ok(path);
     }
     let folder = files::state_folder()?;
-    files::make_private_folder(&folder)?;
+    files::make_own_folder(&folder)?;
     Ok(folder.join("ledger.db"))
 }
 

@@ -246,7 +246,7 @@ fn print(context: &Context, ledger: &Ledger, end: &End) -> Result<()> {
         Format::Json | Format::Jsonl | Format::Csv => {
             let json = end.json(&problems);
             let plain = json.as_object().into_iter().flatten().filter(|(_, value)| !value.is_array());
-            let rows = plain.map(|(name, value)| vec![name.clone(), super::update::cell(value)]).collect();
+            let rows = plain.map(|(name, value)| vec![name.clone(), crate::output::table::cell(value)]).collect();
             context.out.document(&Document { columns: vec!["name", "value"], rows, json, lines: None })
         }
     }
@@ -258,7 +258,7 @@ fn name(context: &Context, end: &End, problems: &[Row]) {
     // What could not even be planned was named before the question.
     for row in problems.iter().filter(|row| row.at.is_some()).take(NAMED as usize) {
         let place = row.line.unwrap_or(row.number);
-        let why = row.error.as_deref().unwrap_or(row.state.name()).replace("\n  ", "; ");
+        let why = row.error.as_deref().unwrap_or(row.state.name());
         context.out.warn(&format!("{source}:{place}: {}: {why}", record_of(row)));
     }
     let more = end.tally.failed().saturating_sub(u64::from(NAMED));

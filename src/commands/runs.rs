@@ -10,7 +10,6 @@ use super::context::Context;
 use super::plan::{self, date};
 use super::record::{self, now_ms};
 use super::running::{self, Work, found};
-use super::update::cell;
 use crate::bulk::plan::{Header, Writer, add_all};
 use crate::bulk::undo::Restoring;
 use crate::cli::global::Format;
@@ -20,6 +19,7 @@ use crate::config::files::scratch;
 use crate::domain::outcome::State;
 use crate::error::Failure;
 use crate::ledger::{Kind, Ledger, NewRun, Row, RowFilter, Run};
+use crate::output::table::cell;
 use crate::output::{Document, talk};
 
 /// List runs, continue them, take them back

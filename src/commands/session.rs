@@ -17,7 +17,7 @@ use crate::auth::guard::Place;
 use crate::auth::secret::SecretSource;
 use crate::auth::store::{Memory, SecretStore, Vault};
 use crate::auth::token::Token;
-use crate::auth::{ClientCredentials, Identity, ReadyToken};
+use crate::auth::{ClientCredentials, FetchLock, Identity, ReadyToken};
 use crate::config::address::Address;
 use crate::config::env::{self, Variable};
 use crate::config::{Origin, Setting, Settings, files};
@@ -38,6 +38,11 @@ pub const GIVEN_TOKEN: &str = "(token)";
 const SECRET_WARNING_DAYS: u64 = 14;
 const DAY_SECONDS: u64 = 86_400;
 
+/// How long another process may hold the pace: it does for microseconds, unless it was stopped there.
+const PACE_PATIENCE: Duration = Duration::from_secs(2);
+/// How long another process may take to fetch a token that we shall use too.
+const FETCH_PATIENCE: Duration = Duration::from_secs(35);
+
 pub struct Session {
     pub client: Client,
     /// Unless a ready token was given.
@@ -55,13 +60,13 @@ impl Session {
     /// Opens a session with the credentials that the settings and the environment give.
     pub fn open(settings: &Settings, out: Out) -> Result<Self> {
         let parts = Parts::new(settings, out)?;
-        if let Some(token) = env::read(Variable::Token).filter(|_| !settings.is_sandbox()) {
+        if let Some(token) = env::credential(Variable::Token).filter(|_| !settings.is_sandbox()) {
             let who = format!("token {}", token.as_str());
             let ready = ReadyToken { token: token.into(), place: parts.place() };
             return Ok(parts.session(Rc::new(ready), None, &who, GIVEN_TOKEN.to_owned()));
         }
         let client_id = client_id(settings)?;
-        Ok(parts.with_pair(client_id.value, secret_source(settings)))
+        Ok(parts.with_pair(client_id.value, secret_source(settings)?))
     }
 
     /// Opens a session for a pair that is about to be stored.
@@ -97,15 +102,14 @@ impl Session {
         hear
     }
 
-    /// Works on the API until it is done, or until Ctrl-C, which leaves the API in the given state.
+    /// Works on the API until it is done, or until it is asked to stop, which leaves the API in the given
+    /// state.
     pub fn run<T>(&self, state_when_interrupted: &str, work: impl Future<Output = Result<T>>) -> Result<T> {
         self.runtime.block_on(async {
+            let mut signals = StopSignals::listen().context("cannot listen for Ctrl-C")?;
             tokio::select! {
                 biased;
-                interrupted = tokio::signal::ctrl_c() => {
-                    interrupted.context("cannot listen for Ctrl-C")?;
-                    Err(Failure::interrupted(state_when_interrupted).into())
-                }
+                true = signals.next() => Err(Failure::interrupted(state_when_interrupted).into()),
                 result = work => result,
             }
         })
@@ -114,19 +118,21 @@ impl Session {
 
 /// The signals that ask a process to stop.
 #[cfg(unix)]
-struct StopSignals(tokio::signal::unix::Signal, tokio::signal::unix::Signal);
+struct StopSignals([tokio::signal::unix::Signal; 3]);
 
 #[cfg(unix)]
 impl StopSignals {
     fn listen() -> std::io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
-        Ok(Self(signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?))
+        Ok(Self([signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?, signal(SignalKind::hangup())?]))
     }
 
     async fn next(&mut self) -> bool {
+        let [interrupt, terminate, hangup] = &mut self.0;
         tokio::select! {
-            signal = self.0.recv() => signal.is_some(),
-            signal = self.1.recv() => signal.is_some(),
+            signal = interrupt.recv() => signal.is_some(),
+            signal = terminate.recv() => signal.is_some(),
+            signal = hangup.recv() => signal.is_some(),
         }
     }
 }
@@ -150,16 +156,21 @@ pub fn client_id(settings: &Settings) -> Result<Setting<String>> {
     if settings.is_sandbox() {
         return Ok(Setting::new(sandbox::CLIENT_ID.to_owned(), Origin::Profile(settings.profile.value.clone())));
     }
-    if let Some(id) = env::read(Variable::ClientId) {
+    if let Some(id) = env::credential(Variable::ClientId) {
         return Ok(Setting::new(id, Origin::Environment(Variable::ClientId.name())));
     }
-    settings.client_id.clone().ok_or_else(|| {
-        let profile = &settings.profile.value;
-        Failure::credentials(format!("there are no credentials: profile {profile} is not logged in"))
-            .hint("log in with `candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET")
-            .hint("to practise without any, use --profile sandbox")
-            .into()
-    })
+    settings.client_id.clone().ok_or_else(|| no_credentials(settings).into())
+}
+
+fn no_credentials(settings: &Settings) -> Failure {
+    if env::credential(Variable::ClientSecret).is_some() {
+        return Failure::credentials("CANDIDATURE_CLIENT_SECRET is set, and CANDIDATURE_CLIENT_ID is not, or is empty")
+            .hint("set both; a job for a fork's pull request gets neither");
+    }
+    let profile = &settings.profile.value;
+    Failure::credentials(format!("there are no credentials: profile {profile} is not logged in"))
+        .hint("log in with `candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET")
+        .hint("to practise without any, use --profile sandbox")
 }
 
 /// What a token of this client id belongs to.
@@ -168,17 +179,36 @@ pub fn identity(settings: &Settings, client_id: String) -> Identity {
 }
 
 /// Where the secret that belongs to the client id is.
-pub fn secret_source(settings: &Settings) -> SecretSource {
+pub fn secret_source(settings: &Settings) -> Result<SecretSource> {
     if settings.is_sandbox() {
-        return SecretSource::Given(sandbox::CLIENT_SECRET.into());
+        return Ok(SecretSource::Given(sandbox::CLIENT_SECRET.into()));
     }
-    if let Some(secret) = env::read(Variable::ClientSecret) {
-        return SecretSource::Given(secret.into());
+    if let Some(secret) = env::credential(Variable::ClientSecret) {
+        return Ok(SecretSource::Given(secret.into()));
     }
-    match &settings.secret_command {
-        Some(command) => SecretSource::Command(command.value.clone()),
-        None => SecretSource::Keyring,
-    }
+    let Some(command) = &settings.secret_command else { return Ok(SecretSource::Keyring) };
+    ensure_own(settings)?;
+    Ok(command_source(&command.value))
+}
+
+pub fn command_source(command: &str) -> SecretSource {
+    SecretSource::Command { command: command.to_owned(), hidden: env::secret_names() }
+}
+
+/// A profile's command gives the secret of the profile's own application, for its own address: another
+/// that a flag or a variable names would be told it.
+fn ensure_own(settings: &Settings) -> Result<()> {
+    let is_other = |origin: &Origin| matches!(origin, Origin::Flag(_) | Origin::Environment(_));
+    let other = if is_other(&settings.api_url.origin) {
+        Some(format!("{} (from {})", settings.api_url.value, settings.api_url.origin))
+    } else {
+        env::credential(Variable::ClientId).map(|id| format!("the application {id}"))
+    };
+    let Some(other) = other else { return Ok(()) };
+    let profile = &settings.profile.value;
+    Err(Failure::credentials(format!("the secret_command of profile {profile} is not for {other}"))
+        .hint("set CANDIDATURE_CLIENT_SECRET as well, or make a profile for it with `candidature auth login`")
+        .into())
 }
 
 /// The keyring, as patient as whoever may be in front of it.
@@ -200,7 +230,7 @@ fn is_local(addresses: &str) -> bool {
 /// The practice records of the built-in sandbox.
 pub fn sandbox_folder() -> Result<PathBuf> {
     let folder = files::state_folder()?.join("sandbox");
-    files::make_private_folder(&folder)?;
+    files::make_own_folder(&folder)?;
     Ok(folder)
 }
 
@@ -217,6 +247,7 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     fn new(settings: &'a Settings, out: Out) -> Result<Self> {
+        keep_memory_to_ourselves();
         let sandbox = if settings.is_sandbox() {
             Some(sandbox::Embedded::start(sandbox::Options::new(sandbox_folder()?))?)
         } else {
@@ -230,6 +261,7 @@ impl<'a> Parts<'a> {
             timeout: settings.timeout.value,
             cacert: settings.cacert.as_ref().map(|file| file.value.clone()),
             loopback: address.is_loopback(),
+            own_name: address.own_name(),
         };
         Ok(Self {
             settings,
@@ -261,7 +293,9 @@ impl<'a> Parts<'a> {
             secret,
             client: self.client(None, Pacer::new(Box::new(SystemClock), Share::of(100), None)),
             place: self.place(),
-            fetch_lock: Box::new(move || lock_in_state_folder(&lock_name)),
+            // The embedded sandbox is this process's alone.
+            fetch_lock: (self.sandbox.is_none())
+                .then(|| -> FetchLock { Box::new(move || lock_in_state_folder(&lock_name, FETCH_PATIENCE)) }),
             fetched: Box::new(move |token| warn_of_expiry(out, token)),
             current: RefCell::new(None),
             fetching: tokio::sync::Mutex::new(()),
@@ -305,7 +339,7 @@ impl<'a> Parts<'a> {
             None // it counts for this process alone
         } else {
             let name = format!("pace-{}.json", fingerprint(&format!("{} {who}", self.address)));
-            Some(Box::new(move || lock_in_state_folder(&name)))
+            Some(Box::new(move || lock_in_state_folder(&name, PACE_PATIENCE)))
         };
         let pacer = Pacer::new(Box::new(SystemClock), Share::of(self.settings.quota_share.value), shared);
         let client = self.client(Some(authorizer), pacer);
@@ -313,10 +347,20 @@ impl<'a> Parts<'a> {
     }
 }
 
-fn lock_in_state_folder(name: &str) -> Result<File> {
+fn lock_in_state_folder(name: &str, patience: Duration) -> Result<File> {
     let folder = files::state_folder()?;
-    files::make_private_folder(&folder)?;
-    files::lock(&folder.join(name))
+    files::make_own_folder(&folder)?;
+    files::lock(&folder.join(name), patience)
+}
+
+/// From here on there are secrets and personal data in memory: none of it shall be in a core file.
+fn keep_memory_to_ourselves() {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+        // Where that is forbidden, things are as they would be without it.
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    }
 }
 
 /// A file name for something that may be secret or long.

@@ -5,12 +5,12 @@ use clap::Args;
 use serde_json::{Value as Json, json};
 
 use super::context::Context;
-use super::update::cell;
 use crate::api;
 use crate::cli::target::TargetArgs;
 use crate::domain::diff::Record;
 use crate::domain::field::FIELDS;
 use crate::output::Document;
+use crate::output::table::cell;
 
 /// Show one record
 ///

@@ -1,7 +1,6 @@
 //! `candidature update`: one edit, from flags and a body file to the API.
 
 use std::ffi::OsString;
-use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Read as _};
 use std::path::Path;
 
@@ -22,6 +21,7 @@ use crate::domain::edit::{Changes, Edit, Target};
 use crate::error::Failure;
 use crate::http::call::{Call, Method};
 use crate::http::curl;
+use crate::output::table::cell;
 use crate::output::{Document, prompt};
 
 /// Edit one record
@@ -154,12 +154,7 @@ fn refuse_values(problems: &[String]) -> Failure {
     let failure = match problems {
         [only] => Failure::usage(only.clone()),
         several => {
-            let mut message = format!("{} values are not valid", several.len());
-            for problem in several {
-                // Writing to a String cannot fail.
-                let _ = write!(message, "\n  {problem}");
-            }
-            Failure::usage(message)
+            several.iter().fold(Failure::usage(format!("{} values are not valid", several.len())), Failure::detail)
         }
     };
     failure.hint("nothing was sent; `candidature fields` says what each field takes")
@@ -182,8 +177,10 @@ fn read_body(file: &str) -> Result<Json> {
 fn heed_warnings(context: &Context, edit: &Edit, strict: bool) -> Result<()> {
     let warnings = edit.changes().warnings();
     if strict && !warnings.is_empty() {
-        let lines: Vec<String> = warnings.iter().map(ToString::to_string).collect();
-        return Err(Failure::usage(format!("--strict refuses\n  {}", lines.join("\n  ")))
+        let failure = Failure::usage("--strict refuses values that look like mistakes");
+        return Err(warnings
+            .iter()
+            .fold(failure, |failure, warning| failure.detail(warning.to_string()))
             .hint("nothing was sent; without --strict these are warnings")
             .into());
     }
@@ -245,15 +242,6 @@ fn differences_document(differences: &[Difference]) -> Document {
     }
 }
 
-/// A JSON value as a cell that tells null, empty text and text apart.
-pub fn cell(json: &Json) -> String {
-    match json {
-        Json::String(text) if text.is_empty() => "\"\"".to_owned(),
-        Json::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
 fn print_updated(context: &Context, edit: &Edit, method: Method, accepted: &Accepted) -> Result<()> {
     let fields = edit.changes().field_names();
     let elapsed_ms = u64::try_from(accepted.took.as_millis()).unwrap_or(u64::MAX);
@@ -267,24 +255,10 @@ fn print_updated(context: &Context, edit: &Edit, method: Method, accepted: &Acce
         "attempts": accepted.attempts,
         "elapsed_ms": elapsed_ms,
     });
-    print_outcome(context, &format!("updated {}: {}", edit.target(), fields.join(", ")), json)
+    context.out.outcome(&format!("updated {}: {}", edit.target(), fields.join(", ")), json)
 }
 
 fn print_unchanged(context: &Context, target: &Target) -> Result<()> {
     let json = json!({"outcome": "unchanged", "target": target.to_json(), "fields": []});
-    print_outcome(context, &format!("unchanged {target}: it holds these values already"), json)
-}
-
-/// The one line, or its JSON; as CSV, the members of the JSON that are plain.
-fn print_outcome(context: &Context, line: &str, json: Json) -> Result<()> {
-    use crate::cli::global::Format;
-    match context.out.format {
-        Format::Table if context.out.quiet => Ok(()),
-        Format::Table => context.out.data(&format!("{}\n", crate::error::visible(line))),
-        Format::Json | Format::Jsonl | Format::Csv | Format::Markdown => {
-            let plain = json.as_object().into_iter().flatten();
-            let rows = plain.map(|(name, value)| vec![name.clone(), cell(value)]).collect();
-            context.out.document(&Document { columns: vec!["name", "value"], rows, json, lines: None })
-        }
-    }
+    context.out.outcome(&format!("unchanged {target}: it holds these values already"), json)
 }

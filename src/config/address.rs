@@ -41,6 +41,13 @@ impl Address {
         self.text.starts_with("https:")
     }
 
+    /// The name of this machine that the address has, if it has one and no number: a name server may
+    /// not be asked for it.
+    pub fn own_name(&self) -> Option<String> {
+        let url = Url::parse(&self.text).ok().filter(|_| self.loopback)?;
+        url.domain().map(ToOwned::to_owned)
+    }
+
     /// Host and port, for a name look-up.
     pub fn host_and_port(&self) -> Option<(String, u16)> {
         let url = Url::parse(&self.text).ok()?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::files::open_with;
+use super::files::{ensure_own_link, open_with};
 use crate::error::Failure;
 
 /// Dropped without [`keep`](Self::keep), it leaves nothing behind.
@@ -22,7 +22,8 @@ pub struct Draft {
 impl Draft {
     /// Begins a file; one that is there already is replaced only if `replace` says so.
     pub fn begin(path: &Path, replace: bool) -> Result<Self> {
-        // A link stays a link: what it leads to is replaced.
+        // A link of our own stays a link: what it leads to is replaced.
+        ensure_own_link(path)?;
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         refuse_existing(&path, replace)?;
         let beside = beside(&path)?;
@@ -37,7 +38,14 @@ impl Draft {
         let mut keep = || -> io::Result<()> {
             self.file.flush()?;
             self.file.get_ref().sync_all()?;
-            fs::rename(&self.beside, &self.path)
+            if self.replace {
+                return fs::rename(&self.beside, &self.path);
+            }
+            // A link is not made where a file is; where no links can be made, the look before has to do.
+            match fs::hard_link(&self.beside, &self.path) {
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => fs::rename(&self.beside, &self.path),
+                linked => linked,
+            }
         };
         keep().with_context(|| format!("cannot write {}", self.path.display()))
     }

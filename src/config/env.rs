@@ -53,6 +53,16 @@ pub fn read(variable: Variable) -> Option<String> {
     from_system(variable.name())
 }
 
+/// A credential, without the line end that a CI system or a copy may have put behind it.
+pub fn credential(variable: Variable) -> Option<String> {
+    read(variable).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+/// The names of the variables that no other program is to be told.
+pub fn secret_names() -> Vec<&'static str> {
+    vec![Variable::ClientSecret.name(), Variable::Token.name()]
+}
+
 /// Whether a person could be looking at a desktop that can ask them to unlock their keyring.
 pub fn has_display() -> bool {
     ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().any(|name| from_system(name).is_some())

@@ -63,8 +63,9 @@ where
     let Some(text) = env::read(variable) else {
         return Ok(None);
     };
-    let value =
-        text.parse().map_err(|error| Failure::usage(format!("{}: {text:?} is not valid: {error}", variable.name())))?;
+    let value = text
+        .parse()
+        .map_err(|error| Failure::usage(format!("{}: {} is not valid: {error}", variable.name(), quoted(&text))))?;
     Ok(Some(Setting::new(value, Origin::Environment(variable.name()))))
 }
 
@@ -219,6 +220,12 @@ fn stored_profile(name: &Setting<String>, existing: Existing) -> Result<Profile>
 }
 
 fn profile_address(profile: &str, text: &str) -> Result<Address> {
-    text.parse()
-        .map_err(|error| Failure::usage(format!("profile {profile}: api_url {text:?} is not valid: {error}")).into())
+    text.parse().map_err(|error| {
+        Failure::usage(format!("profile {profile}: api_url {} is not valid: {error}", quoted(text))).into()
+    })
+}
+
+/// A setting as a message may show it: an address with a user or a query in it may hold a secret.
+pub fn quoted(text: &str) -> String {
+    if text.contains("://") && text.contains(['@', '?']) { "what it says".to_owned() } else { format!("{text:?}") }
 }

@@ -50,7 +50,13 @@ pub fn load_all() -> Result<BTreeMap<String, Profile>> {
     let Some(text) = read(&path)? else {
         return Ok(BTreeMap::new());
     };
-    let file: ConfigFile = toml_edit::de::from_str(&text).map_err(|error| damaged(&path, &error.to_string()))?;
+    let file: ConfigFile = toml_edit::de::from_str(&text).map_err(|error| {
+        let at = error.span().map(|span| line_of(&text, span.start));
+        damaged(&path, at, error.message())
+    })?;
+    if file.profiles.values().any(|profile| profile.secret_command.is_some()) {
+        files::ensure_only_we_write(&path)?;
+    }
     Ok(file.profiles)
 }
 
@@ -58,17 +64,19 @@ pub fn load_all() -> Result<BTreeMap<String, Profile>> {
 pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
     let path = config_file()?;
     let mut document: DocumentMut = match read(&path)? {
-        Some(text) => text.parse().map_err(|error: toml_edit::TomlError| damaged(&path, &error.to_string()))?,
+        Some(text) => text.parse().map_err(|error: toml_edit::TomlError| {
+            damaged(&path, error.span().map(|span| line_of(&text, span.start)), error.message())
+        })?,
         None => DocumentMut::new(),
     };
     let profiles = document.entry("profiles").or_insert_with(implicit_table);
     let table = profiles
         .as_table_mut()
-        .ok_or_else(|| damaged(&path, "`profiles` is not a table"))?
+        .ok_or_else(|| damaged(&path, None, "`profiles` is not a table"))?
         .entry(name)
         .or_insert_with(|| Item::Table(Table::new()))
         .as_table_mut()
-        .ok_or_else(|| damaged(&path, &format!("`profiles.{name}` is not a table")))?;
+        .ok_or_else(|| damaged(&path, None, &format!("`profiles.{name}` is not a table")))?;
     let Profile { api_url, client_id, scopes, secret_command, quota_share } = profile;
     set(table, "api_url", api_url.as_deref().map(value));
     set(table, "client_id", client_id.as_deref().map(value));
@@ -77,7 +85,7 @@ pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
     set(table, "secret_command", secret_command.as_deref().map(value));
     set(table, "quota_share", quota_share.map(|share| value(i64::from(share))));
     if let Some(folder) = path.parent() {
-        files::make_private_folder(folder)?;
+        files::make_own_folder(folder)?;
     }
     files::write_private(&path, &document.to_string())?;
     Ok(path)
@@ -104,9 +112,18 @@ fn read(path: &Path) -> Result<Option<String>> {
     }
 }
 
-fn damaged(path: &Path, error: &str) -> anyhow::Error {
-    Failure::usage(format!("{}: {}", path.display(), error.trim_end()))
-        .hint("mend the file, or move it away and log in again")
+/// The line of a place in a text, from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
+}
+
+/// Without the line itself: somebody may have put a secret there.
+fn damaged(path: &Path, line: Option<usize>, error: &str) -> anyhow::Error {
+    let line = line.map_or_else(String::new, |line| format!(":{line}"));
+    // The list of what a profile can say is told in a line of several.
+    let error = error.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    Failure::usage(format!("{}{line}: {error}", path.display()))
+        .hint("mend the file, or move it away and log in again; a secret has no place in it")
         .into()
 }
 

@@ -12,6 +12,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use super::call::{Call, Method};
 use super::clock::Stopwatch;
 use super::pace::Pacer;
+use super::redact::redact;
 use super::retry::{self, Attempt};
 use super::transport::{Answer, Broken, Request, SendError, Transport};
 use super::{Authorizer, Event, Observer};
@@ -111,7 +112,10 @@ impl Client {
                     self.again_after(&error, call, &mut progress).await?
                 }
             };
-            if let Verdict::Settled(answer) = verdict {
+            if let Verdict::Settled(mut answer) = verdict {
+                if let Some(token) = token.as_ref().filter(|_| !answer.status.is_success()) {
+                    redact(&mut answer.body, token.expose_secret());
+                }
                 return Ok(Reply { answer, attempts: progress.attempts, took: progress.watch.elapsed() });
             }
         }
@@ -247,10 +251,10 @@ fn explain(error: &SendError, base: &str, timeout: Duration, attempts: u32, is_e
     }
 }
 
-/// A redirect would carry the token to a place that nobody named.
+/// A redirect would carry the token to a place that nobody named. Its query may be a secret itself.
 fn redirected(base: &str, answer: &Answer) -> anyhow::Error {
-    let place = answer.headers.get(LOCATION).map(|place| String::from_utf8_lossy(place.as_bytes()));
-    let place = place.as_deref().unwrap_or("a place it does not name");
+    let place = answer.header(LOCATION.as_str()).map(|place| place.split(['?', '#']).next().unwrap_or_default());
+    let place = place.unwrap_or("a place it does not name");
     Failure::failed(format!("{base} redirects to {place}; a token is not sent there"))
         .hint("if that is the API's address now, give it with --api-url")
         .into()

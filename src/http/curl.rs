@@ -2,12 +2,13 @@
 
 use super::call::Call;
 
-/// A command for a POSIX shell, over several lines.
+/// A command for a POSIX shell, over several lines. The token goes in by a pipe: an argument would be
+/// seen by every user of the machine.
 pub fn command(call: &Call, base: &str) -> String {
     let mut lines = vec![
+        "printf 'Authorization: Bearer %s\\n' \"$TOKEN\" |".to_owned(),
         format!("curl --fail-with-body -X {} {}", call.method, quote(&call.url(base))),
-        // Double quotes: the shell is to put the token in.
-        "-H \"Authorization: Bearer $TOKEN\"".to_owned(),
+        "-H @-".to_owned(),
     ];
     if let Some(body) = &call.body {
         lines.push("-H 'Content-Type: application/json'".to_owned());
@@ -33,8 +34,9 @@ mod tests {
         let call = Call::with_json(Method::Put, "/v2/user_candidatures/23".to_owned(), body);
         assert_eq!(
             command(&call, "https://api.intra.42.fr"),
-            "curl --fail-with-body -X PUT 'https://api.intra.42.fr/v2/user_candidatures/23' \\\n  \
-             -H \"Authorization: Bearer $TOKEN\" \\\n  -H 'Content-Type: application/json' \\\n  \
+            "printf 'Authorization: Bearer %s\\n' \"$TOKEN\" | \\\n  \
+             curl --fail-with-body -X PUT 'https://api.intra.42.fr/v2/user_candidatures/23' \\\n  \
+             -H @- \\\n  -H 'Content-Type: application/json' \\\n  \
              --data-raw '{\"user_candidature\":{\"country\":\"Côte d'\\''Ivoire\"}}'"
         );
     }

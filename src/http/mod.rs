@@ -9,6 +9,7 @@ pub mod client;
 pub mod clock;
 pub mod curl;
 pub mod pace;
+pub mod redact;
 pub mod retry;
 pub mod transport;
 mod verifier;

@@ -25,6 +25,8 @@ const DEFAULT_HOUR: u32 = 1200;
 
 const SECOND_MS: u64 = 1000;
 const MINUTE_MS: u64 = 60_000;
+/// What a server can ask us to wait: longer is hardly meant.
+const LONGEST_REFUSAL_MS: u64 = 86_400_000;
 /// Above this limit of a second single arrivals are not followed.
 const MOST_RECENT: u32 = 64;
 /// A request of minute `m` can weigh on a sliding hour until minute `m + 60` has ended.
@@ -212,13 +214,15 @@ impl Pace {
     fn forget_before(&mut self, now_ms: u64) {
         let minute = now_ms / MINUTE_MS;
         self.sent.retain(|(sent, _)| sent + MINUTES > minute);
-        // A clock that was set back must not leave us waiting for a time long past.
-        let latest = now_ms + 61 * MINUTE_MS;
-        if self.last_ms > latest
-            || self.blocked_until_ms > latest
-            || self.sent.iter().any(|(sent, _)| *sent > minute + MINUTES)
-        {
-            *self = Self { second_limit: self.second_limit, hour_limit: self.hour_limit, ..Self::default() };
+        // A clock that was set back must not leave us waiting for a time long past. A refusal may ask
+        // for a day, and places may have been taken behind its end.
+        if self.blocked_until_ms > now_ms + LONGEST_REFUSAL_MS {
+            self.blocked_until_ms = 0;
+        }
+        let latest = now_ms.max(self.blocked_until_ms) + MINUTES * MINUTE_MS;
+        if self.last_ms > latest || self.sent.iter().any(|(sent, _)| *sent > latest / MINUTE_MS) {
+            let Self { second_limit, hour_limit, blocked_until_ms, .. } = *self;
+            *self = Self { second_limit, hour_limit, blocked_until_ms, ..Self::default() };
         }
     }
 }
@@ -269,7 +273,7 @@ fn refusal(answer: &Answer) -> Duration {
     let of_the_second = String::from_utf8_lossy(&answer.body).contains("Spam");
     match said {
         // Zero would be asked again at once, and be refused at once.
-        Some(seconds) => Duration::from_secs(seconds.clamp(1, 86_400)),
+        Some(seconds) => Duration::from_secs(seconds.clamp(1, LONGEST_REFUSAL_MS / 1000)),
         None if of_the_second => Duration::from_secs(1),
         None => Duration::from_secs(60),
     }
@@ -287,7 +291,7 @@ pub struct Pacer {
     clock: Box<dyn Clock>,
     share: Cell<Share>,
     /// Without one, the process paces itself alone.
-    shared: Option<OpenShared>,
+    shared: RefCell<Option<OpenShared>>,
     alone: RefCell<Pace>,
     /// The limits that were said last, and when.
     believed: Cell<(Said, u64)>,
@@ -298,7 +302,7 @@ impl Pacer {
         Self {
             clock,
             share: Cell::new(share),
-            shared,
+            shared: RefCell::new(shared),
             alone: RefCell::default(),
             believed: Cell::new((Said::default(), 0)),
         }
@@ -359,15 +363,16 @@ impl Pacer {
     /// A file that cannot be used is no reason to stop: this process then paces itself alone, and
     /// the server's 429 does the rest.
     fn update<T>(&self, change: impl FnOnce(&mut Pace) -> T) -> T {
-        let Some(mut file) = self.shared.as_ref().and_then(|open| open().ok()) else {
+        let Some(mut file) = self.shared.borrow().as_ref().and_then(|open| open().ok()) else {
             return change(&mut self.alone.borrow_mut());
         };
         let mut pace = read(&mut file);
         let before = pace.clone();
         let result = change(&mut pace);
-        if pace != before {
-            // Losing it costs at most a 429, which is waited for.
-            drop(write(&mut file, &pace));
+        if pace != before && write(&mut file, &pace).is_err() {
+            // What cannot be written would be forgotten, a refusal among it.
+            self.shared.replace(None);
+            self.alone.replace(pace);
         }
         result
     }
@@ -467,6 +472,35 @@ mod tests {
         let mut pace = Pace::default();
         pace.correct(&Said { refused_for: Some(Duration::from_secs(7)), ..Said::default() }, 1_000_000);
         assert_eq!(pace.reserve(1_000_100, ALL), 1_007_000);
+    }
+
+    #[test]
+    fn a_refusal_for_hours_holds_however_often_it_is_asked() {
+        for seconds in [3_661, 7_200, 86_400] {
+            let mut pace = Pace::default();
+            let (now, wait) = (7_200_000, Duration::from_secs(seconds));
+            pace.correct(&Said { refused_for: Some(wait), ..Said::default() }, now);
+            let until = now + seconds * 1000;
+            for later in [0, 1, 1000, 60_000] {
+                let at = pace.reserve(now + later, ALL);
+                assert!(at >= until && at < until + 10_000, "{seconds} s, asked after {later} ms: {at}");
+            }
+            assert!(pace.reserve(until + 60_000, ALL) < until + 70_000);
+        }
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_does_not_make_us_forget_a_refusal() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let path = file.path().to_owned();
+        // Open for reading alone.
+        let shared: OpenShared = Box::new(move || Ok(File::open(&path)?));
+        let pacer = Pacer::new(Box::new(crate::http::clock::SystemClock), ALL, Some(shared));
+        let headers = http::HeaderMap::from_iter([(http::header::RETRY_AFTER, "100".parse().unwrap())]);
+        let refused = Answer { status: http::StatusCode::TOO_MANY_REQUESTS, headers, body: Vec::new() };
+        pacer.reserve_up_to(1);
+        pacer.correct(&refused, 0);
+        assert!(pacer.reserve_up_to(1).1 > Duration::from_secs(90));
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 use std::error::Error as _;
 use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use http::header::{HeaderName, LOCATION, SET_COOKIE};
 use http::{HeaderMap, StatusCode};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
@@ -105,6 +107,8 @@ pub struct Options {
     pub cacert: Option<PathBuf>,
     /// Everything goes to this machine itself, where a proxy has no place.
     pub loopback: bool,
+    /// A name that means this machine, whatever a name server says of it.
+    pub own_name: Option<String>,
 }
 
 /// The real network, through `reqwest`.
@@ -127,6 +131,11 @@ impl Network {
         } else {
             builder = builder.https_only(true);
         }
+        if let Some(name) = &options.own_name {
+            // The port is that of the address.
+            let own = [IpAddr::from(Ipv4Addr::LOCALHOST), Ipv6Addr::LOCALHOST.into()];
+            builder = builder.resolve_to_addrs(name, &own.map(|ip| SocketAddr::new(ip, 0)));
+        }
         Ok(Self(builder.build().context("cannot set up the HTTP client")?))
     }
 
@@ -146,7 +155,10 @@ impl Network {
             .send()
             .await;
         let mut answer = sent.map_err(|error| describe(&error))?;
-        let (status, headers) = (answer.status(), answer.headers().clone());
+        let (status, mut headers) = (answer.status(), answer.headers().clone());
+        // A redirect's query is often a secret.
+        let is_secret = |name: &HeaderName| [SET_COOKIE, LOCATION].contains(name);
+        headers.iter_mut().filter(|(name, _)| is_secret(name)).for_each(|(_, value)| value.set_sensitive(true));
         let mut body = Vec::new();
         while let Some(chunk) = answer.chunk().await.map_err(|error| describe(&error))? {
             if body.len() + chunk.len() > request.limit {

@@ -6,6 +6,7 @@ pub mod rows;
 pub mod table;
 pub mod talk;
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal as _, Write};
 
 use anyhow::Result;
@@ -59,11 +60,26 @@ impl Out {
         self.data(&text)
     }
 
-    /// Writes data as it is.
+    /// Prints what became of one thing: a line, or its JSON; as CSV, the members of the JSON that are
+    /// plain.
+    pub fn outcome(&self, line: &str, json: Json) -> Result<()> {
+        match self.format {
+            Format::Table if self.quiet => Ok(()),
+            Format::Table => self.data(&format!("{}\n", error::visible(line))),
+            Format::Json | Format::Jsonl | Format::Csv | Format::Markdown => {
+                let plain = json.as_object().into_iter().flatten().filter(|(_, value)| !value.is_array());
+                let rows = plain.map(|(name, value)| vec![name.clone(), table::cell(value)]).collect();
+                self.document(&Document { columns: vec!["name", "value"], rows, json, lines: None })
+            }
+        }
+    }
+
+    /// Writes data: as it is, but that nothing in it may drive a terminal.
     #[expect(clippy::unused_self, reason = "who has no Out has no business on standard output")]
     pub fn data(&self, text: &str) -> Result<()> {
         let mut stdout = io::stdout().lock();
-        stdout.write_all(text.as_bytes())?;
+        let shown = if stdout.is_terminal() { harmless(text) } else { Cow::Borrowed(text) };
+        stdout.write_all(shown.as_bytes())?;
         stdout.flush()?;
         Ok(())
     }
@@ -71,7 +87,8 @@ impl Out {
     /// Standard output for data that comes bit by bit; who writes to it flushes it.
     #[expect(clippy::unused_self, reason = "who has no Out has no business on standard output")]
     pub fn stream(&self) -> impl Write + Send + use<> {
-        io::BufWriter::new(io::stdout())
+        let to_terminal = io::stdout().is_terminal();
+        io::BufWriter::new(Harmless { to: io::stdout(), to_terminal, cut: Vec::new() })
     }
 
     /// A line of talk, unless it is to be quiet. Errors of standard error have nowhere to go.
@@ -121,6 +138,58 @@ impl Out {
     }
 }
 
+/// Data as a terminal may see it: what drives one is escaped as JSON does it, so that JSON stays the
+/// same JSON. Line ends and tabs are its layout.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let is_harmful = |at: usize, c: char| match c {
+        '\n' | '\t' => false,
+        '\r' => !text.get(at + 1..).is_some_and(|rest| rest.starts_with('\n')),
+        c => error::is_unsafe(c),
+    };
+    if !text.char_indices().any(|(at, c)| is_harmful(at, c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for (at, c) in text.char_indices() {
+        if is_harmful(at, c) {
+            // All of them are of the basic plane.
+            shown.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// [`harmless`] on what passes by, if it goes to a terminal.
+struct Harmless<W> {
+    to: W,
+    to_terminal: bool,
+    /// The beginning of a character whose end is still to come.
+    cut: Vec<u8>,
+}
+
+impl<W: Write> Write for Harmless<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.to_terminal {
+            return self.to.write(bytes);
+        }
+        let mut text = std::mem::take(&mut self.cut);
+        text.extend_from_slice(bytes);
+        let whole = match std::str::from_utf8(&text) {
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            _ => text.len(),
+        };
+        self.cut = text.split_off(whole);
+        self.to.write_all(harmless(&String::from_utf8_lossy(&text)).as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
 /// Talk goes out in one piece, so that rows on standard output, or another process, do not come between
 /// its words. When standard error is closed there is nobody to tell.
 fn talk(text: &str) {
@@ -136,4 +205,28 @@ fn versioned(json: &Json) -> Json {
         other => drop(object.insert("value".to_owned(), other.clone())),
     }
     Json::Object(object)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_drives_a_terminal_is_escaped_and_json_stays_the_same() {
+        let json = serde_json::json!({"city": "a\u{9b}31mb\u{202e}c\u{7f}é"}).to_string();
+        let shown = harmless(&json);
+        assert_eq!(shown, r#"{"city":"a\u009b31mb\u202ec\u007fé"}"#);
+        assert_eq!(serde_json::from_str::<Json>(&shown).unwrap(), serde_json::from_str::<Json>(&json).unwrap());
+        assert_eq!(harmless("a\tb\r\nc\rd\x1b[2J\n"), "a\tb\r\nc\\u000dd\\u001b[2J\n");
+    }
+
+    #[test]
+    fn a_character_in_two_pieces_stays_one() {
+        let mut to = Harmless { to: Vec::new(), to_terminal: true, cut: Vec::new() };
+        let text = "é\u{9b}東";
+        for byte in text.as_bytes() {
+            to.write_all(&[*byte]).unwrap();
+        }
+        assert_eq!(String::from_utf8(to.to).unwrap(), "é\\u009b東");
+    }
 }

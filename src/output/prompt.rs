@@ -7,7 +7,7 @@ use dialoguer::{Confirm, Input, Password};
 use secrecy::SecretString;
 
 use super::Out;
-use crate::error::Failure;
+use crate::error::{Failure, visible};
 
 const NOTHING_SENT: &str = "nothing was sent";
 
@@ -15,21 +15,21 @@ const NOTHING_SENT: &str = "nothing was sent";
 pub fn confirm(out: &Out, question: &str, flag: &str) -> Result<bool> {
     ensure_answerable(out, question, flag)?;
     let _guard = interrupt::Guard::new(*out)?;
-    settle(Confirm::new().with_prompt(question).default(false).interact())
+    settle(Confirm::new().with_prompt(visible(question)).default(false).interact())
 }
 
 /// Asks for a line of text.
 pub fn text(out: &Out, question: &str, flag: &str) -> Result<String> {
     ensure_answerable(out, question, flag)?;
     let _guard = interrupt::Guard::new(*out)?;
-    settle(Input::new().with_prompt(question).interact_text())
+    settle(Input::new().with_prompt(visible(question)).interact_text())
 }
 
 /// Asks for a line that is not shown.
 pub fn hidden(out: &Out, question: &str, flag: &str) -> Result<SecretString> {
     ensure_answerable(out, question, flag)?;
     let _guard = interrupt::Guard::new(*out)?;
-    settle(Password::new().with_prompt(question).interact()).map(SecretString::from)
+    settle(Password::new().with_prompt(visible(question)).interact()).map(SecretString::from)
 }
 
 /// Ctrl-C in a prompt that reads key by key comes back as an error.

@@ -2,12 +2,22 @@
 
 use anyhow::Result;
 use comfy_table::{ContentArrangement, Table, presets};
+use serde_json::Value as Json;
 
 use super::Document;
 use crate::error::visible;
 
 /// The narrowest terminal that a table is fitted to.
 const NARROWEST: u16 = 40;
+
+/// A JSON value as a cell that tells null, empty text and other text apart.
+pub fn cell(json: &Json) -> String {
+    match json {
+        Json::String(text) if text.is_empty() || text == "null" => format!("\"{text}\""),
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
 
 /// A table that fits the terminal, its control characters escaped.
 pub fn drawn(document: &Document) -> String {
@@ -59,21 +69,32 @@ pub fn markdown(document: &Document) -> String {
     text
 }
 
-/// Text as Markdown shows it: nothing of it is markup, a link or a mention.
+/// Text as Markdown shows it: nothing of it is markup, a link or a mention. GitHub looks for mentions,
+/// issues and addresses in what the markup has become, so that only a mark without width keeps those
+/// apart.
 pub fn markdown_cell(text: &str) -> String {
+    const APART: char = '\u{200b}';
     let text = visible(text);
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
+        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
         match c {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '&' => escaped.push_str("&amp;"),
-            '@' => escaped.push_str("&#64;"),
-            '|' | '*' | '_' | '`' | '[' | ']' | '\\' | '~' | '#' | '!' => escaped.extend(['\\', c]),
+            '@' => escaped.extend(['@', APART]),
+            '#' => escaped.extend(['\\', '#', APART]),
+            ':' if rest.starts_with("://") => escaped.extend([':', APART]),
+            '.' if ends_with_www(before) => escaped.extend(['.', APART]),
+            '|' | '*' | '_' | '`' | '[' | ']' | '\\' | '~' | '!' => escaped.extend(['\\', c]),
             c => escaped.push(c),
         }
     }
     escaped
+}
+
+fn ends_with_www(text: &str) -> bool {
+    text.len().checked_sub(3).and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
 
 #[cfg(test)]
@@ -93,6 +114,15 @@ mod tests {
     fn a_cell_cannot_break_its_row_or_the_terminal() {
         assert_eq!(tab_separated(&document()), "city\tPort \"G\", north\\tquay\\u{1b}[2J\n");
         assert!(!drawn(&document()).contains('\x1b'));
+    }
+
+    #[test]
+    fn nothing_in_a_markdown_cell_is_markup() {
+        assert_eq!(markdown_cell("a.csv | *b* <i>"), "a.csv \\| \\*b\\* &lt;i&gt;");
+        assert_eq!(
+            markdown_cell("@x #12 https://e.org www.e.org"),
+            "@\u{200b}x \\#\u{200b}12 https:\u{200b}//e.org www.\u{200b}e.org"
+        );
     }
 
     #[test]

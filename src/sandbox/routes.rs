@@ -5,10 +5,10 @@ use std::borrow::Cow;
 
 use anyhow::Result;
 use bytes::Bytes;
-use http::Uri;
-use http::header::{LOCATION, RETRY_AFTER, USER_AGENT};
+use http::header::{HOST, LOCATION, ORIGIN, RETRY_AFTER, USER_AGENT};
 use http::request::Parts;
 use http::uri::PathAndQuery;
+use http::{HeaderMap, Uri};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value as Json, json};
 
@@ -89,6 +89,15 @@ struct Request<'a> {
     now_ms: u64,
 }
 
+/// A page in a browser may reach us under a name of its own, which it made to mean this machine, or from
+/// another place: it shall read nothing here.
+fn is_of_this_machine(headers: &HeaderMap) -> bool {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
+    let name = name.map_or(host, |(name, _)| name);
+    !headers.contains_key(ORIGIN) && ["127.0.0.1", "localhost", "[::1]"].contains(&name)
+}
+
 impl Request<'_> {
     fn now(&self) -> u64 {
         self.now_ms / 1000
@@ -105,6 +114,9 @@ impl Request<'_> {
 
     fn answer(&mut self) -> Result<Answered> {
         if self.asked.parts.headers.get(USER_AGENT).is_none() {
+            return Ok(Answered::plain(Reply::html(403, "<html><h1>403 Forbidden</h1></html>")));
+        }
+        if !is_of_this_machine(&self.asked.parts.headers) {
             return Ok(Answered::plain(Reply::html(403, "<html><h1>403 Forbidden</h1></html>")));
         }
         let Some(body) = &self.asked.body else {

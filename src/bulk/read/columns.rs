@@ -60,11 +60,13 @@ impl Columns {
         if problems.is_empty() {
             return Ok(Self { headers: headers.to_vec(), columns });
         }
-        let message = match problems.as_slice() {
-            [only] => format!("{name}: {only}"),
-            several => format!("{name}: the header has {} problems\n  {}", several.len(), several.join("\n  ")),
+        let failure = match problems.as_slice() {
+            [only] => Failure::usage(format!("{name}: {only}")),
+            several => several
+                .iter()
+                .fold(Failure::usage(format!("{name}: the header has {} problems", several.len())), Failure::detail),
         };
-        Err(Failure::usage(message)
+        Err(failure
             .hint("nothing was sent; `candidature fields` lists the columns, --ignore-column leaves one aside")
             .into())
     }

