@@ -254,7 +254,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--null-token', '--null-token', [CompletionResultType]::ParameterName, 'Take cells with this text as null; a blank cell leaves its field alone')
             [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'Read this sheet of a workbook: its name or its number')
             [CompletionResult]::new('--expect-rows', '--expect-rows', [CompletionResultType]::ParameterName, 'Refuse a file with another number of rows')
-            [CompletionResult]::new('--max-changes', '--max-changes', [CompletionResultType]::ParameterName, 'Refuse when more than N records would change')
+            [CompletionResult]::new('--max-changes', '--max-changes', [CompletionResultType]::ParameterName, 'Refuse when more than N changes would be made')
             [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'HTTP method; the API treats both alike [default: patch]')
             [CompletionResult]::new('--max-errors', '--max-errors', [CompletionResultType]::ParameterName, 'Stop when more than N rows, or N% of them, have failed')
             [CompletionResult]::new('--max-duration', '--max-duration', [CompletionResultType]::ParameterName, 'Send nothing after this long, such as `50m`; the run can be resumed')
@@ -456,7 +456,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;runs;export' {
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Write into this file: CSV, or JSON Lines if its name ends in .jsonl')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Write into this file: CSV, or JSON Lines if its name ends in .jsonl [default: standard output]')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Record runs in this file instead of the state folder''s')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the named profile (`sandbox` is built in)')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this form')
@@ -466,6 +466,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this long [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in a PEM file too')
             [CompletionResult]::new('--last', '--last', [CompletionResultType]::ParameterName, 'The newest run that it can be done to')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file if it is there already')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Print what would be sent; send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print what would be sent; send nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
@@ -480,7 +481,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;runs;prune' {
-            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Forget runs that ended longer ago than this, such as `90d`')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Forget runs that nothing was done to for this long, such as `90d`')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Record runs in this file instead of the state folder''s')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the named profile (`sandbox` is built in)')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this form')

@@ -1731,7 +1731,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__export)
-            opts="-o -n -y -q -v -h --last --to --ledger --profile --output --dry-run --yes --no-input --quiet --verbose --color --api-url --timeout --cacert --help"
+            opts="-o -n -y -q -v -h --last --to --force --ledger --profile --output --dry-run --yes --no-input --quiet --verbose --color --api-url --timeout --cacert --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

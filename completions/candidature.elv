@@ -244,7 +244,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --null-token 'Take cells with this text as null; a blank cell leaves its field alone'
             cand --sheet 'Read this sheet of a workbook: its name or its number'
             cand --expect-rows 'Refuse a file with another number of rows'
-            cand --max-changes 'Refuse when more than N records would change'
+            cand --max-changes 'Refuse when more than N changes would be made'
             cand --method 'HTTP method; the API treats both alike [default: patch]'
             cand --max-errors 'Stop when more than N rows, or N% of them, have failed'
             cand --max-duration 'Send nothing after this long, such as `50m`; the run can be resumed'
@@ -439,7 +439,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'candidature;runs;export'= {
-            cand --to 'Write into this file: CSV, or JSON Lines if its name ends in .jsonl'
+            cand --to 'Write into this file: CSV, or JSON Lines if its name ends in .jsonl [default: standard output]'
             cand --ledger 'Record runs in this file instead of the state folder''s'
             cand --profile 'Use the named profile (`sandbox` is built in)'
             cand -o 'Print results in this form'
@@ -449,6 +449,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --timeout 'Give up on a request after this long [default: 30]'
             cand --cacert 'Trust the certificates in a PEM file too'
             cand --last 'The newest run that it can be done to'
+            cand --force 'Replace the file if it is there already'
             cand -n 'Print what would be sent; send nothing'
             cand --dry-run 'Print what would be sent; send nothing'
             cand -y 'Answer yes to every question'
@@ -462,7 +463,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'candidature;runs;prune'= {
-            cand --older-than 'Forget runs that ended longer ago than this, such as `90d`'
+            cand --older-than 'Forget runs that nothing was done to for this long, such as `90d`'
             cand --ledger 'Record runs in this file instead of the state folder''s'
             cand --profile 'Use the named profile (`sandbox` is built in)'
             cand -o 'Print results in this form'

@@ -567,7 +567,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ignore
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l null-token -d 'Take cells with this text as null; a blank cell leaves its field alone' -r
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l sheet -d 'Read this sheet of a workbook: its name or its number' -r
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l expect-rows -d 'Refuse a file with another number of rows' -r
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-changes -d 'Refuse when more than N records would change' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-changes -d 'Refuse when more than N changes would be made' -r
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l method -d 'HTTP method; the API treats both alike [default: patch]' -r -f -a "patch\t''
 put\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r
@@ -749,7 +749,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l to -d 'Write into this file: CSV, or JSON Lines if its name ends in .jsonl' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l to -d 'Write into this file: CSV, or JSON Lines if its name ends in .jsonl [default: standard output]' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
@@ -764,13 +764,14 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l timeout -d 'Give up on a request after this long [default: 30]' -r
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l last -d 'The newest run that it can be done to'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l force -d 'Replace the file if it is there already'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask; fail where an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l older-than -d 'Forget runs that ended longer ago than this, such as `90d`' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l older-than -d 'Forget runs that nothing was done to for this long, such as `90d`' -r
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'

@@ -93,7 +93,7 @@ fn a_question_is_asked_and_surprises_are_refused() {
     let world = World::served();
     let file = world.write("a.csv", &corrections(1..=5, "Lyon"));
     world.run(["apply", &file]).fails(2).says("--yes answers");
-    world.run(["apply", &file, "--yes", "--max-changes", "4"]).fails(2).says("5 records would change");
+    world.run(["apply", &file, "--yes", "--max-changes", "4"]).fails(2).says("5 changes would be made");
     world.run(["apply", &file, "--yes", "--expect-rows", "6"]).fails(2).says("--expect-rows");
     assert_eq!(world.count("PATCH", "/v2/"), 0);
     world.run(["apply", &file, "--yes", "--max-changes", "5", "--expect-rows", "5"]).ok();
@@ -137,7 +137,7 @@ fn a_saved_plan_is_applied_exactly_and_others_edits_are_left_alone() {
     let again = world.run(["apply", &plan, "--yes", "-o", "json"]).fails(3).json();
     assert_eq!((&again["updated"], &again["unchanged"]), (&json!(0), &json!(19)));
     let elsewhere = ["--profile", "sandbox", "apply", &plan, "--yes"];
-    world.run(elsewhere).fails(2).says("made for profile default");
+    world.run(elsewhere).fails(2).says("belongs to profile default");
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn undo_restores_exactly_and_names_what_others_changed() {
     let undone = world.run(["runs", "undo", &run, "--yes", "-o", "json"]).fails(3).json();
     assert_eq!((&undone["updated"], &undone["conflicts"]), (&json!(240), &json!(10)));
     let named: Vec<_> = undone["problems"].as_array().unwrap().iter().map(|row| row["record"].clone()).collect();
-    assert_eq!(named, (1..=10).map(|id| json!(id)).collect::<Vec<_>>());
+    assert_eq!(named, (1..=10).rev().map(|id| json!(id)).collect::<Vec<_>>(), "the last edit first");
     let after = world.run(["export", "-o", "jsonl"]).ok().stdout;
     let (before, after): (Vec<_>, Vec<_>) = (before.lines().collect(), after.lines().collect());
     assert_eq!(before[10..], after[10..], "null and \"\" told apart");
@@ -212,8 +212,8 @@ fn failed_rows_are_retried_when_the_cause_is_gone() {
     world.run(["update", "--id", "23", "--user-id", "88888", "--allow-identity-change"]).ok();
     world.run(["runs", "retry", "1", "--yes"]).ok().prints("2 updated");
     assert_eq!(world.record(1)["user_id"], 46);
-    world.run(["runs", "retry", "--last"]).ok().says("nothing to retry");
-    world.run(["runs", "resume", "--last"]).ok().says("nothing to resume");
+    world.run(["runs", "retry", "--last"]).ok().prints("nothing to retry");
+    world.run(["runs", "resume", "--last"]).ok().prints("nothing to resume");
 }
 
 #[test]

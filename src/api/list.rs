@@ -67,22 +67,47 @@ impl Key {
     }
 }
 
-/// The records with these numbers, as far as there are such: at most [`PAGE_SIZE`] in one request.
+/// The records with these numbers, as far as there are such: at most [`PAGE_SIZE`] in one request, of a
+/// server that gives so many on a page.
 pub async fn lookup(client: &Client, key: Key, numbers: &[i64]) -> Result<Vec<Record>> {
     debug_assert!(numbers.len() <= PAGE_SIZE);
     let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
     let filter = (key.name().to_owned(), numbers.join(","));
-    Ok(records(client, &Query { filters: vec![filter], ..Query::default() }, 1).await?.records)
+    let query = Query { filters: vec![filter], ..Query::default() };
+    let mut found = Vec::new();
+    for number in 1.. {
+        let page = records(client, &query, number).await?;
+        let is_last = page.records.is_empty();
+        found.extend(page.records);
+        if is_last || page.total.is_none_or(|total| found.len() as u64 >= total) {
+            break;
+        }
+    }
+    Ok(found)
 }
 
 /// The numbers of the users with these logins, as far as there are such: at most [`PAGE_SIZE`] in
 /// one request. A login with a comma cannot be asked for.
 pub async fn user_ids(client: &Client, logins: &[&str]) -> Result<Vec<(String, i64)>> {
     debug_assert!(logins.len() <= PAGE_SIZE);
-    let parameters = [("filter[login]".to_owned(), logins.join(",")), ("page[size]".to_owned(), PAGE_SIZE.to_string())];
-    let (users, _) = list(client, "/v2/users", &parameters).await?;
     let user = |user: &Json| Some((user.get("login")?.as_str()?.to_owned(), user.get("id")?.as_i64()?));
-    Ok(users.iter().filter_map(user).collect())
+    let mut found = Vec::new();
+    let mut read = 0;
+    for number in 1.. {
+        let parameters = [
+            ("filter[login]".to_owned(), logins.join(",")),
+            ("sort".to_owned(), "id".to_owned()),
+            ("page[number]".to_owned(), number.to_string()),
+            ("page[size]".to_owned(), PAGE_SIZE.to_string()),
+        ];
+        let (users, total) = list(client, "/v2/users", &parameters).await?;
+        read += users.len() as u64;
+        found.extend(users.iter().filter_map(user));
+        if users.is_empty() || total.is_none_or(|total| read >= total) {
+            break;
+        }
+    }
+    Ok(found)
 }
 
 async fn list(client: &Client, path: &str, parameters: &[(String, String)]) -> Result<(Vec<Json>, Option<u64>)> {

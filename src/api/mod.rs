@@ -13,7 +13,7 @@ use crate::domain::diff::Record;
 use crate::domain::edit::{Edit, Target};
 use crate::error::Failure;
 use crate::http::call::{Call, Method, segment};
-use crate::http::client::{Client, Place, Reply};
+use crate::http::client::{self, Client, Place, Reply, Unanswered};
 use crate::http::transport::Answer;
 
 /// The longest answer that is read for one record.
@@ -33,21 +33,64 @@ pub struct Accepted {
     pub took: Duration,
 }
 
-pub async fn update(client: &Client, edit: &Edit, method: Method) -> Result<Accepted> {
-    let reply = client.send(&update_call(edit, method), LIMIT).await?;
-    Ok(judge(reply, edit.target()).map_err(|refused| refused.failure)?)
+/// Why an edit was not accepted, as far as is known.
+#[derive(Debug)]
+pub enum NotAccepted {
+    Refused(Box<Refused>),
+    Unanswered(Unanswered),
 }
 
-/// As [`update`], in a place of the rate limit that was taken for it. An error means that there was
-/// no answer.
-pub async fn update_in(
-    place: Place,
-    client: &Client,
-    edit: &Edit,
-    method: Method,
-) -> Result<Result<Accepted, Box<Refused>>> {
-    let reply = client.send_in(place, &update_call(edit, method), LIMIT).await?;
-    Ok(judge(reply, edit.target()))
+impl NotAccepted {
+    /// Whether it may have been made all the same.
+    pub fn is_unsure(&self) -> bool {
+        match self {
+            Self::Refused(refused) => refused.is_unsure,
+            Self::Unanswered(unanswered) => unanswered.may_have_left,
+        }
+    }
+
+    pub fn into_error(self) -> anyhow::Error {
+        match self {
+            Self::Refused(refused) => refused.failure.into(),
+            Self::Unanswered(unanswered) => unanswered.error,
+        }
+    }
+}
+
+impl std::fmt::Display for NotAccepted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Refused(refused) => refused.failure.fmt(f),
+            Self::Unanswered(unanswered) => unanswered.error.fmt(f),
+        }
+    }
+}
+
+pub async fn update(client: &Client, edit: &Edit, method: Method) -> Result<Accepted, NotAccepted> {
+    let sent = client.send_once(&update_call(edit, method), LIMIT).await;
+    judge(sent.map_err(NotAccepted::Unanswered)?, edit.target()).map_err(NotAccepted::Refused)
+}
+
+/// What became of an edit that was sent in a place of its own.
+#[derive(Debug)]
+pub enum Sent {
+    Accepted(Accepted),
+    Refused(Box<Refused>),
+    /// The rate limit has no room for it now; `is_unsure`: it may have been made all the same.
+    NoRoom {
+        is_unsure: bool,
+    },
+}
+
+/// As [`update`], in a place of the rate limit that was taken for it.
+pub async fn update_in(place: Place, client: &Client, edit: &Edit, method: Method) -> Result<Sent, Unanswered> {
+    Ok(match client.send_in(place, &update_call(edit, method), LIMIT).await? {
+        client::Sent::Answered(reply) => match judge(reply, edit.target()) {
+            Ok(accepted) => Sent::Accepted(accepted),
+            Err(refused) => Sent::Refused(refused),
+        },
+        client::Sent::NoRoom { is_unsure } => Sent::NoRoom { is_unsure },
+    })
 }
 
 /// An edit that was answered, but not with yes.
@@ -56,18 +99,35 @@ pub struct Refused {
     pub status: u16,
     pub request_id: Option<String>,
     pub attempts: u32,
+    /// It may have been made all the same: by an attempt that had no answer, or by one whose answer says
+    /// neither yes nor no.
+    pub is_unsure: bool,
     pub failure: Failure,
 }
 
 fn judge(reply: Reply, target: &Target) -> Result<Accepted, Box<Refused>> {
-    let Reply { answer, attempts, took } = reply;
+    let Reply { answer, attempts, is_repeated, took } = reply;
     let request_id = answer.header("x-request-id").map(ToOwned::to_owned);
     let status = answer.status.as_u16();
-    if answer.status.is_success() {
+    if is_yes(&answer) {
         return Ok(Accepted { status, request_id, attempts, took });
     }
-    let failure = refusal::of_record(&answer, target, attempts);
-    Err(Box::new(Refused { status, request_id, attempts, failure }))
+    let is_strange = answer.status.is_success();
+    let failure = if is_strange {
+        Failure::failed(format!("the API answered {} with something else than a yes", answer.status))
+            .hint("is --api-url the address of the 42 API?")
+    } else {
+        refusal::of_record(&answer, target, attempts)
+    };
+    let is_unsure = is_repeated || is_strange || answer.status.is_server_error();
+    Err(Box::new(Refused { status, request_id, attempts, is_unsure, failure }))
+}
+
+/// 204, as the page has it, or the record: a page of HTML with a status of success is of something that
+/// stands in the way.
+fn is_yes(answer: &Answer) -> bool {
+    let is_json = answer.header("content-type").is_some_and(|kind| kind.contains("json"));
+    answer.status.is_success() && (answer.body.is_empty() || is_json)
 }
 
 /// The record as it is now.

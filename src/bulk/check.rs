@@ -57,6 +57,22 @@ pub struct Problem {
 pub struct Group<'a> {
     pub first: &'a Problem,
     pub lines: Vec<u64>,
+    values: Vec<&'a str>,
+}
+
+impl Group<'_> {
+    /// The different values, up to so many of them.
+    pub fn values(&self, most: usize) -> Option<String> {
+        let mut different: Vec<&str> = Vec::new();
+        for value in &self.values {
+            if !different.contains(value) && different.len() <= most {
+                different.push(value);
+            }
+        }
+        let shown: Vec<String> = different.iter().take(most).map(|value| format!("{value:?}")).collect();
+        let more = if different.len() > most { ", …" } else { "" };
+        (!shown.is_empty()).then(|| format!("{}{more}", shown.join(", ")))
+    }
 }
 
 /// What a check has found.
@@ -90,8 +106,15 @@ impl Checked {
             let cause = (problem.code, problem.column_name.as_str(), problem.message.as_str());
             let at = *places.entry(cause).or_insert(groups.len());
             match groups.get_mut(at) {
-                Some(group) => group.lines.push(problem.line),
-                None => groups.push(Group { first: problem, lines: vec![problem.line] }),
+                Some(group) => {
+                    group.lines.push(problem.line);
+                    group.values.extend(problem.value.as_deref());
+                }
+                None => groups.push(Group {
+                    first: problem,
+                    lines: vec![problem.line],
+                    values: problem.value.as_deref().into_iter().collect(),
+                }),
             }
         }
         groups

@@ -10,18 +10,21 @@ use std::io::{BufRead as _, BufReader, BufWriter, Read as _, Seek as _, SeekFrom
 use anyhow::{Context as _, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
+use sha2::{Digest as _, Sha256};
 
 use super::current::{self, Batch};
-use crate::domain::diff::{Record, before_image, diff, remaining};
+use crate::domain::diff::{Difference, Record, Standing, before_image, diff, remaining, standing};
 use crate::domain::edit::{Changes, Target};
-use crate::domain::field;
 use crate::domain::outcome::{State, Tally};
+use crate::domain::{field, lint};
 use crate::error::Failure;
 use crate::http::client::Client;
 use crate::ledger;
 
 /// The version of the form of a plan.
 const VERSION: u32 = 1;
+/// Oddities that are kept in words: the others are counted.
+const KEPT: usize = 20;
 
 /// What a plan says of itself in its first line.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -47,11 +50,15 @@ pub struct Header {
     pub failed: u64,
     /// How often each field is changed.
     pub fields: Map<String, Json>,
+    /// Of the lines behind this one: a plan is applied exactly, or not at all.
+    pub lines_sha256: String,
 }
 
 /// A plan on the disk.
 pub struct Plan {
     pub header: Header,
+    /// Of a plan that was just made.
+    pub oddities: Oddities,
     file: File,
     /// Where the lines behind the header begin.
     start: u64,
@@ -70,18 +77,39 @@ pub struct Wanted {
     /// The values that the change expects to replace; without them, it replaces any.
     pub expects: Option<Record>,
     pub input: Vec<String>,
+    /// Why it cannot be sent, if that is known already.
+    pub problem: Option<String>,
 }
 
 /// Writes the lines of a plan and keeps count.
 pub struct Writer {
     lines: BufWriter<File>,
+    digest: Sha256,
     written: u64,
     tally: Tally,
     fields: HashMap<&'static str, u64>,
     /// Where the line of each record's last edit begins, for a record that comes again.
     seen: HashMap<i64, u64>,
-    /// Records that came again, as the edits so far will leave them.
-    after: HashMap<i64, Record>,
+    /// Of records that came again, the fields that the edits so far will have set.
+    overlays: HashMap<i64, Record>,
+    oddities: Oddities,
+}
+
+/// What is legal but looks like a mistake, and can be seen only with the records at hand.
+#[derive(Clone, Debug, Default)]
+pub struct Oddities {
+    /// The first of them, in words.
+    pub kept: Vec<String>,
+    pub all: u64,
+}
+
+impl Oddities {
+    fn add(&mut self, line: Option<u64>, what: &str) {
+        self.all += 1;
+        if self.kept.len() < KEPT {
+            self.kept.push(line.map_or_else(|| what.to_owned(), |line| format!("line {line}: {what}")));
+        }
+    }
 }
 
 impl Writer {
@@ -89,11 +117,13 @@ impl Writer {
     pub fn new(file: File) -> Self {
         Self {
             lines: BufWriter::new(file),
+            digest: Sha256::new(),
             written: 0,
             tally: Tally::default(),
             fields: HashMap::new(),
             seen: HashMap::new(),
-            after: HashMap::new(),
+            overlays: HashMap::new(),
+            oddities: Oddities::default(),
         }
     }
 
@@ -120,13 +150,16 @@ impl Writer {
         let Some(record) = read.get("id").and_then(Json::as_i64) else {
             return self.add_failed(wanted, "the API gave a record without an id".to_owned());
         };
-        let current = self.as_left_by_earlier_rows(record, read)?;
+        let current = self.as_left_by_earlier_rows(record, read, &wanted)?;
         let planned = match &wanted.expects {
             None => Planned::against(&wanted.changes, &current),
             Some(before) => Planned::against_expected(&wanted.changes, before, &current),
         };
-        if let Some(after) = self.after.get_mut(&record) {
-            after.extend(planned.changes.to_json());
+        for what in &planned.oddities {
+            self.oddities.add(wanted.line, what);
+        }
+        if let Some(overlay) = self.overlays.get_mut(&record) {
+            overlay.extend(planned.changes.to_json());
         }
         if planned.state == State::Pending {
             self.seen.insert(record, self.written);
@@ -147,14 +180,20 @@ impl Writer {
     }
 
     /// The record as it will be when the rows so far have been applied.
-    fn as_left_by_earlier_rows(&mut self, record: i64, live: Record) -> Result<Record> {
-        if let Some(after) = self.after.get(&record) {
-            return Ok(after.clone());
-        }
+    fn as_left_by_earlier_rows(&mut self, record: i64, live: Record, wanted: &Wanted) -> Result<Record> {
         let Some(at) = self.seen.get(&record).copied() else { return Ok(live) };
         let mut after = live;
-        after.extend(self.line_at(at)?.wanted.to_json());
-        self.after.insert(record, after.clone());
+        if !self.overlays.contains_key(&record) {
+            let earlier = self.line_at(at)?;
+            // Rows that name it in the same way were told of when the file was checked.
+            if earlier.target.key() != wanted.target.key() {
+                let place = earlier.line.map_or_else(String::new, |line| format!(" on line {line}"));
+                self.oddities
+                    .add(wanted.line, &format!("{} is the record of {}{place}", wanted.target, earlier.target));
+            }
+            self.overlays.insert(record, earlier.wanted.to_json());
+        }
+        after.extend(self.overlays.get(&record).cloned().unwrap_or_default());
         Ok(after)
     }
 
@@ -177,6 +216,7 @@ impl Writer {
         }
         let text = format!("{}\n", to_json(line));
         self.lines.write_all(text.as_bytes()).context("the plan cannot be written")?;
+        self.digest.update(&text);
         self.written += text.len() as u64;
         Ok(())
     }
@@ -195,10 +235,15 @@ impl Writer {
             unchanged: tally.of(State::Unchanged),
             failed: tally.failed(),
             fields,
+            lines_sha256: hex(&self.digest.finalize()),
             ..header
         };
-        Ok(Plan { header, file, start: 0 })
+        Ok(Plan { header, oddities: self.oddities, file, start: 0 })
     }
+}
+
+fn hex(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What is to be done about a record.
@@ -207,29 +252,38 @@ struct Planned {
     changes: Changes,
     before: Record,
     error: Option<String>,
+    oddities: Vec<String>,
 }
 
 impl Planned {
     fn against(changes: &Changes, live: &Record) -> Self {
-        let changes = remaining(&diff(changes, live));
+        let differences = diff(changes, live);
+        let changes = remaining(&differences);
         let state = if changes.is_empty() { State::Unchanged } else { State::Pending };
-        Self { state, before: before_image(&changes, live), changes, error: None }
+        let oddities = differences.iter().filter_map(lost_zeros).collect();
+        Self { state, before: before_image(&changes, live), changes, error: None, oddities }
     }
 
     /// As [`against`](Self::against), but a field that holds neither the old nor the new value was
     /// changed by somebody else.
     fn against_expected(changes: &Changes, before: &Record, live: &Record) -> Self {
-        use crate::domain::diff::{Standing, standing};
         match standing(changes, before, live) {
             Standing::Conflict(fields) => Self {
                 state: State::Conflict,
                 changes: Changes::default(),
                 before: Record::new(),
                 error: Some(conflict(&fields)),
+                oddities: Vec::new(),
             },
-            Standing::Open | Standing::Holds => Self::against(changes, live),
+            Standing::Open | Standing::Holds => Self { oddities: Vec::new(), ..Self::against(changes, live) },
         }
     }
+}
+
+fn lost_zeros(difference: &Difference) -> Option<String> {
+    let (old, new) = (difference.old.as_ref()?.as_str()?, difference.new.as_text()?);
+    lint::has_lost_zeros(old, new)
+        .then(|| format!("{}: {old:?} would become {new:?}, which has lost zeros in front", difference.field.name))
 }
 
 /// What a conflict is called, wherever it is found.
@@ -252,7 +306,11 @@ pub async fn add_all(
     let mut batch = Batch::default();
     let mut waiting: Vec<Wanted> = Vec::new();
     for row in rows {
-        let row = row?;
+        let mut row = row?;
+        if let Some(why) = row.problem.take() {
+            writer.add_failed(row, why)?;
+            continue;
+        }
         if !batch.takes(&row.target) {
             add_batch(writer, client, std::mem::take(&mut waiting)).await?;
             read(writer.tally().rows());
@@ -291,7 +349,46 @@ impl Plan {
         }
         let header = serde_json::from_value(json)
             .with_context(|| Failure::usage(format!("{name} is a plan whose header is damaged")))?;
-        Ok(Some(Self { header, file, start: first.len() as u64 }))
+        let mut plan = Self { header, oddities: Oddities::default(), file, start: first.len() as u64 };
+        plan.ensure_whole(name)?;
+        Ok(Some(plan))
+    }
+
+    /// A plan that was cut off, or changed by hand, is not the plan that was seen.
+    fn ensure_whole(&mut self, name: &str) -> Result<()> {
+        let mut digest = Sha256::new();
+        let mut tally = Tally::default();
+        self.file.seek(SeekFrom::Start(self.start))?;
+        let mut reader = BufReader::new(&self.file);
+        let mut text = String::new();
+        while reader.read_line(&mut text)? > 0 {
+            digest.update(&text);
+            let line = parse(&text)?;
+            if matches!((&line.target, line.record), (Target::Candidature(id), Some(record)) if *id != record) {
+                return Err(damaged("it names two records").into());
+            }
+            tally.add(line.state, 1);
+            text.clear();
+        }
+        let header = &self.header;
+        let counts = (header.rows, header.changed, header.unchanged, header.failed);
+        let is_whole = hex(&digest.finalize()) == header.lines_sha256
+            && counts == (tally.rows(), tally.of(State::Pending), tally.of(State::Unchanged), tally.failed());
+        if is_whole {
+            return Ok(());
+        }
+        Err(Failure::usage(format!("{name} is not the plan that was saved: it was cut off or changed"))
+            .hint("make the plan again from its file")
+            .into())
+    }
+
+    /// How many of its edits would give a record another id or another user.
+    pub fn moving(&mut self) -> Result<u64> {
+        let mut moving = 0;
+        for line in self.lines()? {
+            moving += u64::from(!line?.wanted.identity_fields().is_empty());
+        }
+        Ok(moving)
     }
 
     /// Writes the plan, header and all.
@@ -327,6 +424,7 @@ impl Header {
             unchanged: 0,
             failed: 0,
             fields: Map::new(),
+            lines_sha256: String::new(),
         }
     }
 
@@ -361,18 +459,21 @@ pub fn to_json(line: &Line) -> Json {
     json
 }
 
-/// What [`to_json`] wrote. A plan may have been edited by hand: its values are checked again.
+fn damaged(why: &str) -> Failure {
+    Failure::usage(format!("a line of the plan is damaged: {why}")).hint("make the plan again")
+}
+
+/// What [`to_json`] wrote.
 fn parse(text: &str) -> Result<Line> {
-    let damaged =
-        |why: &str| Failure::usage(format!("a line of the plan is damaged: {why}")).hint("make the plan again");
     let json: Json = serde_json::from_str(text).map_err(|error| damaged(&error.to_string()))?;
     let number = |name: &str| json.get(name).and_then(Json::as_u64);
     let text = |name: &str| json.get(name).and_then(Json::as_str).map(ToOwned::to_owned);
     let state = text("state").and_then(|name| State::by_name(&name)).ok_or_else(|| damaged("it has no state"))?;
-    let wanted = match json.get("body") {
+    let wanted = match json.get("body").map(|body| body.get("user_candidature").and_then(Json::as_object)) {
         None => Changes::default(),
-        Some(body) => Changes::from_json(body)
-            .map_err(|problems| damaged(&problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?,
+        Some(None) => return Err(damaged("its body is none").into()),
+        // Its values were judged when it was made.
+        Some(Some(body)) => Changes::as_they_were(body).map_err(|problem| damaged(&problem.to_string()))?,
     };
     let row = number("row").ok_or_else(|| damaged("it has no row"))?;
     let target = json.get("target").and_then(Target::from_json).ok_or_else(|| damaged("it has no target"))?;

@@ -7,23 +7,26 @@
 
 mod check;
 mod flight;
+pub mod settle;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::time::Duration;
 
 use anyhow::Result;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
+use crate::api::{Refused, Sent};
 use crate::domain::edit::Target;
 use crate::domain::outcome::{State, Tally};
-use crate::error::{Failure, Kind};
+use crate::error::{Failure, Kind, kind_of};
 use crate::http::call::Method;
-use crate::http::client::{Client, Place};
+use crate::http::client::{Client, Place, Places, Unanswered};
 use crate::http::clock::Clock;
 use crate::ledger::{Ledger, Progress, Row, RowFilter};
+use check::{Looked, Repeated, Verdict};
 use flight::{Done, Flight};
 
 /// Rows that are taken from the ledger at a time, and read again with one request.
@@ -31,7 +34,7 @@ const CHUNK: u32 = 100;
 /// Before-images older than this are read again before they are relied on.
 const FRESH_MS: u64 = 600_000;
 /// So many rows without an answer, one after the other, and the API counts as out of reach.
-const MOST_UNSETTLED: u32 = 3;
+const MOST_SILENT: u32 = 3;
 
 /// Turns that the runtime gets to bring in more answers: an answer takes some from the socket to here.
 const TURNS: u32 = 4;
@@ -58,7 +61,7 @@ pub enum Event {
     Ended(State),
     /// The next request may leave after this long.
     Waiting(Duration),
-    /// No more will be sent; so many are still in flight.
+    /// Ctrl-C: no more will be sent; so many are still in flight.
     Draining(usize),
 }
 
@@ -67,10 +70,12 @@ pub enum Event {
 pub enum Stop {
     Interrupted,
     TooManyErrors,
-    /// The next request could not have left in time.
+    /// The next request could leave after this long.
     OutOfTime {
         next: Duration,
     },
+    /// Nobody knows yet what became of the rows that are left.
+    Unsettled,
     Failed(anyhow::Error),
 }
 
@@ -85,6 +90,25 @@ pub struct Runner<'a> {
     pub interrupts: watch::Receiver<u32>,
 }
 
+/// What the next launch waits for.
+#[derive(Debug)]
+enum Turn {
+    Now,
+    /// A place that was taken for a request that may leave at that time.
+    Held(Place, Instant),
+    /// There is no place before that time.
+    NotBefore(Instant),
+}
+
+impl Turn {
+    fn due(&self) -> Option<Instant> {
+        match self {
+            Self::Now => None,
+            Self::Held(_, at) | Self::NotBefore(at) => Some(*at),
+        }
+    }
+}
+
 /// A run in progress.
 struct Running<'a> {
     of: Runner<'a>,
@@ -93,18 +117,29 @@ struct Running<'a> {
     /// The last row that was taken from the ledger.
     cursor: u64,
     is_exhausted: bool,
+    repeated: Option<Repeated>,
     flight: Flight<'a>,
-    /// Taken for a request that may leave at that time.
-    place: Option<(Place, Instant)>,
+    turn: Turn,
     /// Outcomes that are not in the ledger yet.
     outbox: Vec<Progress>,
-    /// Records of which a row failed: what follows for them was planned on top of it.
-    spoilt: HashSet<i64>,
-    unsettled: u32,
+    /// Targets of which a row failed: what follows for them was planned on top of it.
+    failed: HashSet<String>,
+    /// Rows of which nobody knows what became, by number; what follows for their targets has to wait.
+    unsettled: HashMap<u64, Unsettled>,
+    /// Rows were passed over for that.
+    has_held: bool,
+    /// Rows without an answer, one after the other.
+    silent: u32,
     stop: Option<Stop>,
     /// The second interrupt came.
     abandons: bool,
-    ledger_failed: bool,
+}
+
+/// A row that was sent and neither made nor refused, as far as its answer goes.
+struct Unsettled {
+    target: String,
+    /// What is to be said if it was not made; without an answer it stays open.
+    refusal: Option<Progress>,
 }
 
 /// Runs until there is no open row left or something stops it.
@@ -116,20 +151,27 @@ pub async fn run(runner: Runner<'_>) -> Result<(Tally, Option<Stop>)> {
         queue: VecDeque::new(),
         cursor: 0,
         is_exhausted: false,
+        repeated: None,
         flight: Flight::default(),
-        place: None,
+        turn: Turn::Now,
         outbox: Vec::new(),
-        spoilt: HashSet::new(),
-        unsettled: 0,
+        failed: HashSet::new(),
+        unsettled: HashMap::new(),
+        has_held: false,
+        silent: 0,
         stop: None,
         abandons: false,
-        ledger_failed: false,
     };
-    while state.goes_on().await? {
-        state.launch();
-        state.wait().await;
+    state.count_failures();
+    loop {
+        while state.goes_on().await? {
+            state.launch();
+            state.wait().await;
+        }
+        if !state.settle().await? {
+            return Ok(state.end());
+        }
     }
-    state.end().await
 }
 
 impl Running<'_> {
@@ -155,20 +197,13 @@ impl Running<'_> {
             return Ok(());
         };
         self.cursor = last.number;
+        let rows: Vec<Row> = rows.into_iter().filter(|row| !self.unsettled.contains_key(&row.number)).collect();
         if self.of.options.blind || !(needs_look || rows.iter().any(|row| row.state == State::Sending)) {
             self.queue.extend(rows);
             return Ok(());
         }
-        let mut interrupts = self.of.interrupts.clone();
-        let looked = tokio::select! {
-            biased;
-            Ok(()) = interrupts.changed() => None,
-            looked = check::look(self.of.client, rows) => Some(looked),
-        };
-        match looked {
-            None => self.stop = Some(Stop::Interrupted),
-            Some(Err(error)) => self.stop = Some(Stop::Failed(error)),
-            Some(Ok(looked)) => self.take(looked),
+        if let Some(looked) = self.look(rows).await? {
+            self.take(looked);
         }
         Ok(())
     }
@@ -179,17 +214,43 @@ impl Running<'_> {
         !options.blind && options.read_at.saturating_add(FRESH_MS) < self.now()
     }
 
-    fn take(&mut self, looked: Vec<check::Looked>) {
-        for check::Looked { row, verdict, read } in looked {
+    /// Reads the records of rows, unless the run is to stop first.
+    async fn look(&mut self, rows: Vec<Row>) -> Result<Option<Vec<Looked>>> {
+        let repeated = match self.repeated.take() {
+            Some(repeated) => repeated,
+            None => Repeated::of(self.of.ledger, self.of.run)?,
+        };
+        let mut interrupts = self.of.interrupts.clone();
+        let left = self.time_left();
+        let looked = tokio::select! {
+            biased;
+            Ok(()) = interrupts.changed() => Err(None),
+            looked = check::look(self.of.client, self.of.ledger, self.of.run, &repeated, rows) => looked.map_err(Some),
+            () = tokio::time::sleep(left.unwrap_or_default()), if left.is_some() => {
+                self.stop(Stop::OutOfTime { next: Duration::ZERO });
+                return Ok(None);
+            }
+        };
+        self.repeated = Some(repeated);
+        match looked {
+            Ok(looked) => return Ok(Some(looked)),
+            Err(None) => self.interrupted(),
+            Err(Some(error)) => self.stop(Stop::Failed(error)),
+        }
+        Ok(None)
+    }
+
+    fn take(&mut self, looked: Vec<Looked>) {
+        for Looked { row, verdict, read } in looked {
             match verdict {
-                check::Verdict::Send => {
+                Verdict::Send => {
                     if let Some(read) = read {
                         let pending = Progress::new(row.number, State::Pending, self.now());
                         self.outbox.push(Progress { read: Some(read), ..pending });
                     }
                     self.queue.push_back(row);
                 }
-                check::Verdict::Ended(state, error) => {
+                Verdict::Ended(state, error) => {
                     let ended = Progress::new(row.number, state, self.now());
                     self.ended(&row, Progress { error, read, ..ended });
                 }
@@ -200,45 +261,52 @@ impl Running<'_> {
     /// Launches what may go now, until the next place is one to wait for.
     fn launch(&mut self) {
         while self.stop.is_none() && self.launch_some() {}
-        if self.stop.is_some() {
-            self.place = None;
+        if self.stop.is_some()
+            && let Turn::Held(place, _) = std::mem::replace(&mut self.turn, Turn::Now)
+        {
+            self.of.client.give_back(&place);
         }
     }
 
     /// Launches the rows at the front of the queue that have a place and may go together; whether
     /// there may be more.
     fn launch_some(&mut self) -> bool {
-        self.drop_spoilt();
-        let most = self.of.options.jobs.saturating_sub(self.flight.len());
-        let ready = self.flight.how_many_may_join(self.queue.iter().take(most));
-        if ready == 0 {
+        self.skim();
+        if self.time_left().is_some_and(|left| left.is_zero()) {
+            self.stop(Stop::OutOfTime { next: Duration::ZERO });
             return false;
         }
-        let places = match self.place.take() {
-            Some((place, at)) if at <= Instant::now() => vec![place],
-            Some(later) => {
-                self.place = Some(later);
-                return false;
-            }
-            None => {
-                let (mut places, wait) = self.of.client.take_places(ready);
-                if !wait.is_zero() {
-                    self.wait_for(places.pop(), wait);
-                    return false;
-                }
-                places
-            }
-        };
-        self.launch_in(places)
+        let most = self.of.options.jobs.saturating_sub(self.flight.len());
+        let ready = self.flight.how_many_may_join(self.queue.iter().take(most));
+        if ready == 0 || self.turn.due().is_some_and(|at| at > Instant::now()) {
+            return false;
+        }
+        if let Turn::Held(place, _) = std::mem::replace(&mut self.turn, Turn::Now) {
+            // If the server has refused others meanwhile, the next place is after that.
+            return !self.of.client.confirm(&place) || self.launch_in(vec![place]);
+        }
+        match self.of.client.take_places(ready) {
+            Places::Taken(places, wait) if wait.is_zero() => self.launch_in(places),
+            Places::Taken(mut places, wait) => self.wait_for(places.pop(), wait),
+            Places::Later(wait) => self.wait_for(None, wait),
+        }
     }
 
-    fn wait_for(&mut self, place: Option<Place>, wait: Duration) {
-        let at = self.now().saturating_add(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX));
-        if self.of.options.until.is_some_and(|until| at > until) {
-            return self.stop(Stop::OutOfTime { next: wait });
+    /// Always false: there is no more to launch now.
+    fn wait_for(&mut self, place: Option<Place>, wait: Duration) -> bool {
+        let at = Instant::now() + wait;
+        self.turn = place.map_or(Turn::NotBefore(at), |place| Turn::Held(place, at));
+        if self.time_left().is_some_and(|left| wait > left) {
+            self.stop(Stop::OutOfTime { next: wait });
+        } else {
+            (self.of.observer)(&Event::Waiting(wait));
         }
-        (self.of.observer)(&Event::Waiting(wait));
-        self.place = place.map(|place| (place, Instant::now() + wait));
+        false
+    }
+
+    /// None where there is no limit.
+    fn time_left(&self) -> Option<Duration> {
+        self.of.options.until.map(|until| Duration::from_millis(until.saturating_sub(self.now())))
     }
 
     /// Nothing leaves before the ledger says so.
@@ -256,25 +324,36 @@ impl Running<'_> {
         true
     }
 
-    /// An edit that was planned on top of one that failed would make something that nobody saw.
-    fn drop_spoilt(&mut self) {
-        while let Some(row) = self.queue.front()
-            && row.record.is_some_and(|record| self.spoilt.contains(&record))
-        {
-            let Some(row) = self.queue.pop_front() else { return };
-            let failed = Progress::new(row.number, State::Failed, self.now());
-            let error = "an earlier row for the same record failed".to_owned();
-            self.ended(&row, Progress { error: Some(error), ..failed });
+    /// Takes rows off the front that may not be sent: an edit that was planned on top of one that failed
+    /// would make something that nobody saw, and one on top of one that had no answer has to wait.
+    fn skim(&mut self) {
+        if self.failed.is_empty() && self.unsettled.is_empty() {
+            return;
+        }
+        while let Some(row) = self.queue.front() {
+            let target = destination(row).key();
+            if self.failed.contains(&target) {
+                let Some(row) = self.queue.pop_front() else { return };
+                let failed = Progress::new(row.number, State::Failed, self.now());
+                let error = "an earlier row for the same record failed".to_owned();
+                self.ended(&row, Progress { error: Some(error), ..failed });
+            } else if self.unsettled.values().any(|unsettled| unsettled.target == target) {
+                self.queue.pop_front();
+                self.has_held = true;
+            } else {
+                return;
+            }
         }
     }
 
     async fn wait(&mut self) {
-        let idle = self.place.is_some() || self.stop.is_some() || self.queue.is_empty();
+        let due = self.turn.due();
+        let idle = due.is_some() || self.stop.is_some() || self.queue.is_empty();
         if idle && !self.flush() && self.flight.is_empty() {
             return;
         }
         // A place whose time has come waits for a row that may go: that is no reason to wake up.
-        let due = self.place.as_ref().map(|(_, at)| *at).filter(|at| *at > Instant::now());
+        let due = due.filter(|at| self.stop.is_none() && *at > Instant::now());
         if self.flight.is_empty() && due.is_none() {
             return;
         }
@@ -297,77 +376,108 @@ impl Running<'_> {
 
     fn interrupted(&mut self) {
         self.abandons = *self.of.interrupts.borrow_and_update() > 1;
+        if self.stop.is_none() {
+            (self.of.observer)(&Event::Draining(self.flight.len()));
+        }
         self.stop(Stop::Interrupted);
     }
 
     fn stop(&mut self, why: Stop) {
         if self.stop.is_none() {
             self.stop = Some(why);
-            (self.of.observer)(&Event::Draining(self.flight.len()));
         }
     }
 
     fn landed(&mut self, done: Option<Done>) {
         let Some(Done { row, result }) = done else { return };
-        let progress = match result {
-            Ok(Ok(accepted)) => {
-                self.unsettled = 0;
-                Progress {
+        match result {
+            Ok(Sent::Accepted(accepted)) => {
+                self.silent = 0;
+                let updated = Progress {
                     status: Some(accepted.status),
                     request_id: accepted.request_id,
                     attempts: Some(accepted.attempts),
                     ..Progress::new(row.number, State::Updated, self.now())
-                }
+                };
+                self.ended(&row, updated);
             }
-            Ok(Err(refused)) if refused.failure.kind() == Kind::Credentials => {
-                self.stop(Stop::Failed(refused.failure.into()));
-                // An earlier attempt may have landed before its answer was lost.
-                if refused.attempts == 1 {
+            Ok(Sent::Refused(refused)) => self.refused(&row, *refused),
+            Ok(Sent::NoRoom { is_unsure }) => self.has_to_wait(row, is_unsure),
+            Err(Unanswered { error, may_have_left }) => {
+                if !may_have_left {
                     self.outbox.push(Progress::new(row.number, State::Pending, self.now()));
                 }
-                return;
-            }
-            Ok(Err(refused)) if refused.status >= 500 => return self.unsettled(&row, refused.failure.into()),
-            Ok(Err(refused)) => {
-                self.unsettled = 0;
-                Progress {
-                    error: Some(refused.failure.to_string()),
-                    status: Some(refused.status),
-                    request_id: refused.request_id,
-                    attempts: Some(refused.attempts),
-                    ..Progress::new(row.number, State::Failed, self.now())
+                if kind_of(&error) == Kind::Credentials {
+                    self.stop(Stop::Failed(error));
+                } else {
+                    self.silent(&row, error);
                 }
             }
-            Err(error) if crate::error::kind_of(&error) == Kind::Credentials => return self.stop(Stop::Failed(error)),
-            Err(error) => return self.unsettled(&row, error),
+        }
+    }
+
+    /// It was refused for the rate limit alone: it goes when there is room again.
+    fn has_to_wait(&mut self, mut row: Row, is_unsure: bool) {
+        if !is_unsure {
+            row.state = State::Pending;
+            self.outbox.push(Progress::new(row.number, State::Pending, self.now()));
+        }
+        self.queue.push_front(row);
+    }
+
+    fn refused(&mut self, row: &Row, refused: Refused) {
+        let Refused { status, request_id, attempts, is_unsure, failure } = refused;
+        if failure.kind() == Kind::Credentials {
+            if !is_unsure {
+                self.outbox.push(Progress::new(row.number, State::Pending, self.now()));
+            }
+            return self.stop(Stop::Failed(failure.into()));
+        }
+        // A front without what is behind it, or something else altogether, has said nothing of the edit.
+        if matches!(status, 200..=299 | 502..=504) {
+            return self.silent(row, failure.into());
+        }
+        self.silent = 0;
+        let unsure = if is_unsure && self.of.options.blind { "; the edit may have been made all the same" } else { "" };
+        let failed = Progress {
+            error: Some(format!("{failure}{unsure}")),
+            status: Some(status),
+            request_id,
+            attempts: Some(attempts),
+            ..Progress::new(row.number, State::Failed, self.now())
         };
-        self.ended(&row, progress);
+        if is_unsure {
+            let target = destination(row).key();
+            self.unsettled.insert(row.number, Unsettled { target, refusal: Some(failed) });
+        } else {
+            self.ended(row, failed);
+        }
     }
 
     /// Whether it landed will be seen when the record is read again: until then it is sending.
-    fn unsettled(&mut self, row: &Row, error: anyhow::Error) {
-        self.spoil(row);
-        self.unsettled += 1;
-        if self.unsettled >= MOST_UNSETTLED {
+    fn silent(&mut self, row: &Row, error: anyhow::Error) {
+        self.unsettled.insert(row.number, Unsettled { target: destination(row).key(), refusal: None });
+        self.silent += 1;
+        if self.silent >= MOST_SILENT {
             self.stop(Stop::Failed(error));
         }
     }
 
-    fn spoil(&mut self, row: &Row) {
-        self.spoilt.extend(row.record);
-    }
-
     fn ended(&mut self, row: &Row, progress: Progress) {
         let state = progress.state;
-        self.tally.remove(State::Pending, u64::from(self.tally.of(State::Pending) > 0));
+        let was = if self.tally.of(State::Pending) > 0 { State::Pending } else { State::Sending };
+        self.tally.remove(was, 1);
         self.tally.add(state, 1);
         (self.of.observer)(&Event::Ended(state));
         self.outbox.push(progress);
         if matches!(state, State::Failed | State::Conflict) {
-            self.spoil(row);
+            self.failed.insert(destination(row).key());
+            self.count_failures();
         }
-        let failed = self.tally.of(State::Failed);
-        if state == State::Failed && self.of.options.max_errors.is_some_and(|most| failed > most) {
+    }
+
+    fn count_failures(&mut self) {
+        if self.of.options.max_errors.is_some_and(|most| self.tally.failed() > most) {
             self.stop(Stop::TooManyErrors);
         }
     }
@@ -378,66 +488,61 @@ impl Running<'_> {
         match self.of.ledger.record(self.of.run, &outbox) {
             Ok(()) => true,
             Err(error) => {
-                self.ledger_failed = true;
                 self.stop(Stop::Failed(ledger_stopped(&error)));
                 false
             }
         }
     }
 
-    /// Settles what had no answer, and says how it stands.
-    async fn end(mut self) -> Result<(Tally, Option<Stop>)> {
-        self.flush();
-        if !self.ledger_failed && !self.abandons {
-            self.settle().await?;
+    /// Looks what became of the rows that nobody knows of, when all others are done; whether there is
+    /// more to do now. After a stop they stay as they are, for a resume to settle.
+    async fn settle(&mut self) -> Result<bool> {
+        if !self.flush() || self.stop.is_some() || self.unsettled.is_empty() {
+            return Ok(false);
         }
-        let tally = self.of.ledger.tally(self.of.run).unwrap_or(self.tally);
-        Ok((tally, self.stop))
-    }
-
-    /// Rows that are still sending are read again. One that did not land has failed, unless the run
-    /// stopped: then it stays as it is, since it may land yet, and a resume sends it again if not.
-    async fn settle(&mut self) -> Result<()> {
-        let mut after = 0;
+        let (mut after, mut settled) = (0, 0);
         loop {
             let rows = self.of.ledger.rows(self.of.run, RowFilter::Only(State::Sending), after, CHUNK)?;
-            let Some(last) = rows.last() else { return Ok(()) };
+            let Some(last) = rows.last() else { break };
             after = last.number;
-            if self.of.options.blind {
-                self.settle_blindly(&rows);
+            let looked = if self.of.options.blind {
+                rows.into_iter().map(|row| Looked { row, verdict: Verdict::Send, read: None }).collect()
             } else {
-                // Without an answer they stay as they are, for a resume to settle.
-                let Ok(looked) = check::look(self.of.client, rows).await else { return Ok(()) };
-                self.settle_with(looked);
-            }
-            if !self.flush() {
-                return Ok(());
-            }
-        }
-    }
-
-    fn settle_blindly(&mut self, rows: &[Row]) {
-        // After a stop they stay as they are: a resume sends them again.
-        let settled = if self.stop.is_none() { rows } else { &[] };
-        for row in settled {
-            let error = "there was no answer: the edit may have been made all the same".to_owned();
-            let failed = Progress::new(row.number, State::Failed, self.now());
-            self.ended(row, Progress { error: Some(error), ..failed });
-        }
-    }
-
-    fn settle_with(&mut self, looked: Vec<check::Looked>) {
-        for check::Looked { row, verdict, .. } in looked {
-            let (state, error) = match verdict {
-                check::Verdict::Ended(state, error) => (state, error),
-                check::Verdict::Send if self.stop.is_some() => continue,
-                check::Verdict::Send => {
-                    (State::Failed, Some("there was no answer, and the edit was not made".to_owned()))
-                }
+                let Some(looked) = self.look(rows).await? else { break };
+                looked
             };
-            let progress = Progress { error, ..Progress::new(row.number, state, self.now()) };
-            self.ended(&row, progress);
+            for Looked { row, verdict, .. } in looked {
+                settled += usize::from(self.settle_row(&row, verdict));
+            }
         }
+        self.flush();
+        let goes_on = settled > 0 && self.has_held && self.stop.is_none();
+        if goes_on {
+            (self.cursor, self.is_exhausted, self.has_held) = (0, false, false);
+        }
+        Ok(goes_on)
+    }
+
+    /// Whether it is settled now.
+    fn settle_row(&mut self, row: &Row, verdict: Verdict) -> bool {
+        let refusal = self.unsettled.get_mut(&row.number).and_then(|unsettled| unsettled.refusal.take());
+        let progress = match (verdict, refusal) {
+            (Verdict::Ended(state, error), _) => Progress { error, ..Progress::new(row.number, state, self.now()) },
+            (Verdict::Send, Some(refusal)) => refusal,
+            (Verdict::Send, None) => return false,
+        };
+        self.unsettled.remove(&row.number);
+        self.ended(row, progress);
+        true
+    }
+
+    fn end(mut self) -> (Tally, Option<Stop>) {
+        self.flush();
+        // Where the ledger cannot be read, what we know is all there is.
+        let Ok(tally) = self.of.ledger.tally(self.of.run) else { return (self.tally, self.stop) };
+        // What stopped a run that has nothing left to do did not stop it.
+        let stop = self.stop.or(Some(Stop::Unsettled)).filter(|_| tally.open() > 0);
+        (tally, stop)
     }
 
     fn now(&self) -> u64 {

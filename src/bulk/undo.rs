@@ -1,72 +1,104 @@
 //! A run taken back: the edits that restore what it replaced.
 
 use anyhow::Result;
+use serde_json::Value as Json;
 
 use super::plan::Wanted;
 use crate::domain::diff::Record;
 use crate::domain::edit::{Changes, Target};
-use crate::error::Failure;
 use crate::ledger::{Ledger, Row};
 
-/// Rows that are taken from the ledger at a time.
-const CHUNK: u32 = 200;
-
-/// What a run changed, as far as it can be restored: one edit for each record, however many rows it
-/// had. Each expects to find what the run left.
-pub struct Restoring<'a> {
+/// The updated rows of a run, those of one record together and in their order. The record that was
+/// edited last comes first: it may have got what another had left.
+pub struct Edited<'a> {
     ledger: &'a Ledger,
     run: i64,
-    rows: std::vec::IntoIter<Row>,
-    next: Option<Row>,
-    after: (i64, u64),
+    groups: std::vec::IntoIter<Vec<u64>>,
+}
+
+impl<'a> Edited<'a> {
+    pub fn of(ledger: &'a Ledger, run: i64) -> Result<Self> {
+        Ok(Self { ledger, run, groups: ledger.updated_by_record(run)?.into_iter() })
+    }
+}
+
+impl Iterator for Edited<'_> {
+    type Item = Result<Vec<Row>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let numbers = self.groups.next()?;
+        let rows: Result<Vec<Option<Row>>> =
+            numbers.into_iter().map(|number| self.ledger.row(self.run, number)).collect();
+        Some(rows.map(|rows| rows.into_iter().flatten().collect()))
+    }
+}
+
+/// What the rows of one record replaced and what they left.
+#[derive(Debug, Default)]
+pub struct Left {
+    /// Of each field, the value before the first row that set it, as far as it is known.
+    before: Record,
+    /// Of each field, the value of the last row that set it.
+    pub now: Record,
+}
+
+impl Left {
+    pub fn by(rows: &[Row]) -> Self {
+        let mut left = Self::default();
+        for row in rows {
+            for (name, value) in row.before.iter().flatten() {
+                // What an earlier row of ours set is not what was there before.
+                if !left.now.contains_key(name) {
+                    left.before.entry(name.clone()).or_insert_with(|| value.clone());
+                }
+            }
+            left.now.extend(row.wanted.to_json());
+        }
+        left
+    }
+
+    /// What names the record now: an edit may have given it another id.
+    pub fn target(&self, row: &Row) -> Target {
+        let id = self.now.get("id").and_then(Json::as_i64).or(row.record);
+        id.map_or_else(|| row.target.clone(), Target::Candidature)
+    }
+}
+
+/// The edits that restore what a run changed: one for each record, however many rows it had. Each
+/// expects to find what the run left.
+pub struct Restoring<'a> {
+    edited: Edited<'a>,
     number: u64,
-    /// Edits that were made without reading, so that nobody knows what they replaced.
-    pub without_before_image: u64,
+    /// Fields that were set without having been read, so that nobody knows what they replaced.
+    pub unknown_fields: u64,
 }
 
 impl<'a> Restoring<'a> {
-    pub fn of(ledger: &'a Ledger, run: i64) -> Self {
-        let rows = Vec::new().into_iter();
-        Self { ledger, run, rows, next: None, after: (i64::MIN, 0), number: 0, without_before_image: 0 }
+    pub fn of(ledger: &'a Ledger, run: i64) -> Result<Self> {
+        Ok(Self { edited: Edited::of(ledger, run)?, number: 0, unknown_fields: 0 })
     }
 
-    fn next_row(&mut self) -> Result<Option<Row>> {
-        loop {
-            if let Some(row) = self.rows.next() {
-                self.after = (row.record.unwrap_or_default(), row.number);
-                if row.before.is_some() && row.record.is_some() {
-                    return Ok(Some(row));
-                }
-                self.without_before_image += 1;
-                continue;
-            }
-            let rows = self.ledger.updated_by_record(self.run, self.after, CHUNK)?;
-            if rows.is_empty() {
-                return Ok(None);
-            }
-            self.rows = rows.into_iter();
-        }
-    }
-
-    fn next_edit(&mut self) -> Result<Option<Wanted>> {
-        let Some(first) = (match self.next.take() {
-            Some(row) => Some(row),
-            None => self.next_row()?,
-        }) else {
-            return Ok(None);
-        };
-        let mut restored = Restored::new(&first);
-        let mut line = first.line;
-        while let Some(row) = self.next_row()? {
-            if row.record != first.record {
-                self.next = Some(row);
-                break;
-            }
-            restored.take_back(&row);
-            line = line.or(row.line);
+    fn restore(&mut self, rows: &[Row]) -> Option<Wanted> {
+        let first = rows.first()?;
+        let left = Left::by(rows);
+        self.unknown_fields += left.now.keys().filter(|name| !left.before.contains_key(*name)).count() as u64;
+        if left.before.is_empty() {
+            return None;
         }
         self.number += 1;
-        restored.into_edit(self.number, line, &first).map(Some)
+        let (changes, problem) = match Changes::as_they_were(&left.before) {
+            Ok(changes) => (changes, None),
+            Err(problem) => (Changes::default(), Some(format!("what it held cannot be sent: {problem}"))),
+        };
+        Some(Wanted {
+            number: self.number,
+            line: rows.iter().find_map(|row| row.line),
+            target: left.target(first),
+            changes,
+            expects: Some(left.now),
+            input: Vec::new(),
+            problem,
+        })
     }
 }
 
@@ -74,47 +106,15 @@ impl Iterator for Restoring<'_> {
     type Item = Result<Wanted>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.next_edit().transpose()
-    }
-}
-
-/// What the rows of one record replaced and what they left.
-struct Restored {
-    /// Of each field, the value before the first row that set it.
-    before: Record,
-    /// Of each field, the value of the last row that set it.
-    left: Record,
-}
-
-impl Restored {
-    fn new(row: &Row) -> Self {
-        let mut restored = Self { before: Record::new(), left: Record::new() };
-        restored.take_back(row);
-        restored
-    }
-
-    fn take_back(&mut self, row: &Row) {
-        for (name, value) in row.before.iter().flatten() {
-            self.before.entry(name.clone()).or_insert_with(|| value.clone());
+        loop {
+            match self.edited.next()? {
+                Err(error) => return Some(Err(error)),
+                Ok(rows) => {
+                    if let Some(wanted) = self.restore(&rows) {
+                        return Some(Ok(wanted));
+                    }
+                }
+            }
         }
-        self.left.extend(row.wanted.to_json());
-    }
-
-    fn into_edit(self, number: u64, line: Option<u64>, row: &Row) -> Result<Wanted> {
-        // An edit may have given the record another id: there it is now.
-        let moved = self.left.get("id").and_then(serde_json::Value::as_i64);
-        let id = moved.or(row.record).unwrap_or_default();
-        let changes = Changes::from_json(&serde_json::Value::Object(self.before)).map_err(|problems| {
-            let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            Failure::failed(format!("what candidature {id} held cannot be sent again: {}", told.join("; ")))
-        })?;
-        Ok(Wanted {
-            number,
-            line,
-            target: Target::Candidature(id),
-            changes,
-            expects: Some(self.left),
-            input: Vec::new(),
-        })
     }
 }

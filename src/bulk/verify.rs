@@ -3,47 +3,55 @@
 use anyhow::Result;
 
 use super::current::{self, Batch};
-use super::plan::Wanted;
-use super::undo::Restoring;
-use crate::domain::diff::diff;
-use crate::domain::edit::{Changes, Target};
+use super::undo::{Edited, Left};
+use crate::domain::diff::{Record, agree};
+use crate::domain::edit::Target;
+use crate::domain::field;
 use crate::http::client::Client;
 use crate::ledger::Ledger;
 
 /// The records that a run updated and that hold something else now, and how they differ.
-pub async fn differing(client: &Client, ledger: &Ledger, run: i64) -> Result<Vec<(i64, String)>> {
+pub async fn differing(client: &Client, ledger: &Ledger, run: i64) -> Result<Vec<(Target, String)>> {
     let mut differing = Vec::new();
-    let mut batch: Vec<Wanted> = Vec::new();
+    let mut batch: Vec<(Target, Record)> = Vec::new();
     let mut room = Batch::default();
-    for edit in Restoring::of(ledger, run) {
-        let edit = edit?;
-        if !room.takes(&edit.target) {
+    for rows in Edited::of(ledger, run)? {
+        let rows = rows?;
+        let Some(first) = rows.first() else { continue };
+        let left = Left::by(&rows);
+        let target = left.target(first);
+        if !room.takes(&target) {
             compare(client, std::mem::take(&mut batch), &mut differing).await?;
             room = Batch::default();
-            room.takes(&edit.target);
+            room.takes(&target);
         }
-        batch.push(edit);
+        batch.push((target, left.now));
     }
     compare(client, batch, &mut differing).await?;
     Ok(differing)
 }
 
-async fn compare(client: &Client, edits: Vec<Wanted>, differing: &mut Vec<(i64, String)>) -> Result<()> {
-    let targets: Vec<&Target> = edits.iter().map(|edit| &edit.target).collect();
+async fn compare(client: &Client, left: Vec<(Target, Record)>, differing: &mut Vec<(Target, String)>) -> Result<()> {
+    let targets: Vec<&Target> = left.iter().map(|(target, _)| target).collect();
     let found = current::read(client, &targets).await?;
-    for (edit, found) in edits.iter().zip(found) {
-        let Target::Candidature(record) = edit.target else { continue };
+    for ((target, left), found) in left.iter().zip(found) {
         match found {
-            Err(why) => differing.push((record, why)),
+            Err(why) => differing.push((target.clone(), why)),
             Ok(live) => {
-                let left = serde_json::Value::Object(edit.expects.clone().unwrap_or_default());
-                let wrong = diff(&Changes::from_json(&left).unwrap_or_default(), &live);
+                let wrong = wrong_fields(left, &live);
                 if !wrong.is_empty() {
-                    let names: Vec<&str> = wrong.iter().map(|difference| difference.field.name).collect();
-                    differing.push((record, names.join(", ")));
+                    differing.push((target.clone(), wrong.join(", ")));
                 }
             }
         }
     }
     Ok(())
+}
+
+fn wrong_fields<'r>(left: &'r Record, live: &Record) -> Vec<&'r str> {
+    let holds = |name: &str, wanted| {
+        let field = field::by_name(name)?;
+        Some(agree(field, wanted, live.get(name)?))
+    };
+    left.iter().filter(|(name, wanted)| holds(name, wanted) != Some(true)).map(|(name, _)| name.as_str()).collect()
 }

@@ -4,24 +4,19 @@ use std::time::Duration;
 
 use anyhow::Result;
 use clap::Args;
-use serde_json::json;
 
 use super::context::Context;
 use super::method::MethodArgs;
-use super::plan;
-use super::running::{self, Work};
+use super::running::{self, Answered, Work};
 use super::session::Session;
-use super::{files, record};
-use crate::api;
-use crate::bulk::plan::{Header, Line, Plan};
-use crate::bulk::read::Source;
+use super::{files, plan, record, requests};
+use crate::bulk::plan::{Header, Plan};
 use crate::cli::file::FileArgs;
 use crate::cli::run::{LedgerArgs, RunArgs};
-use crate::domain::edit::{Edit, Target};
 use crate::domain::outcome::State;
-use crate::error::Failure;
-use crate::http::call::Method;
+use crate::error::{self, Failure};
 use crate::ledger::{Belongs, Kind, NewRun};
+use crate::output::{counted, talk};
 
 /// Apply a file of edits, or a saved plan
 ///
@@ -44,7 +39,7 @@ pub struct ApplyArgs {
     #[arg(long, help_heading = "How", conflicts_with = "verify")]
     blind: bool,
 
-    /// Refuse when more than N records would change
+    /// Refuse when more than N changes would be made
     #[arg(long, value_name = "N", help_heading = "How")]
     max_changes: Option<u64>,
 
@@ -69,41 +64,36 @@ pub fn run(context: &Context, args: &ApplyArgs) -> Result<()> {
     }
     let source = files::open(context, &args.file, input)?;
     files::check(context, &source, &args.file)?;
-    let method = args.method.method();
     if context.dry_run && args.blind {
-        let settings = context.settings()?;
         let nobody = Belongs { profile: String::new(), address: String::new(), application: String::new() };
         let mut plan = plan::make_blind(Header::new(&nobody, source.name(), record::now_ms()), &source)?;
-        return print_requests(context, &mut plan, method, settings.api_url.value.as_str());
+        return print_requests(context, args, &mut plan);
     }
     let session = running::session(context, &args.running)?;
-    let plan = read_and_plan(context, args, &session, &source)?;
+    let plan = if args.blind {
+        plan::make_blind(plan::header(&session, &source)?, &source)?
+    } else {
+        plan::make(context, &session, &source, &args.file)?
+    };
     apply(context, args, session, plan, Freshness::JustRead)
-}
-
-fn read_and_plan(context: &Context, args: &ApplyArgs, session: &Session, source: &Source) -> Result<Plan> {
-    if args.blind {
-        return plan::make_blind(plan::header(session, source)?, source);
-    }
-    plan::make(context, session, source)
 }
 
 /// Exactly what was planned: whatever changed since is a conflict.
 fn apply_saved(context: &Context, args: &ApplyArgs, mut plan: Plan) -> Result<()> {
+    files::refuse_with_plan(&args.file)?;
+    if args.blind {
+        return Err(files::not_for_plan("--blind", &args.file).into());
+    }
+    if !args.file.allow_identity_change && plan.moving()? > 0 {
+        return Err(Failure::usage("the plan gives records another id or another user")
+            .hint("nothing was sent; if that is what you want, add --allow-identity-change")
+            .into());
+    }
     if context.dry_run {
-        let address = context.settings()?.api_url.value.to_string();
-        return print_requests(context, &mut plan, args.method.method(), &address);
+        return print_requests(context, args, &mut plan);
     }
     let session = running::session(context, &args.running)?;
-    let belongs = plan.header.belongs();
-    if (&belongs.profile, &belongs.address) != (&session.belongs.profile, &session.belongs.address) {
-        return Err(Failure::usage(format!(
-            "{} was made for profile {} ({}), and this is profile {} ({})",
-            args.file.file, belongs.profile, belongs.address, session.belongs.profile, session.belongs.address
-        ))
-        .hint(format!("add --profile {}, or make the plan again", belongs.profile))
-        .into());
-    }
+    record::ensure_same(&args.file.file, &plan.header.belongs(), &session.belongs)?;
     apply(context, args, session, plan, Freshness::Saved)
 }
 
@@ -115,17 +105,16 @@ enum Freshness {
 }
 
 fn apply(context: &Context, args: &ApplyArgs, session: Session, mut plan: Plan, freshness: Freshness) -> Result<()> {
-    let method = args.method.method();
     refuse_surprises(args, &plan.header, freshness == Freshness::Saved)?;
     if context.dry_run {
-        return print_requests(context, &mut plan, method, &session.address.to_string());
+        return print_requests(context, args, &mut plan);
     }
     let forecast = session.client.pacer.forecast(plan.header.changed);
     plan::preview(context, &mut plan, forecast)?;
     if plan.header.changed + plan.header.failed == 0 {
-        return running::print_nothing_to_do(context, &plan.header);
+        return running::print_nothing_to_do(context, &args.running, &plan.header);
     }
-    confirm(context, &plan.header, forecast)?;
+    let answered = confirm(context, &plan.header, forecast)?;
     let mut ledger = record::open(&args.ledger)?;
     let new = NewRun {
         kind: Kind::Apply,
@@ -134,24 +123,21 @@ fn apply(context: &Context, args: &ApplyArgs, session: Session, mut plan: Plan, 
         source: Some(plan.header.source.clone()),
         input_sha256: Some(plan.header.input_sha256.clone()),
         columns: plan.header.columns.clone(),
-        method: method.name().to_owned(),
+        method: args.method.method().name().to_owned(),
         blind: plan.header.blind,
         read_at: plan.header.read_at,
     };
     let run = ledger.begin(&new, record::now_ms(), plan.lines()?)?;
-    running::work(
-        context,
-        &args.running,
-        &args.ledger,
-        Work { session, ledger, run, reread: freshness == Freshness::Saved },
-    )
+    let reread = freshness == Freshness::Saved || answered == Answered::ByPerson;
+    let hold = record::Hold::of(&ledger, run)?;
+    running::work(context, &args.running, &args.ledger, Work { session, ledger, hold, run, reread })
 }
 
 /// More changes, or another number of rows, than the caller expected.
 fn refuse_surprises(args: &ApplyArgs, header: &Header, from_plan: bool) -> Result<()> {
     let refuse = |message: String| -> Result<()> { Err(Failure::usage(message).hint("nothing was sent").into()) };
     if let Some(most) = args.max_changes.filter(|most| header.changed > *most) {
-        return refuse(format!("{} records would change, and --max-changes allows {most}", header.changed));
+        return refuse(format!("{} would be made, and --max-changes allows {most}", counted(header.changed, "change")));
     }
     // Of a file, the check has compared it.
     if let Some(expected) = args.file.expect_rows.filter(|expected| from_plan && header.rows != *expected) {
@@ -160,30 +146,23 @@ fn refuse_surprises(args: &ApplyArgs, header: &Header, from_plan: bool) -> Resul
     Ok(())
 }
 
-fn confirm(context: &Context, header: &Header, forecast: Duration) -> Result<()> {
-    let time = crate::output::talk::short(forecast);
-    let question = match header.changed {
-        0 => return Ok(()),
-        1 => "Change 1 record?".to_owned(),
-        records => format!("Change {records} records, in about {time}?"),
-    };
-    running::confirm(context, &question)
+fn confirm(context: &Context, header: &Header, forecast: Duration) -> Result<Answered> {
+    if header.changed == 0 {
+        return Ok(Answered::ByFlag);
+    }
+    let time = talk::about(forecast);
+    running::confirm(context, &format!("Make {}, in about {time}?", counted(header.changed, "change")))
 }
 
-/// What would be sent, a line each.
-fn print_requests(context: &Context, plan: &mut Plan, method: Method, address: &str) -> Result<()> {
-    for line in plan.lines()? {
-        let line = line?;
-        if line.state == State::Pending {
-            context.out.data(&format!("{}\n", request(&line, method, address)?))?;
-        }
+/// What would be sent, a line each, and what cannot be.
+fn print_requests(context: &Context, args: &ApplyArgs, plan: &mut Plan) -> Result<()> {
+    plan::name_failures(context, plan)?;
+    let failed = plan.header.failed;
+    let pending = plan.lines()?.filter(|line| line.as_ref().map_or(true, |line| line.state == State::Pending));
+    requests::print(context, pending, args.method.method())?;
+    if failed > 0 {
+        let message = format!("{failed} of {} could not be sent", counted(plan.header.rows, "row"));
+        return Err(Failure::new(error::Kind::SomeRowsFailed, message).into());
     }
     Ok(())
-}
-
-fn request(line: &Line, method: Method, address: &str) -> Result<serde_json::Value> {
-    let target = line.record.map_or_else(|| line.target.clone(), Target::Candidature);
-    let call = api::update_call(&Edit::new(target, line.wanted.clone())?, method);
-    let body: serde_json::Value = serde_json::from_str(call.body.as_deref().unwrap_or_default())?;
-    Ok(json!({"row": line.number, "method": method.name(), "url": call.url(address), "body": body}))
 }

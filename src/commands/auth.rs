@@ -61,6 +61,7 @@ pub fn run(context: &Context, args: AuthArgs) -> Result<()> {
 }
 
 fn login(context: &Context, args: LoginArgs) -> Result<()> {
+    context.refuse_dry_run("auth login")?;
     let settings = context.settings_to_be()?;
     if settings.is_sandbox() {
         return Err(Failure::usage("the sandbox needs no login").hint("leave out `auth login`").into());
@@ -217,6 +218,7 @@ fn token_location(session: &Session, application: &Application) -> String {
 }
 
 fn logout(context: &Context) -> Result<()> {
+    context.refuse_dry_run("auth logout")?;
     let settings = context.settings()?;
     if settings.is_sandbox() {
         return Err(Failure::usage("the sandbox needs no login, so there is no logout").into());

@@ -8,15 +8,15 @@ use clap::{Args, ValueHint};
 use serde_json::{Value as Json, json};
 use sha2::{Digest as _, Sha256};
 
+use super::annotations::{self, Annotation};
 use super::context::Context;
 use super::files;
 use crate::bulk::check::{self, Checked, Level, Problem};
 use crate::cli::file::FileArgs;
 use crate::cli::global::Format;
 use crate::config::draft::Draft;
-use crate::config::env;
 use crate::error::{Failure, visible};
-use crate::output::Document;
+use crate::output::{Document, counted};
 
 /// Check a file of edits
 ///
@@ -38,16 +38,23 @@ pub struct CheckArgs {
 }
 
 pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
-    let source = files::open(context, &args.file, files::input(&args.file)?)?;
-    let checked = check::check(&source)?;
-    annotate(source.name(), &checked);
+    let name = files::name(&args.file);
+    let checked = files::input(&args.file)
+        .and_then(|input| files::open(context, &args.file, input))
+        .and_then(|source| check::check(&source));
     if let Some(path) = &args.code_quality {
+        let issues = match &checked {
+            Ok(checked) => code_quality(name, checked),
+            Err(error) => json!([issue(name, "file", 1, "major", &error.to_string())]),
+        };
         let mut report = Draft::begin(path, true)?;
-        report.write_all(code_quality(source.name(), &checked).to_string().as_bytes())?;
+        report.write_all(issues.to_string().as_bytes())?;
         report.keep()?;
     }
-    print(context, source.name(), &checked)?;
-    verdict(source.name(), &checked, &args.file)
+    let checked = checked.inspect_err(|error| annotate_failure(name, error))?;
+    annotate(name, &checked);
+    print(context, name, &checked)?;
+    verdict(name, &checked, &args.file)
 }
 
 /// Whether a file may be sent.
@@ -66,16 +73,15 @@ pub fn verdict(name: &str, checked: &Checked, args: &FileArgs) -> Result<()> {
 
 /// `1,000 rows, 37 errors, 2 warnings`
 fn counts(checked: &Checked) -> String {
-    let count = |number: u64, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
-    let mut parts = vec![count(checked.rows, "row")];
+    let mut parts = vec![counted(checked.rows, "row")];
     if checked.errors + checked.warnings == 0 {
         parts.push("no problems".to_owned());
     }
     if checked.errors > 0 {
-        parts.push(count(checked.errors, "error"));
+        parts.push(counted(checked.errors, "error"));
     }
     if checked.warnings > 0 {
-        parts.push(count(checked.warnings, "warning"));
+        parts.push(counted(checked.warnings, "warning"));
     }
     parts.join(", ")
 }
@@ -106,18 +112,19 @@ fn print(context: &Context, name: &str, checked: &Checked) -> Result<()> {
     }
 }
 
-/// Lines of a group that are named.
+/// Lines and values of a group that are named.
 const LINES: usize = 5;
+const VALUES: usize = 3;
 
 /// A row for each cause.
-pub fn grouped(checked: &Checked) -> Document {
+fn grouped(checked: &Checked) -> Document {
     let rows = checked.groups().into_iter().map(|group| {
         let problem = group.first;
         let mut lines: Vec<String> = group.lines.iter().take(LINES).map(ToString::to_string).collect();
         if group.lines.len() > LINES {
             lines.push(format!("… ({} in all)", group.lines.len()));
         }
-        let value = problem.value.as_ref().map(|value| format!("{value:?} ")).unwrap_or_default();
+        let value = group.values(VALUES).map(|values| format!("{values} ")).unwrap_or_default();
         vec![
             problem.level.name().to_owned(),
             lines.join(" "),
@@ -132,6 +139,12 @@ pub fn grouped(checked: &Checked) -> Document {
         json: Json::Null,
         lines: None,
     }
+}
+
+/// A row for each cause, and the JSON of each problem.
+pub fn problems(name: &str, checked: &Checked) -> Document {
+    let lines = checked.problems.iter().map(|problem| problem_json(name, problem)).collect();
+    Document { lines: Some(lines), ..grouped(checked) }
 }
 
 /// A row for each problem.
@@ -180,34 +193,28 @@ fn problem_json(name: &str, problem: &Problem) -> Json {
     })
 }
 
-/// GitHub shows no more annotations of one step than this.
-const ANNOTATIONS: usize = 50;
-
-/// Problems as workflow commands, where GitHub Actions listens.
+/// Problems where GitHub Actions listens.
 pub fn annotate(name: &str, checked: &Checked) {
-    if env::is_github_actions() {
-        let commands: String =
-            checked.problems.iter().take(ANNOTATIONS).map(|problem| workflow_command(name, problem)).collect();
-        // Nobody to tell is no reason to fail.
-        drop(std::io::stderr().write_all(commands.as_bytes()));
-    }
+    annotations::annotate(checked.problems.iter().map(|problem| Annotation {
+        level: problem.level.name(),
+        file: name,
+        line: problem.line,
+        column: problem.column,
+        title: if problem.column_name.is_empty() { problem.code } else { &problem.column_name },
+        message: description(problem),
+    }));
 }
 
-/// `::error file=a.csv,line=3,col=2,title=pin::…`, escaped as the runner wants it.
-fn workflow_command(name: &str, problem: &Problem) -> String {
-    // The runner also knows commands of the form `##[name]`, anywhere in a line.
-    let data = |text: &str| visible(text).replace('%', "%25").replace("##[", "# #[");
-    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
-    let column = problem.column.map(|column| format!(",col={column}")).unwrap_or_default();
-    let title = if problem.column_name.is_empty() { problem.code } else { &problem.column_name };
-    format!(
-        "::{} file={},line={}{column},title={}::{}\n",
-        problem.level.name(),
-        property(name),
-        problem.line,
-        property(title),
-        data(&description(problem))
-    )
+/// A file that cannot be understood at all, where GitHub Actions listens.
+pub fn annotate_failure(name: &str, error: &anyhow::Error) {
+    annotations::annotate(std::iter::once(Annotation {
+        level: "error",
+        file: name,
+        line: 1,
+        column: None,
+        title: "file",
+        message: error.to_string(),
+    }));
 }
 
 fn description(problem: &Problem) -> String {
@@ -217,43 +224,25 @@ fn description(problem: &Problem) -> String {
 
 /// The form of GitLab's code-quality artifact.
 fn code_quality(name: &str, checked: &Checked) -> Json {
-    let issue = |problem: &Problem| {
-        let identity = format!("{name} {} {:?} {}", problem.line, problem.column, problem.code);
-        let fingerprint: String = Sha256::digest(identity).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let of_problem = |problem: &Problem| {
         let severity = match problem.level {
             Level::Error => "major",
             Level::Warning => "minor",
         };
-        json!({
-            "description": format!("{} {}", problem.column_name, description(problem)).trim(),
-            "check_name": problem.code,
-            "fingerprint": fingerprint,
-            "severity": severity,
-            "location": {"path": name, "lines": {"begin": problem.line}},
-        })
+        let text = format!("{} {}", problem.column_name, description(problem));
+        issue(name, problem.code, problem.line, severity, text.trim())
     };
-    checked.problems.iter().map(issue).collect()
+    checked.problems.iter().map(of_problem).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_workflow_command_cannot_be_broken_out_of() {
-        let problem = Problem {
-            level: Level::Error,
-            code: "bad-integer",
-            line: 3,
-            column: Some(2),
-            column_name: "a:b,c".into(),
-            value: Some("50%".into()),
-            message: "is bad".into(),
-            mend: "mend\n::error::x".into(),
-        };
-        assert_eq!(
-            workflow_command("a,b.csv", &problem),
-            "::error file=a%2Cb.csv,line=3,col=2,title=a%3Ab%2Cc::\"50%25\" is bad: mend\\n::error::x\n"
-        );
-    }
+fn issue(name: &str, code: &str, line: u64, severity: &str, text: &str) -> Json {
+    let identity = format!("{name} {line} {code:?} {text}");
+    let fingerprint: String = Sha256::digest(identity).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    json!({
+        "description": text,
+        "check_name": code,
+        "fingerprint": fingerprint,
+        "severity": severity,
+        "location": {"path": name, "lines": {"begin": line}},
+    })
 }

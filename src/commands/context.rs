@@ -1,6 +1,7 @@
 //! What a verb works with: how to print, the settings, a session. Each is made when first asked for.
 
 use std::cell::OnceCell;
+use std::path::Path;
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -10,12 +11,16 @@ use crate::cli::global::{ColorChoice, Format, GlobalArgs};
 use crate::config::env::{self, Variable};
 use crate::config::{self, Existing, Flags, Settings};
 use crate::error::Failure;
+use crate::http::clock::{Clock as _, SystemClock};
+use crate::http::shell;
 use crate::output::Out;
 
 pub struct Context {
     pub out: Out,
     pub dry_run: bool,
     pub yes: bool,
+    /// When the command began, in milliseconds since 1970.
+    pub started_ms: u64,
     global: GlobalArgs,
     settings: OnceCell<Settings>,
 }
@@ -33,6 +38,7 @@ impl Context {
             out: Out::new(format, color, quiet, verbosity(global.verbose)?, no_input),
             dry_run: switch(global.dry_run, "--dry-run", Variable::DryRun)?,
             yes: switch(global.yes, "--yes", Variable::Yes)?,
+            started_ms: SystemClock.now_ms(),
             settings: OnceCell::new(),
             global,
         })
@@ -67,9 +73,29 @@ impl Context {
         Settings::resolve(flags, existing)
     }
 
-    /// The profile, if it was named by its flag: a command to go on with has to name it again.
-    pub fn profile_flag(&self) -> Option<&str> {
-        self.global.profile.as_deref()
+    /// A command of ours for a shell, with the flags that say where and as whom this one was given.
+    pub fn command_line(&self, words: &str, ledger: Option<&Path>) -> String {
+        let global = &self.global;
+        let path = |path: &Path| path.display().to_string();
+        let flags = [
+            ("--profile", global.profile.clone()),
+            ("--api-url", global.api_url.clone()),
+            ("--cacert", global.cacert.as_deref().map(path)),
+            ("--timeout", global.timeout.clone()),
+            ("--ledger", ledger.map(path)),
+        ];
+        let given = flags.into_iter().filter_map(|(flag, value)| Some(format!(" {flag} {}", shell::word(&value?))));
+        format!("candidature {words}{}", given.collect::<String>())
+    }
+
+    /// For a command that has nothing to show of what it would do.
+    pub fn refuse_dry_run(&self, command: &str) -> Result<()> {
+        if !self.dry_run {
+            return Ok(());
+        }
+        Err(Failure::usage(format!("`{command}` cannot be tried with --dry-run"))
+            .hint("nothing was done; leave --dry-run out")
+            .into())
     }
 
     /// A connection to the API as the settings say.

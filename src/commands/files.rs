@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{Seek as _, SeekFrom};
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
@@ -62,10 +63,37 @@ pub fn open(context: &Context, args: &FileArgs, file: File) -> Result<Source> {
 pub fn check(context: &Context, source: &Source, args: &FileArgs) -> Result<Checked> {
     let checked = crate::bulk::check::check(source)?;
     check::annotate(source.name(), &checked);
-    let problems = check::grouped(&checked);
+    let problems = check::problems(source.name(), &checked);
     if !problems.rows.is_empty() {
         context.out.say_document(&problems);
     }
+    if checked.more() > 0 {
+        context.out.say(&format!("… and {} more problems", checked.more()));
+    }
     check::verdict(source.name(), &checked, args)?;
     Ok(checked)
+}
+
+/// What says how a file of edits is to be read says nothing to a plan.
+pub fn refuse_with_plan(args: &FileArgs) -> Result<()> {
+    let given = [
+        (args.strict, "--strict"),
+        (args.sheet.is_some(), "--sheet"),
+        (args.null_token.is_some(), "--null-token"),
+        (!args.ignore_column.is_empty(), "--ignore-column"),
+    ];
+    match given.into_iter().find(|(is_given, _)| *is_given) {
+        None => Ok(()),
+        Some((_, flag)) => Err(not_for_plan(flag, args).into()),
+    }
+}
+
+pub fn not_for_plan(flag: &str, args: &FileArgs) -> Failure {
+    Failure::usage(format!("{flag} is for a file of edits, and {} is a plan", name(args)))
+        .hint("give it when the plan is made")
+}
+
+/// Whether a path leads to the file that a verb reads.
+pub fn is_same(path: &Path, file: &str) -> bool {
+    path.canonicalize().is_ok_and(|path| Path::new(file).canonicalize().is_ok_and(|file| file == path))
 }

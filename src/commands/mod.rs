@@ -1,5 +1,6 @@
 //! The verbs: one file each, with its arguments (which are its documentation) and its `run`.
 
+mod annotations;
 mod apply;
 mod auth;
 mod check;
@@ -16,6 +17,7 @@ mod method;
 mod plan;
 mod record;
 mod report;
+mod requests;
 mod running;
 mod runs;
 mod sandbox;

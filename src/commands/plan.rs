@@ -1,6 +1,7 @@
 //! `candidature plan`: what a file would change, before anything does.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::Result;
 use clap::{Args, ValueHint};
@@ -10,16 +11,21 @@ use super::context::Context;
 use super::files;
 use super::record::now_ms;
 use super::session::Session;
-use crate::bulk::plan::{self, Header, Line, Plan, Wanted, Writer};
+use crate::bulk::plan::{self, Header, Line, Oddities, Plan, Wanted, Writer};
 use crate::bulk::read::{Row, Source};
 use crate::cli::file::FileArgs;
 use crate::cli::global::Format;
 use crate::config::draft::Draft;
 use crate::config::files::scratch;
+use crate::domain::edit::Target;
+use crate::domain::field::Field;
 use crate::domain::outcome::State;
+use crate::domain::value::Value;
 use crate::error::{Failure, Kind};
-use crate::output::table::cell;
-use crate::output::{Document, table, talk};
+use crate::http::shell;
+use crate::output::progress::Reading;
+use crate::output::table::{cell, old_cell};
+use crate::output::{Document, counted, table, talk};
 
 /// Show what a file would change
 ///
@@ -45,16 +51,22 @@ pub struct PlanArgs {
 }
 
 pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
+    if let Some(save) = args.save.as_deref().filter(|save| files::is_same(save, &args.file.file)) {
+        return Err(Failure::usage(format!("the plan would take the place of its own file {}", save.display()))
+            .hint("nothing was written; give --save another name")
+            .into());
+    }
     let input = files::input(&args.file)?;
     let saved = Plan::open(files::name(&args.file), input.try_clone()?)?;
     let (mut plan, forecast) = if let Some(plan) = saved {
+        files::refuse_with_plan(&args.file)?;
         (plan, None)
     } else {
         let source = files::open(context, &args.file, input)?;
         files::check(context, &source, &args.file)?;
         let mut session = context.session()?;
         session.settle_in(session.client.pacer.share());
-        let plan = make(context, &session, &source)?;
+        let plan = make(context, &session, &source, &args.file)?;
         let forecast = session.client.pacer.forecast(plan.header.changed);
         (plan, Some(forecast))
     };
@@ -65,22 +77,65 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
     }
     show(context, &mut plan, forecast)?;
     if let Some(path) = &args.save {
-        context.out.say(&format!("saved; `candidature apply {}` does it", path.display()));
+        let apply = context.command_line(&format!("apply {}", shell::word(&path.display().to_string())), None);
+        let hint = if plan.header.changed > 0 { format!("; to make the changes: {apply}") } else { String::new() };
+        context.out.say(&format!("saved {}{hint}", path.display()));
     }
-    if args.exit_code && plan.header.changed > 0 {
+    if args.exit_code { pending(&plan.header) } else { Ok(()) }
+}
+
+/// What `--exit-code` makes of a plan.
+fn pending(header: &Header) -> Result<()> {
+    if header.failed > 0 {
+        let message = format!("{} of {} cannot be applied", header.failed, counted(header.rows, "row"));
+        return Err(Failure::new(Kind::SomeRowsFailed, message).into());
+    }
+    if header.changed > 0 {
         return Err(Failure::new(Kind::ChangesPending, "there are changes").into());
     }
     Ok(())
 }
 
 /// Reads the records of a checked file and plans its edits.
-pub fn make(context: &Context, session: &Session, source: &Source) -> Result<Plan> {
+pub fn make(context: &Context, session: &Session, source: &Source, args: &FileArgs) -> Result<Plan> {
     let header = header(session, source)?;
     let mut writer = Writer::new(scratch()?);
-    let told = |rows: u64| context.out.detail(1, &format!("read the records of {rows} rows"));
     let rows = source.edits()?.map(|row| row.map(wanted));
-    session.run("nothing was sent", plan::add_all(&mut writer, &session.client, rows, &told))?;
-    writer.finish(header)
+    read_records(context, session, &mut writer, rows)?;
+    let plan = writer.finish(header)?;
+    warn_of(context, &plan.oddities, args.strict)?;
+    Ok(plan)
+}
+
+/// Plans rows with their records as they are, and shows how far it is.
+pub fn read_records(
+    context: &Context,
+    session: &Session,
+    writer: &mut Writer,
+    rows: impl Iterator<Item = Result<Wanted>>,
+) -> Result<()> {
+    let reading = Reading::new(context.out);
+    let read =
+        session.run("nothing was sent", plan::add_all(writer, &session.client, rows, &|rows| reading.rows(rows)));
+    reading.finish();
+    read
+}
+
+/// What looks like a mistake once the records are known; `--strict` refuses it.
+fn warn_of(context: &Context, oddities: &Oddities, is_strict: bool) -> Result<()> {
+    for oddity in &oddities.kept {
+        context.out.warn(oddity);
+    }
+    let more = oddities.all.saturating_sub(oddities.kept.len() as u64);
+    if more > 0 {
+        context.out.warn(&format!("… and {more} more of the kind"));
+    }
+    if oddities.all == 0 || !is_strict {
+        return Ok(());
+    }
+    Err(Failure::usage(format!("{}, and --strict was given", counted(oddities.all, "warning")))
+        .hint("nothing was sent")
+        .into())
 }
 
 /// Plans the edits of a checked file without reading anything.
@@ -108,16 +163,28 @@ fn wanted(row: Row) -> Wanted {
         changes: row.edit.changes().clone(),
         expects: None,
         input: row.input,
+        problem: None,
     }
 }
 
-/// Rows that a table shows: more do not help a person, and a comment has a limit.
-const TABLE_ROWS: usize = 200;
-/// Rows without a record that are named.
+/// How much is shown. A person reads no more, and a comment on GitHub has at most 65,536 characters.
+#[derive(Clone, Copy)]
+struct Room {
+    rows: usize,
+    /// Characters of a cell.
+    cell: usize,
+    /// Of all cells.
+    bytes: usize,
+}
+
+const ALL: Room = Room { rows: usize::MAX, cell: usize::MAX, bytes: usize::MAX };
+const FOR_A_PERSON: Room = Room { rows: 200, cell: 200, bytes: 30_000 };
+const FOR_FAILURES: Room = Room { bytes: 15_000, ..FOR_A_PERSON };
+/// Rows that cannot be applied that are named in talk.
 const NAMED: usize = 20;
 
 /// Prints a plan in the form that was asked for.
-pub fn show(context: &Context, plan: &mut Plan, forecast: Option<std::time::Duration>) -> Result<()> {
+pub fn show(context: &Context, plan: &mut Plan, forecast: Option<Duration>) -> Result<()> {
     let summary = summary(&plan.header, forecast);
     match context.out.format {
         Format::Json => print_json(context, plan)?,
@@ -126,13 +193,10 @@ pub fn show(context: &Context, plan: &mut Plan, forecast: Option<std::time::Dura
                 context.out.data(&format!("{}\n", plan::to_json(&line?)))?;
             }
         }
-        Format::Csv => {
-            let document = document(plan, usize::MAX)?.0;
-            context.out.data(&table::comma_separated(&document)?)?;
-        }
+        Format::Csv => context.out.data(&table::comma_separated(&document(plan, ALL)?.0)?)?,
         Format::Markdown => context.out.data(&markdown(plan, &summary)?)?,
         Format::Table if console::user_attended() => {
-            let (document, more) = document(plan, TABLE_ROWS)?;
+            let (document, more) = document(plan, FOR_A_PERSON)?;
             if !document.rows.is_empty() {
                 context.out.data(&table::drawn(&document))?;
             }
@@ -142,17 +206,17 @@ pub fn show(context: &Context, plan: &mut Plan, forecast: Option<std::time::Dura
         }
         Format::Table => print_rows(context, plan)?,
     }
-    name_failures(context, plan)?;
     if context.out.format != Format::Markdown {
+        name_failures(context, plan)?;
         context.out.say(&summary);
     }
     Ok(())
 }
 
 /// The plan as talk, in front of a question.
-pub fn preview(context: &Context, plan: &mut Plan, forecast: std::time::Duration) -> Result<()> {
+pub fn preview(context: &Context, plan: &mut Plan, forecast: Duration) -> Result<()> {
     if console::user_attended_stderr() {
-        let (document, more) = document(plan, TABLE_ROWS)?;
+        let (document, more) = document(plan, FOR_A_PERSON)?;
         if !document.rows.is_empty() {
             context.out.say_document(&document);
         }
@@ -165,9 +229,9 @@ pub fn preview(context: &Context, plan: &mut Plan, forecast: std::time::Duration
     Ok(())
 }
 
-/// `10,000 rows: 300 to change, 9,700 unchanged; 300 requests, 2 min at the present limits`
-fn summary(header: &Header, forecast: Option<std::time::Duration>) -> String {
-    let mut parts = vec![format!("{} to change", header.changed)];
+/// `a.csv: 10,000 rows, 300 to change, 9,700 unchanged; 300 requests, about 2 min at the present limits`
+fn summary(header: &Header, forecast: Option<Duration>) -> String {
+    let mut parts = vec![counted(header.rows, "row"), format!("{} to change", header.changed)];
     if header.unchanged > 0 {
         parts.push(format!("{} unchanged", header.unchanged));
     }
@@ -176,50 +240,79 @@ fn summary(header: &Header, forecast: Option<std::time::Duration>) -> String {
     }
     let time = match forecast {
         Some(time) if header.changed > 0 => {
-            format!("; {} requests, about {} at the present limits", header.changed, talk::short(time))
+            format!("; {}, about {} at the present limits", counted(header.changed, "request"), talk::about(time))
         }
         Some(_) => String::new(),
         None => format!("; read {}", date(header.read_at)),
     };
-    format!("{}: {} rows, {}{time}", header.source, header.rows, parts.join(", "))
+    format!("{}: {}{time}", header.source, parts.join(", "))
 }
 
 /// A time of the ledger or of a plan, for a person.
 pub fn date(ms: u64) -> String {
     let at = i64::try_from(ms).ok().and_then(chrono::DateTime::from_timestamp_millis).unwrap_or_default();
-    at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M:%S").to_string()
+    at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string()
 }
 
-/// A row for each field that changes, up to a number; and how many more there are.
-fn document(plan: &mut Plan, most: usize) -> Result<(Document, usize)> {
-    let mut rows = Vec::new();
-    let mut more = 0;
-    for line in plan.lines()? {
-        for row in changed_fields(&line?) {
-            if rows.len() < most { rows.push(row) } else { more += 1 }
+/// A row for each field that changes, as far as there is room; and how many more there are.
+fn document(plan: &mut Plan, room: Room) -> Result<(Document, usize)> {
+    let rows = plan.lines()?.flat_map(|line| match line {
+        Ok(line) => changed_fields(&line).into_iter().map(Ok).collect(),
+        Err(error) => vec![Err(error)],
+    });
+    fit(vec!["line", "record", "field", "old", "new"], rows, room)
+}
+
+/// The rows that cannot be applied, as far as there is room; and how many more there are.
+fn failures(plan: &mut Plan, room: Room) -> Result<(Document, usize)> {
+    let rows = plan.lines()?.filter_map(|line| match line {
+        Ok(line) => line.error.clone().map(|error| Ok(vec![place(&line), record(&line), error])),
+        Err(error) => Some(Err(error)),
+    });
+    fit(vec!["line", "record", "problem"], rows, room)
+}
+
+fn fit(
+    columns: Vec<&'static str>,
+    all: impl Iterator<Item = Result<Vec<String>>>,
+    room: Room,
+) -> Result<(Document, usize)> {
+    let (mut rows, mut more, mut bytes) = (Vec::new(), 0, 0_usize);
+    for row in all {
+        let row: Vec<String> = row?.into_iter().map(|cell| shortened(cell, room.cell)).collect();
+        bytes = bytes.saturating_add(row.iter().map(|cell| cell.len() + 3).sum());
+        if rows.len() < room.rows && bytes <= room.bytes { rows.push(row) } else { more += 1 }
+    }
+    Ok((Document { columns, rows, json: Json::Null, lines: None }, more))
+}
+
+fn shortened(cell: String, most: usize) -> String {
+    match cell.char_indices().nth(most) {
+        None => cell,
+        Some((end, _)) => {
+            let kept = cell.get(..end).unwrap_or_default();
+            format!("{kept}… ({})", counted(cell.chars().count() as u64, "character"))
         }
     }
-    Ok((Document { columns: vec!["line", "record", "field", "old", "new"], rows, json: Json::Null, lines: None }, more))
 }
 
 fn changed_fields(line: &Line) -> Vec<Vec<String>> {
     if line.state != State::Pending {
         return Vec::new();
     }
-    let place = line.line.unwrap_or(line.number).to_string();
-    let old = |name: &str| match &line.before {
-        Some(before) => before.get(name).map_or_else(|| "null".to_owned(), cell),
-        None => "(not read)".to_owned(),
-    };
-    let row = |(field, value): (&crate::domain::field::Field, &crate::domain::value::Value)| {
-        vec![place.clone(), record(line), field.name.to_owned(), old(field.name), cell(&value.to_json())]
+    let old = |name: &str| old_cell(line.before.as_ref().and_then(|before| before.get(name)));
+    let row = |(field, value): (&Field, &Value)| {
+        vec![place(line), record(line), field.name.to_owned(), old(field.name), cell(&value.to_json())]
     };
     line.wanted.iter().map(row).collect()
 }
 
+fn place(line: &Line) -> String {
+    line.line.unwrap_or(line.number).to_string()
+}
+
 /// The target as the file names it, with the record's number when that is another thing.
 pub fn record(line: &Line) -> String {
-    use crate::domain::edit::Target;
     match (&line.target, line.record) {
         (Target::Candidature(id), _) => id.to_string(),
         (Target::User(slug), Some(id)) => format!("{id} ({})", slug.as_str()),
@@ -253,45 +346,29 @@ fn print_json(context: &Context, plan: &mut Plan) -> Result<()> {
 }
 
 fn markdown(plan: &mut Plan, summary: &str) -> Result<String> {
-    let (document, more) = document(plan, TABLE_ROWS)?;
-    let mut text = format!("### Plan\n\n{}\n\n", table::markdown_cell(summary));
-    if !document.rows.is_empty() {
-        text.push_str(&table::markdown(&document));
-    }
-    if more > 0 {
-        text.push_str(&format!("\n… and {more} more\n"));
-    }
-    let failures = failures(plan)?;
-    if !failures.rows.is_empty() {
-        text.push_str(&format!("\n**Cannot be applied:**\n\n{}", table::markdown(&failures)));
-    }
+    let mut text = format!("### Plan\n\n{}\n", table::markdown_cell(summary));
+    let mut add = |title: &str, (document, more): (Document, usize)| {
+        if !document.rows.is_empty() {
+            text.push_str(&format!("{title}\n{}", table::markdown(&document)));
+        }
+        if more > 0 {
+            text.push_str(&format!("\n… and {more} more\n"));
+        }
+    };
+    add("", document(plan, FOR_A_PERSON)?);
+    add("\n**Cannot be applied:**\n", failures(plan, FOR_FAILURES)?);
     Ok(text)
 }
 
-fn failures(plan: &mut Plan) -> Result<Document> {
-    let mut rows = Vec::new();
-    for line in plan.lines()? {
-        let line = line?;
-        if rows.len() < TABLE_ROWS
-            && let Some(error) = &line.error
-        {
-            rows.push(vec![line.line.unwrap_or(line.number).to_string(), record(&line), error.clone()]);
-        }
-    }
-    Ok(Document { columns: vec!["line", "record", "problem"], rows, json: Json::Null, lines: None })
-}
-
-fn name_failures(context: &Context, plan: &mut Plan) -> Result<()> {
-    if plan.header.failed == 0 || context.out.format == Format::Markdown {
-        return Ok(());
-    }
+/// The rows that cannot be applied, on standard error.
+pub fn name_failures(context: &Context, plan: &mut Plan) -> Result<()> {
     let source = plan.header.source.clone();
-    for row in failures(plan)?.rows.iter().take(NAMED) {
+    let (failures, more) = failures(plan, Room { rows: NAMED, ..ALL })?;
+    for row in &failures.rows {
         if let [line, _, error] = row.as_slice() {
             context.out.warn(&format!("{source}:{line}: {error}"));
         }
     }
-    let more = plan.header.failed.saturating_sub(NAMED as u64);
     if more > 0 {
         context.out.warn(&format!("… and {more} more rows that cannot be applied"));
     }

@@ -7,17 +7,17 @@ use anyhow::Result;
 
 use super::context::Context;
 use super::session::{GIVEN_TOKEN, Session};
-use crate::api::Accepted;
+use crate::api::{Accepted, NotAccepted};
 use crate::cli::run::LedgerArgs;
 use crate::config::env::{self, Variable};
 use crate::config::files;
 use crate::domain::diff::{Record, before_image};
 use crate::domain::edit::{Edit, Target};
 use crate::domain::outcome::State;
-use crate::error::{self, Failure, kind_of};
+use crate::error::Failure;
 use crate::http::call::Method;
 use crate::http::clock::{Clock as _, SystemClock};
-use crate::ledger::{Belongs, Kind, Ledger, NewRun, Progress, Row, Run};
+use crate::ledger::{Belongs, Kind, Ledger, NewRun, Progress, Row};
 
 /// Milliseconds since 1970.
 pub fn now_ms() -> u64 {
@@ -37,7 +37,17 @@ pub fn open(args: &LedgerArgs) -> Result<Ledger> {
             drop(files::open_private(&beside).map_err(|error| unusable(&beside, &error))?);
         }
     }
-    Ledger::open(&path)
+    // By its own name, whatever link it was given by: who works on a run holds a lock beside it.
+    Ledger::open(&path.canonicalize().unwrap_or(path))
+}
+
+/// Opens the ledger to read it, which needs no right to write.
+pub fn open_to_read(args: &LedgerArgs) -> Result<Ledger> {
+    let path = path(args)?;
+    match open(args) {
+        Err(_) if path.exists() => Ledger::open_to_read(&path),
+        opened => opened,
+    }
 }
 
 fn unusable(path: &std::path::Path, error: &anyhow::Error) -> Failure {
@@ -77,6 +87,11 @@ impl Hold {
     }
 }
 
+/// Removes what was left of the lock of a run that is forgotten.
+pub fn remove_lock(ledger: &Ledger, run: i64) {
+    drop(std::fs::remove_file(lock_path(ledger, run)));
+}
+
 /// Whether a process works on a run now.
 pub fn is_held(ledger: &Ledger, run: i64) -> bool {
     let path = lock_path(ledger, run);
@@ -89,25 +104,30 @@ fn lock_path(ledger: &Ledger, run: i64) -> PathBuf {
     ledger.path().with_file_name(name)
 }
 
-/// Refuses to go on with the run of another profile or application.
-pub fn ensure_same(run: &Run, belongs: &Belongs) -> Result<()> {
-    let of = &run.new.belongs;
-    let known = |application: &str| application != GIVEN_TOKEN;
-    let other_application =
-        known(&of.application) && known(&belongs.application) && of.application != belongs.application;
-    if of.profile == belongs.profile && of.address == belongs.address && !other_application {
+/// Whether what belongs to the one may be continued as the other. A ready token does not tell whose it is.
+pub fn is_same(of: &Belongs, belongs: &Belongs) -> bool {
+    let is_known = |application: &str| application != GIVEN_TOKEN;
+    let are_known = is_known(&of.application) && is_known(&belongs.application);
+    of.profile == belongs.profile
+        && of.address == belongs.address
+        && !(are_known && of.application != belongs.application)
+}
+
+/// Refuses to go on with a run, or a plan, of another profile or application.
+pub fn ensure_same(what: &str, of: &Belongs, belongs: &Belongs) -> Result<()> {
+    if is_same(of, belongs) {
         return Ok(());
     }
-    let failure = Failure::usage(format!(
-        "run {} belongs to profile {} ({}), and this is profile {} ({})",
-        run.id, of.profile, of.address, belongs.profile, belongs.address
-    ));
-    Err(if other_application && of.profile == belongs.profile && of.address == belongs.address {
-        failure.hint(format!("it was made as application {}, and this is {}", of.application, belongs.application))
+    let place = |belongs: &Belongs| format!("profile {} ({})", belongs.profile, belongs.address);
+    let failure = Failure::usage(format!("{what} belongs to {}, and this is {}", place(of), place(belongs)));
+    let hint = if of.profile != belongs.profile {
+        format!("add --profile {}", of.profile)
+    } else if of.address != belongs.address {
+        format!("add --api-url {}", of.address)
     } else {
-        failure.hint(format!("add --profile {}", of.profile))
-    }
-    .into())
+        format!("it was made as application {}, and this is {}", of.application, belongs.application)
+    };
+    Err(failure.hint(hint).into())
 }
 
 /// One edit of the command line, on record.
@@ -147,7 +167,8 @@ impl Entry {
         }
     }
 
-    pub fn end(&mut self, context: &Context, sent: &Result<Accepted>) {
+    /// Records what became of it. Without a clear answer it stays as it is: a resume looks.
+    pub fn end(&mut self, context: &Context, sent: &Result<Accepted, NotAccepted>) {
         let Some((ledger, run)) = &mut self.recorded else { return };
         let progress = match sent {
             Ok(accepted) => Progress {
@@ -156,12 +177,10 @@ impl Entry {
                 attempts: Some(accepted.attempts),
                 ..Progress::new(1, State::Updated, now_ms())
             },
-            // It may have been made: a resume of the run looks.
-            Err(error) if kind_of(error) == error::Kind::Interrupted => return,
-            Err(error) => Progress { error: Some(error.to_string()), ..Progress::new(1, State::Failed, now_ms()) },
+            Err(unsure) if unsure.is_unsure() => return,
+            Err(refused) => Progress { error: Some(refused.to_string()), ..Progress::new(1, State::Failed, now_ms()) },
         };
-        let ended = ledger.end(*run, &[progress], now_ms());
-        if let Err(error) = ended {
+        if let Err(error) = ledger.end(*run, &[progress], now_ms()) {
             context.out.warn(&format!("what became of this edit is not recorded: {error}"));
         }
     }

@@ -13,6 +13,7 @@ use crate::config::env;
 use crate::config::files::make_private_folder;
 use crate::domain::outcome::State;
 use crate::ledger::{Ledger, Row, RowFilter, Run};
+use crate::output::counted;
 use crate::output::table::markdown_cell;
 
 /// Rows of the ledger that are held in memory.
@@ -25,11 +26,38 @@ const FILES: [(&str, &[State]); 3] = [
     ("unsent", &[State::Pending, State::Sending]),
 ];
 
+/// Looks whether what is to be written at the end can be.
+pub fn prepare(folder: Option<&Path>) -> Result<()> {
+    if let Some(folder) = folder {
+        make_private_folder(folder)?;
+        drop(Draft::begin(&folder.join("failed.csv"), true)?);
+    }
+    if env::github_step_summary().is_some() {
+        step_summary("")?;
+    }
+    Ok(())
+}
+
+/// The files of a report of a run with nothing to do: those of an earlier run would be taken for its own.
+pub fn write_empty(context: &Context, columns: &[String], folder: &Path) -> Result<()> {
+    make_private_folder(folder)?;
+    let form = Form::of(columns);
+    for (name, _) in FILES {
+        let mut file = Draft::begin(&folder.join(format!("{name}.{}", form.extension())), true)?;
+        if let Form::Csv = form {
+            csv_writer(&mut file).write_record(header(columns))?;
+        }
+        file.keep()?;
+    }
+    context.out.say(&format!("{}: no rows", folder.display()));
+    Ok(())
+}
+
 /// Writes the files of a report: `success`, `failed` and `unsent`, each in the form of the input and
 /// so that it can be applied again.
 pub fn write(context: &Context, ledger: &Ledger, run: &Run, folder: &Path) -> Result<()> {
     make_private_folder(folder)?;
-    let form = if run.new.columns.is_empty() { Form::JsonLines } else { Form::Csv };
+    let form = Form::of(&run.new.columns);
     for (name, states) in FILES {
         let path = folder.join(format!("{name}.{}", form.extension()));
         let mut file = Draft::begin(&path, true)?;
@@ -38,7 +66,7 @@ pub fn write(context: &Context, ledger: &Ledger, run: &Run, folder: &Path) -> Re
             Form::JsonLines => write_json_lines(ledger, run, states, &mut file)?,
         };
         file.keep()?;
-        context.out.say(&format!("{}: {rows} rows", path.display()));
+        context.out.say(&format!("{}: {}", path.display(), counted(rows, "row")));
     }
     Ok(())
 }
@@ -50,6 +78,10 @@ enum Form {
 }
 
 impl Form {
+    fn of(columns: &[String]) -> Self {
+        if columns.is_empty() { Self::JsonLines } else { Self::Csv }
+    }
+
     const fn extension(self) -> &'static str {
         match self {
             Self::Csv => "csv",
@@ -58,16 +90,31 @@ impl Form {
     }
 }
 
-fn write_csv(ledger: &Ledger, run: &Run, states: &[State], file: &mut Draft) -> Result<u64> {
-    // An `error` column of an earlier report gives way to the new one.
-    let kept: Vec<usize> = (0..run.new.columns.len()).filter(|at| !is_error(run.new.columns.get(*at))).collect();
-    let cells = |all: &[String]| kept.iter().map(|at| all.get(*at).cloned().unwrap_or_default()).collect::<Vec<_>>();
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
-    let mut header = cells(&run.new.columns);
+fn csv_writer(file: &mut Draft) -> csv::Writer<&mut Draft> {
+    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file)
+}
+
+/// The input's columns that are kept: an `error` column of an earlier report gives way to the new one.
+fn kept(columns: &[String]) -> Vec<usize> {
+    (0..columns.len()).filter(|at| !is_error(columns.get(*at))).collect()
+}
+
+fn cells(kept: &[usize], all: &[String]) -> Vec<String> {
+    kept.iter().map(|at| all.get(*at).cloned().unwrap_or_default()).collect()
+}
+
+fn header(columns: &[String]) -> Vec<String> {
+    let mut header = cells(&kept(columns), columns);
     header.push("error".to_owned());
-    writer.write_record(&header)?;
+    header
+}
+
+fn write_csv(ledger: &Ledger, run: &Run, states: &[State], file: &mut Draft) -> Result<u64> {
+    let kept = kept(&run.new.columns);
+    let mut writer = csv_writer(file);
+    writer.write_record(header(&run.new.columns))?;
     let rows = each(ledger, run, states, |row| {
-        let mut record = cells(&row.input);
+        let mut record = cells(&kept, &row.input);
         record.push(row.error.clone().unwrap_or_default());
         Ok(writer.write_record(&record)?)
     })?;
@@ -85,6 +132,7 @@ fn write_json_lines(ledger: &Ledger, run: &Run, states: &[State], file: &mut Dra
             Some(Ok(Json::Object(object))) => object,
             _ => as_file_row(row),
         };
+        object.retain(|name, _| !name.trim().eq_ignore_ascii_case("error"));
         if let Some(error) = &row.error {
             object.insert("error".to_owned(), error.clone().into());
         }
@@ -115,15 +163,15 @@ fn each(ledger: &Ledger, run: &Run, states: &[State], mut write: impl FnMut(&Row
     }
 }
 
-/// A run in the summary of a GitHub step.
-pub fn step_summary(run: &Run, line: &str) -> Result<()> {
+/// Adds to the summary of a GitHub step.
+pub fn step_summary(text: &str) -> Result<()> {
     let Some(path) = env::github_step_summary() else { return Ok(()) };
     let mut file = std::fs::OpenOptions::new()
         .append(true)
         .create(true)
         .open(&path)
         .with_context(|| format!("cannot write the step's summary {path}"))?;
-    file.write_all(markdown(run, line).as_bytes()).with_context(|| format!("cannot write the step's summary {path}"))
+    file.write_all(text.as_bytes()).with_context(|| format!("cannot write the step's summary {path}"))
 }
 
 pub fn markdown(run: &Run, line: &str) -> String {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use anyhow::Result;
 use serde_json::{Value as Json, json};
 
+use super::annotations::{self, Annotation};
 use super::context::Context;
 use super::plan::record as record_of;
 use super::record::{self, Hold};
@@ -15,13 +16,14 @@ use crate::bulk::run::{self, Event, Options, Runner, Stop};
 use crate::bulk::verify;
 use crate::cli::global::Format;
 use crate::cli::run::{LedgerArgs, RunArgs};
+use crate::domain::edit::Target;
 use crate::domain::outcome::{State, Tally};
 use crate::error::{self, Failure, Kind};
 use crate::http::clock::SystemClock;
 use crate::http::pace::Share;
 use crate::ledger::{Ledger, Row, RowFilter, Run};
 use crate::output::progress::{Progress, next_slot};
-use crate::output::{Document, prompt};
+use crate::output::{Document, counted, prompt, table};
 
 /// Rows that failed are named up to this number; the report and the ledger have them all.
 const NAMED: u32 = 20;
@@ -32,13 +34,16 @@ const CHUNK: u32 = 500;
 pub struct Work {
     pub session: Session,
     pub ledger: Ledger,
+    pub hold: Hold,
     pub run: i64,
     /// Read the records again before they are written, however lately they were read.
     pub reread: bool,
 }
 
-/// A session that waits for the limits as long as it takes.
+/// A session that waits for the limits as long as it takes. Where the report and the summary are to go
+/// is looked at first: once everything is sent it is too late to find out.
 pub fn session(context: &Context, args: &RunArgs) -> Result<Session> {
+    report::prepare(args.report.as_deref())?;
     let mut session = context.session()?;
     let share = session.client.pacer.share();
     session.settle_in(Share {
@@ -53,47 +58,73 @@ fn gap_ms(rate: f64) -> u64 {
     (1000.0 / rate).ceil() as u64
 }
 
-pub fn confirm(context: &Context, question: &str) -> Result<()> {
-    if context.yes || prompt::confirm(&context.out, question, "--yes")? {
-        return Ok(());
+/// Whether the answer took a person's time, in which the records may have changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answered {
+    ByFlag,
+    ByPerson,
+}
+
+pub fn confirm(context: &Context, question: &str) -> Result<Answered> {
+    if context.yes {
+        return Ok(Answered::ByFlag);
+    }
+    if prompt::confirm(&context.out, question, "--yes")? {
+        return Ok(Answered::ByPerson);
     }
     Err(Failure::failed("not confirmed; nothing was sent").into())
 }
 
 /// Works on a run until it ends or stops, and says how it went.
 pub fn work(context: &Context, args: &RunArgs, place: &LedgerArgs, work: Work) -> Result<()> {
-    let Work { session, mut ledger, run, reread } = work;
-    let hold = Hold::of(&ledger, run)?;
+    let Work { session, mut ledger, hold, run, reread } = work;
     let of = found(&ledger, run)?;
     let tally = ledger.tally(run)?;
     let options = Options {
         method: method::by_name(&of.new.method),
         jobs: usize::from(args.jobs),
         max_errors: args.max_errors.map(|most| most.of(tally.rows())),
-        until: args.max_duration.map(|span| record::now_ms() + millis(span.0)),
+        until: args.max_duration.map(|span| context.started_ms + millis(span.0)),
         blind: of.new.blind,
         read_at: if reread { 0 } else { of.new.read_at },
     };
     let (tally, stop) = run_with_progress(context, &session, &mut ledger, run, options, tally)?;
-    let unverified = if args.verify && stop.is_none() {
-        session.run("every edit is recorded", verify::differing(&session.client, &ledger, run))?
-    } else {
-        Vec::new()
-    };
-    let note = stop.as_ref().map(reason);
-    if let Err(error) = ledger.leave(run, record::now_ms(), note.as_deref()) {
-        context.out.warn(&error.to_string());
+    let mut troubles = Vec::new();
+    if let Err(error) = ledger.leave(run, record::now_ms(), stop.as_ref().map(reason).as_deref()) {
+        troubles.push(error);
     }
-    let end = End { run: of, tally, stop, unverified };
-    if let Some(folder) = &args.report {
-        report::write(context, &ledger, &end.run, folder)?;
-    }
-    report::step_summary(&end.run, &end.line())?;
-    print(context, &ledger, &end)?;
+    let unverified =
+        if args.verify { verified(context, &session, &ledger, run, stop.as_ref()) } else { Ok(Vec::new()) };
+    let end = End { run: of, tally, stop, unverified: unverified.unwrap_or_else(|error| noted(&mut troubles, error)) };
+    let written = end.write_reports(context, args, &ledger);
+    written.unwrap_or_else(|error| noted(&mut troubles, error));
+    end.print(context, &ledger)?;
     if tally.open() == 0 {
         hold.release();
     }
-    end.into_result(&resume_command(context, place, run))
+    let resume = format!("to go on: {}", context.command_line(&format!("runs resume {run}"), place.ledger.as_deref()));
+    let show = context.command_line(&format!("runs show {run}"), place.ledger.as_deref());
+    end.into_result(troubles, &resume, &show)
+}
+
+/// What went wrong after everything was sent is no reason not to say what was.
+fn noted<T: Default>(troubles: &mut Vec<anyhow::Error>, error: anyhow::Error) -> T {
+    troubles.push(error);
+    T::default()
+}
+
+fn verified(
+    context: &Context,
+    session: &Session,
+    ledger: &Ledger,
+    run: i64,
+    stop: Option<&Stop>,
+) -> Result<Vec<(Target, String)>> {
+    if stop.is_some() {
+        context.out.warn("the run stopped, so nothing was verified; `runs resume --verify` does it at its end");
+        return Ok(Vec::new());
+    }
+    session.run("every edit is recorded", verify::differing(&session.client, ledger, run))
 }
 
 pub fn found(ledger: &Ledger, run: i64) -> Result<Run> {
@@ -130,12 +161,12 @@ fn millis(time: Duration) -> u64 {
 }
 
 /// How a run stands when it is left.
-struct End {
-    run: Run,
-    tally: Tally,
-    stop: Option<Stop>,
+pub struct End {
+    pub run: Run,
+    pub tally: Tally,
+    pub stop: Option<Stop>,
     /// Records that do not hold what was sent to them, and how they differ.
-    unverified: Vec<(i64, String)>,
+    pub unverified: Vec<(Target, String)>,
 }
 
 impl End {
@@ -148,11 +179,12 @@ impl End {
             0 => String::new(),
             conflicts => format!(", {conflicts} of them because the record changed since it was read"),
         };
-        format!("{} of {} rows failed{conflicts}", self.tally.failed(), self.tally.rows())
+        format!("{} of {} failed{conflicts}", self.tally.failed(), counted(self.tally.rows(), "row"))
     }
 
     fn json(&self, rows: &[Row]) -> Json {
         let count = |state| self.tally.of(state);
+        let differs = |(target, how): &(Target, String)| json!({"target": target.to_json(), "problem": how});
         json!({
             "run": self.run.id,
             "kind": self.run.new.kind.name(),
@@ -166,37 +198,122 @@ impl End {
             "unsettled": count(State::Sending),
             "stopped": self.stop.as_ref().map(reason),
             "problems": rows.iter().map(problem).collect::<Vec<_>>(),
-            "unverified": self.unverified.iter().map(|(record, how)| json!({"record": record, "problem": how})).collect::<Vec<_>>(),
+            "unverified": self.unverified.iter().map(differs).collect::<Vec<_>>(),
         })
     }
 
-    fn into_result(self, resume: &str) -> Result<()> {
-        let left = self.tally.open();
-        let resumable = |failure: Failure| Err(failure.hint(resume).into());
-        let rows_left = format!("{left} of {} rows are left", self.tally.rows());
-        match self.stop {
-            Some(Stop::Interrupted) => resumable(Failure::interrupted(&rows_left)),
-            Some(stop @ (Stop::TooManyErrors | Stop::OutOfTime { .. })) if left > 0 => {
-                resumable(Failure::new(Kind::StoppedEarly, format!("{}; {rows_left}", reason(&stop))))
-            }
+    fn write_reports(&self, context: &Context, args: &RunArgs, ledger: &Ledger) -> Result<()> {
+        if let Some(folder) = &args.report {
+            report::write(context, ledger, &self.run, folder)?;
+        }
+        report::step_summary(&self.markdown(&problems(ledger, self.run.id)?))
+    }
+
+    fn markdown(&self, rows: &[Row]) -> String {
+        let text = report::markdown(&self.run, &self.line());
+        let cells = rows
+            .iter()
+            .take(NAMED as usize)
+            .map(|row| vec![place(row).to_string(), record_of(row), row.error.clone().unwrap_or_default()]);
+        let document = Document {
+            columns: vec!["line", "record", "problem"],
+            rows: cells.collect(),
+            json: Json::Null,
+            lines: None,
+        };
+        if rows.is_empty() { text } else { format!("{text}\n{}", table::markdown(&document)) }
+    }
+
+    pub fn print(&self, context: &Context, ledger: &Ledger) -> Result<()> {
+        let problems = problems(ledger, self.run.id)?;
+        self.annotate(&problems);
+        if !context.out.is_json() && context.out.format != Format::Markdown {
+            self.name(context, &problems);
+        }
+        if context.out.format == Format::Markdown {
+            return context.out.data(&self.markdown(&problems));
+        }
+        context.out.outcome(&self.line(), self.json(&problems))
+    }
+
+    /// The rows that did not come to hold what was wanted, on standard error.
+    fn name(&self, context: &Context, problems: &[Row]) {
+        let source = self.run.new.source.as_deref().unwrap_or("row");
+        // What could not even be planned was named before the question.
+        for row in problems.iter().filter(|row| row.at.is_some()).take(NAMED as usize) {
+            let why = row.error.as_deref().unwrap_or(row.state.name());
+            context.out.warn(&format!("{source}:{}: {}: {why}", place(row), record_of(row)));
+        }
+        let more = self.tally.failed().saturating_sub(u64::from(NAMED));
+        if more > 0 {
+            context.out.warn(&format!("… and {more} more"));
+        }
+        for (target, how) in &self.unverified {
+            context.out.warn(&format!("{target} does not hold what was sent: {how}"));
+        }
+    }
+
+    fn annotate(&self, problems: &[Row]) {
+        let Some(file) = self.run.new.source.as_deref() else { return };
+        annotations::annotate(problems.iter().map(|row| Annotation {
+            level: "error",
+            file,
+            line: place(row),
+            column: None,
+            title: row.state.name(),
+            message: format!("{}: {}", record_of(row), row.error.as_deref().unwrap_or_default()),
+        }));
+    }
+
+    pub fn into_result(self, troubles: Vec<anyhow::Error>, resume: &str, show: &str) -> Result<()> {
+        let left = format!("{} of {} are left", self.tally.open(), counted(self.tally.rows(), "row"));
+        let stopped = match &self.stop {
+            None => None,
+            Some(Stop::Interrupted) => Some(Failure::interrupted(&left)),
             Some(Stop::Failed(cause)) => {
-                let kind = match error::kind_of(&cause) {
+                let kind = match error::kind_of(cause) {
                     Kind::Credentials => Kind::Credentials,
                     _ => Kind::StoppedEarly,
                 };
                 let hints = cause.downcast_ref::<Failure>().map(Failure::hints).unwrap_or_default().to_vec();
-                let failure = Failure::new(kind, format!("stopped, {rows_left}: {cause}"));
-                resumable(hints.into_iter().fold(failure, Failure::hint))
+                let failure = Failure::new(kind, format!("stopped, {left}: {cause}"));
+                Some(hints.into_iter().fold(failure, Failure::hint))
             }
-            _ if self.tally.failed() > 0 => Err(Failure::new(Kind::SomeRowsFailed, self.failed())
-                .hint(format!("`candidature runs show {}` names them", self.run.id))
-                .into()),
-            _ if !self.unverified.is_empty() => {
-                Err(Failure::new(Kind::SomeRowsFailed, "records do not hold what was sent to them").into())
+            Some(stop) => Some(Failure::new(Kind::StoppedEarly, format!("{}; {left}", reason(stop)))),
+        };
+        let stopped = stopped.map(|failure| failure.hint(resume));
+        let finished = || {
+            if self.tally.failed() > 0 {
+                Some(Failure::new(Kind::SomeRowsFailed, self.failed()).hint(format!("`{show}` names them")))
+            } else if self.unverified.is_empty() {
+                None
+            } else {
+                Some(Failure::new(Kind::SomeRowsFailed, "records do not hold what was sent to them"))
             }
-            _ => Ok(()),
+        };
+        let mut troubles = troubles.into_iter().map(|error| format!("{error:#}"));
+        match stopped.or_else(finished) {
+            Some(failure) => Err(troubles.fold(failure, Failure::detail).into()),
+            None => match troubles.next() {
+                Some(first) => Err(troubles
+                    .fold(Failure::failed(format!("every row is done, but {first}")), Failure::detail)
+                    .into()),
+                None => Ok(()),
+            },
         }
     }
+}
+
+fn place(row: &Row) -> u64 {
+    row.line.unwrap_or(row.number)
+}
+
+/// The rows that failed, up to a number, in their order.
+fn problems(ledger: &Ledger, run: i64) -> Result<Vec<Row>> {
+    let mut problems = ledger.rows(run, RowFilter::Only(State::Failed), 0, CHUNK)?;
+    problems.extend(ledger.rows(run, RowFilter::Only(State::Conflict), 0, CHUNK)?);
+    problems.sort_by_key(|row| row.number);
+    Ok(problems)
 }
 
 fn problem(row: &Row) -> Json {
@@ -215,72 +332,18 @@ fn reason(stop: &Stop) -> String {
     match stop {
         Stop::Interrupted => "interrupted".to_owned(),
         Stop::TooManyErrors => "too many rows failed (--max-errors)".to_owned(),
+        Stop::OutOfTime { next } if next.is_zero() => "out of time (--max-duration)".to_owned(),
         Stop::OutOfTime { next } => format!("out of time (--max-duration), {}", next_slot(*next)),
+        Stop::Unsettled => "some edits had no answer, and are not made as far as can be seen".to_owned(),
         Stop::Failed(error) => error.to_string(),
     }
 }
 
-fn resume_command(context: &Context, place: &LedgerArgs, run: i64) -> String {
-    let mut command = "candidature".to_owned();
-    if let Some(profile) = context.profile_flag() {
-        command.push_str(&format!(" --profile {profile}"));
-    }
-    command.push_str(&format!(" runs resume {run}"));
-    if let Some(ledger) = &place.ledger {
-        command.push_str(&format!(" --ledger {}", ledger.display()));
-    }
-    format!("to go on: {command}")
-}
-
-fn print(context: &Context, ledger: &Ledger, end: &End) -> Result<()> {
-    let mut problems = ledger.rows(end.run.id, RowFilter::Only(State::Failed), 0, CHUNK)?;
-    problems.extend(ledger.rows(end.run.id, RowFilter::Only(State::Conflict), 0, CHUNK)?);
-    problems.sort_by_key(|row| row.number);
-    if !context.out.is_json() {
-        name(context, end, &problems);
-    }
-    match context.out.format {
-        Format::Table if context.out.quiet => Ok(()),
-        Format::Table => context.out.data(&format!("{}\n", end.line())),
-        Format::Markdown => context.out.data(&report::markdown(&end.run, &end.line())),
-        Format::Json | Format::Jsonl | Format::Csv => {
-            let json = end.json(&problems);
-            let plain = json.as_object().into_iter().flatten().filter(|(_, value)| !value.is_array());
-            let rows = plain.map(|(name, value)| vec![name.clone(), crate::output::table::cell(value)]).collect();
-            context.out.document(&Document { columns: vec!["name", "value"], rows, json, lines: None })
-        }
-    }
-}
-
-/// The rows that did not come to hold what was wanted, on standard error.
-fn name(context: &Context, end: &End, problems: &[Row]) {
-    let source = end.run.new.source.as_deref().unwrap_or("row");
-    // What could not even be planned was named before the question.
-    for row in problems.iter().filter(|row| row.at.is_some()).take(NAMED as usize) {
-        let place = row.line.unwrap_or(row.number);
-        let why = row.error.as_deref().unwrap_or(row.state.name());
-        context.out.warn(&format!("{source}:{place}: {}: {why}", record_of(row)));
-    }
-    let more = end.tally.failed().saturating_sub(u64::from(NAMED));
-    if more > 0 {
-        context.out.warn(&format!("… and {more} more; `candidature runs show {}` names them", end.run.id));
-    }
-    for (record, how) in &end.unverified {
-        context.out.warn(&format!("candidature {record} does not hold what was sent: {how}"));
-    }
-}
-
 /// A plan that changes nothing needs no run.
-pub fn print_nothing_to_do(context: &Context, header: &Header) -> Result<()> {
-    let json = json!({"run": null, "rows": header.rows, "updated": 0, "unchanged": header.unchanged, "failed": 0});
-    match context.out.format {
-        Format::Table if context.out.quiet => Ok(()),
-        Format::Table | Format::Markdown => context.out.data("nothing to do\n"),
-        Format::Json | Format::Jsonl | Format::Csv => context.out.document(&Document {
-            columns: vec!["name", "value"],
-            rows: vec![vec!["rows".to_owned(), header.rows.to_string()]],
-            json,
-            lines: None,
-        }),
+pub fn print_nothing_to_do(context: &Context, args: &RunArgs, header: &Header) -> Result<()> {
+    if let Some(folder) = &args.report {
+        report::write_empty(context, &header.columns, folder)?;
     }
+    let json = json!({"run": null, "rows": header.rows, "updated": 0, "unchanged": header.unchanged, "failed": 0});
+    context.out.outcome("nothing to do", json)
 }

@@ -79,6 +79,7 @@ pub fn run(context: &Context, args: SandboxArgs) -> Result<()> {
     match args.verb {
         SandboxVerb::Serve(args) => serve(context, args),
         SandboxVerb::Reset(args) => {
+            context.refuse_dry_run("sandbox reset")?;
             sandbox::reset(&sandbox_folder()?, args.records)?;
             context.out.say("the sandbox is as it was at first");
             Ok(())

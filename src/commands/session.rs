@@ -24,7 +24,8 @@ use crate::config::{Origin, Setting, Settings, files};
 use crate::error::Failure;
 use crate::http::client::Client;
 use crate::http::clock::{self, SystemClock};
-use crate::http::pace::{OpenShared, Pacer, Share};
+use crate::http::pace::Share;
+use crate::http::pacer::{OpenShared, Pacer};
 use crate::http::transport::{Network, Options, Transport};
 use crate::http::{Authorizer, Observer};
 use crate::ledger::Belongs;
@@ -60,7 +61,7 @@ impl Session {
     /// Opens a session with the credentials that the settings and the environment give.
     pub fn open(settings: &Settings, out: Out) -> Result<Self> {
         let parts = Parts::new(settings, out)?;
-        if let Some(token) = env::credential(Variable::Token).filter(|_| !settings.is_sandbox()) {
+        if let Some(token) = ready_token(settings) {
             let who = format!("token {}", token.as_str());
             let ready = ReadyToken { token: token.into(), place: parts.place() };
             return Ok(parts.session(Rc::new(ready), None, &who, GIVEN_TOKEN.to_owned()));
@@ -148,6 +149,29 @@ impl StopSignals {
 
     async fn next(&mut self) -> bool {
         tokio::signal::ctrl_c().await.is_ok()
+    }
+}
+
+/// A token that somebody else fetched; the sandbox has its own.
+fn ready_token(settings: &Settings) -> Option<String> {
+    env::credential(Variable::Token).filter(|_| !settings.is_sandbox())
+}
+
+/// Whose records a session with these settings would edit, as the ledger knows them.
+pub fn belongs(settings: &Settings) -> Result<Belongs> {
+    let application = match ready_token(settings) {
+        Some(_) => GIVEN_TOKEN.to_owned(),
+        None => client_id(settings)?.value,
+    };
+    Ok(belonging(settings, application))
+}
+
+fn belonging(settings: &Settings, application: String) -> Belongs {
+    Belongs {
+        profile: settings.profile.value.clone(),
+        // The port of the embedded one is another each time.
+        address: if settings.is_sandbox() { "sandbox".to_owned() } else { settings.api_url.value.to_string() },
+        application,
     }
 }
 
@@ -329,12 +353,7 @@ impl<'a> Parts<'a> {
         who: &str,
         application: String,
     ) -> Session {
-        let belongs = Belongs {
-            profile: self.settings.profile.value.clone(),
-            // The port of the embedded one is another each time.
-            address: if self.sandbox.is_some() { "sandbox".to_owned() } else { self.address.to_string() },
-            application,
-        };
+        let belongs = belonging(self.settings, application);
         let shared: Option<OpenShared> = if self.sandbox.is_some() {
             None // it counts for this process alone
         } else {

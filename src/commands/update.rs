@@ -12,16 +12,16 @@ use super::context::Context;
 use super::method::MethodArgs;
 use super::record::Entry;
 use super::session::Session;
-use crate::api::{self, Accepted};
+use crate::api::{self, Accepted, NotAccepted};
 use crate::cli::fields::FieldArgs;
 use crate::cli::run::LedgerArgs;
 use crate::cli::target::TargetArgs;
-use crate::domain::diff::{Difference, Record, diff, remaining};
+use crate::domain::diff::{Difference, Record, Standing, before_image, diff, remaining, standing};
 use crate::domain::edit::{Changes, Edit, Target};
-use crate::error::Failure;
+use crate::error::{Failure, Kind};
 use crate::http::call::{Call, Method};
 use crate::http::curl;
-use crate::output::table::cell;
+use crate::output::table::{cell, old_cell};
 use crate::output::{Document, prompt};
 
 /// Edit one record
@@ -115,9 +115,10 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
 fn send(context: &Context, args: &UpdateArgs, session: &Session, edit: &Edit, read: Option<&Record>) -> Result<()> {
     let method = args.how.method.method();
     let mut entry = Entry::begin(context, &args.how.ledger, session, edit, method, read);
-    let sent = session.run(UNSURE, api::update(&session.client, edit, method));
+    // Interrupted, it stays on record as sending.
+    let sent = session.run(UNSURE, async { Ok(api::update(&session.client, edit, method).await) })?;
     entry.end(context, &sent);
-    print_updated(context, edit, method, &sent?)
+    print_updated(context, edit, method, &sent.map_err(NotAccepted::into_error)?)
 }
 
 /// The fields of the body file, with the flags' on top; every problem at once.
@@ -224,15 +225,31 @@ fn send_what_differs(context: &Context, args: &UpdateArgs, edit: &Edit) -> Resul
     if context.dry_run {
         return print_body(context, &api::update_call(&edit, args.how.method.method()));
     }
-    if !context.yes && !prompt::confirm(&context.out, &format!("Change {}?", edit.target()), "--yes")? {
+    if context.yes {
+        return send(context, args, &session, &edit, Some(&record));
+    }
+    if !prompt::confirm(&context.out, &format!("Change {}?", edit.target()), "--yes")? {
         return Err(Failure::failed("not confirmed; nothing was sent").into());
     }
-    send(context, args, &session, &edit, Some(&record))
+    // A person takes time, in which somebody else may have been at it.
+    let now = session.run("nothing was sent", api::show(&session.client, edit.target()))?;
+    ensure_as_shown(&edit, &record, &now)?;
+    send(context, args, &session, &edit, Some(&now))
+}
+
+fn ensure_as_shown(edit: &Edit, shown: &Record, now: &Record) -> Result<()> {
+    match standing(edit.changes(), &before_image(edit.changes(), shown), now) {
+        Standing::Open | Standing::Holds => Ok(()),
+        Standing::Conflict(fields) => {
+            let message = format!("{} changed since it was shown: {}", edit.target(), fields.join(", "));
+            Err(Failure::new(Kind::Conflict, message).hint("nothing was sent; look at it again").into())
+        }
+    }
 }
 
 fn differences_document(differences: &[Difference]) -> Document {
     let row = |difference: &Difference| {
-        vec![difference.field.name.to_owned(), cell(&difference.old), cell(&difference.new.to_json())]
+        vec![difference.field.name.to_owned(), old_cell(difference.old.as_ref()), cell(&difference.new.to_json())]
     };
     Document {
         columns: vec!["field", "old", "new"],

@@ -13,8 +13,8 @@ pub type Record = Map<String, Json>;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
     pub field: &'static Field,
-    /// The live value; JSON `null` also when the record does not show the field.
-    pub old: Json,
+    /// The live value; none when the record does not show the field, which says nothing of it.
+    pub old: Option<Json>,
     pub new: Value,
 }
 
@@ -22,11 +22,8 @@ pub struct Difference {
 pub fn diff(changes: &Changes, record: &Record) -> Vec<Difference> {
     changes
         .iter()
-        .map(|(field, new)| {
-            let old = record.get(field.name).cloned().unwrap_or(Json::Null);
-            Difference { field, old, new: new.clone() }
-        })
-        .filter(|difference| !agree(difference.field, &difference.old, &difference.new.to_json()))
+        .map(|(field, new)| Difference { field, old: record.get(field.name).cloned(), new: new.clone() })
+        .filter(|it| it.old.as_ref().is_none_or(|old| !agree(it.field, old, &it.new.to_json())))
         .collect()
 }
 
@@ -39,10 +36,11 @@ pub fn remaining(differences: &[Difference]) -> Changes {
     changes
 }
 
-/// The live values of the fields of `changes`: what an edit with them replaces.
+/// The live values of the fields of `changes`, as far as the record shows them: what an edit with them
+/// replaces.
 pub fn before_image(changes: &Changes, record: &Record) -> Record {
-    let live = |field: &Field| record.get(field.name).cloned().unwrap_or(Json::Null);
-    changes.iter().map(|(field, _)| (field.name.to_owned(), live(field))).collect()
+    let live = |field: &Field| Some((field.name.to_owned(), record.get(field.name)?.clone()));
+    changes.iter().filter_map(|(field, _)| live(field)).collect()
 }
 
 /// Where a planned edit stands against the record as it is now.
@@ -62,19 +60,44 @@ pub fn standing(changes: &Changes, before: &Record, live: &Record) -> Standing {
     if differences.is_empty() {
         return Standing::Holds;
     }
-    let overtaken = |difference: &&Difference| {
-        let expected = before.get(difference.field.name).unwrap_or(&Json::Null);
-        !agree(difference.field, expected, &difference.old)
+    // What was not shown then, or is not now, cannot be held against each other.
+    let overtaken = |difference: &&Difference| match (before.get(difference.field.name), &difference.old) {
+        (Some(expected), Some(live)) => !agree(difference.field, expected, live),
+        _ => false,
     };
     let conflicts: Vec<_> = differences.iter().filter(overtaken).map(|difference| difference.field.name).collect();
     if conflicts.is_empty() { Standing::Open } else { Standing::Conflict(conflicts) }
 }
 
-/// Whether two values of a field are the same to the API. It prints a date-time in a form of its
-/// own, so those are compared as instants; `null` and `""` are never the same.
-fn agree(field: &Field, one: &Json, other: &Json) -> bool {
+/// Whether an edit whose answer was lost was made: a field that had another value has the wanted one. An
+/// edit is made as a whole, so the others had theirs too, whatever became of them since.
+pub fn has_landed(changes: &Changes, before: &Record, live: &Record) -> bool {
+    changes.iter().any(|(field, wanted)| {
+        let wanted = wanted.to_json();
+        let is_new = before.get(field.name).is_some_and(|old| !agree(field, old, &wanted));
+        is_new && live.get(field.name).is_some_and(|now| agree(field, now, &wanted))
+    })
+}
+
+/// Whether two values of a field are the same to the API. It prints a date-time in a form of its own,
+/// so those are compared as instants, and may print a number as text or the reverse; `null` and `""` are
+/// never the same.
+pub fn agree(field: &Field, one: &Json, other: &Json) -> bool {
+    if one == other {
+        return true;
+    }
     let instant = |json: &Json| json.as_str().and_then(parse_date_time);
-    one == other || field.kind == Kind::DateTime && instant(one).is_some_and(|at| Some(at) == instant(other))
+    let number = |json: &Json| json.as_i64().or_else(|| json.as_str()?.parse().ok());
+    let text = |json: &Json| match json {
+        Json::String(text) => Some(text.clone()),
+        Json::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    match field.kind {
+        Kind::DateTime => instant(one).is_some_and(|at| Some(at) == instant(other)),
+        Kind::Integer { .. } => number(one).is_some_and(|it| Some(it) == number(other)),
+        Kind::Text | Kind::CountryCode => text(one).is_some_and(|it| Some(it) == text(other)),
+    }
 }
 
 #[cfg(test)]
@@ -95,6 +118,20 @@ mod tests {
         assert_eq!(against(json!({"pin": "1", "phone": ""})), Standing::Open);
         assert_eq!(against(json!({"pin": "1", "phone": null})), Standing::Holds);
         assert_eq!(against(json!({"pin": "2", "phone": "x"})), Standing::Conflict(vec!["pin", "phone"]));
+        // What is not shown says nothing.
+        assert_eq!(against(json!({"pin": "0"})), Standing::Open);
+        assert_eq!(against(json!({"pin": "1"})), Standing::Open);
+        let landed = |live: Json| has_landed(&changes, &before, &object(live));
+        assert!(landed(json!({"pin": "1", "phone": "of somebody else"})));
+        assert!(!landed(json!({"pin": "0", "phone": ""})) && !landed(json!({"pin": "2", "phone": "x"})));
+    }
+
+    #[test]
+    fn numbers_and_their_texts_agree() {
+        let (count, text) = (by_name("max_level_logic").unwrap(), by_name("zip_code").unwrap());
+        assert!(agree(count, &json!("2"), &json!(2)) && agree(text, &json!(75001), &json!("75001")));
+        assert!(!agree(text, &json!("075001"), &json!(75001)) && !agree(text, &json!(""), &json!(null)));
+        assert!(!agree(count, &json!(null), &json!(0)) && !agree(text, &json!(null), &json!("null")));
     }
 
     #[test]
@@ -116,6 +153,8 @@ mod tests {
             changes.set(by_name(name).unwrap(), value);
         }
         let differences = diff(&changes, record.as_object().unwrap());
-        assert_eq!(remaining(&differences).field_names(), ["birth_city", "email", "phone"]);
+        // Of the language nothing is known.
+        assert_eq!(remaining(&differences).field_names(), ["birth_city", "email", "language", "phone"]);
+        assert_eq!(differences[2].old, None);
     }
 }

@@ -29,6 +29,17 @@ impl fmt::Display for Target {
 }
 
 impl Target {
+    /// What is the same for every way to write the same target: `46` is `046`, and logins have no case.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Candidature(id) => id.to_string(),
+            Self::User(slug) => match slug.number() {
+                Some(number) => format!("user {number}"),
+                None => format!("user {}", slug.as_str().to_lowercase()),
+            },
+        }
+    }
+
     /// `{"id": 23}` or `{"user": "lbuckrid"}`, as results, plans and the ledger name it.
     pub fn to_json(&self) -> Json {
         match self {
@@ -51,6 +62,11 @@ pub struct Slug(String);
 impl Slug {
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The number of a user, when it is one and no login.
+    pub fn number(&self) -> Option<i64> {
+        self.0.bytes().all(|byte| byte.is_ascii_digit()).then(|| self.0.parse().ok()).flatten()
     }
 }
 
@@ -138,6 +154,16 @@ impl Changes {
             }
         }
         if problems.is_empty() { Ok(changes) } else { Err(problems) }
+    }
+
+    /// The values that a record had, to be sent again.
+    pub fn as_they_were(before: &Map<String, Json>) -> Result<Self, Problem> {
+        let mut changes = Self::default();
+        for (name, json) in before {
+            let field = field::by_name(name).ok_or_else(|| Problem::UnknownField(name.clone()))?;
+            changes.set(field, value::as_it_was(field, json).map_err(Problem::Value)?);
+        }
+        Ok(changes)
     }
 }
 

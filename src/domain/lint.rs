@@ -48,6 +48,9 @@ pub fn oddity<'a>(field: &Field, text: &str, text_of: &dyn Fn(&str) -> Option<&'
     if text.trim() != text {
         return plain("has blanks around it");
     }
+    if ["null", "nil", "none", "n/a", "#n/a"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
+        return plain("reads like no value, and is sent as text; null is --unset, --null-token or JSON's null");
+    }
     if is_scientific(text) {
         return plain("looks like a number that a spreadsheet rewrote; its digits are lost");
     }
@@ -64,6 +67,12 @@ pub fn oddity<'a>(field: &Field, text: &str, text_of: &dyn Fn(&str) -> Option<&'
         return lost_zero_of_a_french_zip(field, text_of);
     }
     None
+}
+
+/// Whether a new value is the old one without the zeros that stood in front: a spreadsheet took it for a
+/// number.
+pub fn has_lost_zeros(old: &str, new: &str) -> bool {
+    old != new && is_digits(old) && is_digits(new) && old.ends_with(new) && old.trim_start_matches('0') == new
 }
 
 fn odd_date(text: &str) -> String {
@@ -138,11 +147,21 @@ mod tests {
             ("piscine_date", "43045", "day number"),
             ("email", "lily.example.com", "e-mail"),
             ("birth_city", " Paris", "blanks"),
+            ("birth_city", "NULL", "no value"),
         ] {
             let told = warnings(&[(name, text)]);
             assert!(told.len() == 1 && told[0].contains(mark), "{name} {text}: {told:?}");
         }
         assert_eq!(warnings(&[("zip_code", "1250"), ("country", "France")]).len(), 1);
+    }
+
+    #[test]
+    fn zeros_that_are_lost_are_seen_beside_the_old_value() {
+        assert!(has_lost_zeros("01250", "1250") && has_lost_zeros("0007", "7"));
+        for (old, new) in [("01250", "01250"), ("1250", "250"), ("01250", "2250"), ("0", ""), ("0a", "a"), ("7", "07")]
+        {
+            assert!(!has_lost_zeros(old, new), "{old} {new}");
+        }
     }
 
     #[test]

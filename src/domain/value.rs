@@ -108,6 +108,17 @@ pub fn from_json(field: &'static Field, json: &Json) -> Result<Value, Invalid> {
     }
 }
 
+/// A value that a record had, to be sent again: what the API once took is not judged.
+pub fn as_it_was(field: &'static Field, json: &Json) -> Result<Value, Invalid> {
+    match (field.kind, json) {
+        (_, Json::Null) => Ok(Value::Null),
+        (Kind::Integer { .. }, _) => from_json(field, json),
+        (_, Json::String(text)) => Ok(Value::Text(text.clone())),
+        (_, Json::Number(number)) => Ok(Value::Text(number.to_string())),
+        _ => from_json(field, json),
+    }
+}
+
 fn integer(field: &'static Field, number: i64, given: &str) -> Result<Value, Invalid> {
     match field.kind {
         Kind::Integer { min } if number < min => {

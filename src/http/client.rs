@@ -10,8 +10,9 @@ use http::header::{ACCEPT, AUTHORIZATION, LOCATION};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::call::{Call, Method};
-use super::clock::Stopwatch;
-use super::pace::Pacer;
+use super::clock::{Clock as _, Stopwatch, SystemClock};
+use super::pace::retry_after;
+use super::pacer::{Pacer, Taken};
 use super::redact::redact;
 use super::retry::{self, Attempt};
 use super::transport::{Answer, Broken, Request, SendError, Transport};
@@ -23,8 +24,20 @@ use crate::error::{Failure, Kind};
 pub struct Reply {
     pub answer: Answer,
     pub attempts: u32,
+    /// An attempt before had no answer, so what was asked may have been done by it.
+    pub is_repeated: bool,
     /// From the first attempt to the answer, waits included.
     pub took: Duration,
+}
+
+/// What became of a call that was sent in a place of its own.
+#[derive(Debug)]
+pub enum Sent {
+    Answered(Reply),
+    /// The rate limit has no room for another attempt now; `is_unsure`: an attempt may have been heard.
+    NoRoom {
+        is_unsure: bool,
+    },
 }
 
 pub struct Client {
@@ -41,12 +54,39 @@ pub struct Client {
     pub limit_patience: Duration,
 }
 
+/// Why there is no answer.
+#[derive(Debug)]
+pub struct Unanswered {
+    pub error: anyhow::Error,
+    /// The call may have been heard all the same.
+    pub may_have_left: bool,
+}
+
 /// A place in the rate limit, to be used at once.
 #[derive(Debug)]
 pub struct Place {
     /// In milliseconds since 1970.
     at: u64,
 }
+
+/// What a caller gets that asks for places.
+#[derive(Debug)]
+pub enum Places {
+    /// To be used after the wait, and if that is not nothing, confirmed then.
+    Taken(Vec<Place>, Duration),
+    /// None is to be had before this long.
+    Later(Duration),
+}
+
+/// Whose affair it is to wait for the rate limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Waits {
+    Call,
+    Caller,
+}
+
+/// Longer than this, a caller that waits itself is not made to wait.
+const SHORT_WAIT: Duration = Duration::from_secs(2);
 
 /// What has been tried so far for one call.
 struct Progress {
@@ -55,12 +95,16 @@ struct Progress {
     failures: u32,
     waited_for_limit: Duration,
     renewed: bool,
+    /// An attempt had no answer.
+    is_unsure: bool,
 }
 
 /// What an attempt means for the call.
 enum Verdict {
     Settled(Answer),
     Again,
+    /// The server says that there were too many.
+    Refused,
 }
 
 impl Client {
@@ -68,29 +112,65 @@ impl Client {
     /// 429 is waited for, 502 to 504 are tried again, a first 401 gets a new token, a redirect is
     /// an error. `limit` bounds the answer's body in bytes.
     pub async fn send(&self, call: &Call, limit: usize) -> Result<Reply> {
-        self.settle(call, limit, None).await
+        self.send_once(call, limit).await.map_err(|unanswered| unanswered.error)
     }
 
-    /// As [`send`](Self::send), in a place that was taken for it.
-    pub async fn send_in(&self, place: Place, call: &Call, limit: usize) -> Result<Reply> {
-        self.settle(call, limit, Some(place)).await
+    /// As [`send`](Self::send), for a call that does more than ask.
+    pub async fn send_once(&self, call: &Call, limit: usize) -> Result<Reply, Unanswered> {
+        match self.settle(call, limit, None, Waits::Call).await? {
+            Sent::Answered(reply) => Ok(reply),
+            // A call that waits itself is told of no wait.
+            Sent::NoRoom { is_unsure } => {
+                Err(Unanswered { error: limit_used_up(Duration::ZERO), may_have_left: is_unsure })
+            }
+        }
     }
 
-    /// Takes up to `most` places whose time has come, or the next one, whose time comes after the
-    /// wait that is returned.
-    pub fn take_places(&self, most: usize) -> (Vec<Place>, Duration) {
-        let (taken, wait) = self.pacer.reserve_up_to(most);
-        (taken.into_iter().map(|at| Place { at }).collect(), wait)
+    /// As [`send_once`](Self::send_once), in a place that was taken for it, and without waiting for
+    /// another.
+    pub async fn send_in(&self, place: Place, call: &Call, limit: usize) -> Result<Sent, Unanswered> {
+        self.settle(call, limit, Some(place), Waits::Caller).await
     }
 
-    async fn settle(&self, call: &Call, limit: usize, mut place: Option<Place>) -> Result<Reply> {
+    /// Takes up to `most` places whose time has come, or the next one.
+    pub fn take_places(&self, most: usize) -> Places {
+        match self.pacer.take(most) {
+            Taken::Places(places, wait) => Places::Taken(places.into_iter().map(|at| Place { at }).collect(), wait),
+            Taken::Later(wait) => Places::Later(wait),
+        }
+    }
+
+    /// Whether a place that was waited for may be used. If not, it is gone.
+    pub fn confirm(&self, place: &Place) -> bool {
+        self.pacer.confirm(place.at)
+    }
+
+    /// Leaves a place to others.
+    pub fn give_back(&self, place: &Place) {
+        self.pacer.give_back(place.at);
+    }
+
+    async fn settle(&self, call: &Call, limit: usize, place: Option<Place>, waits: Waits) -> Result<Sent, Unanswered> {
         let mut progress = Progress {
             watch: Stopwatch::start(),
             attempts: 0,
             failures: 0,
             waited_for_limit: Duration::ZERO,
             renewed: false,
+            is_unsure: false,
         };
+        let tried = self.try_until_settled(call, limit, place, waits, &mut progress).await;
+        tried.map_err(|error| Unanswered { error, may_have_left: progress.is_unsure })
+    }
+
+    async fn try_until_settled(
+        &self,
+        call: &Call,
+        limit: usize,
+        mut place: Option<Place>,
+        waits: Waits,
+        progress: &mut Progress,
+    ) -> Result<Sent> {
         let mut token = match &self.authorizer {
             Some(authorizer) => Some(authorizer.token().await?),
             None => None,
@@ -98,43 +178,68 @@ impl Client {
         loop {
             let place = match place.take() {
                 Some(place) => place,
-                None => self.wait_for_a_place(&mut progress).await?,
+                None => match self.wait_for_a_place(progress, waits).await? {
+                    Some(place) => place,
+                    None => return Ok(Sent::NoRoom { is_unsure: progress.is_unsure }),
+                },
             };
             progress.attempts += 1;
             let request = self.request(call, token.as_ref(), limit)?;
             let verdict = match self.attempt(&request, progress.attempts).await {
                 Ok(answer) => {
-                    self.pacer.correct(&answer, place.at);
-                    self.judge(answer, &mut token, &mut progress).await?
+                    self.pacer.correct(&answer, call.method, place.at);
+                    self.judge(answer, &mut token, progress).await?
                 }
                 Err(error) => {
-                    self.pacer.broke(place.at);
-                    self.again_after(&error, call, &mut progress).await?
+                    self.pacer.broke(call.method, place.at);
+                    self.again_after(&error, call, progress).await?
                 }
             };
-            if let Verdict::Settled(mut answer) = verdict {
-                if let Some(token) = token.as_ref().filter(|_| !answer.status.is_success()) {
-                    redact(&mut answer.body, token.expose_secret());
+            match verdict {
+                Verdict::Refused if waits == Waits::Caller => {
+                    return Ok(Sent::NoRoom { is_unsure: progress.is_unsure });
                 }
-                return Ok(Reply { answer, attempts: progress.attempts, took: progress.watch.elapsed() });
+                Verdict::Again | Verdict::Refused => {}
+                Verdict::Settled(mut answer) => {
+                    if let Some(token) = token.as_ref().filter(|_| !answer.status.is_success()) {
+                        redact(&mut answer.body, token.expose_secret());
+                    }
+                    return Ok(Sent::Answered(Reply {
+                        answer,
+                        attempts: progress.attempts,
+                        is_repeated: progress.is_unsure,
+                        took: progress.watch.elapsed(),
+                    }));
+                }
             }
         }
     }
 
-    async fn wait_for_a_place(&self, progress: &mut Progress) -> Result<Place> {
-        let (mut places, wait) = self.take_places(1);
-        // One is always taken.
-        let place = places.pop().unwrap_or(Place { at: 0 });
-        if wait.is_zero() {
-            return Ok(place);
+    /// None when it is not this call's affair to wait so long.
+    async fn wait_for_a_place(&self, progress: &mut Progress, waits: Waits) -> Result<Option<Place>> {
+        loop {
+            let (place, wait) = match self.take_places(1) {
+                Places::Taken(mut places, wait) => (places.pop(), wait),
+                Places::Later(wait) => (None, wait),
+            };
+            if wait.is_zero() && place.is_some() {
+                return Ok(place);
+            }
+            progress.waited_for_limit += wait;
+            let is_too_long = progress.waited_for_limit > self.limit_patience;
+            if is_too_long || waits == Waits::Caller && wait > SHORT_WAIT {
+                if let Some(place) = &place {
+                    self.give_back(place);
+                }
+                return if is_too_long { Err(limit_used_up(wait)) } else { Ok(None) };
+            }
+            (self.observer)(&Event::Pacing { wait });
+            tokio::time::sleep(wait).await;
+            // The server may have refused others meanwhile.
+            if let Some(place) = place.filter(|place| self.confirm(place)) {
+                return Ok(Some(place));
+            }
         }
-        progress.waited_for_limit += wait;
-        if progress.waited_for_limit > self.limit_patience {
-            return Err(limit_used_up(wait));
-        }
-        (self.observer)(&Event::Pacing { wait });
-        tokio::time::sleep(wait).await;
-        Ok(place)
     }
 
     fn request(&self, call: &Call, token: Option<&SecretString>, limit: usize) -> Result<Request> {
@@ -175,8 +280,8 @@ impl Client {
                 Ok(if self.renew(token).await? { Verdict::Again } else { Verdict::Settled(answer) })
             }
             // The pacer knows of it: the next place is after the wait that the server asked for.
-            429 => Ok(Verdict::Again),
-            502..=504 if self.wait_before_retry(Attempt::Unsettled, progress).await => Ok(Verdict::Again),
+            429 => Ok(Verdict::Refused),
+            502..=504 if self.wait_after_gateway(&answer, progress).await => Ok(Verdict::Again),
             300..=399 => Err(redirected(&self.base, &answer)),
             _ => Ok(Verdict::Settled(answer)),
         }
@@ -195,25 +300,36 @@ impl Client {
     }
 
     async fn again_after(&self, error: &SendError, call: &Call, progress: &mut Progress) -> Result<Verdict> {
+        // What was sent and not answered may have been heard.
+        progress.is_unsure |= !matches!(error.broken, Broken::NotConnected | Broken::Untrusted);
         let attempt = match error.broken {
             Broken::NotConnected => Some(Attempt::NotConnected),
             Broken::CutOff => Some(Attempt::Unsettled),
             Broken::Untrusted | Broken::TimedOut | Broken::TooLarge => None,
         };
         if let Some(attempt) = attempt
-            && self.wait_before_retry(attempt, progress).await
+            && self.wait_before_retry(attempt, Duration::ZERO, progress).await
         {
             return Ok(Verdict::Again);
         }
         Err(self.gave_up(error, call, progress))
     }
 
-    /// Waits and returns true, or returns false when it is enough.
-    async fn wait_before_retry(&self, attempt: Attempt, progress: &mut Progress) -> bool {
+    /// A front that is overloaded may say for how long.
+    async fn wait_after_gateway(&self, answer: &Answer, progress: &mut Progress) -> bool {
+        let asked = retry_after(answer, SystemClock.now_ms()).unwrap_or_default();
+        self.wait_before_retry(Attempt::Unsettled, asked, progress).await
+    }
+
+    /// Waits, no less than was asked for, and returns true; or returns false when it is enough.
+    async fn wait_before_retry(&self, attempt: Attempt, asked: Duration, progress: &mut Progress) -> bool {
+        progress.is_unsure |= attempt == Attempt::Unsettled;
         // Waiting for the rate limit is not the fault of what failed.
         let elapsed = progress.watch.elapsed().saturating_sub(progress.waited_for_limit);
         let wait = retry::wait_before_retry(attempt, progress.failures, elapsed, self.patience, dice());
-        let Some(wait) = wait else { return false };
+        let Some(wait) = wait.map(|wait| wait.max(asked)).filter(|wait| elapsed + *wait < self.patience) else {
+            return false;
+        };
         progress.failures += 1;
         (self.observer)(&Event::Retrying { wait });
         tokio::time::sleep(wait).await;
@@ -262,9 +378,10 @@ fn redirected(base: &str, answer: &Answer) -> anyhow::Error {
 
 fn limit_used_up(wait: Duration) -> anyhow::Error {
     let next = chrono::Local::now() + wait;
+    let form = if wait < Duration::from_secs(43_200) { "%H:%M:%S" } else { "%Y-%m-%d %H:%M" };
     Failure::new(
         Kind::StoppedEarly,
-        format!("the API's rate limit is used up; the next request may leave at {}", next.format("%H:%M:%S")),
+        format!("the API's rate limit is used up; the next request may leave at {}", next.format(form)),
     )
     .hint("nothing more was sent; run the command again then")
     .into()

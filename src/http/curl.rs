@@ -1,26 +1,22 @@
 //! A call as the `curl` command that does the same, with `$TOKEN` in place of a token.
 
 use super::call::Call;
+use super::shell;
 
 /// A command for a POSIX shell, over several lines. The token goes in by a pipe: an argument would be
 /// seen by every user of the machine.
 pub fn command(call: &Call, base: &str) -> String {
     let mut lines = vec![
         "printf 'Authorization: Bearer %s\\n' \"$TOKEN\" |".to_owned(),
-        format!("curl --fail-with-body -X {} {}", call.method, quote(&call.url(base))),
+        format!("curl --fail-with-body -X {} {}", call.method, shell::quoted(&call.url(base))),
         "-H @-".to_owned(),
     ];
     if let Some(body) = &call.body {
         lines.push("-H 'Content-Type: application/json'".to_owned());
         // --data would take a body that begins with @ for a file's name.
-        lines.push(format!("--data-raw {}", quote(body)));
+        lines.push(format!("--data-raw {}", shell::quoted(body)));
     }
     lines.join(" \\\n  ")
-}
-
-/// `text` as one word of a POSIX shell.
-fn quote(text: &str) -> String {
-    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 #[cfg(test)]

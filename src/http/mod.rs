@@ -9,8 +9,10 @@ pub mod client;
 pub mod clock;
 pub mod curl;
 pub mod pace;
+pub mod pacer;
 pub mod redact;
 pub mod retry;
+pub mod shell;
 pub mod transport;
 mod verifier;
 

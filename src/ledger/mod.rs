@@ -13,16 +13,19 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use rusqlite::{Connection, Transaction};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use rusqlite::{Connection, OpenFlags, Transaction};
 
 pub use rows::{Progress, Row, RowFilter};
-pub use runs::{Belongs, Kind, NewRun, Run};
+pub use runs::{Belongs, Kind, NewRun, Pruned, Run};
 
 use crate::error::Failure;
 
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// What a path may have of a URI.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 /// A journal that is left is read whole at the next start: beyond this it is folded in.
 const JOURNAL_PAGES: u32 = 64;
 
@@ -42,6 +45,17 @@ impl Ledger {
         });
         ledger
             .map_err(|error| explain(&error, path))
+            .with_context(|| format!("cannot use the ledger {}", path.display()))
+    }
+
+    /// Opens a ledger that cannot be written. Nor can its journal be looked up there: what is in the file
+    /// is what there is.
+    pub fn open_to_read(path: &Path) -> Result<Self> {
+        let name = utf8_percent_encode(&path.to_string_lossy(), PATH).to_string();
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        Connection::open_with_flags(format!("file:{name}?immutable=1"), flags)
+            .map(|connection| Self { connection, path: path.to_owned() })
+            .map_err(|error| explain(&error.into(), path))
             .with_context(|| format!("cannot use the ledger {}", path.display()))
     }
 

@@ -1,6 +1,7 @@
 //! The rows of a run: an edit each, and what became of it.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
+use rusqlite::types::Value as SqlValue;
 use rusqlite::{Row as SqlRow, Transaction, params};
 use serde_json::Value as Json;
 
@@ -99,14 +100,44 @@ impl Ledger {
         self.select(&sql, params![run, after.cast_signed(), limit])
     }
 
-    /// Up to `limit` updated rows in the order of their records, behind the given record and row:
-    /// what an undo goes through.
-    pub fn updated_by_record(&self, run: i64, after: (i64, u64), limit: u32) -> Result<Vec<Row>> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM rows WHERE run = ?1 AND state = 'updated' AND (ifnull(record, 0), number) > (?2, ?3) \
-             ORDER BY ifnull(record, 0), number LIMIT ?4"
-        );
-        self.select(&sql, params![run, after.0, after.1.cast_signed(), limit])
+    /// The row with this number.
+    pub fn row(&self, run: i64, number: u64) -> Result<Option<Row>> {
+        let sql = format!("SELECT {COLUMNS} FROM rows WHERE run = ?1 AND number = ?2");
+        Ok(self.select(&sql, params![run, number.cast_signed()])?.pop())
+    }
+
+    /// The numbers of the updated rows, those of one record together and in their order; the record
+    /// that was edited last comes first.
+    pub fn updated_by_record(&self, run: i64) -> Result<Vec<Vec<u64>>> {
+        let sql = "SELECT number, ifnull(record, target) FROM rows WHERE run = ?1 AND state = 'updated' ORDER BY 2, 1";
+        let mut groups = self.numbers_by_key(sql, run)?;
+        groups.sort_by_key(|group| std::cmp::Reverse(group.last().copied()));
+        Ok(groups)
+    }
+
+    /// The numbers of the rows of each record that has several.
+    pub fn rows_of_repeated_records(&self, run: i64) -> Result<Vec<Vec<u64>>> {
+        let sql = "SELECT number, record FROM rows WHERE run = ?1 AND record IN (SELECT record FROM rows \
+                   WHERE run = ?1 GROUP BY record HAVING count(*) > 1) ORDER BY 2, 1";
+        self.numbers_by_key(sql, run)
+    }
+
+    fn numbers_by_key(&self, sql: &str, run: i64) -> Result<Vec<Vec<u64>>> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([run])?;
+        let mut groups: Vec<Vec<u64>> = Vec::new();
+        let mut last = None;
+        while let Some(row) = rows.next()? {
+            let (number, key): (i64, SqlValue) = (row.get(0)?, row.get(1)?);
+            if last.as_ref() != Some(&key) {
+                groups.push(Vec::new());
+                last = Some(key);
+            }
+            if let Some(group) = groups.last_mut() {
+                group.push(number.unsigned_abs());
+            }
+        }
+        Ok(groups)
     }
 
     fn select(&self, sql: &str, parameters: impl rusqlite::Params) -> Result<Vec<Row>> {
@@ -186,11 +217,14 @@ fn read(row: &SqlRow<'_>) -> Result<Row> {
         Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
     };
     let target = json("target")?.as_ref().and_then(Target::from_json).context("it has no target")?;
-    let wanted = Changes::from_json(&json("wanted")?.unwrap_or_default()).ok().context("its fields are not valid")?;
-    let before = match json("before")? {
-        Some(Json::Object(before)) => Some(before),
+    let object = |json: Option<Json>| match json {
+        Some(Json::Object(object)) => Some(object),
         _ => None,
     };
+    // It was judged when it was recorded; an undo sends what the API had, whatever we think of it.
+    let wanted = object(json("wanted")?).context("it has no fields")?;
+    let wanted = Changes::as_they_were(&wanted).map_err(|problem| anyhow!("its fields are not valid: {problem}"))?;
+    let before = object(json("before")?);
     let input = json("input")?.map(serde_json::from_value).transpose()?.unwrap_or_default();
     let number =
         |column: &str| -> Result<Option<u64>> { Ok(row.get::<_, Option<i64>>(column)?.map(i64::unsigned_abs)) };

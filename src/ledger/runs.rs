@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use super::Ledger;
 use crate::domain::outcome::{State, Tally};
+use crate::error::Failure;
 
 /// What made a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,28 +130,46 @@ impl Ledger {
         Ok(runs.collect::<Result<_, _>>()?)
     }
 
-    /// The newest run that was left unfinished.
-    pub fn newest_unfinished(&self) -> Result<Option<Run>> {
-        let sql = format!("SELECT {COLUMNS} FROM runs WHERE ended_at IS NULL ORDER BY id DESC LIMIT 1");
-        Ok(self.connection.prepare_cached(&sql)?.query_row([], read).optional()?)
+    /// Runs that were left unfinished and not taken back, the newest first. One edit of the command line
+    /// is none: whoever typed it has seen what became of it.
+    pub fn unfinished(&self) -> Result<Vec<Run>> {
+        self.runs_where(
+            "ended_at IS NULL AND kind <> 'update' AND NOT EXISTS (SELECT 1 FROM runs AS later WHERE later.parent = runs.id)",
+        )
     }
 
-    /// The newest run that changed something.
-    pub fn newest_with_updates(&self) -> Result<Option<Run>> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM runs WHERE EXISTS \
-             (SELECT 1 FROM rows WHERE rows.run = runs.id AND rows.state = 'updated') ORDER BY id DESC LIMIT 1"
-        );
-        Ok(self.connection.prepare_cached(&sql)?.query_row([], read).optional()?)
+    /// Runs that replaced values which are known, the newest first. An undo is one of them.
+    pub fn undoable(&self) -> Result<Vec<Run>> {
+        self.runs_where(
+            "EXISTS (SELECT 1 FROM rows WHERE rows.run = runs.id AND rows.state IN ('updated', 'sending') \
+             AND rows.before IS NOT NULL)",
+        )
     }
 
-    /// The newest run of which rows failed.
-    pub fn newest_with_failures(&self) -> Result<Option<Run>> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM runs WHERE EXISTS \
-             (SELECT 1 FROM rows WHERE rows.run = runs.id AND rows.state = 'failed') ORDER BY id DESC LIMIT 1"
-        );
-        Ok(self.connection.prepare_cached(&sql)?.query_row([], read).optional()?)
+    /// Runs of many edits of which some failed, the newest first.
+    pub fn with_failures(&self) -> Result<Vec<Run>> {
+        self.runs_where(
+            "kind <> 'update' AND EXISTS (SELECT 1 FROM rows WHERE rows.run = runs.id AND rows.state = 'failed')",
+        )
+    }
+
+    /// Runs that nobody has touched since a time, the newest first.
+    pub fn idle_since(&self, before_ms: u64) -> Result<Vec<Run>> {
+        let touched = "max(created_at, ifnull(ended_at, 0), ifnull((SELECT max(at) FROM rows WHERE run = runs.id), 0))";
+        self.runs_where(&format!("{touched} < {before_ms}"))
+    }
+
+    /// The run that took this one back, if there is one.
+    pub fn undone_by(&self, run: i64) -> Result<Option<i64>> {
+        let sql = "SELECT max(id) FROM runs WHERE parent = ?1";
+        Ok(self.connection.prepare_cached(sql)?.query_row([run], |row| row.get(0))?)
+    }
+
+    fn runs_where(&self, condition: &str) -> Result<Vec<Run>> {
+        let sql = format!("SELECT {COLUMNS} FROM runs WHERE {condition} ORDER BY id DESC");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let runs = statement.query_map([], read)?;
+        Ok(runs.collect::<Result<_, _>>()?)
     }
 
     pub fn tally(&self, run: i64) -> Result<Tally> {
@@ -172,10 +191,12 @@ impl Ledger {
         self.in_transaction(|transaction| leave(transaction, run, now_ms, note))
     }
 
-    /// Makes the failed rows of a run pending again and opens it; how many there were.
+    /// Makes the failed rows of a run open again, and the run with them; how many there were. One that
+    /// was sent and not clearly refused may have been made.
     pub fn reopen_failed(&mut self, run: i64) -> Result<usize> {
         self.in_transaction(|transaction| {
-            let sql = "UPDATE rows SET state = 'pending', error = NULL WHERE run = ?1 AND state = 'failed'";
+            let sql = "UPDATE rows SET error = NULL, state = CASE WHEN attempts IS NOT NULL AND \
+                       ifnull(status, 500) >= 500 THEN 'sending' ELSE 'pending' END WHERE run = ?1 AND state = 'failed'";
             let rows = transaction.execute(sql, [run])?;
             if rows > 0 {
                 transaction.execute("UPDATE runs SET ended_at = NULL WHERE id = ?1", [run])?;
@@ -184,27 +205,35 @@ impl Ledger {
         })
     }
 
-    /// Forgets the runs that ended before a time, with all personal data in them.
-    pub fn prune(&mut self, before_ms: u64) -> Result<Pruned> {
-        let pruned = (|| {
-            let size = |ledger: &Self| -> Result<u64> {
-                let pages: i64 = ledger.connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
-                let page: i64 = ledger.connection.query_row("PRAGMA page_size", [], |row| row.get(0))?;
-                Ok((pages * page).unsigned_abs())
-            };
-            let before = size(self)?;
-            let transaction = self.connection.transaction()?;
-            let old = "(SELECT id FROM runs WHERE ended_at IS NOT NULL AND ended_at < ?1)";
-            let limit = before_ms.cast_signed();
-            let rows = transaction.execute(&format!("DELETE FROM rows WHERE run IN {old}"), [limit])?;
-            let runs = transaction.execute(&format!("DELETE FROM runs WHERE id IN {old}"), [limit])?;
-            transaction.commit()?;
-            // Deleted rows stay readable in free pages and in the journal until both are rewritten.
-            self.connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?;
-            let bytes = before.saturating_sub(size(self)?);
-            Ok(Pruned { runs: runs as u64, rows: rows as u64, bytes })
-        })();
-        self.explained(pruned)
+    /// Forgets runs, with all personal data in them.
+    pub fn forget(&mut self, runs: &[i64]) -> Result<Pruned> {
+        let before = self.size()?;
+        let rows = self.in_transaction(|transaction| {
+            let mut rows = 0;
+            for run in runs {
+                rows += transaction.execute("DELETE FROM rows WHERE run = ?1", [run])?;
+                transaction.execute("DELETE FROM runs WHERE id = ?1", [run])?;
+            }
+            Ok(rows)
+        })?;
+        // Deleted rows stay readable in free pages and in the journal until both are rewritten.
+        let rewritten = self.connection.execute_batch("VACUUM").map_err(Into::into);
+        self.explained(rewritten)?;
+        let is_busy: bool = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if is_busy {
+            return Err(Failure::failed(
+                "another process reads the ledger: what was forgotten is still in its journal",
+            )
+            .hint("run it again when the other is done")
+            .into());
+        }
+        Ok(Pruned { runs: runs.len() as u64, rows: rows as u64, bytes: before.saturating_sub(self.size()?) })
+    }
+
+    fn size(&self) -> Result<u64> {
+        let number = |pragma: &str| self.connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0));
+        let (pages, page): (i64, i64) = (number("page_count")?, number("page_size")?);
+        Ok((pages * page).unsigned_abs())
     }
 }
 

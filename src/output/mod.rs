@@ -105,11 +105,17 @@ impl Out {
         }
     }
 
-    /// Talk that is already laid out in lines, such as a table before a question.
+    /// Talk in rows: a table before a question, the same rows where there is no terminal, and its JSON
+    /// for who reads errors as JSON.
     pub fn say_document(&self, document: &Document) {
-        if !self.quiet {
-            talk(&table::drawn(document));
+        if self.quiet {
+            return;
         }
+        talk(&match &document.lines {
+            Some(lines) if self.is_json() => lines.iter().map(|line| format!("{line}\n")).collect(),
+            _ if io::stderr().is_terminal() => table::drawn(document),
+            _ => table::tab_separated(document),
+        });
     }
 
     pub fn warn(&self, warning: &str) {
@@ -188,6 +194,11 @@ impl<W: Write> Write for Harmless<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.to.flush()
     }
+}
+
+/// `1 row`, `2 rows`
+pub fn counted(number: u64, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Talk goes out in one piece, so that rows on standard output, or another process, do not come between

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::Out;
-use super::talk::short;
+use super::talk::about;
+use super::{Out, counted};
 use crate::domain::outcome::{State, Tally};
 use crate::http::clock::Stopwatch;
 
@@ -77,7 +77,8 @@ impl<'a> Progress<'a> {
     /// No more will be sent, for a reason that was told or will be.
     pub fn draining(&self, in_flight: usize) {
         if in_flight > 0 {
-            self.aside(&format!("stopping: {in_flight} requests are on their way; again to stop at once"));
+            let requests = counted(in_flight as u64, "request");
+            self.aside(&format!("stopping, with {requests} on the way; again to stop at once"));
         }
     }
 
@@ -116,9 +117,47 @@ impl<'a> Progress<'a> {
         if tally.failed() > 0 {
             parts.push(format!("{} failed", tally.failed()));
         }
-        parts.push(format!("{} left", short(self.left.get())));
+        parts.push(format!("{} left", about(self.left.get())));
         parts.extend(self.waits_for.borrow().clone());
         parts.join(", ")
+    }
+}
+
+/// Shows how far reading is: nothing where it is soon done.
+pub struct Reading {
+    out: Out,
+    watch: Stopwatch,
+    line_at: Cell<Duration>,
+    spinner: Option<ProgressBar>,
+}
+
+impl Reading {
+    pub fn new(out: Out) -> Self {
+        let spinner = (console::user_attended_stderr() && !out.quiet).then(|| {
+            let spinner = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+            spinner.set_style(ProgressStyle::default_spinner());
+            spinner
+        });
+        Self { out, watch: Stopwatch::start(), line_at: Cell::default(), spinner }
+    }
+
+    /// The records of so many rows have been read.
+    pub fn rows(&self, rows: u64) {
+        let line = format!("read the records of {}", counted(rows, "row"));
+        let elapsed = self.watch.elapsed();
+        if let Some(spinner) = &self.spinner {
+            spinner.set_message(line);
+            spinner.tick();
+        } else if elapsed >= self.line_at.get() + BETWEEN_LINES {
+            self.line_at.set(elapsed);
+            self.out.say(&line);
+        }
+    }
+
+    pub fn finish(&self) {
+        if let Some(spinner) = &self.spinner {
+            spinner.finish_and_clear();
+        }
     }
 }
 

@@ -19,6 +19,11 @@ pub fn cell(json: &Json) -> String {
     }
 }
 
+/// As [`cell`], of a value that may not be known.
+pub fn old_cell(json: Option<&Json>) -> String {
+    json.map_or_else(|| "(not read)".to_owned(), cell)
+}
+
 /// A table that fits the terminal, its control characters escaped.
 pub fn drawn(document: &Document) -> String {
     let (_, width) = console::Term::stdout().size();

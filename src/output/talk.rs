@@ -44,11 +44,32 @@ fn nth(attempt: u32) -> String {
     if attempt > 1 { format!(" (attempt {attempt})") } else { String::new() }
 }
 
-/// `850 ms`, `12 s`, `23 min`.
+/// What was measured: `850 ms`, `12 s`, `23 min`.
 pub fn short(time: Duration) -> String {
-    match time.as_secs() {
-        0..2 => format!("{} ms", time.as_millis()),
-        seconds @ 2..120 => format!("{seconds} s"),
-        seconds => format!("{} min", seconds.div_ceil(60)),
+    if time < Duration::from_secs(2) { format!("{} ms", time.as_millis()) } else { about(time) }
+}
+
+/// What is expected: `1 s`, `12 s`, `23 min`, `2 h 8 min`, `3 d`.
+pub fn about(time: Duration) -> String {
+    let seconds = time.as_millis().div_ceil(1000).max(1);
+    let minutes = seconds.div_ceil(60);
+    match (seconds, minutes) {
+        (..120, _) => format!("{seconds} s"),
+        (_, ..120) => format!("{minutes} min"),
+        (_, ..2880) => format!("{} h {} min", minutes / 60, minutes % 60),
+        _ => format!("{} d", minutes.div_ceil(1440)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_said_as_a_person_would() {
+        let said = [0, 999, 1001, 119_000, 121_000, 7_200_000, 7_680_000, 172_800_000];
+        let said = said.map(|ms| about(Duration::from_millis(ms)));
+        assert_eq!(said, ["1 s", "1 s", "2 s", "119 s", "3 min", "2 h 0 min", "2 h 8 min", "2 d"]);
+        assert_eq!(short(Duration::from_millis(1950)), "1950 ms");
     }
 }

@@ -1,21 +1,21 @@
 //! The requests that are on their way, never two for one record.
 
-use anyhow::Result;
 use futures_util::future::FutureExt as _;
 use futures_util::stream::{FuturesUnordered, StreamExt as _};
 
+use super::check::moves;
 use super::destination;
-use crate::api::{self, Accepted, Refused};
+use crate::api::{self, Sent};
 use crate::domain::edit::{Edit, Target};
 use crate::http::Local;
 use crate::http::call::Method;
-use crate::http::client::{Client, Place};
+use crate::http::client::{Client, Place, Unanswered};
 use crate::ledger::Row;
 
 /// A request that came to its end: answered, or not.
 pub struct Done {
     pub row: Row,
-    pub result: Result<Result<Accepted, Box<Refused>>>,
+    pub result: Result<Sent, Unanswered>,
 }
 
 #[derive(Default)]
@@ -23,6 +23,8 @@ pub struct Flight<'a> {
     requests: FuturesUnordered<Local<'a, Done>>,
     /// The targets on their way, a few dozen at most.
     targets: Vec<Target>,
+    /// One on its way gives its record another name.
+    is_moving: bool,
 }
 
 impl<'a> Flight<'a> {
@@ -37,12 +39,12 @@ impl<'a> Flight<'a> {
     pub fn launch(&mut self, place: Place, row: Row, client: &'a Client, method: Method) {
         let target = destination(&row);
         self.targets.push(target.clone());
+        self.is_moving |= moves(&row);
         self.requests.push(Box::pin(async move {
-            let result = async {
-                let edit = Edit::new(target, row.wanted.clone())?;
-                api::update_in(place, client, &edit, method).await
+            let result = match Edit::new(target, row.wanted.clone()) {
+                Ok(edit) => api::update_in(place, client, &edit, method).await,
+                Err(error) => Err(Unanswered { error, may_have_left: false }),
             };
-            let result = result.await;
             Done { row, result }
         }));
     }
@@ -64,13 +66,21 @@ impl<'a> Flight<'a> {
         if let Some(at) = self.targets.iter().position(|other| *other == target) {
             self.targets.swap_remove(at);
         }
+        self.is_moving &= !self.targets.is_empty();
         Some(done)
     }
 
-    /// How many of these rows, from the first on, may be on their way together with what is.
+    /// How many of these rows, from the first on, may be on their way together with what is. One that
+    /// gives its record another name goes alone: it may take a name that another is about to leave.
     pub fn how_many_may_join<'r>(&self, rows: impl Iterator<Item = &'r Row>) -> usize {
+        if self.is_moving {
+            return 0;
+        }
         let mut joined: Vec<Target> = Vec::new();
         for row in rows {
+            if moves(row) {
+                return if self.is_empty() && joined.is_empty() { 1 } else { joined.len() };
+            }
             let target = destination(row);
             let others = || self.targets.iter().chain(&joined);
             if others().any(|other| could_be_the_same(other, &target)) {
@@ -87,10 +97,7 @@ impl<'a> Flight<'a> {
 fn could_be_the_same(one: &Target, other: &Target) -> bool {
     match (one, other) {
         (Target::Candidature(one), Target::Candidature(other)) => one == other,
-        (Target::User(one), Target::User(other)) => {
-            let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-            one == other || is_number(one.as_str()) != is_number(other.as_str())
-        }
+        (Target::User(a), Target::User(b)) => a.number().is_some() != b.number().is_some() || one.key() == other.key(),
         _ => true,
     }
 }

@@ -14,7 +14,8 @@ use crate::domain::edit::Changes;
 use crate::domain::field::by_name;
 use crate::domain::value::Value;
 use crate::http::Local;
-use crate::http::pace::{Pacer, Share};
+use crate::http::pace::Share;
+use crate::http::pacer::Pacer;
 use crate::http::transport::{Answer, Broken, Request, SendError, Transport};
 use crate::ledger::{Belongs, Kind as RunKind, NewRun};
 

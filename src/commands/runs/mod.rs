@@ -1,0 +1,157 @@
+//! `candidature runs`: what was done, continued, taken back and forgotten.
+
+mod export;
+mod list;
+mod prune;
+mod resume;
+mod show;
+mod undo;
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+use serde_json::{Value as Json, json};
+
+use super::context::Context;
+use super::record;
+use super::running::found;
+use super::session::belongs;
+use crate::cli::run::{LedgerArgs, RunArgs};
+use crate::error::Failure;
+use crate::ledger::{Ledger, Row, RowFilter, Run};
+
+/// List runs, continue them, take them back
+///
+/// Every edit that is sent is recorded on this machine, with the values that it replaced.
+#[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct RunsArgs {
+    #[command(subcommand)]
+    verb: Option<RunsVerb>,
+
+    #[command(flatten)]
+    list: list::ListArgs,
+}
+
+#[derive(Subcommand, Debug)]
+enum RunsVerb {
+    /// List the newest runs
+    List(list::ListArgs),
+    /// Show a run and the rows that need a look
+    Show(show::ShowArgs),
+    /// Continue a run that was cut off
+    Resume(ContinueArgs),
+    /// Send the failed rows of a run again
+    Retry(ContinueArgs),
+    /// Put back what a run replaced
+    ///
+    /// A record that was changed since is left alone and named. An undo is itself a run, and can be
+    /// undone.
+    Undo(ContinueArgs),
+    /// Write every row of a run, with the values before and after
+    Export(export::ExportArgs),
+    /// Forget old runs, with the personal data in them
+    Prune(prune::PruneArgs),
+}
+
+/// Which run.
+#[derive(Args, Debug)]
+struct WhichArgs {
+    /// The run's number, as `runs list` shows it
+    #[arg(value_name = "RUN", value_parser = clap::value_parser!(i64).range(1..))]
+    run: Option<i64>,
+
+    /// The newest run that it can be done to
+    #[arg(long, conflicts_with = "run")]
+    last: bool,
+}
+
+#[derive(Args, Debug)]
+struct ContinueArgs {
+    #[command(flatten)]
+    which: WhichArgs,
+
+    #[command(flatten)]
+    running: RunArgs,
+
+    #[command(flatten)]
+    ledger: LedgerArgs,
+}
+
+pub fn run(context: &Context, args: &RunsArgs) -> Result<()> {
+    match &args.verb {
+        None => list::run(context, &args.list),
+        Some(RunsVerb::List(args)) => list::run(context, args),
+        Some(RunsVerb::Show(args)) => show::run(context, args),
+        Some(RunsVerb::Resume(args)) => resume::run(context, args),
+        Some(RunsVerb::Retry(args)) => resume::retry(context, args),
+        Some(RunsVerb::Undo(args)) => undo::run(context, args),
+        Some(RunsVerb::Export(args)) => export::run(context, args),
+        Some(RunsVerb::Prune(args)) => prune::run(context, args),
+    }
+}
+
+impl WhichArgs {
+    /// The run that was named, or the newest of all.
+    fn any(&self, ledger: &Ledger) -> Result<Run> {
+        match self.named(ledger)? {
+            Some(run) => Ok(run),
+            None => ledger.runs(1)?.pop().ok_or_else(|| Failure::usage("there is no run yet").into()),
+        }
+    }
+
+    /// The run that was named, or the newest of those that may be changed with these settings.
+    fn ours(&self, context: &Context, ledger: &Ledger, candidates: Vec<Run>) -> Result<Option<Run>> {
+        if let Some(run) = self.named(ledger)? {
+            return Ok(Some(run));
+        }
+        let ours = belongs(context.settings()?)?;
+        Ok(candidates.into_iter().find(|run| record::is_same(&run.new.belongs, &ours)))
+    }
+
+    /// None for `--last`.
+    fn named(&self, ledger: &Ledger) -> Result<Option<Run>> {
+        match self.run {
+            Some(run) => found(ledger, run).map(Some),
+            None if self.last => Ok(None),
+            None => Err(Failure::usage("which run? Give its number, or --last for the newest")
+                .hint("`candidature runs list` shows them")
+                .into()),
+        }
+    }
+}
+
+/// There is nothing to do, which is no failure.
+fn nothing(context: &Context, why: &str) -> Result<()> {
+    context.out.outcome(why, json!({"run": null, "message": why}))
+}
+
+fn name(run: &Run) -> String {
+    format!("run {}", run.id)
+}
+
+fn for_each_row(ledger: &Ledger, run: i64, mut with: impl FnMut(&Row) -> Result<()>) -> Result<()> {
+    let mut after = 0;
+    loop {
+        let rows = ledger.rows(run, RowFilter::All, after, 500)?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.number;
+        rows.iter().try_for_each(&mut with)?;
+    }
+}
+
+fn row_json(row: &Row) -> Json {
+    json!({
+        "row": row.number,
+        "line": row.line,
+        "target": row.target.to_json(),
+        "record": row.record,
+        "state": row.state.name(),
+        "before": row.before,
+        "after": row.wanted.to_json(),
+        "error": row.error,
+        "status": row.status,
+        "request_id": row.request_id,
+        "attempts": row.attempts,
+        "at_ms": row.at,
+    })
+}

@@ -1,0 +1,88 @@
+//! `candidature runs resume` and `retry`: what a run has left, or what failed in it.
+
+use anyhow::Result;
+
+use super::{ContinueArgs, name, nothing};
+use crate::bulk::run::settle::{NotMade, settle};
+use crate::commands::context::Context;
+use crate::commands::record::{self, Hold, now_ms};
+use crate::commands::running::{self, End, Work};
+use crate::commands::{method, requests};
+use crate::domain::outcome::State;
+use crate::http::clock::SystemClock;
+use crate::ledger::{Kind, Ledger, RowFilter, Run};
+use crate::output::counted;
+
+pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
+    let ledger = record::open(&args.ledger)?;
+    let mut unfinished = ledger.unfinished()?;
+    unfinished.retain(|run| !record::is_held(&ledger, run.id));
+    let Some(run) = args.which.ours(context, &ledger, unfinished)? else {
+        return nothing(context, "no run is unfinished: there is nothing to resume");
+    };
+    if run.ended_at.is_some() {
+        return nothing(context, &format!("run {} is done: there is nothing to resume", run.id));
+    }
+    if context.dry_run {
+        return print_requests(context, &ledger, &run, RowFilter::Open);
+    }
+    let hold = Hold::of(&ledger, run.id)?;
+    if run.new.kind == Kind::Update {
+        look_back(context, args, ledger, &run)
+    } else {
+        go_on(context, args, ledger, &run, hold)
+    }
+}
+
+pub fn retry(context: &Context, args: &ContinueArgs) -> Result<()> {
+    let mut ledger = record::open(&args.ledger)?;
+    let with_failures = ledger.with_failures()?;
+    let Some(run) = args.which.ours(context, &ledger, with_failures)? else {
+        return nothing(context, "no run has failed rows: there is nothing to retry");
+    };
+    let failed = ledger.tally(run.id)?.of(State::Failed);
+    if failed == 0 {
+        return nothing(context, &format!("run {} has no failed rows: there is nothing to retry", run.id));
+    }
+    if context.dry_run {
+        return print_requests(context, &ledger, &run, RowFilter::Only(State::Failed));
+    }
+    record::ensure_same(&name(&run), &run.new.belongs, &super::belongs(context.settings()?)?)?;
+    let hold = Hold::of(&ledger, run.id)?;
+    ledger.reopen_failed(run.id)?;
+    context.out.say(&format!("run {}: {} to send again", run.id, counted(failed, "failed row")));
+    go_on(context, args, ledger, &run, hold)
+}
+
+/// The records are read again first: what was cut off may have landed, and others may have been at
+/// work.
+fn go_on(context: &Context, args: &ContinueArgs, ledger: Ledger, run: &Run, hold: Hold) -> Result<()> {
+    let session = running::session(context, &args.running)?;
+    record::ensure_same(&name(run), &run.new.belongs, &session.belongs)?;
+    let work = Work { session, ledger, hold, run: run.id, reread: true };
+    running::work(context, &args.running, &args.ledger, work)
+}
+
+/// Whoever typed one edit that had no answer may have typed another since: it is looked at, not sent.
+fn look_back(context: &Context, args: &ContinueArgs, mut ledger: Ledger, run: &Run) -> Result<()> {
+    let session = running::session(context, &args.running)?;
+    record::ensure_same(&name(run), &run.new.belongs, &session.belongs)?;
+    let looking = settle(&session.client, &mut ledger, run.id, &SystemClock, NotMade::IsFailed);
+    session.run("nothing was sent", looking)?;
+    ledger.leave(run.id, now_ms(), None)?;
+    let show = context.command_line(&format!("runs show {}", run.id), args.ledger.ledger.as_deref());
+    let end = End { run: run.clone(), tally: ledger.tally(run.id)?, stop: None, unverified: Vec::new() };
+    end.print(context, &ledger)?;
+    end.into_result(Vec::new(), "", &show)
+}
+
+/// What would be sent, as far as can be said without reading the records again.
+fn print_requests(context: &Context, ledger: &Ledger, run: &Run, which: RowFilter) -> Result<()> {
+    let mut after = 0;
+    loop {
+        let rows = ledger.rows(run.id, which, after, 500)?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.number;
+        requests::print(context, rows.into_iter().map(Ok), method::by_name(&run.new.method))?;
+    }
+}
