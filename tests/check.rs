@@ -36,6 +36,9 @@ fn places(ran: &Ran) -> Vec<(u64, Option<u64>, String)> {
     problems.iter().map(place).collect()
 }
 
+/// Lines, columns and codes.
+type Places<'a> = &'a [(u64, Option<u64>, &'a str)];
+
 fn place(line: u64, column: impl Into<Option<u64>>, code: &str) -> (u64, Option<u64>, String) {
     (line, column.into(), code.to_owned())
 }
@@ -109,9 +112,19 @@ fn a_header_that_cannot_be_used_is_told_whole() {
 #[test]
 fn an_open_quote_is_told_with_its_row() {
     let ran = checked("unclosed-quote.csv");
-    // The rest of the file is its cell, which is legal: but the row is suspicious for its line ends.
-    assert_eq!(ran.json()["rows"], 1);
+    assert_eq!(places(&ran.fails(2)), [place(2, 2, "open-quote")]);
     let world = World::new();
+    // Closed by the quote of a row far below: nothing is wrong with it but how it looks.
+    let swallowed = "id,pin,birth_city\n23,\"1,Nice\n24,2,Rome\n25,3,\"\"Lyon\"\"\n26,4\",Metz\n27,x,y\n";
+    let ran = world.run(["check", &world.write("swallowed.csv", swallowed), "-o", "json"]).ok();
+    assert_eq!(places(&ran), [place(2, 2, "swallowed-rows")]);
+    for whole in ["id,pin\n1,\"a\"", "id,pin\n1,\"a\"\n", "id,pin\r\n1,\"a\nb\"\r\n\r\n"] {
+        world.run(["check", &world.write("whole.csv", whole)]).ok().prints("1 row, no problems");
+    }
+    world
+        .run(["check", &world.write("header.csv", "id,\"pin\n1,2\n")])
+        .fails(2)
+        .says("header.csv:1: a quote is opened");
     let file = world.write("a.csv", &format!("id,pin\n23,\"{}", "24,x\n".repeat(4 << 20)));
     world.run(["check", &file]).fails(2).says("starts on line 2 goes on for more than 16 MiB").says("not closed");
     let long = world.write("b.csv", &format!("id,pin\n22,1\n23,{}\n24,2\n", "x".repeat(10 << 20)));
@@ -171,6 +184,29 @@ fn dates_numbers_and_formulas_of_a_workbook_are_values() {
     assert_eq!(sorted(&rows[0]), sorted(&wanted));
 }
 
+#[test]
+fn odd_cells_of_a_workbook_are_told_for_what_they_are() {
+    use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let time = Format::new().set_num_format("hh:mm");
+    sheet.write_row_matrix(0, 0, [["id", "pin", "meeting_date"], ["1", "#N/A", ""], ["2", "", ""]]).unwrap();
+    sheet.write_datetime_with_format(2, 2, ExcelDateTime::from_hms(14, 30, 0).unwrap(), &time).unwrap();
+    sheet.write_string(1, 27, "a note").unwrap();
+    let world = World::new();
+    let file = world.path("a.xlsx");
+    workbook.save(&file).unwrap();
+    let ran = world.run(["check", file.to_str().unwrap(), "-o", "json"]).fails(2);
+    assert_eq!(
+        places(&ran),
+        [place(2, None, "ragged-row"), place(2, 2, "formula-error"), place(3, 3, "bad-date-time")]
+    );
+    let problems = &ran.json()["problems"];
+    assert_eq!(problems[0]["message"], "has a value to the right of column C, the header's last");
+    assert_eq!(problems[1]["level"], "warning", "a text is no failed formula");
+    assert_eq!(problems[2]["value"], "14:30:00");
+}
+
 /// 1,000 rows with 37 faults of 9 kinds, each found in its place, and nothing sent.
 #[test]
 fn every_problem_is_told_at_once_and_nothing_is_sent() {
@@ -223,6 +259,70 @@ fn warnings_are_sent_unless_they_are_to_be_refused() {
     assert_eq!(world.log().len(), 0);
     world.run(["apply", &file, "--yes"]).ok();
     world.run(["check", &file, "--expect-rows", "5"]).fails(2).says("4 rows, and --expect-rows says 5");
+}
+
+/// A file of one column or one key that is wrong, and where it is said.
+#[test]
+fn what_cannot_be_meant_is_an_error() {
+    let world = World::new();
+    let cases: [(&str, &str, Places<'_>); 12] = [
+        ("lost", "id,birth_city\n1,Besan\u{fffd}on\n", &[(2, Some(2), "lost-character")]),
+        ("blanks", "id,pin\n 1 , \n2,\t\n", &[(2, None, "nothing-to-set"), (3, None, "nothing-to-set")]),
+        ("no header", "id,pin,,\n1,2,,\n2,3,,x\n", &[(3, Some(4), "no-header")]),
+        ("formula", "id,pin\n1,#REF!\n", &[(2, Some(2), "formula-error")]),
+        (
+            "same",
+            "id,user,pin\n23,,1\n023,,2\n,Lbuckrid,3\n,lbuckrid,4\n",
+            &[(3, None, "same-target"), (5, None, "same-target")],
+        ),
+        ("twice", "{\"id\":1,\"pin\":\"1\",\"pin\":\"2\"}\n", &[(1, None, "same-key")]),
+        ("other", "{\"id\":1,\"birth_city\":\"a\",\"Birth-City\":\"b\"}\n", &[(1, None, "same-key")]),
+        ("true", "{\"user\":true,\"pin\":\"1\"}\n", &[(1, None, "bad-target")]),
+        ("part", "{\"id\":1.5,\"pin\":\"1\"}\n", &[(1, None, "bad-target")]),
+        ("list", "{\"user\":[\"a\"],\"pin\":\"1\"}\n", &[(1, None, "bad-target")]),
+        ("number", "{\"user\":46,\"pin\":\"1\"}\n", &[]),
+        ("null", "{\"id\":1,\"user\":null,\"pin\":null}\n", &[]),
+    ];
+    for (name, text, wanted) in cases {
+        let ran = world.run(["check", &world.write("a", text), "-o", "json"]);
+        let wanted: Vec<_> = wanted.iter().map(|(line, column, code)| place(*line, *column, code)).collect();
+        assert_eq!(places(&ran), wanted, "{name}");
+    }
+}
+
+#[test]
+fn a_file_that_is_something_else_is_told_as_what() {
+    let world = World::new();
+    let check = |text: &[u8]| {
+        std::fs::write(world.path("a.csv"), text).unwrap();
+        world.run(["check", world.path("a.csv").to_str().unwrap()])
+    };
+    check(b"[{\"id\": 1}]").fails(2).says("a JSON array").says("jq -c '.[]'");
+    check(b"{\n \"id\": 1,\n \"pin\": \"2\"}").fails(2).says("one JSON document").says("jq -c");
+    check(b"{\"candidatures\": [{\"id\": 1}]}").fails(2).says("one JSON document");
+    check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").fails(2).says("is not a text file");
+    check(b"login,pin\na,1\n").fails(2).says("did you mean user?");
+    // One byte of another encoding among good UTF-8, or behind its mark.
+    check("id,birth_city\n1,Besançon\n2,Orl\u{e9}ans\n3,X\n".as_bytes()).ok();
+    let damaged = [
+        b"id,birth_city\n1,Besan\xc3\xa7on\n2,N\xc3\xaemes\n3,Orl\xe9ans\n".as_slice(),
+        b"\xef\xbb\xbfid,pin\n1,\xe9\n",
+    ];
+    check(damaged[0]).fails(2).says("a.csv:4: the file is in UTF-8, but for a byte");
+    check(damaged[1]).fails(2).says("a.csv:2: ");
+    let long = check(format!("id,{}\n", "x".repeat(100_000)).as_bytes()).fails(2);
+    assert!(long.stderr.len() < 1000, "{}", long.stderr.len());
+}
+
+/// Errors are named however many warnings come before them.
+#[test]
+fn warnings_do_not_push_errors_aside() {
+    let world = World::new();
+    let rows: String = (1..=10_100).fold("id,pin\n".into(), |text, id| text + &format!("{id}, 1\n"));
+    let ran = world.run(["check", &world.write("a.csv", &format!("{rows}x,1\n")), "-o", "json"]).fails(2);
+    let json = ran.json();
+    assert_eq!((&json["warnings"], &json["errors"], &json["more"]), (&json!(10_100), &json!(1), &json!(100)));
+    assert_eq!(places(&ran).last(), Some(&place(10_102, 1, "bad-id")));
 }
 
 #[test]

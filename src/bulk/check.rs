@@ -4,17 +4,20 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use anyhow::Result;
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
-use super::read::columns::{self, Column, Columns};
+use super::read::columns::{self, Column, Columns, shortened};
+use super::read::jsonl::Members;
 use super::read::row::{self, Bad, Raw};
+use super::read::xlsx::letters;
 use super::read::{Options, Source};
+use crate::domain::edit::Target;
 use crate::domain::field::Field;
 use crate::domain::lint;
 use crate::domain::value;
 
-/// Problems that are kept: the others are counted.
-const KEPT: usize = 10_000;
+/// Problems that are kept of each level: the others are counted.
+const KEPT: u64 = 10_000;
 /// Rows among which the same target is looked for twice; each takes 16 bytes.
 const COMPARED: usize = 2_000_000;
 
@@ -84,8 +87,8 @@ pub struct Checked {
     pub problems: Vec<Problem>,
     pub errors: u64,
     pub warnings: u64,
-    /// Rows beyond this were not compared with the others for their targets.
-    pub compared: u64,
+    /// Rows that were not compared with the others for their targets: there were too many.
+    pub not_compared: u64,
 }
 
 impl Checked {
@@ -121,11 +124,12 @@ impl Checked {
     }
 
     fn add(&mut self, problem: Problem) {
-        match problem.level {
-            Level::Error => self.errors += 1,
-            Level::Warning => self.warnings += 1,
-        }
-        if self.problems.len() < KEPT {
+        let count = match problem.level {
+            Level::Error => &mut self.errors,
+            Level::Warning => &mut self.warnings,
+        };
+        *count += 1;
+        if *count <= KEPT {
             self.problems.push(problem);
         }
     }
@@ -134,7 +138,8 @@ impl Checked {
 /// Goes through a whole file.
 pub fn check(source: &Source) -> Result<Checked> {
     let (columns, options) = source.understood();
-    let mut check = Check { columns, options, checked: Checked::default(), targets: Vec::new() };
+    let mut check =
+        Check { columns, options, separator: source.separator(), checked: Checked::default(), targets: Vec::new() };
     for (row, column, range) in source.merged_cells() {
         let bad =
             Bad::new("merged-cells", format!("{range} is merged: only its first row has the value"), "unmerge it");
@@ -154,6 +159,8 @@ pub fn check(source: &Source) -> Result<Checked> {
 struct Check<'a> {
     columns: &'a Columns,
     options: &'a Options,
+    /// Of a text; none in a workbook.
+    separator: Option<u8>,
     checked: Checked,
     /// A digest of each target and its line.
     targets: Vec<(u64, u64)>,
@@ -176,6 +183,11 @@ impl Check<'_> {
                 );
                 self.add(Level::Error, (raw.line, Some(*column)), String::new(), None, bad);
             }
+            None if raw.is_cut => {
+                let at = raw.cells.len().saturating_sub(1);
+                let text = raw.cells.get(at).unwrap_or_default();
+                self.cell(raw, at, text, Level::Error, row::open_quote());
+            }
             None => self.cells(raw),
         }
     }
@@ -184,9 +196,10 @@ impl Check<'_> {
         self.width(raw);
         let (mut has_target, mut sets) = (false, false);
         for (at, (column, text)) in self.columns.iter().zip(raw.cells.iter()).enumerate() {
-            if text.is_empty() {
+            if text.trim().is_empty() {
                 continue;
             }
+            self.lines_within(raw, at, text);
             if column != Column::Nothing
                 && let Some(bad) = row::bad_text(text)
             {
@@ -197,13 +210,18 @@ impl Check<'_> {
             }
             match column {
                 Column::Nothing => {}
+                Column::Unnamed => {
+                    let bad =
+                        Bad::new("no-header", "stands in a column without a header", "name the column, or clear it");
+                    self.cell(raw, at, text, Level::Error, bad);
+                }
                 Column::Id | Column::User => {
                     let again = "names the record a second time";
                     let bad = match row::target(column, text) {
                         Ok(_) if has_target => Bad::new("two-targets", again, "fill `id` or `user`, not both"),
-                        Ok(_) => {
+                        Ok(target) => {
                             has_target = true;
-                            self.note_target(column == Column::Id, text.trim(), raw.line);
+                            self.note_target(&target, raw.line);
                             continue;
                         }
                         Err(bad) => bad,
@@ -229,10 +247,25 @@ impl Check<'_> {
     fn width(&mut self, raw: &Raw) {
         let (cells, wanted) = (raw.cells.len(), self.columns.len());
         let extra = raw.cells.iter().skip(wanted).any(|cell| !cell.trim().is_empty());
-        if cells < wanted || extra {
+        if self.separator.is_none() && extra {
+            let message = format!("has a value to the right of column {}, the header's last", last_column(wanted));
+            self.add(Level::Error, (raw.line, None), String::new(), None, Bad::new("ragged-row", message, "clear it"));
+        } else if cells < wanted || extra {
             let message = format!("the row has {cells} cells and the header {wanted}");
             let mend = "a separator is missing or not in quotes, or a quote is not closed";
             self.add(Level::Error, (raw.line, None), String::new(), None, Bad::new("ragged-row", message, mend));
+        }
+    }
+
+    /// A quote that is not closed where it should be swallows the next rows, up to the next quote.
+    fn lines_within(&mut self, raw: &Raw, at: usize, text: &str) {
+        let Some(separator) = self.separator.filter(|_| text.contains('\n')) else { return };
+        let separators = self.columns.len().saturating_sub(1);
+        let is_like_a_row = |line: &str| memchr::memchr_iter(separator, line.as_bytes()).count() == separators;
+        if separators > 1 && text.lines().skip(1).any(is_like_a_row) {
+            let message = "has a line that looks like a row of its own";
+            let bad = Bad::new("swallowed-rows", message, "look whether a quote is not closed");
+            self.cell(raw, at, text, Level::Warning, bad);
         }
     }
 
@@ -243,51 +276,65 @@ impl Check<'_> {
         if self.options.null_token.as_deref() == Some(text) {
             return;
         }
+        if row::is_formula_error(text) {
+            let bad = Bad::new("formula-error", "looks like the error of a formula", "correct it, if it is a mistake");
+            return self.cell(raw, at, text, Level::Warning, bad);
+        }
         let text_of = |name: &str| raw.cells.get(self.columns.position_of(name)?);
         if let Some(reason) = lint::oddity(field, text, &text_of) {
             self.cell(raw, at, text, Level::Warning, Bad::new("suspicious", reason, "correct it, if it is a mistake"));
         }
     }
 
-    fn object(&mut self, line: u64, object: &Map<String, Json>) {
-        let (mut targets, mut sets) = (0, false);
+    fn object(&mut self, line: u64, object: &Members) {
+        let mut seen: Vec<Column> = Vec::new();
         for (key, json) in object.iter().filter(|(key, _)| !columns::is_ignored(key, self.options)) {
-            match columns::by_name(key) {
-                None | Some(Column::Nothing) => {
-                    let mend = columns::suggestion(key).map_or_else(
-                        || "`candidature fields` lists them".to_owned(),
-                        |meant| format!("did you mean {meant}?"),
-                    );
-                    self.key(line, key, json, Level::Error, Bad::new("unknown-key", "is not a field", mend));
-                }
-                Some(column @ (Column::Id | Column::User)) => {
-                    let Some(text) = row::target_text(json) else { continue };
-                    targets += 1;
-                    if targets > 1 {
-                        let bad =
-                            Bad::new("two-targets", "names the record a second time", "give `id` or `user`, not both");
-                        self.key(line, key, json, Level::Error, bad);
-                    } else if let Err(bad) = row::target(column, &text) {
-                        self.key(line, key, json, Level::Error, bad);
-                    } else {
-                        self.note_target(column == Column::Id, &text, line);
-                    }
-                }
-                Some(Column::Field(field)) => {
-                    sets = true;
-                    self.member(line, key, json, field, object);
-                }
+            let Some(column) = columns::by_name(key) else {
+                self.unknown_key(line, key, json);
+                continue;
+            };
+            if seen.contains(&column) {
+                let bad = Bad::new("same-key", "is there a second time", "give it once");
+                self.key(line, key, json, Level::Error, bad);
+            } else if let Column::Field(field) = column {
+                seen.push(column);
+                self.member(line, key, json, field, object);
+            } else if self.is_target(line, key, json, column, &seen) {
+                seen.push(column);
             }
         }
-        if targets == 0 {
+        if !seen.iter().any(is_target) {
             self.no_target(line);
         }
-        if !sets {
+        if seen.iter().all(is_target) {
             self.nothing_to_set(line);
         }
     }
 
-    fn member(&mut self, line: u64, key: &str, json: &Json, field: &'static Field, object: &Map<String, Json>) {
+    /// Whether a member names a record, rightly or not.
+    fn is_target(&mut self, line: u64, key: &str, json: &Json, column: Column, seen: &[Column]) -> bool {
+        let named = row::target_text(json).and_then(|text| text.map(|text| row::target(column, &text)).transpose());
+        match named {
+            Ok(None) => return false,
+            Ok(Some(_)) if seen.iter().any(is_target) => {
+                let bad = Bad::new("two-targets", "names the record a second time", "give `id` or `user`, not both");
+                self.key(line, key, json, Level::Error, bad);
+            }
+            Ok(Some(target)) => self.note_target(&target, line),
+            Err(bad) => self.key(line, key, json, Level::Error, bad),
+        }
+        true
+    }
+
+    fn unknown_key(&mut self, line: u64, key: &str, json: &Json) {
+        let mend = match columns::suggestion(key) {
+            Some(meant) => format!("did you mean {meant}?"),
+            None => "`candidature fields` lists them".to_owned(),
+        };
+        self.key(line, key, json, Level::Error, Bad::new("unknown-key", "is not a field", mend));
+    }
+
+    fn member(&mut self, line: u64, key: &str, json: &Json, field: &'static Field, object: &Members) {
         let bad = match value::from_json(field, json) {
             Err(invalid) => {
                 Some(Bad::new("bad-value", format!("is not a valid {}", field.kind.name()), invalid.accepts))
@@ -297,7 +344,7 @@ impl Check<'_> {
         if let Some(bad) = bad {
             return self.key(line, key, json, Level::Error, bad);
         }
-        let text_of = |name: &str| object.get(name).and_then(Json::as_str);
+        let text_of = |name: &str| object.text_of(name);
         if let Some(reason) = json.as_str().and_then(|text| lint::oddity(field, text, &text_of)) {
             self.key(line, key, json, Level::Warning, Bad::new("suspicious", reason, "correct it, if it is a mistake"));
         }
@@ -314,13 +361,17 @@ impl Check<'_> {
         self.add(Level::Warning, (line, None), String::new(), None, bad);
     }
 
-    fn note_target(&mut self, is_id: bool, text: &str, line: u64) {
-        if self.targets.len() < COMPARED {
-            let mut digest = DefaultHasher::new();
-            (is_id, text).hash(&mut digest);
-            self.targets.push((digest.finish(), line));
+    fn note_target(&mut self, target: &Target, line: u64) {
+        if self.targets.len() == COMPARED {
+            self.checked.not_compared += 1;
+            return;
         }
-        self.checked.compared = self.targets.len() as u64;
+        let mut digest = DefaultHasher::new();
+        match target {
+            Target::Candidature(id) => id.hash(&mut digest),
+            Target::User(_) => target.key().hash(&mut digest),
+        }
+        self.targets.push((digest.finish(), line));
     }
 
     /// Two rows for one record: both are sent, in their order, which is seldom what was meant.
@@ -331,8 +382,8 @@ impl Check<'_> {
             if let [(one, first), (other, line)] = pair
                 && one == other
             {
-                let message = format!("the same record as on line {first}");
-                let bad = Bad::new("same-target", message, "both are sent, in their order");
+                let mend = format!("the other is on line {first}; both are sent, in their order");
+                let bad = Bad::new("same-target", "names the same record as an earlier row", mend);
                 self.add(Level::Warning, (*line, None), String::new(), None, bad);
             }
         }
@@ -340,7 +391,13 @@ impl Check<'_> {
 
     fn cell(&mut self, raw: &Raw, at: usize, text: &str, level: Level, bad: Bad) {
         let name = self.columns.headers().get(at).cloned().unwrap_or_default();
-        self.add(level, (raw.line_of(at), Some(at as u64 + 1)), name, Some(shortened(text)), bad);
+        self.add(
+            level,
+            (raw.line_of(at), Some(at as u64 + 1)),
+            name,
+            Some(shortened(text.trim_start_matches(row::ERROR_MARK))),
+            bad,
+        );
     }
 
     fn key(&mut self, line: u64, key: &str, json: &Json, level: Level, bad: Bad) {
@@ -361,11 +418,11 @@ impl Check<'_> {
     }
 }
 
-/// A value as a message can show it.
-fn shortened(text: &str) -> String {
-    const MOST: usize = 60;
-    if text.chars().nth(MOST).is_none() {
-        return text.to_owned();
-    }
-    text.chars().take(MOST).chain(['…']).collect()
+fn is_target(column: &Column) -> bool {
+    matches!(column, Column::Id | Column::User)
+}
+
+/// The letters of the last of so many columns.
+fn last_column(columns: usize) -> String {
+    letters(u32::try_from(columns.saturating_sub(1)).unwrap_or(u32::MAX))
 }

@@ -54,6 +54,7 @@ pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
     let checked = checked.inspect_err(|error| annotate_failure(name, error))?;
     annotate(name, &checked);
     print(context, name, &checked)?;
+    say_limits(context, &checked);
     verdict(name, &checked, &args.file)
 }
 
@@ -93,9 +94,6 @@ fn print(context: &Context, name: &str, checked: &Checked) -> Result<()> {
             let problems = grouped(checked);
             if !problems.rows.is_empty() {
                 out.document(&problems)?;
-            }
-            if checked.more() > 0 {
-                out.say(&format!("… and {} more problems", checked.more()));
             }
             // With problems, the error says the counts.
             if checked.errors > 0 || out.quiet {
@@ -141,6 +139,17 @@ fn grouped(checked: &Checked) -> Document {
     }
 }
 
+/// What the check leaves out.
+pub fn say_limits(context: &Context, checked: &Checked) {
+    if checked.more() > 0 {
+        context.out.say(&format!("… and {} more", counted(checked.more(), "problem")));
+    }
+    if checked.not_compared > 0 {
+        let rows = counted(checked.not_compared, "row");
+        context.out.warn(&format!("the last {rows} were not looked at for records that come twice"));
+    }
+}
+
 /// A row for each cause, and the JSON of each problem.
 pub fn problems(name: &str, checked: &Checked) -> Document {
     let lines = checked.problems.iter().map(|problem| problem_json(name, problem)).collect();
@@ -174,6 +183,7 @@ fn each(name: &str, checked: &Checked) -> Document {
             "warnings": checked.warnings,
             "problems": lines,
             "more": checked.more(),
+            "not_compared": checked.not_compared,
         }),
         lines: Some(lines),
     }

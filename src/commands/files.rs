@@ -67,9 +67,7 @@ pub fn check(context: &Context, source: &Source, args: &FileArgs) -> Result<Chec
     if !problems.rows.is_empty() {
         context.out.say_document(&problems);
     }
-    if checked.more() > 0 {
-        context.out.say(&format!("… and {} more problems", checked.more()));
-    }
+    check::say_limits(context, &checked);
     check::verdict(source.name(), &checked, args)?;
     Ok(checked)
 }

@@ -16,6 +16,8 @@ pub enum Column {
     Field(&'static Field),
     /// Left aside.
     Nothing,
+    /// Without a header, as spreadsheets leave them: nothing may stand in it.
+    Unnamed,
 }
 
 /// The columns of a file, in its order.
@@ -38,7 +40,12 @@ impl Columns {
         let mut unknown = Vec::new();
         for (at, header) in headers.iter().enumerate() {
             let ignored = options.ignore_columns.iter().any(|name| plain(name) == plain(header));
-            let column = if ignored || plain(header) == ERROR { Some(Column::Nothing) } else { by_name(header) };
+            let column = match plain(header).as_str() {
+                "" => Some(Column::Unnamed),
+                _ if ignored => Some(Column::Nothing),
+                ERROR => Some(Column::Nothing),
+                _ => by_name(header),
+            };
             if column.is_none() {
                 unknown.push((at, header.as_str()));
             }
@@ -48,10 +55,11 @@ impl Columns {
         if unknown.len() > NAMED {
             problems.push(format!("… and {} more columns that are no field", unknown.len() - NAMED));
         }
-        for (at, column) in columns.iter().enumerate().filter(|(_, column)| **column != Column::Nothing) {
+        let may_repeat = |column: &Column| matches!(column, Column::Nothing | Column::Unnamed);
+        for (at, column) in columns.iter().enumerate().filter(|(_, column)| !may_repeat(column)) {
             if let Some(first) = columns.iter().take(at).position(|other| other == column) {
                 let header = headers.get(at).map(String::as_str).unwrap_or_default();
-                problems.push(format!("columns {} and {} are both {header:?}", first + 1, at + 1));
+                problems.push(format!("columns {} and {} are both {:?}", first + 1, at + 1, shortened(header)));
             }
         }
         if !columns.iter().any(|column| matches!(column, Column::Id | Column::User)) {
@@ -110,16 +118,25 @@ pub fn is_ignored(key: &str, options: &Options) -> bool {
 
 /// The name that a misspelt one most likely meant.
 pub fn suggestion(header: &str) -> Option<&'static str> {
+    if ["login", "slug", "userlogin", "userslug"].contains(&plain(header).as_str()) {
+        return Some("user");
+    }
     let names = FIELDS.iter().map(Field::column).chain(["id", "user"]);
     nearest(&header.trim().to_lowercase().replace(['-', ' '], "_"), names)
 }
 
 fn unknown_header(at: usize, header: &str) -> String {
     let meant = suggestion(header).map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
-    if header.trim().is_empty() {
-        return format!("column {} has no header", at + 1);
+    format!("column {}: {:?} is not a field{meant}", at + 1, shortened(header))
+}
+
+/// A text as a message can show it.
+pub fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().nth(MOST).is_none() {
+        return text.to_owned();
     }
-    format!("column {}: {header:?} is not a field{meant}", at + 1)
+    text.chars().take(MOST).chain(['…']).collect()
 }
 
 fn plain(header: &str) -> String {

@@ -10,7 +10,7 @@ use anyhow::Result;
 
 use super::columns;
 use super::encoding::Encoding;
-use super::row::Raw;
+use super::row::{Raw, open_quote};
 use crate::error::Failure;
 
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -18,6 +18,10 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 const SAMPLE: u64 = 1 << 16;
 /// The longest record: behind an open quote a whole file could be one.
 const LONGEST_RECORD: u64 = 16 << 20;
+
+/// What is put behind the last line: inside an open quote, it becomes part of a cell.
+const END: &[u8] = b"\n\0end of file\0";
+const END_MARK: &str = "\0end of file\0";
 
 /// How the records of a file are told apart.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +33,10 @@ pub struct Dialect {
 }
 
 impl Dialect {
+    pub fn separator(&self) -> u8 {
+        self.separator
+    }
+
     pub fn notice(&self) -> Option<String> {
         match self.separator {
             b',' => None,
@@ -56,6 +64,17 @@ pub fn open(name: &str, file: &mut File, encoding: Encoding) -> Result<(Dialect,
     let mut reader = Reader::headless(file.try_clone()?, &dialect)?;
     let mut header = Raw::default();
     reader.read(&mut header)?;
+    let has_zeros = |text: &[u8]| memchr::memchr(0, text).is_some();
+    if has_zeros(header.cells.as_slice().as_bytes()) || encoding.is_guessed() && has_zeros(&sample) {
+        return Err(Failure::usage(format!("{name} is not a text file"))
+            .hint("CSV, JSON Lines and XLSX are read; `candidature fields --template csv` writes an empty one")
+            .into());
+    }
+    if header.is_cut {
+        return Err(Failure::usage(format!("{name}:{}: {}", header.line, open_quote().message))
+            .hint(open_quote().mend)
+            .into());
+    }
     Ok((dialect, header.cells.iter().map(ToOwned::to_owned).collect()))
 }
 
@@ -96,7 +115,8 @@ impl Reader {
     /// From the header.
     fn headless(file: File, dialect: &Dialect) -> Result<Self> {
         let lines = Rc::new(RefCell::new(Lines { limit: LONGEST_RECORD, ..Lines::default() }));
-        let counted = Counted { text: dialect.encoding.decode(file)?, read: 0, lines: Rc::clone(&lines) };
+        let text = Box::new(dialect.encoding.decode(file)?.chain(END));
+        let counted = Counted { text, read: 0, lines: Rc::clone(&lines) };
         let records = ::csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -119,7 +139,16 @@ impl Reader {
         let mut lines = self.lines.borrow_mut();
         raw.line = lines.start_of_record(end, feeds as u64);
         lines.limit = end + LONGEST_RECORD;
-        Ok(true)
+        raw.is_cut = false;
+        match raw.cells.iter().next_back().and_then(|last| last.strip_suffix(END_MARK)) {
+            None => Ok(true),
+            Some("") if raw.cells.len() == 1 => Ok(false),
+            Some(_) => {
+                raw.is_cut = true;
+                raw.cells = without_end(&raw.cells);
+                Ok(true)
+            }
+        }
     }
 
     fn explain(&self, error: ::csv::Error) -> anyhow::Error {
@@ -134,6 +163,11 @@ impl Reader {
             other => anyhow::anyhow!("line {line}: {other:?}"),
         }
     }
+}
+
+/// The cells of a row that has swallowed the end of the file.
+fn without_end(cells: &::csv::StringRecord) -> ::csv::StringRecord {
+    cells.iter().map(|cell| cell.strip_suffix(END_MARK).map_or(cell, |cell| cell.trim_end_matches('\n'))).collect()
 }
 
 /// Where the lines of what was read end. The records' own positions count a line end of two bytes

@@ -7,6 +7,8 @@ use anyhow::Result;
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
+use crate::error::Failure;
+
 /// How the bytes of a file are read.
 #[derive(Clone, Copy, Debug)]
 pub struct Encoding {
@@ -23,6 +25,11 @@ impl Encoding {
         (self.kind != UTF_8).then(|| format!("read as {}", self.kind.name()))
     }
 
+    /// Any bytes at all are text in Windows-1252.
+    pub fn is_guessed(&self) -> bool {
+        self.kind == WINDOWS_1252
+    }
+
     /// The text of a file from its beginning, in UTF-8, its lines ending with a line feed.
     pub fn decode(&self, mut file: File) -> Result<Box<dyn Read>> {
         file.seek(SeekFrom::Start(self.mark))?;
@@ -36,8 +43,9 @@ impl Encoding {
 }
 
 /// Recognises the encoding of a whole file: by its mark, by its zeros, else by whether it is valid
-/// UTF-8 to the end.
-pub fn sniff(file: &mut File) -> io::Result<Encoding> {
+/// UTF-8 to the end. A file that is UTF-8 but for a few bytes is damaged, and refused: as
+/// Windows-1252 all its other letters would be wrong.
+pub fn sniff(name: &str, file: &mut File) -> Result<Encoding> {
     file.seek(SeekFrom::Start(0))?;
     let mut start = Vec::new();
     file.take(4096).read_to_end(&mut start)?;
@@ -48,10 +56,18 @@ pub fn sniff(file: &mut File) -> io::Result<Encoding> {
         other => (by_zeros(other), 0),
     };
     let seen = Scan::of(file)?;
-    let utf_8 = if seen.is_utf_8 { UTF_8 } else { WINDOWS_1252 };
-    // A file with the mark of UTF-8 and bytes that are not: something else wrote into it.
-    let kind = kind.filter(|kind| *kind != UTF_8).unwrap_or(utf_8);
-    let is_wide = kind == UTF_16LE || kind == UTF_16BE;
+    let is_wide = kind == Some(UTF_16LE) || kind == Some(UTF_16BE);
+    let kind = match (kind.filter(|_| is_wide), seen.first_bad_line) {
+        (Some(wide), _) => wide,
+        (None, None) => UTF_8,
+        (None, Some(line)) if mark > 0 || seen.wide_characters > seen.bad_bytes => {
+            let places = if seen.bad_bytes == 1 { "a byte".to_owned() } else { format!("{} bytes", seen.bad_bytes) };
+            return Err(Failure::usage(format!("{name}:{line}: the file is in UTF-8, but for {places} from here on"))
+                .hint("mend the line, or save the file again as UTF-8")
+                .into());
+        }
+        (None, Some(_)) => WINDOWS_1252,
+    };
     Ok(Encoding { kind, mark, lone_returns: seen.returns > 0 && seen.feeds == 0 && !is_wide })
 }
 
@@ -74,15 +90,19 @@ fn by_zeros(start: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 /// What the bytes of a whole file say.
 #[derive(Default)]
 struct Scan {
-    is_utf_8: bool,
-    returns: usize,
-    feeds: usize,
+    returns: u64,
+    feeds: u64,
+    /// Characters of several bytes in UTF-8.
+    wide_characters: u64,
+    /// Bytes that are no UTF-8, and where the first is.
+    bad_bytes: u64,
+    first_bad_line: Option<u64>,
 }
 
 impl Scan {
     fn of(file: &mut File) -> io::Result<Self> {
         file.seek(SeekFrom::Start(0))?;
-        let mut scan = Self { is_utf_8: true, ..Self::default() };
+        let mut scan = Self::default();
         let mut buffer = vec![0; 1 << 18];
         // The beginning of a character whose end is in the next piece.
         let mut kept = 0;
@@ -90,24 +110,35 @@ impl Scan {
             let room = buffer.get_mut(kept..).unwrap_or_default();
             let read = file.read(room)?;
             let bytes = buffer.get(..kept + read).unwrap_or_default();
+            let cut = match std::str::from_utf8(bytes) {
+                Err(error) if read > 0 && error.error_len().is_none() => error.valid_up_to(),
+                _ => bytes.len(),
+            };
+            scan.piece(bytes.get(..cut).unwrap_or_default());
             if read == 0 {
-                scan.is_utf_8 &= bytes.is_empty();
                 return Ok(scan);
             }
-            let fresh = bytes.get(kept..).unwrap_or_default();
-            scan.feeds += memchr::memchr_iter(b'\n', fresh).count();
-            scan.returns += memchr::memchr_iter(b'\r', fresh).count();
-            let cut = match std::str::from_utf8(bytes) {
-                Ok(_) => bytes.len(),
-                Err(error) if error.error_len().is_none() => error.valid_up_to(),
-                Err(_) => {
-                    scan.is_utf_8 = false;
-                    bytes.len()
-                }
-            };
             let end = bytes.len();
             buffer.copy_within(cut..end, 0);
             kept = end - cut;
+        }
+    }
+
+    fn piece(&mut self, bytes: &[u8]) {
+        let count = |byte, bytes| memchr::memchr_iter(byte, bytes).count() as u64;
+        self.returns += count(b'\r', bytes);
+        if bytes.is_ascii() {
+            self.feeds += count(b'\n', bytes);
+            return;
+        }
+        for chunk in bytes.utf8_chunks() {
+            let valid = chunk.valid().as_bytes();
+            self.feeds += count(b'\n', valid);
+            self.wide_characters += valid.iter().filter(|byte| **byte >= 0xc0).count() as u64;
+            if !chunk.invalid().is_empty() {
+                self.bad_bytes += chunk.invalid().len() as u64;
+                self.first_bad_line.get_or_insert(self.feeds + 1);
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
 //! JSON Lines: an object a line.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read};
 
-use anyhow::Result;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value as Json;
 
 use super::encoding::Encoding;
@@ -20,12 +21,12 @@ pub struct Reader {
 }
 
 impl Reader {
-    pub fn new(file: File, encoding: &Encoding) -> Result<Self> {
+    pub fn new(file: File, encoding: &Encoding) -> anyhow::Result<Self> {
         Ok(Self { text: BufReader::with_capacity(1 << 16, encoding.decode(file)?), line: 0, buffer: Vec::new() })
     }
 
     /// Lines with nothing on them are passed over.
-    pub fn read(&mut self, raw: &mut Raw) -> Result<bool> {
+    pub fn read(&mut self, raw: &mut Raw) -> anyhow::Result<bool> {
         loop {
             self.buffer.clear();
             self.line += 1;
@@ -41,12 +42,53 @@ impl Reader {
             }
         }
         raw.line = self.line;
-        raw.object = Some(match serde_json::from_slice::<Json>(&self.buffer) {
-            Ok(Json::Object(object)) => Ok(object),
-            Ok(_) => Err(("is not a JSON object".to_owned(), 1)),
-            Err(error) => Err((format!("is not JSON: {}", without_place(&error)), error.column() as u64)),
-        });
+        raw.object = Some(serde_json::from_slice(&self.buffer).map_err(|error| {
+            let what = if error.is_data() { "is not a JSON object" } else { "is not JSON" };
+            (format!("{what}: {}", without_place(&error)), error.column().max(1) as u64)
+        }));
         Ok(true)
+    }
+}
+
+/// The members of an object as they stand, those with one key too: a map would keep only the last.
+#[derive(Clone, Debug, Default)]
+pub struct Members(Vec<(String, Json)>);
+
+impl Members {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
+        self.0.iter().map(|(key, json)| (key.as_str(), json))
+    }
+
+    pub fn text_of(&self, key: &str) -> Option<&str> {
+        self.iter().find(|(other, _)| *other == key)?.1.as_str()
+    }
+
+    pub fn to_json(&self) -> Json {
+        self.0.iter().cloned().collect()
+    }
+}
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+
+        impl<'de> Visitor<'de> for Object {
+            type Value = Members;
+
+            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+                to.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+
+        deserializer.deserialize_map(Object)
     }
 }
 

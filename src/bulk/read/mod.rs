@@ -7,16 +7,17 @@
 pub(super) mod columns;
 mod csv;
 mod encoding;
-mod jsonl;
+pub(super) mod jsonl;
 pub(super) mod row;
 #[cfg(test)]
 mod tests;
-mod xlsx;
+pub(super) mod xlsx;
 
 use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom};
+use std::io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
 
 use anyhow::{Context as _, Result};
+use serde_json::Value as Json;
 use sha2::{Digest as _, Sha256};
 
 pub use row::Row;
@@ -71,9 +72,16 @@ impl Source {
                 .hint("save it as .xlsx or as CSV")
                 .into());
         } else {
-            let encoding = encoding::sniff(&mut file).with_context(|| format!("cannot read {name}"))?;
+            let encoding = encoding::sniff(name, &mut file)?;
             notices.extend(encoding.notice().map(|notice| format!("{name}: {notice}")));
-            if is_json_lines(&mut file, &encoding)? {
+            let begins = first_character(&mut file, &encoding)?;
+            if begins == Some(b'[') {
+                return Err(Failure::usage(format!("{name} is a JSON array; an object a line is expected"))
+                    .hint("`jq -c '.[]'` makes lines of it")
+                    .into());
+            }
+            if begins == Some(b'{') {
+                refuse_document(name, &mut file, &encoding)?;
                 (Form::JsonLines(encoding), None)
             } else {
                 let (dialect, header) = csv::open(name, &mut file, encoding)?;
@@ -135,6 +143,14 @@ impl Source {
 
     pub(super) fn understood(&self) -> (&Columns, &Options) {
         (&self.columns, &self.options)
+    }
+
+    /// The byte between two cells of a text.
+    pub(super) fn separator(&self) -> Option<u8> {
+        match &self.form {
+            Form::Csv(dialect) => Some(dialect.separator()),
+            _ => None,
+        }
     }
 
     /// Cells of a workbook that look like one value for several rows, as line, column and place.
@@ -205,9 +221,34 @@ fn has_extension(name: &str, extension: &str) -> bool {
     std::path::Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
 }
 
-/// Whether the first character that is no blank begins a JSON object.
-fn is_json_lines(file: &mut File, encoding: &encoding::Encoding) -> Result<bool> {
+/// The first character of a file that is no blank.
+fn first_character(file: &mut File, encoding: &encoding::Encoding) -> Result<Option<u8>> {
     let mut start = Vec::new();
     encoding.decode(file.try_clone()?)?.take(4096).read_to_end(&mut start)?;
-    Ok(start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{'))
+    Ok(start.into_iter().find(|byte| !byte.is_ascii_whitespace()))
+}
+
+/// Under which key a document of ours has its records.
+const DOCUMENT: &str = "candidatures";
+
+/// One object over several lines is no JSON Lines, and neither is what other commands print as JSON.
+fn refuse_document(name: &str, file: &mut File, encoding: &encoding::Encoding) -> Result<()> {
+    let mut line = Vec::new();
+    let mut text = BufReader::new(encoding.decode(file.try_clone()?)?.take(1 << 20));
+    while line.iter().all(u8::is_ascii_whitespace) {
+        line.clear();
+        if text.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+    }
+    let is_document = match serde_json::from_slice::<Json>(&line) {
+        Err(error) => error.is_eof() && line.ends_with(b"\n"),
+        Ok(document) => document.get(DOCUMENT).is_some_and(Json::is_array),
+    };
+    if !is_document {
+        return Ok(());
+    }
+    Err(Failure::usage(format!("{name} is one JSON document; an object a line is expected"))
+        .hint(format!("`jq -c '.{DOCUMENT}[]? // .'` makes lines of it"))
+        .into())
 }

@@ -1,10 +1,11 @@
 //! A row: its cells as they stand, and the edit that they make.
 
 use anyhow::Result;
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use super::Options;
 use super::columns::{self, Column, Columns};
+use super::jsonl::Members;
 use crate::domain::edit::{Changes, Edit, Slug, Target};
 use crate::domain::field::Field;
 use crate::domain::value::{self, Value};
@@ -28,7 +29,9 @@ pub struct Raw {
     pub line: u64,
     pub cells: ::csv::StringRecord,
     /// Of JSON Lines: the object, or why there is none and at which column.
-    pub object: Option<Result<Map<String, Json>, (String, u64)>>,
+    pub object: Option<Result<Members, (String, u64)>>,
+    /// The file ends inside a quote, and the row with it.
+    pub is_cut: bool,
 }
 
 impl Raw {
@@ -62,6 +65,10 @@ impl Bad {
 const LONGEST: usize = 1 << 20;
 /// What a spreadsheet shows where a formula failed.
 const FORMULA_ERRORS: [&str; 7] = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"];
+/// What stands in front of the error of a cell of a workbook: no text of one can hold it.
+pub const ERROR_MARK: char = '\0';
+/// What a program writes for a character that it could not read.
+const LOST_CHARACTER: &str = "\u{fffd}";
 
 /// What is wrong with a text whatever its column.
 pub fn bad_text(text: &str) -> Option<Bad> {
@@ -69,13 +76,22 @@ pub fn bad_text(text: &str) -> Option<Bad> {
         let size = text.len() >> 20;
         return Some(Bad::new("too-long", format!("{size} MiB of text"), "shorten it; a quote may not be closed"));
     }
+    if text.strip_prefix(ERROR_MARK).is_some_and(is_formula_error) {
+        return Some(Bad::new("formula-error", "is the error of a formula", "mend the formula, or empty the cell"));
+    }
     if memchr::memchr(0, text.as_bytes()).is_some() {
         return Some(Bad::new("nul", "has a NUL byte", "remove it; the file may be no text, or damaged"));
     }
-    if text.starts_with('#') && FORMULA_ERRORS.contains(&text) {
-        return Some(Bad::new("formula-error", "is the error of a formula", "mend the formula, or empty the cell"));
+    if !text.is_ascii() && text.contains(LOST_CHARACTER) {
+        let message = "has a character that was lost when the file was made (U+FFFD)";
+        return Some(Bad::new("lost-character", message, "write the character again"));
     }
     None
+}
+
+/// Whether a text that is legal is what a failed formula shows.
+pub fn is_formula_error(text: &str) -> bool {
+    text.starts_with('#') && FORMULA_ERRORS.contains(&text)
 }
 
 /// What is wrong with the value of a field, if anything.
@@ -137,16 +153,18 @@ pub fn edit(name: &str, columns: &Columns, options: &Options, raw: &Raw, number:
     let (target, changes, input) = match &raw.object {
         Some(Ok(object)) => {
             let (target, changes) = of_object(object, options).map_err(|(key, bad)| refuse(raw.line, &key, &bad))?;
-            (target, changes, vec![Json::Object(object.clone()).to_string()])
+            (target, changes, vec![object.to_json().to_string()])
         }
         Some(Err((why, column))) => {
             let bad = Bad::new("bad-json", why.clone(), "a JSON object is expected");
             return Err(refuse(raw.line, &column.to_string(), &bad).into());
         }
+        None if raw.is_cut => return Err(refuse(raw.line, "1", &open_quote()).into()),
         None => {
             let (target, changes) = of_cells(columns, options, raw)
                 .map_err(|(at, bad)| refuse(raw.line_of(at), &(at + 1).to_string(), &bad))?;
-            (target, changes, raw.cells.iter().map(ToOwned::to_owned).collect())
+            let input = raw.cells.iter().map(|cell| cell.strip_prefix(ERROR_MARK).unwrap_or(cell).to_owned());
+            (target, changes, input.collect())
         }
     };
     if changes.is_empty() {
@@ -163,11 +181,11 @@ fn of_cells(columns: &Columns, options: &Options, raw: &Raw) -> Result<(Target, 
     let mut named = None;
     let mut changes = Changes::default();
     for (at, (column, text)) in columns.iter().zip(raw.cells.iter()).enumerate() {
-        if text.is_empty() {
+        if text.trim().is_empty() {
             continue;
         }
         match column {
-            Column::Nothing => {}
+            Column::Nothing | Column::Unnamed => {}
             Column::Id | Column::User => named = Some(target(column, text).map_err(|bad| (at, bad))?),
             Column::Field(field) if options.null_token.as_deref() == Some(text) => changes.set(field, Value::Null),
             Column::Field(field) => {
@@ -179,22 +197,22 @@ fn of_cells(columns: &Columns, options: &Options, raw: &Raw) -> Result<(Target, 
     Ok((named.ok_or_else(|| (0, no_target()))?, changes))
 }
 
-fn of_object(object: &Map<String, Json>, options: &Options) -> Result<(Target, Changes), (String, Bad)> {
+fn of_object(object: &Members, options: &Options) -> Result<(Target, Changes), (String, Bad)> {
     let mut named = None;
     let mut changes = Changes::default();
-    for (key, json) in object {
-        if columns::is_ignored(key, options) {
-            continue;
-        }
+    for (key, json) in object.iter().filter(|(key, _)| !columns::is_ignored(key, options)) {
+        let refuse = |bad: Bad| (key.to_owned(), bad);
         match columns::by_name(key) {
-            None | Some(Column::Nothing) => return Err((key.clone(), Bad::new("unknown-key", "is not a field", ""))),
+            None | Some(Column::Nothing | Column::Unnamed) => {
+                return Err(refuse(Bad::new("unknown-key", "is not a field", "")));
+            }
             Some(column @ (Column::Id | Column::User)) => {
-                if let Some(text) = target_text(json) {
-                    named = Some(target(column, &text).map_err(|bad| (key.clone(), bad))?);
+                if let Some(text) = target_text(json).map_err(refuse)? {
+                    named = Some(target(column, &text).map_err(refuse)?);
                 }
             }
             Some(Column::Field(field)) => {
-                let invalid = |it: value::Invalid| (key.clone(), Bad::new("bad-value", it.to_string(), ""));
+                let invalid = |it: value::Invalid| refuse(Bad::new("bad-value", it.to_string(), ""));
                 changes.set(field, value::from_json(field, json).map_err(invalid)?);
             }
         }
@@ -202,12 +220,19 @@ fn of_object(object: &Map<String, Json>, options: &Options) -> Result<(Target, C
     Ok((named.ok_or_else(|| (String::new(), no_target()))?, changes))
 }
 
-/// What a target's JSON says: a number, a text, or nothing.
-pub fn target_text(json: &Json) -> Option<String> {
+/// What a target's JSON says: a whole number, a text, or nothing.
+pub fn target_text(json: &Json) -> Result<Option<String>, Bad> {
     match json {
-        Json::Null => None,
-        Json::String(text) if text.is_empty() => None,
-        Json::String(text) => Some(text.clone()),
-        other => Some(other.to_string()),
+        Json::Null => Ok(None),
+        Json::String(text) if text.trim().is_empty() => Ok(None),
+        Json::String(text) => Ok(Some(text.clone())),
+        Json::Number(number) if number.is_u64() || number.is_i64() => Ok(Some(number.to_string())),
+        _ => Err(Bad::new("bad-target", "names no record", "a number or a text is expected")),
     }
+}
+
+/// The file ends before the quote does.
+pub fn open_quote() -> Bad {
+    let message = "a quote is opened and never closed: the rest of the file is one cell";
+    Bad::new("open-quote", message, "close it where its cell ends; a quote that is text is written twice")
 }

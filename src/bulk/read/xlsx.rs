@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use anyhow::{Context as _, Result};
 use calamine::{DataRef, Reader as _, Xlsx, XlsxError, open_workbook_from_rs};
 
-use super::row::Raw;
+use super::row::{ERROR_MARK, Raw};
 use crate::error::Failure;
 
 /// Rows that the reading thread may be ahead.
@@ -84,7 +84,7 @@ fn merged(workbook: &mut Workbook, sheet: &str, header_row: u64) -> Result<Vec<(
 }
 
 /// A column's letters: 0 is A, 26 is AA.
-fn letters(mut column: u32) -> String {
+pub fn letters(mut column: u32) -> String {
     let mut letters = Vec::new();
     loop {
         letters.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or_default()));
@@ -135,12 +135,16 @@ fn text(value: &DataRef<'_>) -> String {
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
+        // A time without a day is the part of a day.
+        DataRef::DateTime(date) if date.is_datetime() && (0.0..1.0).contains(&date.as_f64()) => {
+            date.as_datetime().map_or_else(String::new, |at| at.format("%H:%M:%S").to_string())
+        }
         DataRef::DateTime(date) => match date.as_datetime().filter(|_| date.is_datetime()) {
             Some(at) if at.time() == chrono::NaiveTime::MIN => at.format("%Y-%m-%d").to_string(),
             Some(at) => at.format("%Y-%m-%dT%H:%M:%S").to_string(),
             None => number_text(date.as_f64()),
         },
-        DataRef::Error(error) => error.to_string(),
+        DataRef::Error(error) => format!("{ERROR_MARK}{error}"),
         DataRef::Empty => String::new(),
     }
 }
