@@ -24,7 +24,7 @@ function __fish_candidature_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c candidature -n "__fish_candidature_needs_command" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_needs_command" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_needs_command" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -369,7 +369,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -l phone
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l method -d 'HTTP method; the API treats both alike [default: patch]' -r -f -a "patch\t''
 put\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -393,7 +393,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -s v -l 
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l id -d 'The candidature with this number' -r
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l user -d 'The candidature of this user: a login or the user\'s number' -r
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -411,8 +411,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand show" -l no-inpu
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l filter -d 'Only records whose FIELD is V; commas separate several values, any of which will do' -r
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l range -d 'Only records whose FIELD is between two values, both included' -r
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l filter -d 'Only records whose FIELD is V; commas separate several values, any of which will do' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l range -d 'Only records whose FIELD is between two values, both included' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l sort -d 'Order by these fields; `-` in front for descending order [default: id]' -r
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l fields -d 'Only these fields, in this order' -r -f -a "id\t''
 user_id\t''
@@ -443,7 +443,7 @@ piscine_date\t''
 pin\t''
 phone\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l limit -d 'Show at most this many records; 0 for all' -r
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -461,8 +461,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand list" -l no-inpu
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l filter -d 'Only records whose FIELD is V; commas separate several values, any of which will do' -r
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l range -d 'Only records whose FIELD is between two values, both included' -r
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l filter -d 'Only records whose FIELD is V; commas separate several values, any of which will do' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l range -d 'Only records whose FIELD is between two values, both included' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l sort -d 'Order by these fields; `-` in front for descending order [default: id]' -r
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l fields -d 'Only these fields, in this order' -r -f -a "id\t''
 user_id\t''
@@ -493,7 +493,7 @@ piscine_date\t''
 pin\t''
 phone\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l limit -d 'Export at most this many records [default: all]' -r
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -517,7 +517,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand check" -l null-t
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l sheet -d 'Read this sheet of a workbook: its name or its number' -r
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l expect-rows -d 'Refuse a file with another number of rows' -r
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l code-quality -d 'Write the problems as a code-quality report of GitLab' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -542,7 +542,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand plan" -l null-to
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l sheet -d 'Read this sheet of a workbook: its name or its number' -r
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l expect-rows -d 'Refuse a file with another number of rows' -r
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l save -d 'Save the plan, for `candidature apply`' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -577,7 +577,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand apply" -l rate -
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l jobs -d 'Have at most so many requests on their way at once' -r
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l report -d 'Write success, failed and unsent rows into files of this folder' -r -f -a "(__fish_complete_directories)"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -601,7 +601,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand apply" -s v -l v
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l limit -d 'Show at most so many' -r
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -629,7 +629,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many' -r
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -648,7 +648,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -675,7 +675,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l jobs -d 'Have at most so many requests on their way at once' -r
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l report -d 'Write success, failed and unsent rows into files of this folder' -r -f -a "(__fish_complete_directories)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -702,7 +702,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l jobs -d 'Have at most so many requests on their way at once' -r
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l report -d 'Write success, failed and unsent rows into files of this folder' -r -f -a "(__fish_complete_directories)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -729,7 +729,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l jobs -d 'Have at most so many requests on their way at once' -r
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l report -d 'Write success, failed and unsent rows into files of this folder' -r -f -a "(__fish_complete_directories)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -751,7 +751,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l to -d 'Write into this file: CSV, or JSON Lines if its name ends in .jsonl [default: standard output]' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -773,7 +773,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l older-than -d 'Forget runs that nothing was done to for this long, such as `90d`' -r
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -802,7 +802,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l template -d 'Write an empty file to fill in, instead' -r -f -a "csv\t'Comma-separated values'
 jsonl\t'One JSON object a line'
 xlsx\t'A workbook for a spreadsheet program; needs a FILE'"
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -821,7 +821,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand fields" -l no-in
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -845,7 +845,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "token" -d 'Print a valid token, for use with curl'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l client-id -d 'The application\'s id (its UID in the intra)' -r
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -864,7 +864,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -882,7 +882,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -900,7 +900,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -923,7 +923,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "logout" -d 'Forget the secret and the token'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "token" -d 'Print a valid token, for use with curl'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -952,7 +952,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-ttl -d 'Lifetime of a token' -r
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l role -d 'Role of the application; may be given again, and `none` gives it no role' -r
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fault -d 'Answer this share of requests wrongly, such as `502=0.2`; may be given again' -r
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -971,7 +971,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l records -d 'How many records there are then; the first 250 are always the same' -r
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -989,7 +989,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -1011,7 +1011,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Put all records back as they were at first'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "log" -d 'Show the requests that the sandbox has answered'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -1029,7 +1029,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l no-in
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand completions" -l profile -d 'Use the named profile (`sandbox` is built in)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'

@@ -32,6 +32,8 @@ mod page_example;
 #[cfg(unix)]
 mod prompts;
 mod readme;
+#[cfg(unix)]
+mod runs;
 mod shells;
 mod spec;
 mod stand_in;

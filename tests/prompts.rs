@@ -1,5 +1,6 @@
 //! Questions on a real terminal.
 
+use std::ffi::OsStr;
 use std::process::Command;
 
 use rexpect::session::{PtySession, spawn_command};
@@ -15,8 +16,13 @@ fn on_a_terminal(world: &World, args: &[&str]) -> PtySession {
 }
 
 fn spawn_in_terminal(command: &Command) -> PtySession {
+    spawn_as(command.get_program(), command)
+}
+
+/// The words and the environment of a command, for another program.
+fn spawn_as(program: impl AsRef<OsStr>, command: &Command) -> PtySession {
     // dress() gave it no standard input; the terminal is to be all three.
-    let mut fresh = Command::new(command.get_program());
+    let mut fresh = Command::new(program);
     fresh.args(command.get_args()).env_clear();
     for (name, value) in command.get_envs() {
         if let Some(value) = value {
@@ -40,12 +46,54 @@ fn a_diff_is_shown_and_confirmed() {
         let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
         session.exp_string("4242").unwrap();
         session.exp_string("Change candidature 23?").unwrap();
-        session.send(answer).unwrap();
-        session.flush().unwrap();
+        session.send_line(answer).unwrap();
         session.exp_eof().unwrap();
         assert_eq!(status(&session), Some(ends), "{answer}");
         assert_eq!(world.record(23)["pin"], wanted);
     }
+}
+
+#[test]
+fn what_changed_while_the_question_was_open_is_a_conflict() {
+    let world = World::served();
+    let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
+    session.exp_string("Change candidature 23?").unwrap();
+    world.run(["update", "--id", "23", "--pin", "of somebody else"]).ok();
+    session.send_line("y").unwrap();
+    session.exp_string("changed since it was shown: pin").unwrap();
+    session.exp_eof().unwrap();
+    assert_eq!(status(&session), Some(6));
+    assert_eq!(world.record(23)["pin"], "of somebody else");
+}
+
+/// An answer that was typed before the question is none, nor is a key without Enter.
+#[test]
+fn what_was_typed_ahead_confirms_nothing() {
+    let world = World::served_with(&["--fault", "slow=1"]);
+    let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
+    session.send_line("y").unwrap();
+    session.exp_string("Change candidature 23?").unwrap();
+    session.send("y").unwrap();
+    session.flush().unwrap();
+    session.exp_string("[Y/n]").unwrap();
+    session.send_line("n").unwrap();
+    session.exp_eof().unwrap();
+    assert_eq!(status(&session), Some(1));
+    assert_eq!(world.count("PATCH", "/v2/"), 0);
+}
+
+#[test]
+fn edits_from_standard_input_are_confirmed_on_the_terminal() {
+    let world = World::served();
+    let file = world.write("a.jsonl", "{\"id\": 23, \"pin\": \"1\"}\n");
+    let mut command = world.command();
+    command.env("TERM", "xterm").args(["-c", "exec \"$0\" apply - <\"$1\"", crate::harness::BINARY, &file]);
+    let mut session = spawn_as("sh", &command);
+    session.exp_string("Make 1 change").unwrap();
+    session.send_line("y").unwrap();
+    session.exp_string("1 updated").unwrap();
+    session.exp_eof().unwrap();
+    assert_eq!(status(&session), Some(0));
 }
 
 #[test]

@@ -15,6 +15,8 @@ use crate::domain::value::{Invalid, Value, from_text};
 pub struct FieldArgs {
     pub changes: Changes,
     pub invalid: Vec<Invalid>,
+    /// Fields that are to be cleared and were given a value too.
+    pub contradicting: Vec<(&'static Field, String)>,
 }
 
 impl FieldArgs {
@@ -68,13 +70,10 @@ impl FromArgMatches for FieldArgs {
             }
         }
         for field in matches.get_many::<&'static Field>("unset").into_iter().flatten() {
-            let given = text_of(matches, field);
-            if let Some(given) = given {
-                let message =
-                    format!("--unset {} and --{} {given:?} contradict each other\n", field.name, field.flag());
-                return Err(clap::Error::raw(ErrorKind::ArgumentConflict, message));
+            match text_of(matches, field) {
+                Some(given) => self.contradicting.push((field, given.clone())),
+                None => self.changes.set(field, Value::Null),
             }
-            self.changes.set(field, Value::Null);
         }
         Ok(())
     }

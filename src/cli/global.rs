@@ -33,7 +33,7 @@ pub enum ColorChoice {
 #[command(next_help_heading = "Global options")]
 pub struct GlobalArgs {
     /// Use the named profile (`sandbox` is built in)
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(long, global = true, value_name = "NAME", value_hint = ValueHint::Other)]
     pub profile: Option<String>,
 
     /// Print results in this form

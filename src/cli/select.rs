@@ -1,7 +1,7 @@
 //! Which records of a list, in which order, and which of their fields.
 
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, ValueHint};
 
 use super::fields::FieldName;
 use crate::domain::field::Field;
@@ -12,11 +12,11 @@ use crate::error::Failure;
 #[command(next_help_heading = "Which records")]
 pub struct SelectArgs {
     /// Only records whose FIELD is V; commas separate several values, any of which will do
-    #[arg(long = "filter", value_name = "FIELD=V")]
+    #[arg(long = "filter", value_name = "FIELD=V", value_hint = ValueHint::Other)]
     pub filters: Vec<Filter>,
 
     /// Only records whose FIELD is between two values, both included
-    #[arg(long = "range", value_name = "FIELD=LOW,HIGH")]
+    #[arg(long = "range", value_name = "FIELD=LOW,HIGH", value_hint = ValueHint::Other)]
     pub ranges: Vec<Range>,
 
     /// Order by these fields; `-` in front for descending order [default: id]

@@ -173,7 +173,7 @@ struct Room {
     rows: usize,
     /// Characters of a cell.
     cell: usize,
-    /// Of all cells.
+    /// Of all cells, as Markdown.
     bytes: usize,
 }
 
@@ -280,7 +280,7 @@ fn fit(
     let (mut rows, mut more, mut bytes) = (Vec::new(), 0, 0_usize);
     for row in all {
         let row: Vec<String> = row?.into_iter().map(|cell| shortened(cell, room.cell)).collect();
-        bytes = bytes.saturating_add(row.iter().map(|cell| cell.len() + 3).sum());
+        bytes = bytes.saturating_add(row.iter().map(|cell| table::markdown_cell(cell).len() + 3).sum());
         if rows.len() < room.rows && bytes <= room.bytes { rows.push(row) } else { more += 1 }
     }
     Ok((Document { columns, rows, json: Json::Null, lines: None }, more))

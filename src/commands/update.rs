@@ -132,6 +132,9 @@ fn changes(args: &UpdateArgs) -> Result<Changes> {
         }),
     };
     problems.extend(args.fields.invalid.iter().map(|invalid| format!("--{}: {invalid}", invalid.field.flag())));
+    problems.extend(args.fields.contradicting.iter().map(|(field, given)| {
+        format!("--unset {} and --{} {given:?} contradict each other", field.name, field.flag())
+    }));
     for (field, value) in args.fields.changes.iter() {
         changes.set(field, value.clone());
     }

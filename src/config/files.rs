@@ -186,14 +186,21 @@ pub fn try_lock(path: &Path) -> Result<Option<File>> {
     }
 }
 
-/// A private file without a name, gone when it is dropped or the process ends.
+/// A private file without a name, gone when it is dropped or the process ends. Where the state folder
+/// cannot be written, it is in the folder for temporary files: looking at a plan needs to keep nothing.
 pub fn scratch() -> Result<File> {
-    let folder = state_folder()?;
-    make_own_folder(&folder)?;
-    let path = folder.join(format!("scratch-{}-{:x}", std::process::id(), SERIAL.fetch_add(1, Ordering::Relaxed)));
+    let ours = state_folder().and_then(|folder| {
+        make_own_folder(&folder)?;
+        nameless(&folder)
+    });
+    ours.or_else(|error| nameless(&std::env::temp_dir()).map_err(|_| error))
+}
+
+fn nameless(folder: &Path) -> Result<File> {
+    let path = folder.join(format!("candidature-{}-{:x}", std::process::id(), SERIAL.fetch_add(1, Ordering::Relaxed)));
     let file = open_with(&path, OpenOptions::new().read(true).write(true).create_new(true))
         .with_context(|| format!("cannot make {}", path.display()))?;
-    // An open file needs no name; where the system thinks otherwise, it stays until the next run.
+    // An open file needs no name; where the system thinks otherwise, it stays.
     drop(fs::remove_file(&path));
     Ok(file)
 }

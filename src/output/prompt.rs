@@ -11,23 +11,26 @@ use crate::error::{Failure, visible};
 
 const NOTHING_SENT: &str = "nothing was sent";
 
-/// Asks yes or no. Where nobody can be asked, fails and names the flag that would have answered.
+/// Asks yes or no, and takes Enter to be sure. Where nobody can be asked, fails and names the flag that
+/// would have answered.
 pub fn confirm(out: &Out, question: &str, flag: &str) -> Result<bool> {
-    ensure_answerable(out, question, flag)?;
+    // Keys are read from the terminal itself: standard input may be the file of edits.
+    ensure_answerable(out, question, flag, io::stdin().is_terminal() || terminal::exists())?;
     let _guard = interrupt::Guard::new(*out)?;
-    settle(Confirm::new().with_prompt(visible(question)).default(false).interact())
+    terminal::forget_typed_ahead();
+    settle(Confirm::new().with_prompt(visible(question)).default(false).wait_for_newline(true).interact())
 }
 
 /// Asks for a line of text.
 pub fn text(out: &Out, question: &str, flag: &str) -> Result<String> {
-    ensure_answerable(out, question, flag)?;
+    ensure_answerable(out, question, flag, io::stdin().is_terminal())?;
     let _guard = interrupt::Guard::new(*out)?;
     settle(Input::new().with_prompt(visible(question)).interact_text())
 }
 
 /// Asks for a line that is not shown.
 pub fn hidden(out: &Out, question: &str, flag: &str) -> Result<SecretString> {
-    ensure_answerable(out, question, flag)?;
+    ensure_answerable(out, question, flag, io::stdin().is_terminal())?;
     let _guard = interrupt::Guard::new(*out)?;
     settle(Password::new().with_prompt(visible(question)).interact()).map(SecretString::from)
 }
@@ -40,10 +43,10 @@ fn settle<T>(answer: dialoguer::Result<T>) -> Result<T> {
     })
 }
 
-fn ensure_answerable(out: &Out, question: &str, flag: &str) -> Result<()> {
+fn ensure_answerable(out: &Out, question: &str, flag: &str, is_heard: bool) -> Result<()> {
     let why = if out.no_input {
         "--no-input forbids to ask"
-    } else if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+    } else if !(is_heard && io::stderr().is_terminal()) {
         "there is no terminal to ask on"
     } else {
         return Ok(());
@@ -60,6 +63,42 @@ pub fn secret_from_stdin() -> Result<SecretString> {
         return Err(Failure::usage("there is no secret on standard input").into());
     }
     Ok(secret.into())
+}
+
+/// The terminal that the process belongs to, wherever its input comes from.
+#[cfg(unix)]
+mod terminal {
+    use std::fs::File;
+    use std::io::{self, IsTerminal as _};
+
+    use rustix::termios::{QueueSelector, tcflush};
+
+    fn open() -> io::Result<File> {
+        File::options().read(true).write(true).open("/dev/tty")
+    }
+
+    pub fn exists() -> bool {
+        open().is_ok()
+    }
+
+    /// What was typed before a question was there is no answer to it.
+    pub fn forget_typed_ahead() {
+        // Where it cannot be forgotten, Enter is still to be pressed.
+        let _ = if io::stdin().is_terminal() {
+            tcflush(io::stdin(), QueueSelector::IFlush)
+        } else {
+            open().map_or(Ok(()), |terminal| tcflush(terminal, QueueSelector::IFlush))
+        };
+    }
+}
+
+#[cfg(not(unix))]
+mod terminal {
+    pub fn exists() -> bool {
+        false
+    }
+
+    pub fn forget_typed_ahead() {}
 }
 
 /// Ctrl-C while a question is open: the terminal gets its echo back, and the process ends as
