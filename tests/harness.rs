@@ -32,6 +32,14 @@ impl Drop for Server {
     }
 }
 
+impl Drop for World {
+    fn drop(&mut self) {
+        if self.server.is_some() {
+            self.forget_token();
+        }
+    }
+}
+
 impl World {
     /// No server: for what works offline, or on `--profile sandbox`.
     pub fn new() -> Self {
@@ -62,7 +70,14 @@ impl World {
             client_id: text("client_id"),
             client_secret: text("client_secret"),
         });
+        self.forget_token();
         self
+    }
+
+    /// The kernel keeps tokens beyond a test, and another server may have had this port before.
+    fn forget_token(&self) {
+        let mut command = self.command();
+        drop(command.args(["auth", "logout", "-q"]).stdout(Stdio::null()).stderr(Stdio::null()).status());
     }
 
     /// Lets commands reach the session bus of the test run, and so the keyring.

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::current::{self, Batch};
 use crate::domain::diff::{Difference, Record, Standing, before_image, diff, remaining, standing};
-use crate::domain::edit::{Changes, Target};
+use crate::domain::edit::{Body, Changes, Target};
 use crate::domain::outcome::{State, Tally};
 use crate::domain::{field, lint};
 use crate::error::Failure;
@@ -214,7 +214,8 @@ impl Writer {
                 *self.fields.entry(name).or_default() += 1;
             }
         }
-        let text = format!("{}\n", to_json(line));
+        let mut text = to_json(line)?;
+        text.push('\n');
         self.lines.write_all(text.as_bytes()).context("the plan cannot be written")?;
         self.digest.update(&text);
         self.written += text.len() as u64;
@@ -437,52 +438,68 @@ impl Header {
     }
 }
 
+/// A line as it is written, with what it has.
+#[derive(Serialize)]
+struct Written<'a> {
+    row: u64,
+    line: Option<u64>,
+    target: &'a Target,
+    record: Option<i64>,
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<Body<&'a Changes>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<&'a Record>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'a str>,
+    input: &'a [String],
+}
+
+/// What [`Written`] wrote.
+#[derive(Deserialize)]
+struct Read {
+    row: u64,
+    line: Option<u64>,
+    target: Target,
+    record: Option<i64>,
+    state: String,
+    body: Option<Body<Changes>>,
+    before: Option<Record>,
+    error: Option<String>,
+    #[serde(default)]
+    input: Vec<String>,
+}
+
 /// A line as its JSON, which `plan -o jsonl` prints too.
-pub fn to_json(line: &Line) -> Json {
-    let mut json = json!({
-        "row": line.number,
-        "line": line.line,
-        "target": line.target.to_json(),
-        "record": line.record,
-        "state": line.state.name(),
-    });
-    if let Json::Object(members) = &mut json {
-        if !line.wanted.is_empty() {
-            members.insert("body".to_owned(), json!({"user_candidature": line.wanted.to_json()}));
-            members.insert("before".to_owned(), json!(line.before));
-        }
-        if let Some(error) = &line.error {
-            members.insert("error".to_owned(), json!(error));
-        }
-        members.insert("input".to_owned(), json!(line.input));
-    }
-    json
+pub fn to_json(line: &Line) -> Result<String> {
+    let written = Written {
+        row: line.number,
+        line: line.line,
+        target: &line.target,
+        record: line.record,
+        state: line.state.name(),
+        body: (!line.wanted.is_empty()).then_some(Body { user_candidature: &line.wanted }),
+        before: line.before.as_ref().filter(|_| !line.wanted.is_empty()),
+        error: line.error.as_deref(),
+        input: &line.input,
+    };
+    Ok(serde_json::to_string(&written)?)
 }
 
 fn damaged(why: &str) -> Failure {
     Failure::usage(format!("a line of the plan is damaged: {why}")).hint("make the plan again")
 }
 
-/// What [`to_json`] wrote.
 fn parse(text: &str) -> Result<Line> {
-    let json: Json = serde_json::from_str(text).map_err(|error| damaged(&error.to_string()))?;
-    let number = |name: &str| json.get(name).and_then(Json::as_u64);
-    let text = |name: &str| json.get(name).and_then(Json::as_str).map(ToOwned::to_owned);
-    let state = text("state").and_then(|name| State::by_name(&name)).ok_or_else(|| damaged("it has no state"))?;
-    let wanted = match json.get("body").map(|body| body.get("user_candidature").and_then(Json::as_object)) {
-        None => Changes::default(),
-        Some(None) => return Err(damaged("its body is none").into()),
-        // Its values were judged when it was made.
-        Some(Some(body)) => Changes::as_they_were(body).map_err(|problem| damaged(&problem.to_string()))?,
-    };
-    let row = number("row").ok_or_else(|| damaged("it has no row"))?;
-    let target = json.get("target").and_then(Target::from_json).ok_or_else(|| damaged("it has no target"))?;
+    let read: Read = serde_json::from_str(text).map_err(|error| damaged(&error.to_string()))?;
+    let state = State::by_name(&read.state).ok_or_else(|| damaged("its state is not known"))?;
+    let wanted = read.body.map(|body| body.user_candidature).unwrap_or_default();
     Ok(Line {
-        line: number("line"),
-        record: json.get("record").and_then(Json::as_i64),
-        before: json.get("before").and_then(Json::as_object).cloned(),
-        input: json.get("input").and_then(|input| serde_json::from_value(input.clone()).ok()).unwrap_or_default(),
-        error: text("error"),
-        ..Line::new(row, target, wanted, state)
+        line: read.line,
+        record: read.record,
+        before: read.before,
+        input: read.input,
+        error: read.error,
+        ..Line::new(read.row, read.target, wanted, state)
     })
 }

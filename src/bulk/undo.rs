@@ -86,14 +86,15 @@ impl<'a> Restoring<'a> {
             return None;
         }
         self.number += 1;
-        let (changes, problem) = match Changes::as_they_were(&left.before) {
+        let target = left.target(first);
+        let (changes, problem) = match Changes::as_they_were(left.before) {
             Ok(changes) => (changes, None),
             Err(problem) => (Changes::default(), Some(format!("what it held cannot be sent: {problem}"))),
         };
         Some(Wanted {
             number: self.number,
             line: rows.iter().find_map(|row| row.line),
-            target: left.target(first),
+            target,
             changes,
             expects: Some(left.now),
             input: Vec::new(),

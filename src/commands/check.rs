@@ -150,8 +150,11 @@ pub fn say_limits(context: &Context, checked: &Checked) {
     }
 }
 
-/// A row for each cause, and the JSON of each problem.
-pub fn problems(name: &str, checked: &Checked) -> Document {
+/// A row for each cause, or the JSON of each problem.
+pub fn problems(context: &Context, name: &str, checked: &Checked) -> Document {
+    if !context.out.is_json() {
+        return grouped(checked);
+    }
     let lines = checked.problems.iter().map(|problem| problem_json(name, problem)).collect();
     Document { lines: Some(lines), ..grouped(checked) }
 }

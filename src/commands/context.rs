@@ -49,6 +49,11 @@ impl Context {
         self.global.output
     }
 
+    /// Whether changes are shown before they are made: to who is asked, however quiet it is to be.
+    pub fn shows_changes(&self) -> bool {
+        !self.out.quiet || !self.yes
+    }
+
     pub fn settings(&self) -> Result<&Settings> {
         if let Some(settings) = self.settings.get() {
             return Ok(settings);

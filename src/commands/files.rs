@@ -63,9 +63,8 @@ pub fn open(context: &Context, args: &FileArgs, file: File) -> Result<Source> {
 pub fn check(context: &Context, source: &Source, args: &FileArgs) -> Result<Checked> {
     let checked = crate::bulk::check::check(source)?;
     check::annotate(source.name(), &checked);
-    let problems = check::problems(source.name(), &checked);
-    if !problems.rows.is_empty() {
-        context.out.say_document(&problems);
+    if checked.errors > 0 || checked.warnings > 0 && !context.out.quiet {
+        context.out.say_document(&check::problems(context, source.name(), &checked));
     }
     check::say_limits(context, &checked);
     check::verdict(source.name(), &checked, args)?;

@@ -190,7 +190,7 @@ pub fn show(context: &Context, plan: &mut Plan, forecast: Option<Duration>) -> R
         Format::Json => print_json(context, plan)?,
         Format::Jsonl => {
             for line in plan.lines()? {
-                context.out.data(&format!("{}\n", plan::to_json(&line?)))?;
+                context.out.data(&format!("{}\n", plan::to_json(&line?)?))?;
             }
         }
         Format::Csv => context.out.data(&table::comma_separated(&document(plan, ALL)?.0)?)?,
@@ -215,7 +215,7 @@ pub fn show(context: &Context, plan: &mut Plan, forecast: Option<Duration>) -> R
 
 /// The plan as talk, in front of a question.
 pub fn preview(context: &Context, plan: &mut Plan, forecast: Duration) -> Result<()> {
-    if console::user_attended_stderr() {
+    if console::user_attended_stderr() && context.shows_changes() {
         let (document, more) = document(plan, FOR_A_PERSON)?;
         if !document.rows.is_empty() {
             context.out.say_document(&document);
@@ -339,7 +339,7 @@ fn print_json(context: &Context, plan: &mut Plan) -> Result<()> {
         .data(&format!("{{\"schema_version\":{},\"plan\":{header},\"edits\":[", crate::output::SCHEMA_VERSION))?;
     let mut comma = "\n";
     for line in plan.lines()? {
-        context.out.data(&format!("{comma}{}", plan::to_json(&line?)))?;
+        context.out.data(&format!("{comma}{}", plan::to_json(&line?)?))?;
         comma = ",\n";
     }
     context.out.data("\n]}\n")
@@ -362,6 +362,9 @@ fn markdown(plan: &mut Plan, summary: &str) -> Result<String> {
 
 /// The rows that cannot be applied, on standard error.
 pub fn name_failures(context: &Context, plan: &mut Plan) -> Result<()> {
+    if plan.header.failed == 0 {
+        return Ok(());
+    }
     let source = plan.header.source.clone();
     let (failures, more) = failures(plan, Room { rows: NAMED, ..ALL })?;
     for row in &failures.rows {

@@ -142,8 +142,8 @@ fn write_json_lines(ledger: &Ledger, run: &Run, states: &[State], file: &mut Dra
 
 /// An edit that came from no file, as a line of one.
 fn as_file_row(row: &Row) -> serde_json::Map<String, Json> {
-    let mut object = match row.target.to_json() {
-        Json::Object(target) => target,
+    let mut object = match serde_json::to_value(&row.target) {
+        Ok(Json::Object(target)) => target,
         _ => serde_json::Map::new(),
     };
     object.extend(row.wanted.iter().map(|(field, value)| (field.column().to_owned(), value.to_json())));

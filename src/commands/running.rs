@@ -184,7 +184,7 @@ impl End {
 
     fn json(&self, rows: &[Row]) -> Json {
         let count = |state| self.tally.of(state);
-        let differs = |(target, how): &(Target, String)| json!({"target": target.to_json(), "problem": how});
+        let differs = |(target, how): &(Target, String)| json!({"target": target, "problem": how});
         json!({
             "run": self.run.id,
             "kind": self.run.new.kind.name(),
@@ -320,7 +320,7 @@ fn problem(row: &Row) -> Json {
     json!({
         "row": row.number,
         "line": row.line,
-        "target": row.target.to_json(),
+        "target": row.target,
         "record": row.record,
         "state": row.state.name(),
         "error": row.error,

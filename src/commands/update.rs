@@ -223,7 +223,9 @@ fn send_what_differs(context: &Context, args: &UpdateArgs, edit: &Edit) -> Resul
     if differences.is_empty() {
         return print_unchanged(context, edit.target());
     }
-    context.out.say_document(&differences_document(&differences));
+    if context.shows_changes() {
+        context.out.say_document(&differences_document(&differences));
+    }
     let edit = Edit::new(edit.target().clone(), remaining(&differences))?;
     if context.dry_run {
         return print_body(context, &api::update_call(&edit, args.how.method.method()));
@@ -267,7 +269,7 @@ fn print_updated(context: &Context, edit: &Edit, method: Method, accepted: &Acce
     let elapsed_ms = u64::try_from(accepted.took.as_millis()).unwrap_or(u64::MAX);
     let json = json!({
         "outcome": "updated",
-        "target": edit.target().to_json(),
+        "target": edit.target(),
         "fields": fields,
         "method": method.name(),
         "status": accepted.status,
@@ -279,6 +281,6 @@ fn print_updated(context: &Context, edit: &Edit, method: Method, accepted: &Acce
 }
 
 fn print_unchanged(context: &Context, target: &Target) -> Result<()> {
-    let json = json!({"outcome": "unchanged", "target": target.to_json(), "fields": []});
+    let json = json!({"outcome": "unchanged", "target": target, "fields": []});
     context.out.outcome(&format!("unchanged {target}: it holds these values already"), json)
 }

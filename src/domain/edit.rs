@@ -1,8 +1,11 @@
 //! An edit: which record, what to set on it, and the JSON body that says so.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use anyhow::Result;
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value as Json};
 
 use super::field::{self, FIELDS, Field};
@@ -10,12 +13,15 @@ use super::lint::{self, Warning};
 use super::value::{self, Invalid, Value};
 use crate::error::Failure;
 
-/// Which record an edit is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Which record an edit is for. As JSON, in results, plans and the ledger, it is `{"id": 23}` or
+/// `{"user": "lbuckrid"}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// The candidature's own number.
-    Candidature(i64),
+    #[serde(rename = "id")]
+    Candidature(#[serde(deserialize_with = "positive")] i64),
     /// The user whose candidature it is.
+    #[serde(rename = "user")]
     User(Slug),
 }
 
@@ -39,25 +45,25 @@ impl Target {
             },
         }
     }
+}
 
-    /// `{"id": 23}` or `{"user": "lbuckrid"}`, as results, plans and the ledger name it.
-    pub fn to_json(&self) -> Json {
-        match self {
-            Self::Candidature(id) => serde_json::json!({"id": id}),
-            Self::User(slug) => serde_json::json!({"user": slug.as_str()}),
-        }
-    }
-
-    /// What [`to_json`](Self::to_json) wrote.
-    pub fn from_json(json: &Json) -> Option<Self> {
-        let id = json.get("id").and_then(Json::as_i64).filter(|id| *id > 0).map(Self::Candidature);
-        id.or_else(|| json.get("user")?.as_str()?.parse().ok().map(Self::User))
-    }
+fn positive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    let number = i64::deserialize(deserializer)?;
+    if number > 0 { Ok(number) } else { Err(D::Error::custom("an id is a positive number")) }
 }
 
 /// A login or a numeric user id, fit to be one segment of a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Slug(String);
+
+impl TryFrom<String> for Slug {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
 
 impl Slug {
     pub fn as_str(&self) -> &str {
@@ -157,13 +163,50 @@ impl Changes {
     }
 
     /// The values that a record had, to be sent again.
-    pub fn as_they_were(before: &Map<String, Json>) -> Result<Self, Problem> {
+    pub fn as_they_were(before: Map<String, Json>) -> Result<Self, Problem> {
         let mut changes = Self::default();
         for (name, json) in before {
-            let field = field::by_name(name).ok_or_else(|| Problem::UnknownField(name.clone()))?;
-            changes.set(field, value::as_it_was(field, json).map_err(Problem::Value)?);
+            changes.set_as_it_was(&name, json)?;
         }
         Ok(changes)
+    }
+
+    fn set_as_it_was(&mut self, name: &str, json: Json) -> Result<(), Problem> {
+        let field = field::by_name(name).ok_or_else(|| Problem::UnknownField(name.to_owned()))?;
+        self.set(field, value::as_it_was(field, json).map_err(Problem::Value)?);
+        Ok(())
+    }
+}
+
+/// As the members of a body.
+impl Serialize for Changes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter().map(|(field, value)| (field.name, value)))
+    }
+}
+
+/// What was written before: its values were judged then.
+impl<'de> Deserialize<'de> for Changes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Changes;
+
+            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+                to.write_str("an object of fields")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Changes, A::Error> {
+                let mut changes = Changes::default();
+                while let Some((name, json)) = map.next_entry::<Cow<'_, str>, Json>()? {
+                    changes.set_as_it_was(&name, json).map_err(A::Error::custom)?;
+                }
+                Ok(changes)
+            }
+        }
+
+        deserializer.deserialize_map(Fields)
     }
 }
 
@@ -217,11 +260,16 @@ impl Edit {
     }
 
     /// The JSON that the API takes, exactly as it is sent.
+    #[expect(clippy::expect_used, reason = "what has text for keys, and plain values, is always JSON")]
     pub fn body(&self) -> String {
-        let mut body = Map::new();
-        body.insert("user_candidature".to_owned(), Json::Object(self.changes.to_json()));
-        Json::Object(body).to_string()
+        serde_json::to_string(&Body { user_candidature: &self.changes }).expect("is JSON")
     }
+}
+
+/// What a request with changes has for a body.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Body<C> {
+    pub user_candidature: C,
 }
 
 #[cfg(test)]

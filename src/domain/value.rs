@@ -6,13 +6,15 @@
 use std::fmt;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::country::{self, Lookup};
 use super::field::{Field, Kind};
 
 /// The value that an edit gives to a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Value {
     /// JSON `null`: clears the field.
     Null,
@@ -109,13 +111,13 @@ pub fn from_json(field: &'static Field, json: &Json) -> Result<Value, Invalid> {
 }
 
 /// A value that a record had, to be sent again: what the API once took is not judged.
-pub fn as_it_was(field: &'static Field, json: &Json) -> Result<Value, Invalid> {
+pub fn as_it_was(field: &'static Field, json: Json) -> Result<Value, Invalid> {
     match (field.kind, json) {
         (_, Json::Null) => Ok(Value::Null),
-        (Kind::Integer { .. }, _) => from_json(field, json),
-        (_, Json::String(text)) => Ok(Value::Text(text.clone())),
+        (Kind::Integer { .. }, json) => from_json(field, &json),
+        (_, Json::String(text)) => Ok(Value::Text(text)),
         (_, Json::Number(number)) => Ok(Value::Text(number.to_string())),
-        _ => from_json(field, json),
+        (_, json) => from_json(field, &json),
     }
 }
 

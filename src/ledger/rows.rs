@@ -1,9 +1,9 @@
 //! The rows of a run: an edit each, and what became of it.
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result};
 use rusqlite::types::Value as SqlValue;
 use rusqlite::{Row as SqlRow, Transaction, params};
-use serde_json::Value as Json;
+use serde::de::DeserializeOwned;
 
 use super::Ledger;
 use crate::domain::diff::Record;
@@ -80,12 +80,15 @@ impl Progress {
 pub enum RowFilter {
     All,
     Only(State),
-    /// Pending or sending.
+    /// Pending or sending, without the cells that they came from.
     Open,
 }
 
 const COLUMNS: &str =
     "number, line, target, record, wanted, before, input, state, error, status, request_id, attempts, at";
+/// For rows that are to be sent: the cells that they came from are only for reports.
+const COLUMNS_TO_SEND: &str =
+    "number, line, target, record, wanted, before, NULL AS input, state, error, status, request_id, attempts, at";
 
 impl Ledger {
     /// Up to `limit` rows behind the row with the number `after`, in order.
@@ -95,8 +98,9 @@ impl Ledger {
             RowFilter::Only(state) => format!("AND state = '{}'", state.name()),
             RowFilter::Open => "AND state IN ('pending', 'sending')".to_owned(),
         };
+        let columns = if filter == RowFilter::Open { COLUMNS_TO_SEND } else { COLUMNS };
         let sql =
-            format!("SELECT {COLUMNS} FROM rows WHERE run = ?1 AND number > ?2 {condition} ORDER BY number LIMIT ?3");
+            format!("SELECT {columns} FROM rows WHERE run = ?1 AND number > ?2 {condition} ORDER BY number LIMIT ?3");
         self.select(&sql, params![run, after.cast_signed(), limit])
     }
 
@@ -185,7 +189,7 @@ fn update(transaction: &Transaction<'_>, run: i64, progress: &Progress) -> Resul
             at,
         ])?;
     if let Some((record, before)) = &progress.read {
-        let before = Json::Object(before.clone()).to_string();
+        let before = serde_json::to_string(before)?;
         transaction
             .prepare_cached("UPDATE rows SET record = ?3, before = ?4 WHERE run = ?1 AND number = ?2")?
             .execute(params![run, number, record, before])?;
@@ -200,11 +204,11 @@ pub(super) fn insert(transaction: &Transaction<'_>, run: i64, row: &Row) -> Resu
         run,
         row.number.cast_signed(),
         row.line.map(u64::cast_signed),
-        row.target.to_json().to_string(),
+        serde_json::to_string(&row.target)?,
         row.record,
-        Json::Object(row.wanted.to_json()).to_string(),
-        row.before.as_ref().map(|before| Json::Object(before.clone()).to_string()),
-        (!row.input.is_empty()).then(|| Json::from(row.input.clone()).to_string()),
+        serde_json::to_string(&row.wanted)?,
+        row.before.as_ref().map(serde_json::to_string).transpose()?,
+        Some(&row.input).filter(|input| !input.is_empty()).map(serde_json::to_string).transpose()?,
         row.state.name(),
         row.error,
     ])?;
@@ -212,35 +216,26 @@ pub(super) fn insert(transaction: &Transaction<'_>, run: i64, row: &Row) -> Resu
 }
 
 fn read(row: &SqlRow<'_>) -> Result<Row> {
-    let json = |column: &str| -> Result<Option<Json>> {
-        let text: Option<String> = row.get(column)?;
-        Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
-    };
-    let target = json("target")?.as_ref().and_then(Target::from_json).context("it has no target")?;
-    let object = |json: Option<Json>| match json {
-        Some(Json::Object(object)) => Some(object),
-        _ => None,
-    };
-    // It was judged when it was recorded; an undo sends what the API had, whatever we think of it.
-    let wanted = object(json("wanted")?).context("it has no fields")?;
-    let wanted = Changes::as_they_were(&wanted).map_err(|problem| anyhow!("its fields are not valid: {problem}"))?;
-    let before = object(json("before")?);
-    let input = json("input")?.map(serde_json::from_value).transpose()?.unwrap_or_default();
     let number =
         |column: &str| -> Result<Option<u64>> { Ok(row.get::<_, Option<i64>>(column)?.map(i64::unsigned_abs)) };
     Ok(Row {
         number: number("number")?.context("it has no number")?,
         line: number("line")?,
-        target,
+        target: json(row, "target")?.context("it has no target")?,
         record: row.get("record")?,
-        wanted,
-        before,
-        input,
-        state: State::by_name(&row.get::<_, String>("state")?).context("its state is not known")?,
+        // It was judged when it was recorded; an undo sends what the API had, whatever we think of it.
+        wanted: json(row, "wanted")?.context("it has no fields")?,
+        before: json(row, "before")?,
+        input: json(row, "input")?.unwrap_or_default(),
+        state: State::by_name(row.get_ref("state")?.as_str()?).context("its state is not known")?,
         error: row.get("error")?,
         status: row.get("status")?,
         request_id: row.get("request_id")?,
         attempts: row.get("attempts")?,
         at: number("at")?,
     })
+}
+
+fn json<T: DeserializeOwned>(row: &SqlRow<'_>, column: &str) -> Result<Option<T>> {
+    Ok(row.get_ref(column)?.as_str_or_null()?.map(serde_json::from_str).transpose()?)
 }

@@ -106,11 +106,9 @@ impl Out {
     }
 
     /// Talk in rows: a table before a question, the same rows where there is no terminal, and its JSON
-    /// for who reads errors as JSON.
+    /// for who reads errors as JSON. Whether it is to be quiet is for the caller to decide: what a
+    /// person is asked about has to be seen.
     pub fn say_document(&self, document: &Document) {
-        if self.quiet {
-            return;
-        }
         talk(&match &document.lines {
             Some(lines) if self.is_json() => lines.iter().map(|line| format!("{line}\n")).collect(),
             _ if io::stderr().is_terminal() => table::drawn(document),

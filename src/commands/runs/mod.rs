@@ -143,11 +143,11 @@ fn row_json(row: &Row) -> Json {
     json!({
         "row": row.number,
         "line": row.line,
-        "target": row.target.to_json(),
+        "target": row.target,
         "record": row.record,
         "state": row.state.name(),
         "before": row.before,
-        "after": row.wanted.to_json(),
+        "after": row.wanted,
         "error": row.error,
         "status": row.status,
         "request_id": row.request_id,
