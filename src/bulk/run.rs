@@ -190,7 +190,6 @@ impl Running<'_> {
         if needs_look && !self.flight.is_empty() {
             return Ok(());
         }
-        self.flush();
         let rows = self.of.ledger.rows(self.of.run, RowFilter::Open, self.cursor, CHUNK)?;
         let Some(last) = rows.last() else {
             self.is_exhausted = true;
@@ -202,6 +201,8 @@ impl Running<'_> {
             self.queue.extend(rows);
             return Ok(());
         }
+        // A look judges rows by what the ledger says of others.
+        self.flush();
         if let Some(looked) = self.look(rows).await? {
             self.take(looked);
         }

@@ -215,27 +215,27 @@ pub(super) fn insert(transaction: &Transaction<'_>, run: i64, row: &Row) -> Resu
     Ok(())
 }
 
+/// The columns of [`COLUMNS`], in its order.
 fn read(row: &SqlRow<'_>) -> Result<Row> {
-    let number =
-        |column: &str| -> Result<Option<u64>> { Ok(row.get::<_, Option<i64>>(column)?.map(i64::unsigned_abs)) };
+    let number = |at: usize| -> Result<Option<u64>> { Ok(row.get::<_, Option<i64>>(at)?.map(i64::unsigned_abs)) };
     Ok(Row {
-        number: number("number")?.context("it has no number")?,
-        line: number("line")?,
-        target: json(row, "target")?.context("it has no target")?,
-        record: row.get("record")?,
+        number: number(0)?.context("it has no number")?,
+        line: number(1)?,
+        target: json(row, 2)?.context("it has no target")?,
+        record: row.get(3)?,
         // It was judged when it was recorded; an undo sends what the API had, whatever we think of it.
-        wanted: json(row, "wanted")?.context("it has no fields")?,
-        before: json(row, "before")?,
-        input: json(row, "input")?.unwrap_or_default(),
-        state: State::by_name(row.get_ref("state")?.as_str()?).context("its state is not known")?,
-        error: row.get("error")?,
-        status: row.get("status")?,
-        request_id: row.get("request_id")?,
-        attempts: row.get("attempts")?,
-        at: number("at")?,
+        wanted: json(row, 4)?.context("it has no fields")?,
+        before: json(row, 5)?,
+        input: json(row, 6)?.unwrap_or_default(),
+        state: State::by_name(row.get_ref(7)?.as_str()?).context("its state is not known")?,
+        error: row.get(8)?,
+        status: row.get(9)?,
+        request_id: row.get(10)?,
+        attempts: row.get(11)?,
+        at: number(12)?,
     })
 }
 
-fn json<T: DeserializeOwned>(row: &SqlRow<'_>, column: &str) -> Result<Option<T>> {
-    Ok(row.get_ref(column)?.as_str_or_null()?.map(serde_json::from_str).transpose()?)
+fn json<T: DeserializeOwned>(row: &SqlRow<'_>, at: usize) -> Result<Option<T>> {
+    Ok(row.get_ref(at)?.as_str_or_null()?.map(serde_json::from_str).transpose()?)
 }

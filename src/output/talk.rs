@@ -13,6 +13,11 @@ const WORTH_SAYING: Duration = Duration::from_secs(2);
 /// Tells an event at the level of talk that it deserves.
 pub fn tell(out: &Out, event: &Event<'_>) {
     match event {
+        Event::Pacing { wait } if *wait >= WORTH_SAYING => {
+            out.say(&format!("waiting {} for the API's rate limit", short(*wait)));
+        }
+        // There are several for each of many requests.
+        _ if out.verbose == 0 => {}
         Event::Sending { attempt, request } => {
             out.detail(1, &format!("{} {}{}", request.method, request.url, nth(*attempt)));
             headers(out, '>', &request.headers);
@@ -22,9 +27,6 @@ pub fn tell(out: &Out, event: &Event<'_>) {
             headers(out, '<', &answer.headers);
         }
         Event::Broke { error, .. } => out.detail(1, &format!("no answer: {error}")),
-        Event::Pacing { wait } if *wait >= WORTH_SAYING => {
-            out.say(&format!("waiting {} for the API's rate limit", short(*wait)));
-        }
         Event::Pacing { wait } => out.detail(1, &format!("waiting {} for the rate limit", short(*wait))),
         Event::Retrying { wait } => out.detail(1, &format!("trying again in {}", short(*wait))),
         Event::Renewing => out.detail(1, "the token was refused: getting a new one"),
