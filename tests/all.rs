@@ -35,6 +35,8 @@ mod readme;
 #[cfg(unix)]
 mod runs;
 mod shells;
+#[cfg(unix)]
+mod snapshots;
 mod spec;
 mod stand_in;
 #[cfg(unix)]

@@ -90,6 +90,10 @@ impl World {
         self.server.as_ref().expect("this test has no server")
     }
 
+    pub fn is_served(&self) -> bool {
+        self.server.is_some()
+    }
+
     pub fn home(&self) -> &Path {
         self.home.path()
     }

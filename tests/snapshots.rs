@@ -1,0 +1,115 @@
+//! What a person and a script see, as a whole: help, tables, JSON, errors. `UPDATE=1 tests/run snapshots`
+//! writes the files anew; what changed in them is to be read before it is committed.
+
+use std::fmt::Write as _;
+use std::process::Command;
+
+use rexpect::session::spawn_command;
+
+use crate::harness::{BINARY, Ran, World};
+
+/// A command and all that came of it.
+fn told(world: &World, args: &[&str]) -> String {
+    // A file goes by its name alone, which is the same each time.
+    let ran = Ran::of(world.command().current_dir(world.home()).args(args));
+    let Ran { stdout, stderr, status } = &ran;
+    let mut text = format!("$ candidature {}\n{stdout}", args.join(" "));
+    if !stderr.is_empty() {
+        write!(text, "--- standard error\n{stderr}").unwrap();
+    }
+    write!(text, "--- status {}", status.unwrap()).unwrap();
+    settled(world, &text)
+}
+
+/// The same on a terminal of 80 columns.
+fn told_on_a_terminal(world: &World, args: &[&str]) -> String {
+    let mut command = Command::new("sh");
+    world.dress(&mut command);
+    let dressed = world.command();
+    let mut fresh = Command::new("sh");
+    fresh.env_clear().env("TERM", "xterm");
+    for (name, value) in command.get_envs().chain(dressed.get_envs()) {
+        fresh.env(name, value.unwrap_or_default());
+    }
+    fresh.current_dir(world.home());
+    fresh.args(["-c", "stty cols 80 rows 24; exec \"$0\" \"$@\"", BINARY]).args(args);
+    let mut session = spawn_command(fresh, Some(20_000)).unwrap();
+    // rexpect takes each byte for a character.
+    let bytes = session.exp_eof().unwrap().chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let text = String::from_utf8(bytes).unwrap().replace('\r', "");
+    settled(world, &format!("$ candidature {}\n{text}", args.join(" ")))
+}
+
+/// Without what is another each time.
+fn settled(world: &World, text: &str) -> String {
+    let mut text = text.replace(world.home().to_str().unwrap(), "~");
+    if world.is_served() {
+        text = text.replace(&world.server().address, "http://sandbox");
+    }
+    let lines: Vec<String> = text.lines().map(|line| without_times(line).trim_end().to_owned()).collect();
+    lines.join("\n")
+}
+
+/// Dates of today and durations, in their width.
+fn without_times(line: &str) -> String {
+    let words = line.split_inclusive(|c: char| !c.is_ascii_digit() && !"-:".contains(c));
+    let settled = words.map(|word| {
+        let digits = word.chars().filter(char::is_ascii_digit).count();
+        let is_date = digits == 8 && word.matches('-').count() == 2 && word.starts_with("202");
+        let is_time = digits == 4 && word.matches(':').count() == 1;
+        if is_date || is_time { word.replace(|c: char| c.is_ascii_digit(), "0") } else { word.to_owned() }
+    });
+    let line: String = settled.collect();
+    match line.find("_ms\": ") {
+        None => line,
+        Some(at) => format!("{}0,", line.get(..at + 6).unwrap()),
+    }
+}
+
+#[test]
+fn help() {
+    let world = World::new();
+    for verb in
+        ["", "update", "list", "export", "check", "plan", "apply", "runs", "runs undo", "auth login", "sandbox serve"]
+    {
+        let args: Vec<&str> = verb.split_whitespace().chain(["-h"]).collect();
+        insta::assert_snapshot!(format!("help {verb}").trim().replace(' ', "-"), told(&world, &args));
+    }
+}
+
+#[test]
+fn one_edit() {
+    let world = World::served();
+    let update = ["update", "--id", "23", "--birth-city", "Lyon", "--unset", "contact_phone1"];
+    let with = |more: &[&str]| told(&world, &[&update, more].concat());
+    insta::assert_snapshot!("update-dry-run", with(&["-n"]));
+    insta::assert_snapshot!("update-curl", with(&["--curl"]));
+    insta::assert_snapshot!("update-diff", with(&["--diff", "--yes"]));
+    insta::assert_snapshot!("update-json", with(&["-o", "json"]));
+    insta::assert_snapshot!("update-unknown-field", told(&world, &["update", "--id", "23", "--birth-ctiy", "x"]));
+    insta::assert_snapshot!(
+        "update-invalid",
+        told(&world, &["update", "--id", "23", "--max-level-logic", "x", "--meeting-date", "6/1", "-o", "json"])
+    );
+    insta::assert_snapshot!("show", told(&world, &["show", "--id", "24"]));
+}
+
+#[test]
+fn many_edits() {
+    let world = World::served();
+    world.write("a.csv", "id,birth_city,pin\n1,Lyon,0001\n2,,0002\n9999,Nice,3\n");
+    world.write("bad.csv", "id,max_level_logic,phone\n1,two,\nx,3,4.41E+11\n2,zwei,\n");
+    insta::assert_snapshot!("check", told(&world, &["check", "bad.csv"]));
+    insta::assert_snapshot!("check-json", told(&world, &["check", "bad.csv", "-o", "json"]));
+    insta::assert_snapshot!("check-on-a-terminal", told_on_a_terminal(&world, &["check", "bad.csv"]));
+    insta::assert_snapshot!("plan", told(&world, &["plan", "a.csv"]));
+    insta::assert_snapshot!("plan-markdown", told(&world, &["plan", "a.csv", "-o", "markdown"]));
+    insta::assert_snapshot!("plan-on-a-terminal", told_on_a_terminal(&world, &["plan", "a.csv"]));
+    insta::assert_snapshot!("apply", told(&world, &["apply", "a.csv", "--yes"]));
+    insta::assert_snapshot!("apply-json", told(&world, &["apply", "a.csv", "--yes", "-o", "json"]));
+    insta::assert_snapshot!("runs", told(&world, &["runs"]));
+    insta::assert_snapshot!("runs-on-a-terminal", told_on_a_terminal(&world, &["runs"]));
+    insta::assert_snapshot!("runs-show", told(&world, &["runs", "show", "1", "--all"]));
+    insta::assert_snapshot!("runs-undo", told(&world, &["runs", "undo", "1", "--yes"]));
+    insta::assert_snapshot!("runs-json", told(&world, &["runs", "-o", "json"]));
+}
