@@ -26,6 +26,38 @@ fn exit_statuses_are_those_of_the_help() {
     assert_eq!(count, 9);
 }
 
+/// The members that the README names for each command are those that it prints.
+#[test]
+fn the_json_is_as_described() {
+    let world = World::served();
+    world.write("a.csv", "id,pin\n1,2\n");
+    let readme = readme();
+    let table = readme.split("| command | members besides `schema_version` |\n|---|---|\n").nth(1).unwrap();
+    let mut count = 0;
+    for row in table.lines().take_while(|line| line.starts_with('|')) {
+        let names: Vec<&str> = row.split('`').skip(1).step_by(2).collect();
+        let (command, mut wanted) = (names[0], names[1..].to_vec());
+        let more = match command {
+            "update" => "--id 23 --pin 1",
+            "show" => "--id 23",
+            "check" | "plan" => "a.csv",
+            "apply" => "a.csv --yes",
+            "runs show" => "--last",
+            _ => "",
+        };
+        let args = [command, more, "-o json"].join(" ");
+        let ran = Ran::of(world.command().current_dir(world.home()).args(args.split_whitespace()));
+        let json = ran.json();
+        let mut found: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
+        wanted.push("schema_version");
+        wanted.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(found, wanted, "{command}");
+        count += 1;
+    }
+    assert_eq!(count, 10);
+}
+
 /// Every block marked `sh sandbox` runs as it stands, with the program on the path.
 #[test]
 fn the_examples_run() {
