@@ -206,7 +206,18 @@ impl End {
         if let Some(folder) = &args.report {
             report::write(context, ledger, &self.run, folder)?;
         }
-        report::step_summary(&self.markdown(&problems(ledger, self.run.id)?))
+        report::step_summary(&self.markdown(&self.problems(ledger)?))
+    }
+
+    /// The rows that failed, up to a number, in their order.
+    fn problems(&self, ledger: &Ledger) -> Result<Vec<Row>> {
+        if self.tally.failed() == 0 {
+            return Ok(Vec::new());
+        }
+        let mut problems = ledger.rows(self.run.id, RowFilter::Only(State::Failed), 0, CHUNK)?;
+        problems.extend(ledger.rows(self.run.id, RowFilter::Only(State::Conflict), 0, CHUNK)?);
+        problems.sort_by_key(|row| row.number);
+        Ok(problems)
     }
 
     fn markdown(&self, rows: &[Row]) -> String {
@@ -225,7 +236,7 @@ impl End {
     }
 
     pub fn print(&self, context: &Context, ledger: &Ledger) -> Result<()> {
-        let problems = problems(ledger, self.run.id)?;
+        let problems = self.problems(ledger)?;
         self.annotate(&problems);
         if !context.out.is_json() && context.out.format != Format::Markdown {
             self.name(context, &problems);
@@ -306,14 +317,6 @@ impl End {
 
 fn place(row: &Row) -> u64 {
     row.line.unwrap_or(row.number)
-}
-
-/// The rows that failed, up to a number, in their order.
-fn problems(ledger: &Ledger, run: i64) -> Result<Vec<Row>> {
-    let mut problems = ledger.rows(run, RowFilter::Only(State::Failed), 0, CHUNK)?;
-    problems.extend(ledger.rows(run, RowFilter::Only(State::Conflict), 0, CHUNK)?);
-    problems.sort_by_key(|row| row.number);
-    Ok(problems)
 }
 
 fn problem(row: &Row) -> Json {

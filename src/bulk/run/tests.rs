@@ -290,3 +290,41 @@ async fn a_row_on_top_of_one_that_failed_is_not_sent() {
     let (tally, _) = world.run(Options { jobs: 1, ..options() }).await;
     assert_eq!((tally.of(State::Updated), tally.of(State::Failed)), (2, 2));
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_error_of_the_server_is_no_proof_that_nothing_was_made() {
+    let server = Server::new(Virtual::start(), 8, 100_000, 10);
+    server.odd.borrow_mut().push_back(Some(500));
+    let mut world = world(server, 2, 2);
+    let (tally, stop) = world.run(Options { jobs: 1, ..options() }).await;
+    assert_eq!((tally.of(State::Updated), tally.of(State::Failed), stop.is_none()), (1, 1, true));
+    // Blind, it cannot be looked at, which is said.
+    let failed = world.ledger.rows(world.run, RowFilter::Only(State::Failed), 0, 10).unwrap();
+    assert!(failed[0].error.as_ref().unwrap().ends_with("may have been made all the same"), "{failed:?}");
+    // And a retry has to look.
+    world.ledger.reopen_failed(world.run).unwrap();
+    assert_eq!(world.ledger.tally(world.run).unwrap().of(State::Sending), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_follows_an_edit_without_an_answer_waits() {
+    let server = Server::new(Virtual::start(), 8, 100_000, 10);
+    server.odd.borrow_mut().push_back(None);
+    let mut world = world(server, 2, 1);
+    let (tally, stop) = world.run(Options { jobs: 1, ..options() }).await;
+    assert!(matches!(stop, Some(Stop::Unsettled)), "{stop:?}");
+    assert_eq!((tally.of(State::Sending), tally.of(State::Pending)), (1, 1));
+    let (tally, stop) = world.run(options()).await;
+    assert_eq!((tally.of(State::Updated), stop.is_none()), (2, true));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_edit_that_was_refused_for_the_limit_alone_goes_later() {
+    let server = Server::new(Virtual::start(), 8, 100_000, 10);
+    server.odd.borrow_mut().extend([Some(429); 5]);
+    let mut world = world(server, 10, 10);
+    let (tally, stop) = world.run(options()).await;
+    assert_eq!((tally.of(State::Updated), stop.is_none()), (10, true));
+    // Each once, though some were refused first.
+    assert_eq!(world.server.got.borrow().len(), 10);
+}
