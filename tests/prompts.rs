@@ -42,7 +42,9 @@ fn status(session: &PtySession) -> Option<i32> {
 #[test]
 fn a_diff_is_shown_and_confirmed() {
     let world = World::served();
-    for (answer, wanted, ends) in [("n", "4242", 1), ("y", "1", 0)] {
+    let noes = ["n", "", "no way", "not today", "deny", "clear; candidature runs", "\x04"];
+    let noes = noes.map(|answer| (answer, "4242", 1));
+    for (answer, wanted, ends) in noes.into_iter().chain([("Yes", "1", 0)]) {
         let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
         session.exp_string("4242").unwrap();
         session.exp_string("Change candidature 23?").unwrap();
@@ -75,8 +77,8 @@ fn what_was_typed_ahead_confirms_nothing() {
     session.exp_string("Change candidature 23?").unwrap();
     session.send("y").unwrap();
     session.flush().unwrap();
-    session.exp_string("[Y/n]").unwrap();
-    session.send_line("n").unwrap();
+    session.exp_string("y").unwrap();
+    session.send_line("et it is no yes").unwrap();
     session.exp_eof().unwrap();
     assert_eq!(status(&session), Some(1));
     assert_eq!(world.count("PATCH", "/v2/"), 0);

@@ -1,9 +1,9 @@
 //! Questions to a person, asked only on a terminal and only when asking is allowed.
 
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use anyhow::{Context as _, Result};
-use dialoguer::{Confirm, Input, Password};
+use dialoguer::{Input, Password};
 use secrecy::SecretString;
 
 use super::Out;
@@ -11,14 +11,20 @@ use crate::error::{Failure, visible};
 
 const NOTHING_SENT: &str = "nothing was sent";
 
-/// Asks yes or no, and takes Enter to be sure. Where nobody can be asked, fails and names the flag that
-/// would have answered.
+/// Asks yes or no; only `y` and `yes` are a yes. Where nobody can be asked, fails and names the flag
+/// that would have answered.
 pub fn confirm(out: &Out, question: &str, flag: &str) -> Result<bool> {
     // Keys are read from the terminal itself: standard input may be the file of edits.
     ensure_answerable(out, question, flag, io::stdin().is_terminal() || terminal::exists())?;
     let _guard = interrupt::Guard::new(*out)?;
     terminal::forget_typed_ahead();
-    settle(Confirm::new().with_prompt(visible(question)).default(false).wait_for_newline(true).interact())
+    // A whole line, shown as it is typed: read key by key, the last letter of "no way" would be a yes.
+    write!(io::stderr(), "{} [y/N] ", visible(question)).context("cannot ask")?;
+    let answer = terminal::line().context("cannot ask")?;
+    if !answer.ends_with('\n') {
+        drop(writeln!(io::stderr()));
+    }
+    Ok(["y", "yes"].iter().any(|yes| answer.trim().eq_ignore_ascii_case(yes)))
 }
 
 /// Asks for a line of text.
@@ -69,7 +75,7 @@ pub fn secret_from_stdin() -> Result<SecretString> {
 #[cfg(unix)]
 mod terminal {
     use std::fs::File;
-    use std::io::{self, IsTerminal as _};
+    use std::io::{self, BufRead as _, BufReader, IsTerminal as _};
 
     use rustix::termios::{QueueSelector, tcflush};
 
@@ -90,15 +96,34 @@ mod terminal {
             open().map_or(Ok(()), |terminal| tcflush(terminal, QueueSelector::IFlush))
         };
     }
+
+    /// The next line, with its end; without one where Ctrl-D ended it.
+    pub fn line() -> io::Result<String> {
+        let mut line = Vec::new();
+        if io::stdin().is_terminal() {
+            io::stdin().lock().read_until(b'\n', &mut line)?;
+        } else {
+            BufReader::new(open()?).read_until(b'\n', &mut line)?;
+        }
+        Ok(String::from_utf8_lossy(&line).into_owned())
+    }
 }
 
 #[cfg(not(unix))]
 mod terminal {
+    use std::io;
+
     pub fn exists() -> bool {
         false
     }
 
     pub fn forget_typed_ahead() {}
+
+    pub fn line() -> io::Result<String> {
+        let mut line = String::new();
+        io::stdin().read_line(&mut line)?;
+        Ok(line)
+    }
 }
 
 /// Ctrl-C while a question is open: the terminal gets its echo back, and the process ends as
