@@ -208,8 +208,10 @@ fn a_number_of_errors_counts_what_others_changed_and_what_was_never_sent() {
     let world = World::served();
     let rows = corrections(1..=5, "Lyon") + "9998,x,1\n9999,x,1\n";
     let file = world.write("a.csv", &rows);
-    world.run(["apply", &file, "--yes", "--max-errors", "1"]).fails(5).says("too many rows failed");
+    let refused = world.run(["apply", &file, "--yes", "--max-errors", "1"]).fails(2);
+    refused.says("a.csv:7: ").says("2 of 7 rows cannot be applied, and --max-errors allows 1");
     assert_eq!(world.count("PATCH", "/v2/"), 0);
+    world.run(["runs"]).ok().says("there is no run yet");
     world.run(["apply", &file, "--yes", "--max-errors", "2"]).fails(3);
     assert_eq!(world.count("PATCH", "/v2/"), 5);
 }
@@ -226,10 +228,11 @@ fn undo_restores_exactly_and_names_what_others_changed() {
         });
     let file = world.write("a.csv", &rows);
     world.run(["apply", &file, "--yes", "--null-token", "NULL", "--verify"]).ok().prints("500 updated");
+    let elsewhere = world.path("another.db");
+    let elsewhere = elsewhere.to_str().unwrap();
     for id in 1..=10 {
-        world.run(["update", "--id", &id.to_string(), "--phone", "other"]).ok();
+        world.run(["update", "--id", &id.to_string(), "--phone", "other", "--ledger", elsewhere]).ok();
     }
-    // Edits of one record, whose before-values were not read, are no run to undo.
     let undone = world.run(["runs", "undo", "--last", "--yes", "-o", "json"]).fails(3).json();
     assert_eq!((&undone["updated"], &undone["conflicts"]), (&json!(490), &json!(10)));
     let named: Vec<_> = undone["problems"].as_array().unwrap().iter().map(|row| row["record"].clone()).collect();

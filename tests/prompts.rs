@@ -98,6 +98,21 @@ fn edits_from_standard_input_are_confirmed_on_the_terminal() {
     assert_eq!(status(&session), Some(0));
 }
 
+/// A person is asked before what cannot be had again is gone; a nightly job is not.
+#[test]
+fn forgetting_is_confirmed_on_a_terminal() {
+    let world = World::served();
+    world.run(["update", "--id", "23", "--pin", "1"]).ok();
+    for (answer, said, ends) in [("n", "nothing was forgotten", 1), ("y", "forgot 1 run", 0)] {
+        let mut session = on_a_terminal(&world, &["runs", "prune", "--older-than", "0s"]);
+        session.exp_string("Forget 1 run?").unwrap();
+        session.send_line(answer).unwrap();
+        session.exp_string(said).unwrap();
+        session.exp_eof().unwrap();
+        assert_eq!(status(&session), Some(ends), "{answer}");
+    }
+}
+
 #[test]
 fn ctrl_c_at_a_question_sends_nothing_and_ends_130() {
     let world = World::served();

@@ -50,6 +50,24 @@ fn a_run_is_undone_once_and_the_undo_can_be_undone() {
     assert_eq!(pin(&world, 1), "a");
 }
 
+/// Whoever says --last means what was done last.
+#[test]
+fn no_older_run_is_undone_in_place_of_the_last() {
+    let world = World::served();
+    world.run(["apply", &pins(&world, [(1, "a")]), "--yes"]).ok();
+    for blind in
+        [vec!["update", "--id", "2", "--pin", "b"], vec!["apply", &pins(&world, [(3, "c")]), "--yes", "--blind"]]
+    {
+        world.run(blind).ok();
+        let newest = of(&runs(&world)[0], "run").to_string();
+        let refused = world.run(["runs", "undo", "--last", "--yes"]).fails(2);
+        refused.says(&format!("run {newest}, the last, cannot be undone")).says("candidature runs undo 1");
+        assert_eq!(pin(&world, 1), "a");
+    }
+    world.run(["runs", "undo", "1", "--yes"]).ok().prints("1 updated");
+    world.run(["runs", "undo", "--last", "--yes"]).ok().prints("1 updated");
+}
+
 #[test]
 fn an_undo_in_its_own_order_gives_names_back() {
     let world = World::served();
@@ -117,7 +135,7 @@ fn a_run_at_work_is_neither_pruned_nor_resumed() {
     while world.count("PATCH", "/v2/") < 1 {
         std::thread::yield_now();
     }
-    world.run(["runs", "resume", "--last", "--yes"]).ok().prints("nothing to resume");
+    world.run(["runs", "resume", "--last", "--yes"]).fails(1).says("another process is working on run 1");
     world.run(["runs", "prune", "--older-than", "0s"]).ok().prints("forgot 0 runs");
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
     Ran::from(child.wait_with_output().unwrap()).status.unwrap();

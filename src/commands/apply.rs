@@ -109,6 +109,7 @@ fn apply(context: &Context, args: &ApplyArgs, session: Session, mut plan: Plan, 
     if context.dry_run {
         return print_requests(context, args, &mut plan);
     }
+    refuse_too_many_failures(context, args, &mut plan)?;
     let forecast = session.client.pacer.forecast(plan.header.changed);
     plan::preview(context, &mut plan, forecast)?;
     if plan.header.changed + plan.header.failed == 0 {
@@ -144,6 +145,17 @@ fn refuse_surprises(args: &ApplyArgs, header: &Header, from_plan: bool) -> Resul
         return refuse(format!("{} has {} rows, and --expect-rows says {expected}", header.source, header.rows));
     }
     Ok(())
+}
+
+/// What is known to fail before anything is sent counts as failed.
+fn refuse_too_many_failures(context: &Context, args: &ApplyArgs, plan: &mut Plan) -> Result<()> {
+    let Header { rows, failed, .. } = plan.header;
+    let Some(most) = args.running.max_errors.map(|most| most.of(rows)).filter(|most| failed > *most) else {
+        return Ok(());
+    };
+    plan::name_failures(context, plan)?;
+    let message = format!("{failed} of {} cannot be applied, and --max-errors allows {most}", counted(rows, "row"));
+    Err(Failure::usage(message).hint("nothing was sent").into())
 }
 
 fn confirm(context: &Context, header: &Header, forecast: Duration) -> Result<Answered> {

@@ -77,14 +77,23 @@ impl Hold {
         let path = lock_path(ledger, run);
         match files::try_lock(&path)? {
             Some(lock) => Ok(Self { path, _lock: lock }),
-            None => Err(Failure::failed(format!("another process is working on run {run}")).into()),
+            None => Err(held_by_another(run).into()),
         }
     }
 
-    /// Lets go of a run that has ended: nobody will want it again.
+    /// Lets go of a run and leaves no trace, for one that nobody is expected to want again.
     pub fn release(self) {
         drop(std::fs::remove_file(&self.path));
     }
+}
+
+fn held_by_another(run: i64) -> Failure {
+    Failure::failed(format!("another process is working on run {run}"))
+}
+
+/// Fails when another process works on the run.
+pub fn ensure_free(ledger: &Ledger, run: i64) -> Result<()> {
+    if is_held(ledger, run) { Err(held_by_another(run).into()) } else { Ok(()) }
 }
 
 /// Removes what was left of the lock of a run that is forgotten.

@@ -146,6 +146,11 @@ impl Ledger {
         )
     }
 
+    /// Runs that changed something, or may have, the newest first.
+    pub fn effective(&self) -> Result<Vec<Run>> {
+        self.runs_where("EXISTS (SELECT 1 FROM rows WHERE rows.run = runs.id AND rows.state IN ('updated', 'sending'))")
+    }
+
     /// Runs of many edits of which some failed, the newest first.
     pub fn with_failures(&self) -> Result<Vec<Run>> {
         self.runs_where(

@@ -14,8 +14,7 @@ const NOTHING_SENT: &str = "nothing was sent";
 /// Asks yes or no; only `y` and `yes` are a yes. Where nobody can be asked, fails and names the flag
 /// that would have answered.
 pub fn confirm(out: &Out, question: &str, flag: &str) -> Result<bool> {
-    // Keys are read from the terminal itself: standard input may be the file of edits.
-    ensure_answerable(out, question, flag, io::stdin().is_terminal() || terminal::exists())?;
+    ensure_answerable(out, question, flag, can_hear())?;
     let _guard = interrupt::Guard::new(*out)?;
     terminal::forget_typed_ahead();
     // A whole line, shown as it is typed: read key by key, the last letter of "no way" would be a yes.
@@ -25,6 +24,16 @@ pub fn confirm(out: &Out, question: &str, flag: &str) -> Result<bool> {
         drop(writeln!(io::stderr()));
     }
     Ok(["y", "yes"].iter().any(|yes| answer.trim().eq_ignore_ascii_case(yes)))
+}
+
+/// Whether there is somebody to ask, who may be asked.
+pub fn can_ask(out: &Out) -> bool {
+    !out.no_input && can_hear() && io::stderr().is_terminal()
+}
+
+/// A yes is read from the terminal itself: standard input may be the file of edits.
+fn can_hear() -> bool {
+    io::stdin().is_terminal() || terminal::exists()
 }
 
 /// Asks for a line of text.

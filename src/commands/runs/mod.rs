@@ -12,9 +12,9 @@ use clap::{Args, Subcommand};
 use serde_json::{Value as Json, json};
 
 use super::context::Context;
-use super::record;
 use super::running::found;
 use super::session::belongs;
+use super::{plan, record};
 use crate::cli::run::{LedgerArgs, RunArgs};
 use crate::error::Failure;
 use crate::ledger::{Ledger, Row, RowFilter, Run};
@@ -127,6 +127,13 @@ fn nothing(context: &Context, why: &str) -> Result<()> {
 
 fn name(run: &Run) -> String {
     format!("run {}", run.id)
+}
+
+/// Says which run it is that goes on, since `--last` does not.
+fn introduce(context: &Context, ledger: &Ledger, run: &Run, what: &str) -> Result<()> {
+    let (kind, source) = (run.new.kind.name(), list::source(ledger, run)?);
+    context.out.say(&format!("run {} ({kind} of {source}, begun {}): {what}", run.id, plan::date(run.created_at)));
+    Ok(())
 }
 
 fn for_each_row(ledger: &Ledger, run: i64, mut with: impl FnMut(&Row) -> Result<()>) -> Result<()> {

@@ -7,8 +7,9 @@ use serde_json::json;
 use crate::cli::run::{LedgerArgs, Span};
 use crate::commands::context::Context;
 use crate::commands::record::{self, now_ms};
+use crate::error::Failure;
 use crate::ledger::Pruned;
-use crate::output::counted;
+use crate::output::{counted, prompt};
 
 #[derive(Args, Debug)]
 pub struct PruneArgs {
@@ -37,11 +38,22 @@ pub fn run(context: &Context, args: &PruneArgs) -> Result<()> {
         }
         return print(context, "would forget", Pruned { runs: old.len() as u64, rows, bytes: 0 });
     }
+    if !old.is_empty() && !confirmed(context, old.len() as u64)? {
+        return Err(Failure::failed("not confirmed; nothing was forgotten").into());
+    }
     let pruned = ledger.forget(&old.iter().map(|run| run.id).collect::<Vec<_>>())?;
     for run in &old {
         record::remove_lock(&ledger, run.id);
     }
     print(context, "forgot", pruned)
+}
+
+/// A person is asked. A job that is told an age forgets by it.
+fn confirmed(context: &Context, runs: u64) -> Result<bool> {
+    if context.yes || !prompt::can_ask(&context.out) {
+        return Ok(true);
+    }
+    prompt::confirm(&context.out, &format!("Forget {}?", counted(runs, "run")), "--yes")
 }
 
 fn print(context: &Context, verb: &str, pruned: Pruned) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{ContinueArgs, name, nothing};
+use super::{ContinueArgs, introduce, name, nothing};
 use crate::bulk::run::settle::{NotMade, settle};
 use crate::commands::context::Context;
 use crate::commands::record::{self, Hold, now_ms};
@@ -15,9 +15,7 @@ use crate::output::counted;
 
 pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     let ledger = record::open(&args.ledger)?;
-    let mut unfinished = ledger.unfinished()?;
-    unfinished.retain(|run| !record::is_held(&ledger, run.id));
-    let Some(run) = args.which.ours(context, &ledger, unfinished)? else {
+    let Some(run) = args.which.ours(context, &ledger, ledger.unfinished()?)? else {
         return nothing(context, "no run is unfinished: there is nothing to resume");
     };
     if run.ended_at.is_some() {
@@ -30,6 +28,8 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     if run.new.kind == Kind::Update {
         look_back(context, args, ledger, &run)
     } else {
+        let tally = ledger.tally(run.id)?;
+        introduce(context, &ledger, &run, &format!("{} of {} left", tally.open(), counted(tally.rows(), "row")))?;
         go_on(context, args, ledger, &run, hold)
     }
 }
@@ -50,7 +50,7 @@ pub fn retry(context: &Context, args: &ContinueArgs) -> Result<()> {
     record::ensure_same(&name(&run), &run.new.belongs, &super::belongs(context.settings()?)?)?;
     let hold = Hold::of(&ledger, run.id)?;
     ledger.reopen_failed(run.id)?;
-    context.out.say(&format!("run {}: {} to send again", run.id, counted(failed, "failed row")));
+    introduce(context, &ledger, &run, &format!("{} to send again", counted(failed, "failed row")))?;
     go_on(context, args, ledger, &run, hold)
 }
 

@@ -24,6 +24,9 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     let Some(run) = args.which.ours(context, &ledger, undoable)? else {
         return nothing(context, "no run has replaced anything: there is nothing to undo");
     };
+    if args.which.last {
+        ensure_last(context, args, &ledger, &run)?;
+    }
     if let Some(why) = undone_already(&ledger, &run)? {
         return nothing(context, &why);
     }
@@ -58,10 +61,23 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
         read_at: plan.header.read_at,
     };
     let undoing = ledger.begin(&new, now_ms(), plan.lines()?)?;
-    drop(parent);
+    parent.release();
     let hold = Hold::of(&ledger, undoing)?;
     let work = Work { session, ledger, hold, run: undoing, reread: answered == Answered::ByPerson };
     running::work(context, &args.running, &args.ledger, work)
+}
+
+/// Whoever says `--last` means what was changed last, and not what was changed before something that
+/// cannot be undone.
+fn ensure_last(context: &Context, args: &ContinueArgs, ledger: &Ledger, run: &Run) -> Result<()> {
+    let Some(last) = args.which.ours(context, ledger, ledger.effective()?)?.filter(|last| last.id != run.id) else {
+        return Ok(());
+    };
+    record::ensure_free(ledger, last.id)?;
+    let other = context.command_line(&format!("runs undo {}", run.id), args.ledger.ledger.as_deref());
+    Err(Failure::usage(format!("run {}, the last, cannot be undone: it did not read what it replaced", last.id))
+        .hint(format!("the last that can be is of {}: `{other}`", plan::date(run.created_at)))
+        .into())
 }
 
 /// Taken back twice, a run would take with it what was done in between.
