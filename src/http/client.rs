@@ -13,7 +13,7 @@ use super::call::{Call, Method};
 use super::clock::{Clock as _, Stopwatch, SystemClock};
 use super::pace::retry_after;
 use super::pacer::{Pacer, Taken};
-use super::redact::redact;
+use super::redact::redact_echo;
 use super::retry::{self, Attempt};
 use super::transport::{Answer, Broken, Request, SendError, Transport};
 use super::{Authorizer, Event, Observer};
@@ -200,10 +200,7 @@ impl Client {
                     return Ok(Sent::NoRoom { is_unsure: progress.is_unsure });
                 }
                 Verdict::Again | Verdict::Refused => {}
-                Verdict::Settled(mut answer) => {
-                    if let Some(token) = token.as_ref().filter(|_| !answer.status.is_success()) {
-                        redact(&mut answer.body, token.expose_secret());
-                    }
+                Verdict::Settled(answer) => {
                     return Ok(Sent::Answered(Reply {
                         answer,
                         attempts: progress.attempts,
@@ -260,7 +257,10 @@ impl Client {
     async fn attempt(&self, request: &Request, attempt: u32) -> Result<Answer, SendError> {
         (self.observer)(&Event::Sending { attempt, request });
         let watch = Stopwatch::start();
-        let result = self.transport.send(request).await;
+        let mut result = self.transport.send(request).await;
+        if let Ok(answer) = &mut result {
+            redact_echo(answer, &request.headers);
+        }
         match &result {
             Ok(answer) => (self.observer)(&Event::Answered { answer, took: watch.elapsed() }),
             Err(error) => (self.observer)(&Event::Broke { error }),
