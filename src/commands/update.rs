@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Read as _};
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::{Args, ValueHint};
 use serde_json::{Value as Json, json};
 
@@ -213,7 +213,13 @@ fn print_curl(context: &Context, call: &Call) -> Result<()> {
             .hint("run `candidature sandbox serve`, and give its address with --api-url instead of --profile sandbox")
             .into());
     }
-    context.out.data(&format!("{}\n", curl::command(call, settings.api_url.value.as_str())))
+    let address = &settings.api_url.value;
+    let way = curl::Way {
+        base: address.as_str(),
+        is_loopback: address.is_loopback(),
+        cacert: settings.cacert.as_ref().map(|file| file.value.as_path()),
+    };
+    context.out.data(&format!("{}\n", curl::command(call, &way)))
 }
 
 fn send_what_differs(context: &Context, args: &UpdateArgs, edit: &Edit) -> Result<()> {
@@ -277,7 +283,8 @@ fn print_updated(context: &Context, edit: &Edit, method: Method, accepted: &Acce
         "attempts": accepted.attempts,
         "elapsed_ms": elapsed_ms,
     });
-    context.out.outcome(&format!("updated {}: {}", edit.target(), fields.join(", ")), json)
+    let printed = context.out.outcome(&format!("updated {}: {}", edit.target(), fields.join(", ")), json);
+    printed.context("the edit was made, and that could not be printed")
 }
 
 fn print_unchanged(context: &Context, target: &Target) -> Result<()> {
