@@ -42,7 +42,7 @@ impl<'a> Name<'a> {
     fn of(target: &'a Target) -> Self {
         match target {
             Target::Candidature(id) => Self::Id(*id),
-            Target::User(slug) => slug.as_str().parse().map_or(Self::Login(slug), Self::User),
+            Target::User(slug) => slug.number().map_or(Self::Login(slug), Self::User),
         }
     }
 }

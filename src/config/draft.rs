@@ -1,6 +1,7 @@
 //! A file in the making: private, and in its place only when it is whole.
 
 use std::fs::{self, File, OpenOptions};
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -26,7 +27,10 @@ impl Draft {
         ensure_own_link(path)?;
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         refuse_existing(&path, replace)?;
-        let beside = beside(&path)?;
+        if path.file_name().is_none() {
+            return Err(Failure::usage(format!("{} is not a file's name", path.display())).into());
+        }
+        let beside = beside(&path);
         let file = open_with(&beside, OpenOptions::new().write(true).create_new(true))
             .with_context(|| format!("cannot write {}", path.display()))?;
         Ok(Self { file: BufWriter::new(file), beside, path, replace })
@@ -68,11 +72,11 @@ impl Drop for Draft {
     }
 }
 
-fn beside(path: &Path) -> Result<PathBuf> {
-    let name = path.file_name().ok_or_else(|| Failure::usage(format!("{} is not a file's name", path.display())))?;
-    let mut beside = name.to_owned();
-    beside.push(format!(".{}.new", std::process::id()));
-    Ok(path.with_file_name(beside))
+/// A name that no other process takes, nor one that was killed has left: in a container, all have the
+/// same number.
+fn beside(path: &Path) -> PathBuf {
+    let random = RandomState::new().build_hasher().finish();
+    path.with_file_name(format!(".candidature-{random:016x}.new"))
 }
 
 fn refuse_existing(path: &Path, replace: bool) -> Result<()> {

@@ -1,5 +1,10 @@
 //! Every environment variable of the program, once. The only reader of the environment.
 
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use url::Url;
+
 /// A variable that the program reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Variable {
@@ -48,9 +53,14 @@ impl Variable {
     }
 }
 
-/// The value of a variable; an empty one counts as unset, and so does one that is not Unicode.
+/// The value of a variable; an empty one counts as unset.
 pub fn read(variable: Variable) -> Option<String> {
     from_system(variable.name())
+}
+
+/// The path in a variable, byte for byte.
+pub fn read_path(variable: Variable) -> Option<PathBuf> {
+    os_from_system(variable.name()).map(PathBuf::from)
 }
 
 /// A credential, without the line end that a CI system or a copy may have put behind it.
@@ -96,7 +106,19 @@ pub fn proxy(scheme: &str) -> Option<(String, String)> {
     names.into_iter().find_map(|name| from_system(&name).map(|value| (name, value)))
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+/// Whether the HTTP client can use this as a proxy: what it cannot read it passes over in silence.
+pub fn is_proxy(value: &str) -> bool {
+    let url = if value.contains("://") { Url::parse(value) } else { Url::parse(&format!("http://{value}")) };
+    url.is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
+/// What is not Unicode is replaced by what is, and so refused where it is read: left out, a dry run or
+/// the sandbox would become the real thing.
 fn from_system(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
+    os_from_system(name).map(|value| value.to_string_lossy().into_owned())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn os_from_system(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
 }

@@ -69,6 +69,12 @@ where
     Ok(Some(Setting::new(value, Origin::Environment(variable.name()))))
 }
 
+/// The path of a flag, else of its variable, which need not be Unicode.
+pub fn path(flag: Option<PathBuf>, flag_name: &'static str, variable: Variable) -> Option<Setting<PathBuf>> {
+    let given = flag.map(|path| Setting::new(path, Origin::Flag(flag_name)));
+    given.or_else(|| Some(Setting::new(env::read_path(variable)?, Origin::Environment(variable.name()))))
+}
+
 /// The value of a switch: its flag, else its variable, which takes true, false, 1 and 0.
 pub fn switch(flag: Option<bool>, flag_name: &'static str, variable: Variable) -> Result<Setting<bool>> {
     let given = explicit(flag.map(Switch), flag_name, variable)?;
@@ -123,6 +129,8 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 pub struct Settings {
     pub profile: Setting<String>,
     pub api_url: Setting<Address>,
+    /// Whether that is the profile's own address, which its secret is for.
+    pub is_own_address: bool,
     /// Not that of the environment, which comes with its own secret.
     pub client_id: Option<Setting<String>>,
     pub scopes: Setting<Vec<String>>,
@@ -159,6 +167,8 @@ impl Settings {
             (_, None, Some(text)) => Setting::new(profile_address(&name.value, text)?, of_profile()),
             (_, None, None) => Setting::new(profile_address(&name.value, Address::INTRA)?, Origin::Default),
         };
+        let own_address = stored.api_url.as_deref().unwrap_or(Address::INTRA).parse::<Address>();
+        let is_own_address = is_sandbox || own_address.is_ok_and(|own| own == api_url.value);
         let timeout = explicit(flags.timeout, "--timeout", Variable::Timeout)?;
         let quota_share =
             stored.quota_share.map_or(Setting::new(100, Origin::Default), |share| Setting::new(share, of_profile()));
@@ -169,6 +179,7 @@ impl Settings {
         }
         Ok(Self {
             api_url,
+            is_own_address,
             client_id: stored.client_id.map(|id| Setting::new(id, of_profile())),
             scopes: stored.scopes.map_or_else(
                 || Setting::new(vec!["public".to_owned()], Origin::Default),
@@ -178,7 +189,7 @@ impl Settings {
             quota_share,
             timeout: timeout
                 .map_or(Setting::new(TIMEOUT, Origin::Default), |given| Setting::new(given.value.0, given.origin)),
-            cacert: explicit(flags.cacert, "--cacert", Variable::Cacert)?,
+            cacert: path(flags.cacert, "--cacert", Variable::Cacert),
             profile: name,
         })
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
-use toml_edit::{DocumentMut, Item, Table, value};
+use toml_edit::{DocumentMut, Item, Table, TableLike, value};
 
 use super::files;
 use crate::error::Failure;
@@ -71,11 +71,11 @@ pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
     };
     let profiles = document.entry("profiles").or_insert_with(implicit_table);
     let table = profiles
-        .as_table_mut()
+        .as_table_like_mut()
         .ok_or_else(|| damaged(&path, None, "`profiles` is not a table"))?
         .entry(name)
         .or_insert_with(|| Item::Table(Table::new()))
-        .as_table_mut()
+        .as_table_like_mut()
         .ok_or_else(|| damaged(&path, None, &format!("`profiles.{name}` is not a table")))?;
     let Profile { api_url, client_id, scopes, secret_command, quota_share } = profile;
     set(table, "api_url", api_url.as_deref().map(value));
@@ -91,7 +91,7 @@ pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
     Ok(path)
 }
 
-fn set(table: &mut Table, key: &str, item: Option<Item>) {
+fn set(table: &mut dyn TableLike, key: &str, item: Option<Item>) {
     match item {
         Some(item) => drop(table.insert(key, item)),
         None => drop(table.remove(key)),
@@ -117,8 +117,12 @@ fn line_of(text: &str, at: usize) -> usize {
     1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }
 
-/// Without the line itself: somebody may have put a secret there.
+/// Without the line itself, nor a value of it: somebody may have put a secret there.
 fn damaged(path: &Path, line: Option<usize>, error: &str) -> anyhow::Error {
+    let error = match error.split_once(", expected ") {
+        Some((found, expected)) if found.starts_with("invalid ") => format!("{expected} is expected"),
+        _ => error.to_owned(),
+    };
     let line = line.map_or_else(String::new, |line| format!(":{line}"));
     // The list of what a profile can say is told in a line of several.
     let error = error.lines().map(str::trim).collect::<Vec<_>>().join(" ");
