@@ -1,5 +1,7 @@
 //! Credentials without a keyring: the environment, a ready token, expiry and renewal.
 
+use std::process::{Command, Stdio};
+
 use crate::harness::{Ran, World};
 
 #[test]
@@ -63,4 +65,36 @@ fn the_sandbox_needs_no_login() {
     let world = World::new();
     world.run(["--profile", "sandbox", "auth", "login"]).fails(2).says("needs no login");
     world.run(["--profile", "sandbox", "auth", "status"]).ok().prints("built in");
+}
+
+/// A server that hands out its last token again, in its last minute.
+#[test]
+fn a_token_in_its_last_minute_is_not_fetched_for_each_request() {
+    let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--token-ttl", "50"]);
+    let rows: String = (1..=30).map(|id| format!("{id},x\n")).collect();
+    let file = world.write("a.csv", &format!("id,pin\n{rows}"));
+    world.run(["apply", &file, "--yes", "--blind"]).ok().prints("30 updated");
+    assert_eq!(world.count("POST", "/oauth/token"), 1);
+}
+
+/// What holds the thread that works holds the signals up as well.
+#[test]
+fn ctrl_c_is_heard_while_the_secret_is_waited_for() {
+    let world = World::served();
+    let server = world.server();
+    let (url, id) = (&server.address, &server.client_id);
+    let started = world.path("started");
+    let command = format!("echo x > {}; exec sleep 60 2>&1", started.display());
+    let text = format!("[profiles.ci]\napi_url = \"{url}\"\nclient_id = \"{id}\"\nsecret_command = \"{command}\"\n");
+    world.write("config/candidature/config.toml", &text);
+    let mut update = world.bare_command();
+    update.args(["--profile", "ci", "update", "--id", "23", "--pin", "1"]).stderr(Stdio::piped());
+    let child = update.spawn().unwrap();
+    while !started.exists() {
+        std::thread::yield_now();
+    }
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    Ran::from(child.wait_with_output().unwrap()).fails(130).says("interrupted; nothing was sent");
+    // Nothing is on record as sent, either.
+    world.run(["runs"]).ok().says("there is no run yet");
 }

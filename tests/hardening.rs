@@ -1,9 +1,12 @@
 //! What others may try: servers that lie, files that were laid out for us, words that pose as ours.
 
+use std::ffi::OsStr;
+use std::fs::File;
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::{Command, Stdio};
 
-use crate::harness::{Ran, World, has};
+use crate::harness::{Ran, World, has, has_keyring, run_with_input};
 use crate::stand_in::{StandIn, answer};
 
 const TOKEN: &str = "a-token-that-nobody-may-see";
@@ -129,7 +132,104 @@ fn a_profiles_command_serves_the_profile_alone() {
     };
     show("CANDIDATURE_API_URL", &server.address).fails(4).says("is not for").says("CANDIDATURE_CLIENT_SECRET");
     show("CANDIDATURE_CLIENT_ID", "another").fails(4).says("is not for the application another");
+    // Nor is a login told it, which would keep the other address as the profile's own.
+    let login = |url: &str, id: &str| {
+        let mut command = world.bare_command();
+        Ran::of(command.args(["--profile", "ci", "--api-url", url, "auth", "login", "--client-id", id]))
+    };
+    login(&server.address, "x").fails(4).says("is not for");
+    login("https://api.invalid", "another").fails(4).says("is not for the application another");
     assert!(!ran.exists());
+    // The same address, said again, is no other; what its secret then is, is another matter.
+    show("CANDIDATURE_API_URL", "https://api.invalid").fails(4).says("a client secret of the sandbox is not sent");
+    assert!(ran.exists());
+}
+
+#[test]
+fn a_login_with_a_secret_of_its_own_leaves_the_command() {
+    if !has_keyring() {
+        return;
+    }
+    let world = World::served().with_bus();
+    let server = world.server();
+    profile(&world, "client_id = \"x\"\nsecret_command = \"echo not-for-others\"\n");
+    let mut login = world.bare_command();
+    login.args(["--profile", "ci", "--api-url", &server.address, "auth", "login", "--secret-stdin", "--client-id"]);
+    run_with_input(login.arg(&server.client_id), &server.client_secret).ok();
+    let mut show = world.bare_command();
+    Ran::of(show.args(["--profile", "ci", "show", "--id", "23"])).ok();
+    let saved = std::fs::read_to_string(world.path("config/candidature/config.toml")).unwrap();
+    assert!(!saved.contains("not-for-others"), "{saved}");
+}
+
+#[test]
+fn a_profile_in_one_line_can_be_logged_in_to() {
+    if !has_keyring() {
+        return;
+    }
+    let world = World::served().with_bus();
+    let server = world.server();
+    world.write("config/candidature/config.toml", "[profiles]\nci = { client_id = \"x\" }\n");
+    let mut login = world.bare_command();
+    login.args(["--profile", "ci", "--api-url", &server.address, "auth", "login", "--secret-stdin", "--client-id"]);
+    run_with_input(login.arg(&server.client_id), &server.client_secret).ok();
+    Ran::of(world.bare_command().args(["--profile", "ci", "show", "--id", "23"])).ok();
+}
+
+#[test]
+fn a_variable_that_is_not_unicode_is_not_unset() {
+    let world = World::served();
+    let edit = |name: &str, value: &[u8]| {
+        let mut command = world.command();
+        Ran::of(command.env(name, OsStr::from_bytes(value)).args(["update", "--id", "23", "--pin", "1"]))
+    };
+    edit("CANDIDATURE_DRY_RUN", b"tru\xe9").fails(2).says("CANDIDATURE_DRY_RUN");
+    edit("CANDIDATURE_PROFILE", b"sandbox\xe9").fails(2);
+    assert_eq!(world.log().len(), 0);
+    let ledger = world.path("").join(OsStr::from_bytes(b"l\xe9dger.db"));
+    edit("CANDIDATURE_LEDGER", ledger.as_os_str().as_bytes()).ok();
+    assert!(ledger.exists());
+}
+
+#[test]
+fn an_edit_that_was_made_is_not_said_to_have_failed() {
+    let world = World::served();
+    let mut command = world.command();
+    command.stdout(File::options().write(true).open("/dev/full").unwrap());
+    let failed = Ran::of(command.args(["update", "--id", "23", "--pin", "full", "-o", "json"])).fails(1).error_json();
+    assert!(failed["message"].as_str().unwrap().starts_with("the edit was made"), "{failed}");
+    assert_eq!(world.record(23)["pin"], "full");
+}
+
+/// A proxy that cannot be read is no reason to go without one in silence.
+#[test]
+fn a_proxy_that_is_not_understood_is_told() {
+    let world = World::new();
+    for (proxy, is_told) in [("ht!tp://proxy:1", true), ("socks5://proxy:1", true), ("127.0.0.1:1", false)] {
+        let mut command = world.bare_command();
+        command.env("https_proxy", proxy).env("CANDIDATURE_TOKEN", "x");
+        let show = ["--api-url", "https://api.invalid", "--timeout", "1", "show", "--id", "1"];
+        let ran = Ran::of(command.args(show)).fails(1);
+        assert_eq!(ran.stderr.contains("https_proxy is not a proxy's address"), is_told, "{ran:#?}");
+    }
+}
+
+#[test]
+fn doctor_and_status_tell_of_requests_that_are_refused() {
+    for refused in ["403 Forbidden", "500 Internal Server Error"] {
+        let server = StandIn::answering_by_path(move |path| match path {
+            "/oauth/token/info" => answer("200 OK", "", "{\"scopes\": [\"public\"], \"expires_in_seconds\": 100}"),
+            _ => answer(refused, "", "no"),
+        });
+        let world = World::new();
+        for verb in [vec!["doctor"], vec!["auth", "status"]] {
+            let mut command = world.bare_command();
+            command.env("CANDIDATURE_TOKEN", "x-token").env("CANDIDATURE_API_URL", server.url());
+            let ran = Ran::of(command.args(["--timeout", "1"]).args(&verb));
+            assert_ne!(ran.status, Some(0), "{refused} {ran:#?}");
+            assert!(ran.stdout.contains("token"), "what is known is shown: {ran:#?}");
+        }
+    }
 }
 
 #[test]
@@ -160,7 +260,8 @@ fn a_login_is_proved_anew_and_a_logout_forgets() {
     with_command("echo WRONG");
     run(&["auth", "login", "--client-id", id]).fails(4).says("is wrong");
     run(&["doctor"]).fails(1).says("id and secret");
-    run(&["auth", "logout"]).ok().prints("are forgotten");
+    // What a logout cannot take away, it does not claim to.
+    run(&["auth", "logout"]).ok().prints("a secret was not kept").says("the secret_command of profile ci");
     run(&["show", "--id", "23"]).fails(4).says("is wrong");
 }
 

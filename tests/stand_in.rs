@@ -23,6 +23,15 @@ impl StandIn {
         })
     }
 
+    /// Answers by what is asked for and closes.
+    pub fn answering_by_path(answer: impl Fn(&str) -> String + Send + 'static) -> Self {
+        Self::each(move |mut stream| {
+            let first_line = read_request(&stream);
+            let path = first_line.split(' ').nth(1).unwrap_or_default();
+            drop(stream.write_all(answer(path).as_bytes()));
+        })
+    }
+
     /// Accepts and never says a word.
     pub fn mute() -> Self {
         Self::each(std::mem::forget)
@@ -70,9 +79,11 @@ impl StandIn {
     }
 }
 
-/// Reads a whole request, so that closing does not reset the connection under the answer.
-fn read_request(stream: &TcpStream) {
+/// Reads a whole request, so that closing does not reset the connection under the answer; its first line.
+fn read_request(stream: &TcpStream) -> String {
     let mut reader = BufReader::new(stream);
+    let mut first_line = String::new();
+    drop(reader.read_line(&mut first_line));
     let mut length = 0;
     loop {
         let mut line = String::new();
@@ -85,6 +96,7 @@ fn read_request(stream: &TcpStream) {
     }
     let mut body = vec![0; length];
     drop(reader.read_exact(&mut body));
+    first_line
 }
 
 fn tls_config() -> (rustls::ServerConfig, String) {

@@ -152,6 +152,8 @@ pub struct Application {
     /// Requests a second and an hour, as (limit, remaining).
     pub second: Option<(String, String)>,
     pub hour: Option<(String, String)>,
+    /// The token is valid, and yet the API did not answer what it was asked with it.
+    pub refusal: Option<Failure>,
 }
 
 /// Asks what the token is good for. Roles and limits stand only on `/v2` answers: a page of one
@@ -162,7 +164,8 @@ pub async fn application(client: &Client) -> Result<Application> {
         return Err(refusal::of_token(&info.answer).into());
     }
     let info = json(&info.answer)?;
-    let page = client.send(&Call::get("/v2/users?page[size]=1".to_owned()), LIMIT).await?.answer;
+    let Reply { answer: page, attempts, .. } =
+        client.send(&Call::get("/v2/users?page[size]=1".to_owned()), LIMIT).await?;
     let header = |name| page.header(name).map(ToOwned::to_owned);
     let limits = |limit, remaining| Some((header(limit)?, header(remaining)?));
     let scopes = info.get("scopes").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
@@ -174,6 +177,7 @@ pub async fn application(client: &Client) -> Result<Application> {
         expires_in_seconds: info.get("expires_in_seconds").and_then(Json::as_i64),
         second: limits("x-secondly-ratelimit-limit", "x-secondly-ratelimit-remaining"),
         hour: limits("x-hourly-ratelimit-limit", "x-hourly-ratelimit-remaining"),
+        refusal: (!page.status.is_success()).then(|| refusal::of_list(&page, attempts)),
     })
 }
 

@@ -63,7 +63,8 @@ pub async fn fetch(client: &Client, identity: &Identity, secret: &SecretString) 
     let lifetime = answer.expires_in().unwrap_or(LIFETIME);
     Ok(Token::new(
         answer.access_token().secret().as_str().into(),
-        asked_at + lifetime.as_secs(),
+        asked_at,
+        lifetime.as_secs(),
         answer.extra_fields().secret_valid_until,
     ))
 }

@@ -11,6 +11,8 @@ pub struct Token {
     secret: SecretString,
     /// Seconds since 1970.
     pub expires_at: u64,
+    /// Another is wanted from then on, in seconds since 1970.
+    renew_at: u64,
     /// When the application's own secret expires, in seconds since 1970, if the API said so.
     pub secret_valid_until: Option<u64>,
 }
@@ -20,13 +22,20 @@ pub struct Token {
 struct Item<'a> {
     token: &'a str,
     expires_at: u64,
+    renew_at: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     secret_valid_until: Option<u64>,
 }
 
 impl Token {
-    pub fn new(secret: SecretString, expires_at: u64, secret_valid_until: Option<u64>) -> Self {
-        Self { secret, expires_at, secret_valid_until }
+    /// A token that was asked for at a time, in seconds since 1970, and lives so many seconds from then.
+    pub fn new(secret: SecretString, asked_at: u64, lifetime: u64, secret_valid_until: Option<u64>) -> Self {
+        let expires_at = asked_at.saturating_add(lifetime);
+        // A server may hand out its last token again, in its last minute: half of that is used, for each
+        // request would otherwise fetch one.
+        let margin = if lifetime > MARGIN_SECONDS { MARGIN_SECONDS } else { lifetime / 2 };
+        let renew_at = expires_at.saturating_sub(margin);
+        Self { secret, expires_at, renew_at, secret_valid_until }
     }
 
     pub fn secret(&self) -> &SecretString {
@@ -34,13 +43,17 @@ impl Token {
     }
 
     pub fn is_valid_at(&self, now: u64) -> bool {
-        now + MARGIN_SECONDS < self.expires_at
+        now < self.renew_at
     }
 
     pub fn to_item(&self) -> SecretString {
-        let Self { secret, expires_at, secret_valid_until } = self;
-        let item =
-            Item { token: secret.expose_secret(), expires_at: *expires_at, secret_valid_until: *secret_valid_until };
+        let Self { secret, expires_at, renew_at, secret_valid_until } = self;
+        let item = Item {
+            token: secret.expose_secret(),
+            expires_at: *expires_at,
+            renew_at: *renew_at,
+            secret_valid_until: *secret_valid_until,
+        };
         // An item of plain text and numbers always has a JSON form; an empty one is never read back.
         serde_json::to_string(&item).unwrap_or_default().into()
     }
@@ -48,7 +61,8 @@ impl Token {
     /// `None` for anything that is not such an item: it is then fetched again.
     pub fn from_item(text: &SecretString) -> Option<Self> {
         let item: Item<'_> = serde_json::from_str(text.expose_secret()).ok()?;
-        Some(Self::new(item.token.into(), item.expires_at, item.secret_valid_until))
+        let Item { token, expires_at, renew_at, secret_valid_until } = item;
+        Some(Self { secret: token.into(), expires_at, renew_at, secret_valid_until })
     }
 }
 
@@ -58,7 +72,7 @@ mod tests {
 
     #[test]
     fn an_item_is_read_back_and_shows_nothing() {
-        let token = Token::new("s3cret".into(), 7_200, Some(9));
+        let token = Token::new("s3cret".into(), 200, 7_000, Some(9));
         let back = Token::from_item(&token.to_item()).unwrap();
         assert_eq!(
             (back.secret().expose_secret(), back.expires_at, back.secret_valid_until),
@@ -70,8 +84,18 @@ mod tests {
 
     #[test]
     fn it_is_renewed_a_minute_early() {
-        let token = Token::new("t".into(), 1_000, None);
+        let token = Token::new("t".into(), 100, 900, None);
         assert!(token.is_valid_at(939));
         assert!(!token.is_valid_at(940));
+        let kept = Token::from_item(&token.to_item()).unwrap();
+        assert!(kept.is_valid_at(939) && !kept.is_valid_at(940));
+    }
+
+    #[test]
+    fn one_in_its_last_minute_is_used_and_a_life_without_end_is_one() {
+        let short = Token::new("t".into(), 100, 40, None);
+        assert!(short.is_valid_at(119) && !short.is_valid_at(120));
+        assert!(Token::new("t".into(), 100, u64::MAX, None).is_valid_at(1 << 40));
+        assert!(!Token::new("t".into(), 100, 0, None).is_valid_at(100));
     }
 }

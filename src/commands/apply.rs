@@ -92,8 +92,7 @@ fn apply_saved(context: &Context, args: &ApplyArgs, mut plan: Plan) -> Result<()
     if context.dry_run {
         return print_requests(context, args, &mut plan);
     }
-    let session = running::session(context, &args.running)?;
-    record::ensure_same(&args.file.file, &plan.header.belongs(), &session.belongs)?;
+    let session = running::session_of(context, &args.running, &args.file.file, &plan.header.belongs())?;
     apply(context, args, session, plan, Freshness::Saved)
 }
 

@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::json;
 
 use super::context::Context;
-use super::session::{Session, client_id, command_source, identity, keyring, secret_source};
+use super::session::{Session, client_id, command_source, ensure_own, identity, keyring, secret_source};
 use crate::api::{self, Application};
 use crate::auth::Identity;
 use crate::auth::secret::SecretSource;
@@ -71,7 +71,8 @@ fn login(context: &Context, args: LoginArgs) -> Result<()> {
     let session = Session::for_pair(&settings, context.out, id.clone(), secret.clone())?;
     let Some(credentials) = &session.credentials else { return Ok(()) };
     // A new token proves the pair before the secret is stored. A kept one would prove nothing.
-    session.run("nothing was stored", credentials.prove())?;
+    session.run_held_up("nothing was stored", credentials.prove())?;
+    let is_given = matches!(secret, SecretSource::Given(_));
     if let SecretSource::Given(secret) = &secret {
         store_secret(&credentials.identity, secret, credentials.vault.keyring())?;
     }
@@ -81,7 +82,8 @@ fn login(context: &Context, args: LoginArgs) -> Result<()> {
             api_url: Some(settings.api_url.value.to_string()),
             client_id: Some(id.clone()),
             scopes: Some(settings.scopes.value.clone()),
-            secret_command: settings.secret_command.as_ref().map(|command| command.value.clone()),
+            // It would be asked instead of the keyring, and for another application perhaps.
+            secret_command: settings.secret_command.clone().filter(|_| !is_given).map(|command| command.value),
             quota_share: (settings.quota_share.value != 100).then_some(settings.quota_share.value),
         },
     )?;
@@ -111,6 +113,7 @@ fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Resu
         return Ok((id, SecretSource::Given(prompt::secret_from_stdin()?)));
     }
     if let Some(command) = &settings.secret_command {
+        ensure_own(settings, Some(&id))?;
         return Ok((id, command_source(&command.value)));
     }
     // Before anyone types a secret that could not be stored.
@@ -150,7 +153,8 @@ fn status(context: &Context) -> Result<()> {
         rows: rows.into_iter().map(|(name, value)| vec![name.to_owned(), value]).collect(),
         json: json.into(),
         lines: None,
-    })
+    })?;
+    application.refusal.map_or(Ok(()), |refusal| Err(refusal.into()))
 }
 
 fn status_rows(settings: &Settings, session: &Session, application: &Application) -> Vec<(&'static str, String)> {
@@ -227,21 +231,41 @@ fn logout(context: &Context) -> Result<()> {
     let out = context.out;
     let vault = Vault::new(Box::new(keyring(out)), Box::new(move |line| out.detail(1, line)));
     vault.delete(&identity.token_item());
-    match vault.keyring().delete(&identity.secret_item()) {
-        // Where there is no keyring, none of our secrets can be in it.
-        Ok(()) | Err(Unusable::Absent(_)) => {}
-        Err(unusable) => {
-            let failure = Failure::credentials(format!("the secret cannot be removed: {unusable}"));
-            return Err(failure.hint(unusable.mend()).into());
-        }
+    let was_kept = forget_secret(&identity, vault.keyring())?;
+    if let Some(place) = still_elsewhere(settings) {
+        out.warn(&format!("the secret is in {place}, and is used from there as before"));
     }
+    let forgotten =
+        if was_kept { "secret and token are forgotten" } else { "the token is forgotten, a secret was not kept" };
     let line = format!(
-        "logged out of {}: the secret and the token of application {} are forgotten; profile {} stays",
+        "logged out of {} as application {}: {forgotten}; profile {} stays",
         identity.address, identity.client_id, settings.profile.value
     );
     let json = json!({"outcome": "logged out", "profile": settings.profile.value, "client_id": identity.client_id,
-        "address": identity.address});
+        "address": identity.address, "secret_was_kept": was_kept});
     out.outcome(&line, json)
+}
+
+/// Whether the keyring had it.
+fn forget_secret(identity: &Identity, keyring: &dyn SecretStore) -> Result<bool> {
+    let item = identity.secret_item();
+    match keyring.get(&item).and_then(|found| keyring.delete(&item).map(|()| found.is_some())) {
+        Ok(was_kept) => Ok(was_kept),
+        // Where there is no keyring, none of our secrets can be in it.
+        Err(Unusable::Absent(_)) => Ok(false),
+        Err(unusable) => {
+            let failure = Failure::credentials(format!("the secret cannot be removed: {unusable}"));
+            Err(failure.hint(unusable.mend()).into())
+        }
+    }
+}
+
+/// Where a secret is that no logout takes away.
+fn still_elsewhere(settings: &Settings) -> Option<String> {
+    if env::credential(Variable::ClientSecret).is_some() {
+        return Some(Variable::ClientSecret.name().to_owned());
+    }
+    settings.secret_command.as_ref().map(|_| format!("the secret_command of profile {}", settings.profile.value))
 }
 
 fn token(context: &Context) -> Result<()> {

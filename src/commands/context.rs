@@ -103,9 +103,11 @@ impl Context {
             .into())
     }
 
-    /// A connection to the API as the settings say.
+    /// A connection to the API as the settings say, with a token.
     pub fn session(&self) -> Result<Session> {
-        Session::open(self.settings()?, self.out)
+        let session = Session::open(self.settings()?, self.out)?;
+        session.authorize()?;
+        Ok(session)
     }
 }
 

@@ -220,6 +220,10 @@ fn name_look_up(settings: &Settings) -> Finding {
 fn proxy(settings: &Settings) -> Finding {
     match proxy_in_use(settings) {
         None => Finding::ok("proxy", "none"),
+        Some((name, value)) if !env::is_proxy(&value) => {
+            Finding::new("proxy", Health::Fails, format!("{name} is not understood, and no proxy is used"))
+                .mend("give it as http://HOST:PORT")
+        }
         Some((name, _)) => Finding::ok("proxy", format!("as {name} says, unless NO_PROXY exempts the host")),
     }
 }
@@ -271,7 +275,7 @@ fn clock(answer: &Answer) -> Finding {
 /// A kept token says nothing of the secret, which is wanted when it expires.
 fn pair(session: &Session) -> Option<Finding> {
     let credentials = session.credentials.as_ref()?;
-    Some(match session.run("nothing was changed", credentials.prove()) {
+    Some(match session.run_held_up("nothing was changed", credentials.prove()) {
         Ok(_) => Finding::ok("id and secret", "accepted: they gave a new token"),
         Err(error) => failure("id and secret", &error).mend("`candidature auth login`, or correct the variables"),
     })
@@ -279,7 +283,11 @@ fn pair(session: &Session) -> Option<Finding> {
 
 fn application(session: &Session) -> Vec<Finding> {
     match session.run("nothing was changed", api::application(&session.client)) {
-        Ok(application) => vec![token(&application), role(&application), limits(&application)],
+        Ok(application) => {
+            let mut findings = vec![token(&application), role(&application), limits(&application)];
+            findings.extend(application.refusal.map(|refusal| failure("requests", &refusal.into())));
+            findings
+        }
         Err(error) => vec![failure("token", &error)],
     }
 }

@@ -59,6 +59,8 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let query = query(&args.select)?;
     let form = form(context, file)?;
     let fields = fields(context, &args.select);
+    // A file that cannot be written is better known before anything is asked.
+    drop(Destination::open(context.out, file, args.force)?);
     let session = context.session()?;
     let mut pages = Pages::new(&session.client, &query, limit(args.limit));
     let state = if file.is_some() { "no file was written" } else { "the export is not whole" };

@@ -56,7 +56,7 @@ fn unusable(path: &std::path::Path, error: &anyhow::Error) -> Failure {
 }
 
 fn path(args: &LedgerArgs) -> Result<PathBuf> {
-    let given = args.ledger.clone().or_else(|| env::read(Variable::Ledger).map(PathBuf::from));
+    let given = args.ledger.clone().or_else(|| env::read_path(Variable::Ledger));
     if let Some(path) = given {
         return Ok(path);
     }

@@ -21,7 +21,7 @@ use crate::domain::outcome::{State, Tally};
 use crate::error::{self, Failure, Kind};
 use crate::http::clock::SystemClock;
 use crate::http::pace::Share;
-use crate::ledger::{Ledger, Row, RowFilter, Run};
+use crate::ledger::{Belongs, Ledger, Row, RowFilter, Run};
 use crate::output::progress::{Progress, next_slot};
 use crate::output::{Document, counted, prompt, table};
 
@@ -51,6 +51,12 @@ pub fn session(context: &Context, args: &RunArgs) -> Result<Session> {
         shortest_gap_ms: args.rate.map_or(0, gap_ms),
     });
     Ok(session)
+}
+
+/// As [`session`], to go on with a run or a plan, which belongs to one profile.
+pub fn session_of(context: &Context, args: &RunArgs, what: &str, belongs: &Belongs) -> Result<Session> {
+    record::ensure_same(what, belongs, &super::session::belongs(context.settings()?)?)?;
+    session(context, args)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rate is from 0.001 to 1000")]

@@ -29,7 +29,7 @@ use crate::http::pacer::{OpenShared, Pacer};
 use crate::http::transport::{Network, Options, Transport};
 use crate::http::{Authorizer, Observer};
 use crate::ledger::Belongs;
-use crate::output::{Out, talk};
+use crate::output::{Out, interrupt, talk};
 use crate::sandbox;
 
 /// What stands for the application of a token that was given: a token does not tell whose it is.
@@ -52,6 +52,7 @@ pub struct Session {
     pub address: Address,
     /// Whose records these are, as the ledger knows them.
     pub belongs: Belongs,
+    out: Out,
     runtime: Runtime,
     /// Serves as long as it is held.
     sandbox: Option<sandbox::Embedded>,
@@ -73,6 +74,25 @@ impl Session {
     /// Opens a session for a pair that is about to be stored.
     pub fn for_pair(settings: &Settings, out: Out, client_id: String, secret: SecretSource) -> Result<Self> {
         Ok(Parts::new(settings, out)?.with_pair(client_id, secret))
+    }
+
+    /// Gets the token before anything is sent.
+    pub fn authorize(&self) -> Result<()> {
+        match &self.credentials {
+            Some(credentials) => self.run_held_up("nothing was sent", credentials.valid_token()).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// As [`run`](Self::run), for work that waits outside the runtime, where a signal is not heard: for a
+    /// keyring, a command or another process.
+    pub fn run_held_up<T>(
+        &self,
+        state_when_interrupted: &'static str,
+        work: impl Future<Output = Result<T>>,
+    ) -> Result<T> {
+        let _guard = interrupt::Guard::new(self.out, state_when_interrupted)?;
+        self.runtime.block_on(work)
     }
 
     /// Whether the API is the sandbox in this process.
@@ -211,7 +231,7 @@ pub fn secret_source(settings: &Settings) -> Result<SecretSource> {
         return Ok(SecretSource::Given(secret.into()));
     }
     let Some(command) = &settings.secret_command else { return Ok(SecretSource::Keyring) };
-    ensure_own(settings)?;
+    ensure_own(settings, env::credential(Variable::ClientId).as_deref())?;
     Ok(command_source(&command.value))
 }
 
@@ -221,12 +241,12 @@ pub fn command_source(command: &str) -> SecretSource {
 
 /// A profile's command gives the secret of the profile's own application, for its own address: another
 /// that a flag or a variable names would be told it.
-fn ensure_own(settings: &Settings) -> Result<()> {
-    let is_other = |origin: &Origin| matches!(origin, Origin::Flag(_) | Origin::Environment(_));
-    let other = if is_other(&settings.api_url.origin) {
-        Some(format!("{} (from {})", settings.api_url.value, settings.api_url.origin))
+pub fn ensure_own(settings: &Settings, client_id: Option<&str>) -> Result<()> {
+    let is_another = |id: &&str| settings.client_id.as_ref().is_some_and(|own| own.value != *id);
+    let other = if settings.is_own_address {
+        client_id.filter(is_another).map(|id| format!("the application {id}"))
     } else {
-        env::credential(Variable::ClientId).map(|id| format!("the application {id}"))
+        Some(format!("{} (from {})", settings.api_url.value, settings.api_url.origin))
     };
     let Some(other) = other else { return Ok(()) };
     let profile = &settings.profile.value;
@@ -281,6 +301,7 @@ impl<'a> Parts<'a> {
             Some(sandbox) => Address::of_running_sandbox(sandbox.address()),
             None => settings.api_url.value.clone(),
         };
+        warn_of_proxy(out, &address);
         let options = Options {
             timeout: settings.timeout.value,
             cacert: settings.cacert.as_ref().map(|file| file.value.clone()),
@@ -362,7 +383,8 @@ impl<'a> Parts<'a> {
         };
         let pacer = Pacer::new(Box::new(SystemClock), Share::of(self.settings.quota_share.value), shared);
         let client = self.client(Some(authorizer), pacer);
-        Session { client, credentials, address: self.address, belongs, runtime: self.runtime, sandbox: self.sandbox }
+        let Self { address, out, runtime, sandbox, .. } = self;
+        Session { client, credentials, address, belongs, out, runtime, sandbox }
     }
 }
 
@@ -379,6 +401,15 @@ fn keep_memory_to_ourselves() {
         use rustix::process::{DumpableBehavior, set_dumpable_behavior};
         // Where that is forbidden, things are as they would be without it.
         let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    }
+}
+
+fn warn_of_proxy(out: Out, address: &Address) {
+    if address.is_loopback() {
+        return;
+    }
+    if let Some((name, _)) = env::proxy("https").filter(|(_, value)| !env::is_proxy(value)) {
+        out.warn(&format!("{name} is not a proxy's address, such as http://HOST:PORT; none is used"));
     }
 }
 

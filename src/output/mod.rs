@@ -1,5 +1,6 @@
 //! The only writer to the terminal: standard output is data, standard error is talk.
 
+pub mod interrupt;
 pub mod progress;
 pub mod prompt;
 pub mod rows;

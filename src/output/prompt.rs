@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use dialoguer::{Input, Password};
 use secrecy::SecretString;
 
-use super::Out;
+use super::{Out, interrupt};
 use crate::error::{Failure, visible};
 
 const NOTHING_SENT: &str = "nothing was sent";
@@ -15,7 +15,7 @@ const NOTHING_SENT: &str = "nothing was sent";
 /// that would have answered.
 pub fn confirm(out: &Out, question: &str, flag: &str) -> Result<bool> {
     ensure_answerable(out, question, flag, can_hear())?;
-    let _guard = interrupt::Guard::new(*out)?;
+    let _guard = interrupt::Guard::new(*out, NOTHING_SENT)?;
     terminal::forget_typed_ahead();
     // A whole line, shown as it is typed: read key by key, the last letter of "no way" would be a yes.
     write!(io::stderr(), "{} [y/N] ", visible(question)).context("cannot ask")?;
@@ -39,14 +39,14 @@ fn can_hear() -> bool {
 /// Asks for a line of text.
 pub fn text(out: &Out, question: &str, flag: &str) -> Result<String> {
     ensure_answerable(out, question, flag, io::stdin().is_terminal())?;
-    let _guard = interrupt::Guard::new(*out)?;
+    let _guard = interrupt::Guard::new(*out, NOTHING_SENT)?;
     settle(Input::new().with_prompt(visible(question)).interact_text())
 }
 
 /// Asks for a line that is not shown.
 pub fn hidden(out: &Out, question: &str, flag: &str) -> Result<SecretString> {
     ensure_answerable(out, question, flag, io::stdin().is_terminal())?;
-    let _guard = interrupt::Guard::new(*out)?;
+    let _guard = interrupt::Guard::new(*out, NOTHING_SENT)?;
     settle(Password::new().with_prompt(visible(question)).interact()).map(SecretString::from)
 }
 
@@ -132,69 +132,5 @@ mod terminal {
         let mut line = String::new();
         io::stdin().read_line(&mut line)?;
         Ok(line)
-    }
-}
-
-/// Ctrl-C while a question is open: the terminal gets its echo back, and the process ends as
-/// interrupted. Left to itself, a hidden prompt would leave the terminal mute.
-#[cfg(unix)]
-mod interrupt {
-    use std::io::{self, Write as _};
-    use std::thread;
-
-    use anyhow::Result;
-    use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
-    use signal_hook::consts::{SIGINT, SIGTERM};
-    use signal_hook::iterator::{Handle, Signals};
-
-    use super::NOTHING_SENT;
-    use crate::error::{Failure, Kind};
-    use crate::output::Out;
-
-    /// Watches for signals until it is dropped.
-    pub struct Guard(Handle);
-
-    impl Guard {
-        pub fn new(out: Out) -> Result<Self> {
-            let terminal = tcgetattr(io::stdin()).ok();
-            let mut signals = Signals::new([SIGINT, SIGTERM])?;
-            let handle = signals.handle();
-            thread::spawn(move || {
-                if signals.forever().next().is_some() {
-                    leave(out, terminal.as_ref());
-                }
-            });
-            Ok(Self(handle))
-        }
-    }
-
-    impl Drop for Guard {
-        fn drop(&mut self) {
-            self.0.close();
-        }
-    }
-
-    #[expect(clippy::exit, reason = "the main thread is inside a read that nothing else ends")]
-    fn leave(out: Out, terminal: Option<&Termios>) {
-        if let Some(terminal) = terminal {
-            // If it fails there is no terminal left to mend.
-            let _ = tcsetattr(io::stdin(), OptionalActions::Now, terminal);
-        }
-        // The cursor stands behind the question, and may be hidden.
-        drop(writeln!(io::stderr(), "\x1b[?25h"));
-        out.error(&Failure::interrupted(NOTHING_SENT).into());
-        std::process::exit(i32::from(Kind::Interrupted.exit_status()));
-    }
-}
-
-/// Elsewhere the console itself restores the terminal.
-#[cfg(not(unix))]
-mod interrupt {
-    pub struct Guard;
-
-    impl Guard {
-        pub fn new(_: crate::output::Out) -> anyhow::Result<Self> {
-            Ok(Self)
-        }
     }
 }

@@ -57,16 +57,14 @@ pub fn retry(context: &Context, args: &ContinueArgs) -> Result<()> {
 /// The records are read again first: what was cut off may have landed, and others may have been at
 /// work.
 fn go_on(context: &Context, args: &ContinueArgs, ledger: Ledger, run: &Run, hold: Hold) -> Result<()> {
-    let session = running::session(context, &args.running)?;
-    record::ensure_same(&name(run), &run.new.belongs, &session.belongs)?;
+    let session = running::session_of(context, &args.running, &name(run), &run.new.belongs)?;
     let work = Work { session, ledger, hold, run: run.id, reread: true };
     running::work(context, &args.running, &args.ledger, work)
 }
 
 /// Whoever typed one edit that had no answer may have typed another since: it is looked at, not sent.
 fn look_back(context: &Context, args: &ContinueArgs, mut ledger: Ledger, run: &Run) -> Result<()> {
-    let session = running::session(context, &args.running)?;
-    record::ensure_same(&name(run), &run.new.belongs, &session.belongs)?;
+    let session = running::session_of(context, &args.running, &name(run), &run.new.belongs)?;
     let looking = settle(&session.client, &mut ledger, run.id, &SystemClock, NotMade::IsFailed);
     session.run("nothing was sent", looking)?;
     ledger.leave(run.id, now_ms(), None)?;

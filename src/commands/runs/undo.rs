@@ -30,8 +30,7 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     if let Some(why) = undone_already(&ledger, &run)? {
         return nothing(context, &why);
     }
-    let session = running::session(context, &args.running)?;
-    record::ensure_same(&name(&run), &run.new.belongs, &session.belongs)?;
+    let session = running::session_of(context, &args.running, &name(&run), &run.new.belongs)?;
     let parent = Hold::of(&ledger, run.id)?;
     settle_first(context, &session, &mut ledger, &run)?;
     let mut plan = restoring(context, &session, &ledger, &run)?;
