@@ -204,6 +204,16 @@ fn a_report_that_cannot_be_written_is_known_before_anything_is_sent() {
 }
 
 #[test]
+fn a_report_does_not_take_the_place_of_the_edits() {
+    let world = World::served();
+    let file = world.write("out/failed.csv", "id,pin\n1,x\n");
+    let report = world.path("out");
+    let report = report.to_str().unwrap();
+    world.run(["apply", &file, "--yes", "--report", report]).fails(2).says("another folder");
+    assert_eq!((world.log().len(), std::fs::read_to_string(&file).unwrap().as_str()), (0, "id,pin\n1,x\n"));
+}
+
+#[test]
 fn a_number_of_errors_counts_what_others_changed_and_what_was_never_sent() {
     let world = World::served();
     let rows = corrections(1..=5, "Lyon") + "9998,x,1\n9999,x,1\n";

@@ -9,7 +9,7 @@ use super::context::Context;
 use super::method::MethodArgs;
 use super::running::{self, Answered, Work};
 use super::session::Session;
-use super::{files, plan, record, requests};
+use super::{files, plan, record, report, requests};
 use crate::bulk::plan::{Header, Plan};
 use crate::cli::file::FileArgs;
 use crate::cli::run::{LedgerArgs, RunArgs};
@@ -54,6 +54,7 @@ pub struct ApplyArgs {
 }
 
 pub fn run(context: &Context, args: &ApplyArgs) -> Result<()> {
+    report::ensure_elsewhere(args.running.report.as_deref(), &args.file.file)?;
     if !context.dry_run {
         // A ledger that cannot be used is better known before anything is read.
         drop(record::open(&args.ledger)?);

@@ -1,17 +1,19 @@
 //! What became of each row, in files of the input's own columns, and in a CI job's summary.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use serde_json::Value as Json;
 
 use super::context::Context;
+use super::files::is_same;
 use super::record::now_ms;
 use crate::config::draft::Draft;
 use crate::config::env;
 use crate::config::files::make_private_folder;
 use crate::domain::outcome::State;
+use crate::error::Failure;
 use crate::ledger::{Ledger, Row, RowFilter, Run};
 use crate::output::counted;
 use crate::output::table::markdown_cell;
@@ -38,12 +40,30 @@ pub fn prepare(folder: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
+/// Refuses a report that would take the place of the edits it is about, such as the corrected rows of
+/// an earlier one.
+pub fn ensure_elsewhere(folder: Option<&Path>, input: &str) -> Result<()> {
+    let Some(folder) = folder else { return Ok(()) };
+    let forms = [Form::Csv, Form::JsonLines];
+    let mut files = FILES.iter().flat_map(|(name, _)| forms.map(|form| file_of(folder, name, form)));
+    if files.any(|file| is_same(&file, input)) {
+        return Err(Failure::usage(format!("the report would take the place of its own file {input}"))
+            .hint("nothing was sent; give --report another folder")
+            .into());
+    }
+    Ok(())
+}
+
+fn file_of(folder: &Path, name: &str, form: Form) -> PathBuf {
+    folder.join(format!("{name}.{}", form.extension()))
+}
+
 /// The files of a report of a run with nothing to do: those of an earlier run would be taken for its own.
 pub fn write_empty(context: &Context, columns: &[String], folder: &Path) -> Result<()> {
     make_private_folder(folder)?;
     let form = Form::of(columns);
     for (name, _) in FILES {
-        let mut file = Draft::begin(&folder.join(format!("{name}.{}", form.extension())), true)?;
+        let mut file = Draft::begin(&file_of(folder, name, form), true)?;
         if let Form::Csv = form {
             csv_writer(&mut file).write_record(header(columns))?;
         }
@@ -59,7 +79,7 @@ pub fn write(context: &Context, ledger: &Ledger, run: &Run, folder: &Path) -> Re
     make_private_folder(folder)?;
     let form = Form::of(&run.new.columns);
     for (name, states) in FILES {
-        let path = folder.join(format!("{name}.{}", form.extension()));
+        let path = file_of(folder, name, form);
         let mut file = Draft::begin(&path, true)?;
         let rows = match form {
             Form::Csv => write_csv(ledger, run, states, &mut file)?,
