@@ -87,6 +87,10 @@ fn only_runs_of_this_profile_are_the_last() {
     assert!(nothing.stdout.contains("nothing to undo"), "{nothing:?}");
     world.run(["--profile", "sandbox", "runs", "undo", "1", "--yes"]).fails(2).says("--profile default");
     world.run(["runs", "undo"]).fails(2).says("which run?").says("--last");
+    // Nothing to do has the members that something has.
+    let (idle, busy) = (["runs", "resume", "--last", "-o", "json"], ["runs", "undo", "1", "--yes", "-o", "json"]);
+    let members = |json: Json| json.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(members(world.run(idle).ok().json()), members(world.run(busy).ok().json()));
     world.run(["runs", "undo", "7"]).fails(2).says("there is no run 7");
 }
 

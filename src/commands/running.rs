@@ -189,23 +189,11 @@ impl End {
     }
 
     fn json(&self, rows: &[Row]) -> Json {
-        let count = |state| self.tally.of(state);
         let differs = |(target, how): &(Target, String)| json!({"target": target, "problem": how});
-        json!({
-            "run": self.run.id,
-            "kind": self.run.new.kind.name(),
-            "source": self.run.new.source,
-            "rows": self.tally.rows(),
-            "updated": count(State::Updated),
-            "unchanged": count(State::Unchanged),
-            "failed": count(State::Failed),
-            "conflicts": count(State::Conflict),
-            "not_sent": count(State::Pending),
-            "unsettled": count(State::Sending),
-            "stopped": self.stop.as_ref().map(reason),
-            "problems": rows.iter().map(problem).collect::<Vec<_>>(),
-            "unverified": self.unverified.iter().map(differs).collect::<Vec<_>>(),
-        })
+        let unverified: Vec<Json> = self.unverified.iter().map(differs).collect();
+        let problems: Vec<Json> = rows.iter().map(problem).collect();
+        let stopped = self.stop.as_ref().map(reason);
+        outcome_json(Some(&self.run), self.tally, stopped.as_deref(), &problems, &unverified)
     }
 
     fn write_reports(&self, context: &Context, args: &RunArgs, ledger: &Ledger) -> Result<()> {
@@ -348,11 +336,43 @@ fn reason(stop: &Stop) -> String {
     }
 }
 
+/// What became of a run, or that none was needed.
+fn outcome_json(
+    run: Option<&Run>,
+    tally: Tally,
+    stopped: Option<&str>,
+    problems: &[Json],
+    unverified: &[Json],
+) -> Json {
+    let count = |state| tally.of(state);
+    json!({
+        "run": run.map(|run| run.id),
+        "kind": run.map(|run| run.new.kind.name()),
+        "source": run.and_then(|run| run.new.source.as_deref()),
+        "rows": tally.rows(),
+        "updated": count(State::Updated),
+        "unchanged": count(State::Unchanged),
+        "failed": count(State::Failed),
+        "conflicts": count(State::Conflict),
+        "not_sent": count(State::Pending),
+        "unsettled": count(State::Sending),
+        "stopped": stopped,
+        "problems": problems,
+        "unverified": unverified,
+    })
+}
+
+/// There is nothing to do, which is no failure.
+pub fn nothing(context: &Context, why: &str, unchanged: u64) -> Result<()> {
+    let mut tally = Tally::default();
+    tally.add(State::Unchanged, unchanged);
+    context.out.outcome(why, outcome_json(None, tally, None, &[], &[]))
+}
+
 /// A plan that changes nothing needs no run.
 pub fn print_nothing_to_do(context: &Context, args: &RunArgs, header: &Header) -> Result<()> {
     if let Some(folder) = &args.report {
         report::write_empty(context, &header.columns, folder)?;
     }
-    let json = json!({"run": null, "rows": header.rows, "updated": 0, "unchanged": header.unchanged, "failed": 0});
-    context.out.outcome("nothing to do", json)
+    nothing(context, "nothing to do", header.unchanged)
 }

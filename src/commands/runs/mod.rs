@@ -120,12 +120,6 @@ impl WhichArgs {
     }
 }
 
-/// There is nothing to do, which is no failure.
-fn nothing(context: &Context, why: &str) -> Result<()> {
-    let json = json!({"run": null, "rows": 0, "updated": 0, "unchanged": 0, "failed": 0, "message": why});
-    context.out.outcome(why, json)
-}
-
 fn name(run: &Run) -> String {
     format!("run {}", run.id)
 }

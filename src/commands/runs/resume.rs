@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{ContinueArgs, introduce, name, nothing};
+use super::{ContinueArgs, introduce, name};
 use crate::bulk::run::settle::{NotMade, settle};
 use crate::commands::context::Context;
 use crate::commands::record::{self, Hold, now_ms};
@@ -16,10 +16,10 @@ use crate::output::counted;
 pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     let ledger = record::open(&args.ledger)?;
     let Some(run) = args.which.ours(context, &ledger, ledger.unfinished()?)? else {
-        return nothing(context, "no run is unfinished: there is nothing to resume");
+        return running::nothing(context, "no run is unfinished: there is nothing to resume", 0);
     };
     if run.ended_at.is_some() {
-        return nothing(context, &format!("run {} is done: there is nothing to resume", run.id));
+        return running::nothing(context, &format!("run {} is done: there is nothing to resume", run.id), 0);
     }
     if context.dry_run {
         return print_requests(context, &ledger, &run, RowFilter::Open);
@@ -38,11 +38,11 @@ pub fn retry(context: &Context, args: &ContinueArgs) -> Result<()> {
     let mut ledger = record::open(&args.ledger)?;
     let with_failures = ledger.with_failures()?;
     let Some(run) = args.which.ours(context, &ledger, with_failures)? else {
-        return nothing(context, "no run has failed rows: there is nothing to retry");
+        return running::nothing(context, "no run has failed rows: there is nothing to retry", 0);
     };
     let failed = ledger.tally(run.id)?.of(State::Failed);
     if failed == 0 {
-        return nothing(context, &format!("run {} has no failed rows: there is nothing to retry", run.id));
+        return running::nothing(context, &format!("run {} has no failed rows: there is nothing to retry", run.id), 0);
     }
     if context.dry_run {
         return print_requests(context, &ledger, &run, RowFilter::Only(State::Failed));

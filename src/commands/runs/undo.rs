@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{ContinueArgs, name, nothing};
+use super::{ContinueArgs, name};
 use crate::bulk::plan::{Header, Plan, Writer};
 use crate::bulk::run::settle::{NotMade, settle};
 use crate::bulk::undo::Restoring;
@@ -22,13 +22,13 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     let mut ledger = record::open(&args.ledger)?;
     let undoable = ledger.undoable()?;
     let Some(run) = args.which.ours(context, &ledger, undoable)? else {
-        return nothing(context, "no run has replaced anything: there is nothing to undo");
+        return running::nothing(context, "no run has replaced anything: there is nothing to undo", 0);
     };
     if args.which.last {
         ensure_last(context, args, &ledger, &run)?;
     }
     if let Some(why) = undone_already(&ledger, &run)? {
-        return nothing(context, &why);
+        return running::nothing(context, &why, 0);
     }
     let session = running::session_of(context, &args.running, &name(&run), &run.new.belongs)?;
     let parent = Hold::of(&ledger, run.id)?;
