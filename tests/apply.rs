@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
+use std::process::Stdio;
+
 use serde_json::{Value as Json, json};
 
-use crate::harness::World;
+use crate::harness::{Ran, World};
 
 /// A file with a row for each of these records, all for one city, and a PIN of its own each.
 fn corrections(records: impl IntoIterator<Item = u32>, city: &str) -> String {
@@ -148,7 +150,15 @@ fn a_plan_is_applied_whole_and_as_it_was_seen_or_not_at_all() {
     world.run(["plan", &file, "--save", &plan]).ok().says("candidature apply");
     let whole = std::fs::read_to_string(&plan).unwrap();
     let without_the_last = whole.trim_end().rsplit_once('\n').unwrap().0.to_owned() + "\n";
-    for damaged in [without_the_last, whole.replace("Lyon", "Rome"), whole.replace("\"record\":2", "\"record\":4")] {
+    for damaged in [
+        without_the_last,
+        whole.replace("Lyon", "Rome"),
+        whole.replace("\"record\":2", "\"record\":4"),
+        // The header says how the lines are to be taken.
+        whole.replacen("\"blind\":false", "\"blind\":true", 1),
+        whole.replacen("\"read_at\":", "\"read_at\":9", 1),
+    ] {
+        assert_ne!(damaged, whole);
         let plan = world.write("b.plan", &damaged);
         world.run(["apply", &plan, "--yes"]).fails(2).says("make the plan again");
     }
@@ -160,6 +170,29 @@ fn a_plan_is_applied_whole_and_as_it_was_seen_or_not_at_all() {
     world.run(["apply", &plan, "--yes"]).fails(2).says("--allow-identity-change");
     assert_eq!(world.count("PATCH", "/v2/"), 0);
     world.run(["apply", &plan, "--yes", "--allow-identity-change"]).ok();
+}
+
+/// Whoever writes to the file meanwhile.
+#[test]
+fn a_file_is_planned_as_it_was_checked() {
+    let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", "slow=1"]);
+    let padding = "x".repeat(3000);
+    let rows = |pin: &str, user: &str| {
+        let row = |id: u32| format!("{id},{pin},{padding},{}\n", if id == 250 { user } else { "" });
+        format!("id,pin,postal_complement,user_id\n{}", (1..=250).map(row).collect::<String>())
+    };
+    let file = world.write("a.csv", &rows("checked", ""));
+    let mut plan = world.command();
+    plan.args(["plan", &file, "--expect-rows", "250", "-o", "json"]).stdout(Stdio::piped());
+    let child = plan.spawn().unwrap();
+    while world.count("GET", "/v2/") < 1 {
+        std::thread::yield_now();
+    }
+    std::fs::write(&file, rows("changed", "1777")).unwrap();
+    let planned = Ran::from(child.wait_with_output().unwrap()).ok().json();
+    let last = planned["edits"].as_array().unwrap().last().unwrap();
+    let body = &last["body"]["user_candidature"];
+    assert_eq!((&last["row"], &body["pin"], &body["user_id"]), (&json!(250), &json!("checked"), &Json::Null));
 }
 
 #[test]

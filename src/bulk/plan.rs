@@ -50,8 +50,18 @@ pub struct Header {
     pub failed: u64,
     /// How often each field is changed.
     pub fields: Map<String, Json>,
-    /// Of the lines behind this one: a plan is applied exactly, or not at all.
-    pub lines_sha256: String,
+    /// Of this line and those behind it: a plan is applied exactly, or not at all.
+    pub sha256: String,
+}
+
+impl Header {
+    /// The digest of a plan with this header, and with lines of this digest.
+    fn seal(&self, lines: &Sha256) -> Result<String> {
+        let unsealed = Self { sha256: String::new(), ..self.clone() };
+        let mut digest = lines.clone();
+        digest.update(serde_json::to_string(&unsealed)?);
+        Ok(hex(&digest.finalize()))
+    }
 }
 
 /// A plan on the disk.
@@ -230,15 +240,15 @@ impl Writer {
             .iter()
             .filter_map(|field| Some((field.name.to_owned(), Json::from(*counts.get(field.name)?))))
             .collect();
-        let header = Header {
+        let mut header = Header {
             rows: tally.rows(),
             changed: tally.of(State::Pending),
             unchanged: tally.of(State::Unchanged),
             failed: tally.failed(),
             fields,
-            lines_sha256: hex(&self.digest.finalize()),
             ..header
         };
+        header.sha256 = header.seal(&self.digest)?;
         Ok(Plan { header, oddities: self.oddities, file, start: 0 })
     }
 }
@@ -373,7 +383,7 @@ impl Plan {
         }
         let header = &self.header;
         let counts = (header.rows, header.changed, header.unchanged, header.failed);
-        let is_whole = hex(&digest.finalize()) == header.lines_sha256
+        let is_whole = header.seal(&digest)? == header.sha256
             && counts == (tally.rows(), tally.of(State::Pending), tally.of(State::Unchanged), tally.failed());
         if is_whole {
             return Ok(());
@@ -425,7 +435,7 @@ impl Header {
             unchanged: 0,
             failed: 0,
             fields: Map::new(),
-            lines_sha256: String::new(),
+            sha256: String::new(),
         }
     }
 

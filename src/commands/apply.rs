@@ -59,7 +59,7 @@ pub fn run(context: &Context, args: &ApplyArgs) -> Result<()> {
         // A ledger that cannot be used is better known before anything is read.
         drop(record::open(&args.ledger)?);
     }
-    let input = files::input(&args.file)?;
+    let input = files::snapshot(&args.file)?;
     if let Some(plan) = Plan::open(files::name(&args.file), input.try_clone()?)? {
         return apply_saved(context, args, plan);
     }

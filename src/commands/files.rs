@@ -1,7 +1,7 @@
 //! The file of a verb that takes one: opened, understood, checked.
 
 use std::fs::File;
-use std::io::{Seek as _, SeekFrom};
+use std::io::{Read, Seek as _, SeekFrom};
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
@@ -17,26 +17,36 @@ use crate::error::Failure;
 /// What standard input is called.
 const STANDARD_INPUT: &str = "standard input";
 
-/// The file; standard input is kept in a private file without a name, since it is read several times.
+/// The file, to be read once; what can be read only once anyway is kept.
 pub fn input(args: &FileArgs) -> Result<File> {
     if args.file == "-" {
-        let mut kept = scratch()?;
-        std::io::copy(&mut std::io::stdin().lock(), &mut kept).context("cannot read standard input")?;
-        kept.seek(SeekFrom::Start(0))?;
-        return Ok(kept);
+        return kept(&mut std::io::stdin().lock(), args);
     }
+    let mut file = named(args)?;
+    if file.metadata()?.is_file() { Ok(file) } else { kept(&mut file, args) }
+}
+
+/// The file as it is now: what is checked, planned and sent is one and the same, whoever writes to the
+/// file meanwhile.
+pub fn snapshot(args: &FileArgs) -> Result<File> {
+    if args.file == "-" { kept(&mut std::io::stdin().lock(), args) } else { kept(&mut named(args)?, args) }
+}
+
+fn named(args: &FileArgs) -> Result<File> {
     let unusable = |why: String| Failure::usage(format!("{}: {why}", args.file));
     let file = File::open(&args.file).map_err(|error| unusable(error.to_string()))?;
     if file.metadata()?.is_dir() {
         return Err(unusable("is a folder".to_owned()).into());
     }
-    if !file.metadata()?.is_file() {
-        // A pipe can be read once only.
-        let mut kept = scratch()?;
-        std::io::copy(&mut &file, &mut kept).with_context(|| format!("cannot read {}", args.file))?;
-        return Ok(kept);
-    }
     Ok(file)
+}
+
+/// A copy in a private file without a name.
+fn kept(from: &mut impl Read, args: &FileArgs) -> Result<File> {
+    let mut copy = scratch()?;
+    std::io::copy(from, &mut copy).with_context(|| format!("cannot read {}", name(args)))?;
+    copy.seek(SeekFrom::Start(0))?;
+    Ok(copy)
 }
 
 /// What messages call the file.

@@ -56,7 +56,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
             .hint("nothing was written; give --save another name")
             .into());
     }
-    let input = files::input(&args.file)?;
+    let input = files::snapshot(&args.file)?;
     let saved = Plan::open(files::name(&args.file), input.try_clone()?)?;
     let (mut plan, forecast) = if let Some(plan) = saved {
         files::refuse_with_plan(&args.file)?;
