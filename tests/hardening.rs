@@ -120,6 +120,34 @@ fn a_command_that_others_could_have_written_is_not_run() {
 }
 
 #[test]
+fn a_wait_without_end_that_a_gateway_asks_for_is_no_reason_to_crash() {
+    let head = format!("Retry-After: {}\r\n", u64::MAX);
+    let server = StandIn::answering(answer("503 Service Unavailable", &head, "busy"));
+    with_token(&World::new(), &server.url(), &["update", "--id", "1", "--pin", "x"]).fails(1).says("out of order");
+}
+
+#[test]
+fn a_page_that_comes_again_and_again_ends() {
+    let page = answer("200 OK", "X-Total: 1000000\r\n", "[{\"id\": 1, \"pin\": \"x\"}]");
+    let server = StandIn::answering(page);
+    let world = World::new();
+    let file = world.write("a.csv", "id,pin\n1,y\n2,y\n");
+    with_token(&world, &server.url(), &["plan", &file]).ok().says("1 cannot be applied");
+    assert!(server.served() < 4, "{}", server.served());
+}
+
+#[test]
+fn an_answer_about_something_else_is_no_yes() {
+    for body in ["{\"error\": \"maintenance\"}", "{\"id\": 77}", "[]", "true"] {
+        let server = StandIn::answering(answer("200 OK", "Content-Type: application/json\r\n", body));
+        let refused = with_token(&World::new(), &server.url(), &["update", "--id", "9", "--pin", "x"]);
+        refused.fails(1).says("something else than a yes");
+    }
+    let server = StandIn::answering(answer("200 OK", "Content-Type: application/json\r\n", "{\"id\": 9}"));
+    with_token(&World::new(), &server.url(), &["update", "--id", "9", "--pin", "x"]).ok();
+}
+
+#[test]
 fn a_profiles_command_serves_the_profile_alone() {
     let world = World::served();
     let server = world.server();

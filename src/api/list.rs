@@ -1,5 +1,7 @@
 //! Lists of records and users: a page of 100 is what makes reading cheap.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value as Json;
@@ -74,25 +76,24 @@ pub async fn lookup(client: &Client, key: Key, numbers: &[i64]) -> Result<Vec<Re
     let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
     let filter = (key.name().to_owned(), numbers.join(","));
     let query = Query { filters: vec![filter], ..Query::default() };
-    let mut found = Vec::new();
+    // A record that comes again is no other one, and a page of these is the end of what is new.
+    let mut found: BTreeMap<i64, Record> = BTreeMap::new();
     for number in 1.. {
-        let page = records(client, &query, number).await?;
-        let is_last = page.records.is_empty();
-        found.extend(page.records);
-        if is_last || page.total.is_none_or(|total| found.len() as u64 >= total) {
+        let (page, had) = (records(client, &query, number).await?, found.len());
+        found.extend(page.records.into_iter().filter_map(|record| Some((record.get("id")?.as_i64()?, record))));
+        if found.len() == had || page.total.is_none_or(|total| found.len() as u64 >= total) {
             break;
         }
     }
-    Ok(found)
+    Ok(found.into_values().collect())
 }
 
 /// The numbers of the users with these logins, as far as there are such: at most [`PAGE_SIZE`] in
 /// one request. A login with a comma cannot be asked for.
 pub async fn user_ids(client: &Client, logins: &[&str]) -> Result<Vec<(String, i64)>> {
     debug_assert!(logins.len() <= PAGE_SIZE);
-    let user = |user: &Json| Some((user.get("login")?.as_str()?.to_owned(), user.get("id")?.as_i64()?));
-    let mut found = Vec::new();
-    let mut read = 0;
+    let user = |user: &Json| Some((user.get("id")?.as_i64()?, user.get("login")?.as_str()?.to_owned()));
+    let mut found: BTreeMap<i64, String> = BTreeMap::new();
     for number in 1.. {
         let parameters = [
             ("filter[login]".to_owned(), logins.join(",")),
@@ -101,13 +102,13 @@ pub async fn user_ids(client: &Client, logins: &[&str]) -> Result<Vec<(String, i
             ("page[size]".to_owned(), PAGE_SIZE.to_string()),
         ];
         let (users, total) = list(client, "/v2/users", &parameters).await?;
-        read += users.len() as u64;
+        let had = found.len();
         found.extend(users.iter().filter_map(user));
-        if users.is_empty() || total.is_none_or(|total| read >= total) {
+        if found.len() == had || total.is_none_or(|total| found.len() as u64 >= total) {
             break;
         }
     }
-    Ok(found)
+    Ok(found.into_iter().map(|(id, login)| (login, id)).collect())
 }
 
 async fn list(client: &Client, path: &str, parameters: &[(String, String)]) -> Result<(Vec<Json>, Option<u64>)> {

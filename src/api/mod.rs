@@ -7,6 +7,7 @@ pub mod refusal;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::domain::diff::Record;
@@ -68,7 +69,7 @@ impl std::fmt::Display for NotAccepted {
 
 pub async fn update(client: &Client, edit: &Edit, method: Method) -> Result<Accepted, NotAccepted> {
     let sent = client.send_once(&update_call(edit, method), LIMIT).await;
-    judge(sent.map_err(NotAccepted::Unanswered)?, edit.target()).map_err(NotAccepted::Refused)
+    judge(sent.map_err(NotAccepted::Unanswered)?, edit).map_err(NotAccepted::Refused)
 }
 
 /// What became of an edit that was sent in a place of its own.
@@ -85,7 +86,7 @@ pub enum Sent {
 /// As [`update`], in a place of the rate limit that was taken for it.
 pub async fn update_in(place: Place, client: &Client, edit: &Edit, method: Method) -> Result<Sent, Unanswered> {
     Ok(match client.send_in(place, &update_call(edit, method), LIMIT).await? {
-        client::Sent::Answered(reply) => match judge(reply, edit.target()) {
+        client::Sent::Answered(reply) => match judge(reply, edit) {
             Ok(accepted) => Sent::Accepted(accepted),
             Err(refused) => Sent::Refused(refused),
         },
@@ -102,14 +103,37 @@ pub struct Refused {
     /// It may have been made all the same: by an attempt that had no answer, or by one whose answer says
     /// neither yes nor no.
     pub is_unsure: bool,
+    pub whose: Whose,
     pub failure: Failure,
 }
 
-fn judge(reply: Reply, target: &Target) -> Result<Accepted, Box<Refused>> {
+/// Whose fault a refusal is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The application's, whatever it asks for.
+    Applications,
+    /// That of this edit.
+    Edits,
+    /// The API does not say.
+    Unclear,
+}
+
+impl Whose {
+    fn of(answer: &Answer) -> Self {
+        match (answer.status.as_u16(), answer.header("x-application-roles")) {
+            (401, _) => Self::Applications,
+            (403, None) => Self::Unclear,
+            (403, Some(roles)) if !refusal::allows_editing(roles) => Self::Applications,
+            _ => Self::Edits,
+        }
+    }
+}
+
+fn judge(reply: Reply, edit: &Edit) -> Result<Accepted, Box<Refused>> {
     let Reply { answer, attempts, is_repeated, took } = reply;
     let request_id = answer.header("x-request-id").map(ToOwned::to_owned);
     let status = answer.status.as_u16();
-    if is_yes(&answer) {
+    if is_yes(&answer, edit) {
         return Ok(Accepted { status, request_id, attempts, took });
     }
     let is_strange = answer.status.is_success();
@@ -117,17 +141,30 @@ fn judge(reply: Reply, target: &Target) -> Result<Accepted, Box<Refused>> {
         Failure::failed(format!("the API answered {} with something else than a yes", answer.status))
             .hint("is --api-url the address of the 42 API?")
     } else {
-        refusal::of_record(&answer, target, attempts)
+        refusal::of_record(&answer, edit.target(), attempts)
     };
     let is_unsure = is_repeated || is_strange || answer.status.is_server_error();
-    Err(Box::new(Refused { status, request_id, attempts, is_unsure, failure }))
+    Err(Box::new(Refused { status, request_id, attempts, is_unsure, whose: Whose::of(&answer), failure }))
 }
 
-/// 204, as the page has it, or the record: a page of HTML with a status of success is of something that
-/// stands in the way.
-fn is_yes(answer: &Answer) -> bool {
-    let is_json = answer.header("content-type").is_some_and(|kind| kind.contains("json"));
-    answer.status.is_success() && (answer.body.is_empty() || is_json)
+/// The part of an answer that says which record it is about.
+#[derive(Deserialize)]
+struct Named {
+    id: i64,
+}
+
+/// 204, as the page has it, or the record: anything else with a status of success is of something that
+/// stands in the way, or of another record.
+fn is_yes(answer: &Answer, edit: &Edit) -> bool {
+    if !answer.status.is_success() || answer.body.is_empty() {
+        return answer.status.is_success();
+    }
+    let Ok(Named { id }) = serde_json::from_slice(&answer.body) else { return false };
+    let is_new_id = || edit.changes().iter().any(|(field, value)| field.name == "id" && value.to_json() == id);
+    match edit.target() {
+        Target::Candidature(target) => *target == id || is_new_id(),
+        Target::User(_) => true,
+    }
 }
 
 /// The record as it is now.

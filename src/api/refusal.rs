@@ -64,6 +64,10 @@ pub fn of_token(answer: &Answer) -> Failure {
 }
 
 fn forbidden(answer: &Answer, said: &str) -> Failure {
+    if let Some(roles) = answer.header("x-application-roles").filter(|roles| allows_editing(roles)) {
+        return Failure::failed(format!("the API forbids this{said}"))
+            .hint(format!("the application has a role that may edit ({roles}): it is about this very record"));
+    }
     let roles = match answer.header("x-application-roles").map(str::trim) {
         Some("") => "it has no role".to_owned(),
         Some(roles) => format!("it has: {roles}"),

@@ -11,14 +11,14 @@ pub mod settle;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
 use anyhow::Result;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use crate::api::{Refused, Sent};
+use crate::api::{Refused, Sent, Whose};
 use crate::domain::edit::Target;
 use crate::domain::outcome::{State, Tally};
 use crate::error::{Failure, Kind, kind_of};
@@ -27,7 +27,7 @@ use crate::http::client::{Client, Place, Places, Unanswered};
 use crate::http::clock::Clock;
 use crate::ledger::{Ledger, Progress, Row, RowFilter};
 use check::{Looked, Repeated, Verdict};
-use flight::{Done, Flight};
+use flight::{Done, Flight, could_be_the_same};
 
 /// Rows that are taken from the ledger at a time, and read again with one request.
 const CHUNK: u32 = 100;
@@ -117,19 +117,23 @@ struct Running<'a> {
     /// The last row that was taken from the ledger.
     cursor: u64,
     is_exhausted: bool,
+    /// When the records of the queue's rows were read, in milliseconds since 1970.
+    queue_read_at: u64,
     repeated: Option<Repeated>,
     flight: Flight<'a>,
     turn: Turn,
     /// Outcomes that are not in the ledger yet.
     outbox: Vec<Progress>,
-    /// Targets of which a row failed: what follows for them was planned on top of it.
-    failed: HashSet<String>,
+    /// Targets of which a row failed, with the first of these: what follows was planned on top of it.
+    failed: HashMap<String, u64>,
     /// Rows of which nobody knows what became, by number; what follows for their targets has to wait.
     unsettled: HashMap<u64, Unsettled>,
     /// Rows were passed over for that.
     has_held: bool,
     /// Rows without an answer, one after the other.
     silent: u32,
+    /// The API took an edit of this run: it does not refuse the application as such.
+    is_welcome: bool,
     stop: Option<Stop>,
     /// The second interrupt came.
     abandons: bool,
@@ -137,7 +141,7 @@ struct Running<'a> {
 
 /// A row that was sent and neither made nor refused, as far as its answer goes.
 struct Unsettled {
-    target: String,
+    target: Target,
     /// What is to be said if it was not made; without an answer it stays open.
     refusal: Option<Progress>,
 }
@@ -151,17 +155,20 @@ pub async fn run(runner: Runner<'_>) -> Result<(Tally, Option<Stop>)> {
         queue: VecDeque::new(),
         cursor: 0,
         is_exhausted: false,
+        queue_read_at: 0,
         repeated: None,
         flight: Flight::default(),
         turn: Turn::Now,
         outbox: Vec::new(),
-        failed: HashSet::new(),
+        failed: HashMap::new(),
         unsettled: HashMap::new(),
         has_held: false,
         silent: 0,
+        is_welcome: false,
         stop: None,
         abandons: false,
     };
+    state.remember_failures()?;
     state.count_failures();
     loop {
         while state.goes_on().await? {
@@ -175,8 +182,33 @@ pub async fn run(runner: Runner<'_>) -> Result<(Tally, Option<Stop>)> {
 }
 
 impl Running<'_> {
+    /// Failures of earlier turns at this run.
+    fn remember_failures(&mut self) -> Result<()> {
+        for state in [State::Failed, State::Conflict] {
+            let mut after = 0;
+            loop {
+                let rows = self.of.ledger.rows(self.of.run, RowFilter::Only(state), after, CHUNK)?;
+                let Some(last) = rows.last() else { break };
+                after = last.number;
+                for row in &rows {
+                    self.remember_failure(row);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn remember_failure(&mut self, row: &Row) {
+        let first = self.failed.entry(destination(row).key()).or_insert(row.number);
+        *first = row.number.min(*first);
+    }
+
     /// Whether there is anything left to launch or to wait for.
     async fn goes_on(&mut self) -> Result<bool> {
+        if self.stop.is_none() && self.needs_another_look() && self.flight.is_empty() {
+            let rows = self.queue.drain(..).collect();
+            self.look_and_take(rows).await?;
+        }
         if self.stop.is_none() && self.queue.is_empty() && !self.is_exhausted {
             self.refill().await?;
         }
@@ -198,15 +230,29 @@ impl Running<'_> {
         self.cursor = last.number;
         let rows: Vec<Row> = rows.into_iter().filter(|row| !self.unsettled.contains_key(&row.number)).collect();
         if self.of.options.blind || !(needs_look || rows.iter().any(|row| row.state == State::Sending)) {
+            self.queue_read_at = self.of.options.read_at;
             self.queue.extend(rows);
             return Ok(());
         }
+        self.look_and_take(rows).await
+    }
+
+    async fn look_and_take(&mut self, rows: Vec<Row>) -> Result<()> {
         // A look judges rows by what the ledger says of others.
         self.flush();
+        let now = self.now();
         if let Some(looked) = self.look(rows).await? {
+            self.queue_read_at = now;
             self.take(looked);
         }
         Ok(())
+    }
+
+    /// Whether what was read of the rows in the queue cannot be relied on any more: it waited long for
+    /// its place, or the first was sent without an answer.
+    fn needs_another_look(&self) -> bool {
+        let Some(first) = self.queue.front().filter(|_| !self.of.options.blind) else { return false };
+        first.state == State::Sending || self.queue_read_at.saturating_add(FRESH_MS) < self.now()
     }
 
     /// Whether the before-images are too old to be relied on.
@@ -242,9 +288,10 @@ impl Running<'_> {
     }
 
     fn take(&mut self, looked: Vec<Looked>) {
-        for Looked { row, verdict, read } in looked {
+        for Looked { mut row, verdict, read } in looked {
             match verdict {
                 Verdict::Send => {
+                    row.state = State::Pending;
                     if let Some(read) = read {
                         let pending = Progress::new(row.number, State::Pending, self.now());
                         self.outbox.push(Progress { read: Some(read), ..pending });
@@ -273,6 +320,9 @@ impl Running<'_> {
     /// there may be more.
     fn launch_some(&mut self) -> bool {
         self.skim();
+        if self.needs_another_look() {
+            return false;
+        }
         if self.time_left().is_some_and(|left| left.is_zero()) {
             self.stop(Stop::OutOfTime { next: Duration::ZERO });
             return false;
@@ -332,13 +382,13 @@ impl Running<'_> {
             return;
         }
         while let Some(row) = self.queue.front() {
-            let target = destination(row).key();
-            if self.failed.contains(&target) {
+            let target = destination(row);
+            if self.failed.get(&target.key()).is_some_and(|first| *first < row.number) {
                 let Some(row) = self.queue.pop_front() else { return };
                 let failed = Progress::new(row.number, State::Failed, self.now());
                 let error = "an earlier row for the same record failed".to_owned();
                 self.ended(&row, Progress { error: Some(error), ..failed });
-            } else if self.unsettled.values().any(|unsettled| unsettled.target == target) {
+            } else if self.unsettled.values().any(|unsettled| could_be_the_same(&unsettled.target, &target)) {
                 self.queue.pop_front();
                 self.has_held = true;
             } else {
@@ -393,7 +443,7 @@ impl Running<'_> {
         let Some(Done { row, result }) = done else { return };
         match result {
             Ok(Sent::Accepted(accepted)) => {
-                self.silent = 0;
+                (self.silent, self.is_welcome) = (0, true);
                 let updated = Progress {
                     status: Some(accepted.status),
                     request_id: accepted.request_id,
@@ -417,18 +467,19 @@ impl Running<'_> {
         }
     }
 
-    /// It was refused for the rate limit alone: it goes when there is room again.
+    /// It was refused for the rate limit alone: it goes when there is room again. An earlier attempt of
+    /// it may have been heard: its record is read again then.
     fn has_to_wait(&mut self, mut row: Row, is_unsure: bool) {
+        row.state = if is_unsure { State::Sending } else { State::Pending };
         if !is_unsure {
-            row.state = State::Pending;
             self.outbox.push(Progress::new(row.number, State::Pending, self.now()));
         }
         self.queue.push_front(row);
     }
 
     fn refused(&mut self, row: &Row, refused: Refused) {
-        let Refused { status, request_id, attempts, is_unsure, failure } = refused;
-        if failure.kind() == Kind::Credentials {
+        let Refused { status, request_id, attempts, is_unsure, whose, failure } = refused;
+        if whose == Whose::Applications || whose == Whose::Unclear && !self.is_welcome {
             if !is_unsure {
                 self.outbox.push(Progress::new(row.number, State::Pending, self.now()));
             }
@@ -448,8 +499,7 @@ impl Running<'_> {
             ..Progress::new(row.number, State::Failed, self.now())
         };
         if is_unsure {
-            let target = destination(row).key();
-            self.unsettled.insert(row.number, Unsettled { target, refusal: Some(failed) });
+            self.unsettled.insert(row.number, Unsettled { target: destination(row), refusal: Some(failed) });
         } else {
             self.ended(row, failed);
         }
@@ -457,7 +507,7 @@ impl Running<'_> {
 
     /// Whether it landed will be seen when the record is read again: until then it is sending.
     fn silent(&mut self, row: &Row, error: anyhow::Error) {
-        self.unsettled.insert(row.number, Unsettled { target: destination(row).key(), refusal: None });
+        self.unsettled.insert(row.number, Unsettled { target: destination(row), refusal: None });
         self.silent += 1;
         if self.silent >= MOST_SILENT {
             self.stop(Stop::Failed(error));
@@ -472,7 +522,7 @@ impl Running<'_> {
         (self.of.observer)(&Event::Ended(state));
         self.outbox.push(progress);
         if matches!(state, State::Failed | State::Conflict) {
-            self.failed.insert(destination(row).key());
+            self.remember_failure(row);
             self.count_failures();
         }
     }

@@ -327,7 +327,8 @@ impl Client {
         // Waiting for the rate limit is not the fault of what failed.
         let elapsed = progress.watch.elapsed().saturating_sub(progress.waited_for_limit);
         let wait = retry::wait_before_retry(attempt, progress.failures, elapsed, self.patience, dice());
-        let Some(wait) = wait.map(|wait| wait.max(asked)).filter(|wait| elapsed + *wait < self.patience) else {
+        let Some(wait) = wait.map(|wait| wait.max(asked)).filter(|wait| elapsed.saturating_add(*wait) < self.patience)
+        else {
             return false;
         };
         progress.failures += 1;

@@ -94,7 +94,7 @@ impl<'a> Flight<'a> {
 
 /// Two targets of one kind name the same record only when they are equal; of different kinds they
 /// may name it in two ways.
-fn could_be_the_same(one: &Target, other: &Target) -> bool {
+pub fn could_be_the_same(one: &Target, other: &Target) -> bool {
     match (one, other) {
         (Target::Candidature(one), Target::Candidature(other)) => one == other,
         (Target::User(a), Target::User(b)) => a.number().is_some() != b.number().is_some() || one.key() == other.key(),

@@ -1,15 +1,17 @@
 //! Runs on a virtual clock, against a server that counts what it gets.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
+use serde_json::json;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::*;
+use crate::domain::diff::Record;
 use crate::domain::edit::Changes;
 use crate::domain::field::by_name;
 use crate::domain::value::Value;
@@ -20,6 +22,8 @@ use crate::http::transport::{Answer, Broken, Request, SendError, Transport};
 use crate::ledger::{Belongs, Kind as RunKind, NewRun};
 
 const HOUR_MS: u64 = 3_600_000;
+/// What all records hold before the run.
+const BEFORE: &str = "before";
 const START_MS: u64 = 500 * HOUR_MS + 600_000;
 
 /// The runtime's clock as a clock of the host.
@@ -51,8 +55,18 @@ struct Server {
     drop_after: Option<(usize, usize)>,
     in_flight: Cell<usize>,
     most_in_flight: Cell<usize>,
-    /// Answers to give before the ordinary ones.
-    odd: RefCell<VecDeque<Option<u16>>>,
+    /// Answers to give to edits before the ordinary ones.
+    odd: RefCell<VecDeque<Odd>>,
+    /// The PIN of each record; one that is not here was never edited.
+    pins: RefCell<BTreeMap<i64, String>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Odd {
+    Status(u16),
+    /// The edit is made, and nobody says so.
+    TimedOut,
+    CutOff,
 }
 
 impl Server {
@@ -68,7 +82,22 @@ impl Server {
             in_flight: Cell::default(),
             most_in_flight: Cell::default(),
             odd: RefCell::default(),
+            pins: RefCell::default(),
         }
+    }
+
+    /// The records that a list asks for by their ids.
+    fn list(&self, url: &str) -> Vec<u8> {
+        let ids = url.split_once("filter%5Bid%5D=").or_else(|| url.split_once("filter[id]=")).unwrap().1;
+        let ids = ids.split('&').next().unwrap().split(',').map(|id| id.parse().unwrap());
+        let record = |id: i64| json!({"id": id, "pin": self.pins.borrow().get(&id).map_or(BEFORE, String::as_str)});
+        serde_json::to_vec(&ids.map(record).collect::<Vec<_>>()).unwrap()
+    }
+
+    fn make(&self, request: &Request) {
+        let body: serde_json::Value = serde_json::from_slice(&request.body).unwrap();
+        let id = request.url.rsplit('/').next().unwrap().parse().unwrap_or_default();
+        self.pins.borrow_mut().insert(id, body["user_candidature"]["pin"].as_str().unwrap().to_owned());
     }
 
     fn judge(&self, now: u64) -> u16 {
@@ -92,18 +121,26 @@ impl Transport for Server {
             if self.drop_after.is_some_and(|(after, _)| self.got.borrow().len() >= after) {
                 self.second.set(self.drop_after.unwrap().1);
             }
-            let odd = self.odd.borrow_mut().pop_front();
+            let is_edit = request.method != Method::Get;
+            let odd = if is_edit { self.odd.borrow_mut().pop_front() } else { None };
             let status = match odd {
-                Some(Some(status)) => status,
+                Some(Odd::Status(status)) => status,
                 _ => self.judge(now),
             };
+            let mut body = Vec::new();
             if status == 204 {
                 self.got.borrow_mut().push((now, request.url.clone()));
+                if is_edit { self.make(request) } else { body = self.list(&request.url) }
             }
             tokio::time::sleep(self.latency / 2).await;
             self.in_flight.set(self.in_flight.get() - 1);
-            if odd == Some(None) {
-                return Err(SendError { broken: Broken::TimedOut, detail: "no answer".to_owned() });
+            let broken = match odd {
+                Some(Odd::TimedOut) => Some(Broken::TimedOut),
+                Some(Odd::CutOff) => Some(Broken::CutOff),
+                _ => None,
+            };
+            if let Some(broken) = broken {
+                return Err(SendError { broken, detail: "no answer".to_owned() });
             }
             let mut headers = HeaderMap::new();
             let used = self.got.borrow().iter().filter(|(at, _)| at + HOUR_MS > now).count();
@@ -117,7 +154,7 @@ impl Transport for Server {
             if status == 429 {
                 headers.insert("retry-after", 1.into());
             }
-            Ok(Answer { status: StatusCode::from_u16(status).unwrap(), headers, body: Vec::new() })
+            Ok(Answer { status: StatusCode::from_u16(status).unwrap(), headers, body })
         })
     }
 }
@@ -133,6 +170,11 @@ struct World {
 
 /// A run of blind edits, a record each unless `records` says otherwise.
 fn world(server: Server, rows: u64, records: u64) -> World {
+    let target = |number: u64| Target::Candidature(i64::try_from(1 + (number - 1) % records).unwrap());
+    of_targets(server, &(1..=rows).map(target).collect::<Vec<_>>())
+}
+
+fn of_targets(server: Server, targets: &[Target]) -> World {
     let folder = tempfile::tempdir().unwrap();
     let mut ledger = Ledger::open(&folder.path().join("ledger.db")).unwrap();
     let new = NewRun {
@@ -146,13 +188,14 @@ fn world(server: Server, rows: u64, records: u64) -> World {
         blind: true,
         read_at: START_MS,
     };
-    let row = |number: u64| {
+    let row = |(number, target): (u64, &Target)| {
         let mut changes = Changes::default();
         changes.set(by_name("pin").unwrap(), Value::Text(number.to_string()));
-        let record = i64::try_from(1 + (number - 1) % records).unwrap();
-        Ok(Row { record: Some(record), ..Row::new(number, Target::Candidature(record), changes, State::Pending) })
+        let record = if let Target::Candidature(id) = target { Some(*id) } else { None };
+        let before = record.map(|_| Record::from_iter([("pin".to_owned(), BEFORE.into())]));
+        Ok(Row { record, before, ..Row::new(number, target.clone(), changes, State::Pending) })
     };
-    let run = ledger.begin(&new, START_MS, (1..=rows).map(row)).unwrap();
+    let run = ledger.begin(&new, START_MS, (1..).zip(targets).map(row)).unwrap();
     let clock = server.clock;
     let server = Rc::new(server);
     let client = Client {
@@ -271,7 +314,7 @@ async fn an_interrupt_lets_what_is_in_flight_finish_and_a_second_does_not() {
 #[tokio::test(start_paused = true)]
 async fn silence_stops_a_run_and_leaves_what_was_sent_unsettled() {
     let server = Server::new(Virtual::start(), 8, 100_000, 10);
-    server.odd.borrow_mut().extend([None; 8]);
+    server.odd.borrow_mut().extend([Odd::TimedOut; 8]);
     let mut world = world(server, 20, 20);
     let (tally, stop) = world.run(Options { jobs: 1, ..options() }).await;
     assert!(matches!(stop, Some(Stop::Failed(_))), "{stop:?}");
@@ -285,7 +328,7 @@ async fn silence_stops_a_run_and_leaves_what_was_sent_unsettled() {
 #[tokio::test(start_paused = true)]
 async fn a_row_on_top_of_one_that_failed_is_not_sent() {
     let server = Server::new(Virtual::start(), 8, 100_000, 10);
-    server.odd.borrow_mut().push_back(Some(422));
+    server.odd.borrow_mut().push_back(Odd::Status(422));
     let mut world = world(server, 4, 2);
     let (tally, _) = world.run(Options { jobs: 1, ..options() }).await;
     assert_eq!((tally.of(State::Updated), tally.of(State::Failed)), (2, 2));
@@ -294,7 +337,7 @@ async fn a_row_on_top_of_one_that_failed_is_not_sent() {
 #[tokio::test(start_paused = true)]
 async fn an_error_of_the_server_is_no_proof_that_nothing_was_made() {
     let server = Server::new(Virtual::start(), 8, 100_000, 10);
-    server.odd.borrow_mut().push_back(Some(500));
+    server.odd.borrow_mut().push_back(Odd::Status(500));
     let mut world = world(server, 2, 2);
     let (tally, stop) = world.run(Options { jobs: 1, ..options() }).await;
     assert_eq!((tally.of(State::Updated), tally.of(State::Failed), stop.is_none()), (1, 1, true));
@@ -309,7 +352,7 @@ async fn an_error_of_the_server_is_no_proof_that_nothing_was_made() {
 #[tokio::test(start_paused = true)]
 async fn what_follows_an_edit_without_an_answer_waits() {
     let server = Server::new(Virtual::start(), 8, 100_000, 10);
-    server.odd.borrow_mut().push_back(None);
+    server.odd.borrow_mut().push_back(Odd::TimedOut);
     let mut world = world(server, 2, 1);
     let (tally, stop) = world.run(Options { jobs: 1, ..options() }).await;
     assert!(matches!(stop, Some(Stop::Unsettled)), "{stop:?}");
@@ -321,10 +364,97 @@ async fn what_follows_an_edit_without_an_answer_waits() {
 #[tokio::test(start_paused = true)]
 async fn an_edit_that_was_refused_for_the_limit_alone_goes_later() {
     let server = Server::new(Virtual::start(), 8, 100_000, 10);
-    server.odd.borrow_mut().extend([Some(429); 5]);
+    server.odd.borrow_mut().extend([Odd::Status(429); 5]);
     let mut world = world(server, 10, 10);
     let (tally, stop) = world.run(options()).await;
     assert_eq!((tally.of(State::Updated), stop.is_none()), (10, true));
     // Each once, though some were refused first.
     assert_eq!(world.server.got.borrow().len(), 10);
+}
+
+/// Somebody else edits a record after a while.
+fn meanwhile(server: &Rc<Server>, after: Duration, record: i64) -> impl Future<Output = ()> + use<> {
+    let server = Rc::clone(server);
+    async move {
+        tokio::time::sleep(after).await;
+        server.pins.borrow_mut().insert(record, "theirs".to_owned());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_waited_long_for_its_place_is_read_again() {
+    let mut world = world(Server::new(Virtual::start(), 8, 100, 20), 150, 150);
+    let others = meanwhile(&world.server, Duration::from_secs(1800), 140);
+    let ((tally, stop), ()) = tokio::join!(world.run(Options { blind: false, ..options() }), others);
+    assert!(stop.is_none(), "{stop:?}");
+    assert_eq!((tally.of(State::Updated), tally.of(State::Conflict)), (149, 1));
+    assert_eq!(world.server.pins.borrow()[&140], "theirs");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_edit_without_an_answer_is_read_before_it_is_sent_again() {
+    for record in [1, 2] {
+        let server = Server::new(Virtual::start(), 8, 100_000, 10);
+        server.odd.borrow_mut().extend([Odd::CutOff, Odd::Status(429)]);
+        let mut world = world(server, 1, 1);
+        // After the edit was made, and before there is room again.
+        let others = meanwhile(&world.server, Duration::from_millis(900), record);
+        let ((tally, _), ()) = tokio::join!(world.run(Options { blind: false, ..options() }), others);
+        let ended = if record == 1 { State::Conflict } else { State::Updated };
+        assert_eq!(tally.of(ended), 1, "{tally:?}");
+        assert_eq!(world.server.pins.borrow()[&1], if record == 1 { "theirs" } else { "1" });
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_may_be_the_same_record_waits_as_well() {
+    let server = Server::new(Virtual::start(), 8, 100_000, 10);
+    server.odd.borrow_mut().push_back(Odd::TimedOut);
+    let targets = [Target::User("somebody".parse().unwrap()), Target::Candidature(5)];
+    let mut world = of_targets(server, &targets);
+    let (tally, stop) = world.run(options()).await;
+    assert!(matches!(stop, Some(Stop::Unsettled)), "{stop:?}");
+    assert_eq!((tally.of(State::Sending), tally.of(State::Pending)), (1, 1));
+    world.run(options()).await;
+    let got = world.server.got.borrow();
+    let is_of_user: Vec<bool> = got.iter().map(|(_, url)| url.contains("somebody")).collect();
+    assert_eq!(is_of_user, [true, true, false]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_record_that_is_forbidden_fails_alone_and_an_application_that_is_stops() {
+    for (first, ends) in [(204, (4, 1, 0)), (403, (0, 0, 5))] {
+        let server = Server::new(Virtual::start(), 8, 100_000, 10);
+        server.odd.borrow_mut().extend([Odd::Status(first), Odd::Status(403)]);
+        let mut world = world(server, 5, 5);
+        let (tally, _) = world.run(Options { jobs: 1, ..options() }).await;
+        assert_eq!((tally.of(State::Updated), tally.of(State::Failed), tally.of(State::Pending)), ends);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_failure_of_an_earlier_turn_counts_for_what_follows_it() {
+    let server = Server::new(Virtual::start(), 8, 100_000, 10);
+    server.odd.borrow_mut().push_back(Odd::Status(422));
+    let mut world = world(server, 4, 2);
+    let first = Options { jobs: 1, max_errors: Some(0), ..options() };
+    let (tally, stop) = world.run(first).await;
+    assert!(matches!(stop, Some(Stop::TooManyErrors)), "{stop:?}");
+    assert_eq!(tally.of(State::Pending), 3);
+    let (tally, _) = world.run(options()).await;
+    assert_eq!((tally.of(State::Updated), tally.of(State::Failed)), (2, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_cannot_be_restored_is_not_retried_as_if_it_were() {
+    let mut world = world(Server::new(Virtual::start(), 8, 100_000, 10), 1, 1);
+    let new = world.ledger.run(world.run).unwrap().unwrap().new;
+    // As an undo has it of a record that held what no edit can say.
+    let row = Row::new(1, Target::Candidature(1), Changes::default(), State::Failed);
+    let row = Row { error: Some("what it held cannot be sent".to_owned()), ..row };
+    world.run = world.ledger.begin(&new, START_MS, std::iter::once(Ok(row))).unwrap();
+    assert_eq!(world.ledger.failures_to_retry(world.run).unwrap(), 0);
+    world.ledger.reopen_failed(world.run).unwrap();
+    let (tally, _) = world.run(options()).await;
+    assert_eq!(tally.of(State::Failed), 1);
 }
