@@ -50,6 +50,35 @@ fn a_run_is_undone_once_and_the_undo_can_be_undone() {
     assert_eq!(pin(&world, 1), "a");
 }
 
+/// What goes on with a run that was taken back would never be taken back.
+#[test]
+fn a_run_that_was_undone_goes_on_only_when_the_undo_is_undone() {
+    let world = World::served_with(&["--rate-second", "4", "--rate-hour", "0"]);
+    let file = pins(&world, (1..=8).map(|id| (id, "x")).chain([(9999, "x")]));
+    world.run(["apply", &file, "--yes", "--max-duration", "1s"]).fails(5);
+    world.run(["runs", "undo", "1", "--yes"]).ok();
+    assert_eq!(of(&runs(&world)[1], "state"), "undone");
+    for verb in ["resume", "retry"] {
+        world.run(["runs", verb, "1"]).fails(2).says("run 1 was undone by run 2").says("candidature runs undo 2");
+        world.run(["runs", verb, "--last"]).ok().prints("nothing to ");
+    }
+    world.run(["runs", "undo", "2", "--yes"]).ok();
+    assert_eq!(of(&runs(&world)[2], "state"), "stopped");
+    world.run(["runs", "resume", "--last"]).fails(3).prints("8 updated, 1 failed");
+    // And the whole of it can be taken back.
+    world.run(["runs", "undo", "1", "--yes"]).ok().prints("8 updated");
+    assert_ne!(pin(&world, 8), "x");
+}
+
+#[test]
+fn a_retry_that_cannot_begin_keeps_what_is_known() {
+    let world = World::served();
+    world.run(["apply", &pins(&world, [(1, "a"), (9999, "b")]), "--yes"]).fails(3);
+    world.run(["runs", "retry", "1", "--report", "/proc/nope"]).fails(1);
+    let shown = world.run(["runs", "show", "1", "-o", "json"]).ok().json();
+    assert_eq!((&shown["state"], &shown["rows"]["failed"]), (&json!("done"), &json!(1)));
+}
+
 /// Whoever says --last means what was done last.
 #[test]
 fn no_older_run_is_undone_in_place_of_the_last() {

@@ -87,6 +87,9 @@ pub struct Pruned {
 const COLUMNS: &str = "id, kind, parent, profile, address, application, source, input_sha256, columns, method, blind, \
                        created_at, read_at, ended_at, note";
 
+/// Of a failed row: what it holds is an edit. That of an undo which cannot be expressed is none.
+const CAN_BE_SENT_AGAIN: &str = "rows.state = 'failed' AND rows.wanted <> '{}'";
+
 impl Ledger {
     /// Records a run and its rows, all or nothing.
     pub fn begin(&mut self, new: &NewRun, now_ms: u64, rows: impl Iterator<Item = Result<super::Row>>) -> Result<i64> {
@@ -133,9 +136,7 @@ impl Ledger {
     /// Runs that were left unfinished and not taken back, the newest first. One edit of the command line
     /// is none: whoever typed it has seen what became of it.
     pub fn unfinished(&self) -> Result<Vec<Run>> {
-        self.runs_where(
-            "ended_at IS NULL AND kind <> 'update' AND NOT EXISTS (SELECT 1 FROM runs AS later WHERE later.parent = runs.id)",
-        )
+        self.standing(self.runs_where("ended_at IS NULL AND kind <> 'update'")?)
     }
 
     /// Runs that replaced values which are known, the newest first. An undo is one of them.
@@ -151,11 +152,30 @@ impl Ledger {
         self.runs_where("EXISTS (SELECT 1 FROM rows WHERE rows.run = runs.id AND rows.state IN ('updated', 'sending'))")
     }
 
-    /// Runs of many edits of which some failed, the newest first.
+    /// Runs of many edits of which some failed that can be sent again, and that were not taken back, the
+    /// newest first.
     pub fn with_failures(&self) -> Result<Vec<Run>> {
-        self.runs_where(
-            "kind <> 'update' AND EXISTS (SELECT 1 FROM rows WHERE rows.run = runs.id AND rows.state = 'failed')",
-        )
+        self.standing(self.runs_where(&format!(
+            "kind <> 'update' AND EXISTS (SELECT 1 FROM rows WHERE rows.run = runs.id AND {CAN_BE_SENT_AGAIN})"
+        ))?)
+    }
+
+    /// How many failed rows of a run can be sent again.
+    pub fn failures_to_retry(&self, run: i64) -> Result<u64> {
+        let sql = format!("SELECT count(*) FROM rows WHERE run = ?1 AND {CAN_BE_SENT_AGAIN}");
+        let failures: i64 = self.connection.query_row(&sql, [run], |row| row.get(0))?;
+        Ok(failures.unsigned_abs())
+    }
+
+    /// Those of these runs that were not taken back.
+    fn standing(&self, runs: Vec<Run>) -> Result<Vec<Run>> {
+        let mut standing = Vec::new();
+        for run in runs {
+            if self.undone_by(run.id)?.is_none() {
+                standing.push(run);
+            }
+        }
+        Ok(standing)
     }
 
     /// Runs that nobody has touched since a time, the newest first.
@@ -164,10 +184,18 @@ impl Ledger {
         self.runs_where(&format!("{touched} < {before_ms}"))
     }
 
-    /// The run that took this one back, if there is one.
+    /// The run that took this one back, or does so, if one did and was not taken back itself.
     pub fn undone_by(&self, run: i64) -> Result<Option<i64>> {
-        let sql = "SELECT max(id) FROM runs WHERE parent = ?1";
-        Ok(self.connection.prepare_cached(sql)?.query_row([run], |row| row.get(0))?)
+        let mut statement = self.connection.prepare_cached("SELECT id FROM runs WHERE parent = ?1 ORDER BY id DESC")?;
+        let undoes: Vec<i64> = statement.query_map([run], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        for undo in undoes {
+            let tally = self.tally(undo)?;
+            // One that found nothing but conflicts took nothing back.
+            if tally.rows() > tally.failed() && self.undone_by(undo)?.is_none() {
+                return Ok(Some(undo));
+            }
+        }
+        Ok(None)
     }
 
     fn runs_where(&self, condition: &str) -> Result<Vec<Run>> {
@@ -196,17 +224,19 @@ impl Ledger {
         self.in_transaction(|transaction| leave(transaction, run, now_ms, note))
     }
 
-    /// Makes the failed rows of a run open again, and the run with them; how many there were. One that
-    /// was sent and not clearly refused may have been made.
-    pub fn reopen_failed(&mut self, run: i64) -> Result<usize> {
+    /// Makes the failed rows of a run open again, and the run with them. One that was sent and not clearly
+    /// refused may have been made.
+    pub fn reopen_failed(&mut self, run: i64) -> Result<()> {
         self.in_transaction(|transaction| {
-            let sql = "UPDATE rows SET error = NULL, state = CASE WHEN attempts IS NOT NULL AND \
-                       ifnull(status, 500) >= 500 THEN 'sending' ELSE 'pending' END WHERE run = ?1 AND state = 'failed'";
-            let rows = transaction.execute(sql, [run])?;
+            let sql = format!(
+                "UPDATE rows SET error = NULL, state = CASE WHEN attempts IS NOT NULL AND ifnull(status, 500) >= 500 \
+                 THEN 'sending' ELSE 'pending' END WHERE run = ?1 AND {CAN_BE_SENT_AGAIN}"
+            );
+            let rows = transaction.execute(&sql, [run])?;
             if rows > 0 {
                 transaction.execute("UPDATE runs SET ended_at = NULL WHERE id = ?1", [run])?;
             }
-            Ok(rows)
+            Ok(())
         })
     }
 

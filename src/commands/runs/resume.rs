@@ -9,6 +9,7 @@ use crate::commands::record::{self, Hold, now_ms};
 use crate::commands::running::{self, End, Work};
 use crate::commands::{method, requests};
 use crate::domain::outcome::State;
+use crate::error::Failure;
 use crate::http::clock::SystemClock;
 use crate::ledger::{Kind, Ledger, RowFilter, Run};
 use crate::output::counted;
@@ -21,6 +22,7 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     if run.ended_at.is_some() {
         return running::nothing(context, &format!("run {} is done: there is nothing to resume", run.id), 0);
     }
+    ensure_not_undone(context, args, &ledger, &run)?;
     if context.dry_run {
         return print_requests(context, &ledger, &run, RowFilter::Open);
     }
@@ -40,18 +42,31 @@ pub fn retry(context: &Context, args: &ContinueArgs) -> Result<()> {
     let Some(run) = args.which.ours(context, &ledger, with_failures)? else {
         return running::nothing(context, "no run has failed rows: there is nothing to retry", 0);
     };
-    let failed = ledger.tally(run.id)?.of(State::Failed);
+    let failed = ledger.failures_to_retry(run.id)?;
     if failed == 0 {
-        return running::nothing(context, &format!("run {} has no failed rows: there is nothing to retry", run.id), 0);
+        let why = format!("run {} has no failed rows to send again: there is nothing to retry", run.id);
+        return running::nothing(context, &why, 0);
     }
+    ensure_not_undone(context, args, &ledger, &run)?;
     if context.dry_run {
         return print_requests(context, &ledger, &run, RowFilter::Only(State::Failed));
     }
-    record::ensure_same(&name(&run), &run.new.belongs, &super::belongs(context.settings()?)?)?;
     let hold = Hold::of(&ledger, run.id)?;
+    // Without a session there will be no second try, and what is known of the first is not to be lost.
+    let session = running::session_of(context, &args.running, &name(&run), &run.new.belongs)?;
     ledger.reopen_failed(run.id)?;
     introduce(context, &ledger, &run, &format!("{} to send again", counted(failed, "failed row")))?;
-    go_on(context, args, ledger, &run, hold)
+    let work = Work { session, ledger, hold, run: run.id, reread: true };
+    running::work(context, &args.running, &args.ledger, work)
+}
+
+/// What goes on with a run that was taken back would be on top of it, and not taken back with it.
+fn ensure_not_undone(context: &Context, args: &ContinueArgs, ledger: &Ledger, run: &Run) -> Result<()> {
+    let Some(undo) = ledger.undone_by(run.id)? else { return Ok(()) };
+    let redo = context.command_line(&format!("runs undo {undo}"), args.ledger.ledger.as_deref());
+    Err(Failure::usage(format!("run {} was undone by run {undo}", run.id))
+        .hint(format!("to have it back and go on with it: `{redo}` first"))
+        .into())
 }
 
 /// The records are read again first: what was cut off may have landed, and others may have been at

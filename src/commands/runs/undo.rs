@@ -83,9 +83,7 @@ fn ensure_last(context: &Context, args: &ContinueArgs, ledger: &Ledger, run: &Ru
 fn undone_already(ledger: &Ledger, run: &Run) -> Result<Option<String>> {
     let Some(undo) = ledger.undone_by(run.id)? else { return Ok(None) };
     let tally = ledger.tally(undo)?;
-    Ok(if ledger.undone_by(undo)?.is_some() {
-        None
-    } else if tally.open() > 0 {
+    Ok(if tally.open() > 0 {
         Some(format!("run {undo} undoes run {} and is not finished: resume it", run.id))
     } else if tally.failed() > 0 {
         // Rows that conflicted may not any more.
