@@ -74,8 +74,8 @@ pub enum Stop {
     OutOfTime {
         next: Duration,
     },
-    /// Nobody knows yet what became of the rows that are left.
-    Unsettled,
+    /// Nobody knows yet what became of the rows that are left; why the last of them had no answer.
+    Unsettled(Option<anyhow::Error>),
     Failed(anyhow::Error),
 }
 
@@ -132,6 +132,8 @@ struct Running<'a> {
     has_held: bool,
     /// Rows without an answer, one after the other.
     silent: u32,
+    /// Why the last of them had none.
+    silence: Option<anyhow::Error>,
     /// The API took an edit of this run: it does not refuse the application as such.
     is_welcome: bool,
     stop: Option<Stop>,
@@ -164,6 +166,7 @@ pub async fn run(runner: Runner<'_>) -> Result<(Tally, Option<Stop>)> {
         unsettled: HashMap::new(),
         has_held: false,
         silent: 0,
+        silence: None,
         is_welcome: false,
         stop: None,
         abandons: false,
@@ -511,6 +514,8 @@ impl Running<'_> {
         self.silent += 1;
         if self.silent >= MOST_SILENT {
             self.stop(Stop::Failed(error));
+        } else {
+            self.silence = Some(error);
         }
     }
 
@@ -592,7 +597,7 @@ impl Running<'_> {
         // Where the ledger cannot be read, what we know is all there is.
         let Ok(tally) = self.of.ledger.tally(self.of.run) else { return (self.tally, self.stop) };
         // What stopped a run that has nothing left to do did not stop it.
-        let stop = self.stop.or(Some(Stop::Unsettled)).filter(|_| tally.open() > 0);
+        let stop = self.stop.or(Some(Stop::Unsettled(self.silence))).filter(|_| tally.open() > 0);
         (tally, stop)
     }
 

@@ -113,7 +113,7 @@ fn apply(context: &Context, args: &ApplyArgs, session: Session, mut plan: Plan, 
     let forecast = session.client.pacer.forecast(plan.header.changed);
     plan::preview(context, &mut plan, forecast)?;
     if plan.header.changed + plan.header.failed == 0 {
-        return running::print_nothing_to_do(context, &args.running, &plan.header);
+        return running::print_nothing_to_do(context, &args.running, &mut plan);
     }
     let answered = confirm(context, &plan.header, forecast)?;
     let mut ledger = record::open(&args.ledger)?;

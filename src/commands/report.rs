@@ -9,17 +9,15 @@ use serde_json::Value as Json;
 use super::context::Context;
 use super::files::is_same;
 use super::record::now_ms;
+use crate::bulk::plan::Plan;
 use crate::config::draft::Draft;
 use crate::config::env;
 use crate::config::files::make_private_folder;
 use crate::domain::outcome::State;
 use crate::error::Failure;
-use crate::ledger::{Ledger, Row, RowFilter, Run};
+use crate::ledger::{Ledger, Row, Run};
 use crate::output::counted;
 use crate::output::table::markdown_cell;
-
-/// Rows of the ledger that are held in memory.
-const CHUNK: u32 = 500;
 
 /// The files of a report, and the states of the rows in each.
 const FILES: [(&str, &[State]); 3] = [
@@ -58,35 +56,44 @@ fn file_of(folder: &Path, name: &str, form: Form) -> PathBuf {
     folder.join(format!("{name}.{}", form.extension()))
 }
 
-/// The files of a report of a run with nothing to do: those of an earlier run would be taken for its own.
-pub fn write_empty(context: &Context, columns: &[String], folder: &Path) -> Result<()> {
-    make_private_folder(folder)?;
-    let form = Form::of(columns);
-    for (name, _) in FILES {
-        let mut file = Draft::begin(&file_of(folder, name, form), true)?;
-        if let Form::Csv = form {
-            csv_writer(&mut file).write_record(header(columns))?;
-        }
-        file.keep()?;
+/// The rows that a report is about.
+pub trait Rows {
+    fn each(&mut self, with: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()>;
+}
+
+/// Those of a run.
+pub struct OfRun<'a> {
+    pub ledger: &'a Ledger,
+    pub run: i64,
+}
+
+impl Rows for OfRun<'_> {
+    fn each(&mut self, with: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
+        self.ledger.for_each_row(self.run, with)
     }
-    context.out.say(&format!("{}: no rows", folder.display()));
-    Ok(())
+}
+
+/// Those of a plan that has nothing to do.
+impl Rows for Plan {
+    fn each(&mut self, with: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
+        self.lines()?.try_for_each(|line| with(&line?))
+    }
 }
 
 /// Writes the files of a report: `success`, `failed` and `unsent`, each in the form of the input and
 /// so that it can be applied again.
-pub fn write(context: &Context, ledger: &Ledger, run: &Run, folder: &Path) -> Result<()> {
+pub fn write(context: &Context, columns: &[String], rows: &mut dyn Rows, folder: &Path) -> Result<()> {
     make_private_folder(folder)?;
-    let form = Form::of(&run.new.columns);
+    let form = Form::of(columns);
     for (name, states) in FILES {
         let path = file_of(folder, name, form);
         let mut file = Draft::begin(&path, true)?;
-        let rows = match form {
-            Form::Csv => write_csv(ledger, run, states, &mut file)?,
-            Form::JsonLines => write_json_lines(ledger, run, states, &mut file)?,
+        let written = match form {
+            Form::Csv => write_csv(columns, rows, states, &mut file)?,
+            Form::JsonLines => write_json_lines(rows, states, &mut file)?,
         };
         file.keep()?;
-        context.out.say(&format!("{}: {}", path.display(), counted(rows, "row")));
+        context.out.say(&format!("{}: {}", path.display(), counted(written, "row")));
     }
     Ok(())
 }
@@ -110,10 +117,6 @@ impl Form {
     }
 }
 
-fn csv_writer(file: &mut Draft) -> csv::Writer<&mut Draft> {
-    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file)
-}
-
 /// The input's columns that are kept: an `error` column of an earlier report gives way to the new one.
 fn kept(columns: &[String]) -> Vec<usize> {
     (0..columns.len()).filter(|at| !is_error(columns.get(*at))).collect()
@@ -129,25 +132,25 @@ fn header(columns: &[String]) -> Vec<String> {
     header
 }
 
-fn write_csv(ledger: &Ledger, run: &Run, states: &[State], file: &mut Draft) -> Result<u64> {
-    let kept = kept(&run.new.columns);
-    let mut writer = csv_writer(file);
-    writer.write_record(header(&run.new.columns))?;
-    let rows = each(ledger, run, states, |row| {
+fn write_csv(columns: &[String], rows: &mut dyn Rows, states: &[State], file: &mut Draft) -> Result<u64> {
+    let kept = kept(columns);
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
+    writer.write_record(header(columns))?;
+    let written = each(rows, states, |row| {
         let mut record = cells(&kept, &row.input);
         record.push(row.error.clone().unwrap_or_default());
         Ok(writer.write_record(&record)?)
     })?;
     writer.flush()?;
-    Ok(rows)
+    Ok(written)
 }
 
 fn is_error(column: Option<&String>) -> bool {
     column.is_some_and(|name| name.trim().eq_ignore_ascii_case("error"))
 }
 
-fn write_json_lines(ledger: &Ledger, run: &Run, states: &[State], file: &mut Draft) -> Result<u64> {
-    each(ledger, run, states, |row| {
+fn write_json_lines(rows: &mut dyn Rows, states: &[State], file: &mut Draft) -> Result<u64> {
+    each(rows, states, |row| {
         let mut object = match row.input.first().map(|line| serde_json::from_str(line)) {
             Some(Ok(Json::Object(object))) => object,
             _ => as_file_row(row),
@@ -170,17 +173,16 @@ fn as_file_row(row: &Row) -> serde_json::Map<String, Json> {
     object
 }
 
-fn each(ledger: &Ledger, run: &Run, states: &[State], mut write: impl FnMut(&Row) -> Result<()>) -> Result<u64> {
-    let (mut after, mut written) = (0, 0);
-    loop {
-        let rows = ledger.rows(run.id, RowFilter::All, after, CHUNK)?;
-        let Some(last) = rows.last() else { return Ok(written) };
-        after = last.number;
-        for row in rows.iter().filter(|row| states.contains(&row.state)) {
+fn each(rows: &mut dyn Rows, states: &[State], mut write: impl FnMut(&Row) -> Result<()>) -> Result<u64> {
+    let mut written = 0;
+    rows.each(&mut |row| {
+        if states.contains(&row.state) {
             write(row)?;
             written += 1;
         }
-    }
+        Ok(())
+    })?;
+    Ok(written)
 }
 
 /// Adds to the summary of a GitHub step.

@@ -7,11 +7,12 @@ use serde_json::{Value as Json, json};
 
 use super::annotations::{self, Annotation};
 use super::context::Context;
+use super::method;
 use super::plan::record as record_of;
 use super::record::{self, Hold};
+use super::report::{self, OfRun};
 use super::session::Session;
-use super::{method, report};
-use crate::bulk::plan::Header;
+use crate::bulk::plan::Plan;
 use crate::bulk::run::{self, Event, Options, Runner, Stop};
 use crate::bulk::verify;
 use crate::cli::global::Format;
@@ -198,7 +199,8 @@ impl End {
 
     fn write_reports(&self, context: &Context, args: &RunArgs, ledger: &Ledger) -> Result<()> {
         if let Some(folder) = &args.report {
-            report::write(context, ledger, &self.run, folder)?;
+            let mut rows = OfRun { ledger, run: self.run.id };
+            report::write(context, &self.run.new.columns, &mut rows, folder)?;
         }
         report::step_summary(&self.markdown(&self.problems(ledger)?))
     }
@@ -331,7 +333,10 @@ fn reason(stop: &Stop) -> String {
         Stop::TooManyErrors => "too many rows failed (--max-errors)".to_owned(),
         Stop::OutOfTime { next } if next.is_zero() => "out of time (--max-duration)".to_owned(),
         Stop::OutOfTime { next } => format!("out of time (--max-duration), {}", next_slot(*next)),
-        Stop::Unsettled => "some edits had no answer, and are not made as far as can be seen".to_owned(),
+        Stop::Unsettled(cause) => {
+            let why = cause.as_ref().map_or_else(String::new, |cause| format!(" ({cause})"));
+            format!("some edits had no answer{why}, and are not made as far as can be seen")
+        }
         Stop::Failed(error) => error.to_string(),
     }
 }
@@ -370,9 +375,10 @@ pub fn nothing(context: &Context, why: &str, unchanged: u64) -> Result<()> {
 }
 
 /// A plan that changes nothing needs no run.
-pub fn print_nothing_to_do(context: &Context, args: &RunArgs, header: &Header) -> Result<()> {
+pub fn print_nothing_to_do(context: &Context, args: &RunArgs, plan: &mut Plan) -> Result<()> {
     if let Some(folder) = &args.report {
-        report::write_empty(context, &header.columns, folder)?;
+        let columns = plan.header.columns.clone();
+        report::write(context, &columns, plan, folder)?;
     }
-    nothing(context, "nothing to do", header.unchanged)
+    nothing(context, "nothing to do", plan.header.unchanged)
 }

@@ -84,6 +84,9 @@ pub enum RowFilter {
     Open,
 }
 
+/// Rows that are held in memory at a time.
+const CHUNK: u32 = 500;
+
 const COLUMNS: &str =
     "number, line, target, record, wanted, before, input, state, error, status, request_id, attempts, at";
 /// For rows that are to be sent: the cells that they came from are only for reports.
@@ -102,6 +105,17 @@ impl Ledger {
         let sql =
             format!("SELECT {columns} FROM rows WHERE run = ?1 AND number > ?2 {condition} ORDER BY number LIMIT ?3");
         self.select(&sql, params![run, after.cast_signed(), limit])
+    }
+
+    /// Each row of a run, in order.
+    pub fn for_each_row(&self, run: i64, mut with: impl FnMut(&Row) -> Result<()>) -> Result<()> {
+        let mut after = 0;
+        loop {
+            let rows = self.rows(run, RowFilter::All, after, CHUNK)?;
+            let Some(last) = rows.last() else { return Ok(()) };
+            after = last.number;
+            rows.iter().try_for_each(&mut with)?;
+        }
     }
 
     /// The row with this number.

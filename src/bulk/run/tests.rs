@@ -355,7 +355,7 @@ async fn what_follows_an_edit_without_an_answer_waits() {
     server.odd.borrow_mut().push_back(Odd::TimedOut);
     let mut world = world(server, 2, 1);
     let (tally, stop) = world.run(Options { jobs: 1, ..options() }).await;
-    assert!(matches!(stop, Some(Stop::Unsettled)), "{stop:?}");
+    assert!(matches!(stop, Some(Stop::Unsettled(Some(_)))), "{stop:?}");
     assert_eq!((tally.of(State::Sending), tally.of(State::Pending)), (1, 1));
     let (tally, stop) = world.run(options()).await;
     assert_eq!((tally.of(State::Updated), stop.is_none()), (2, true));
@@ -413,7 +413,7 @@ async fn what_may_be_the_same_record_waits_as_well() {
     let targets = [Target::User("somebody".parse().unwrap()), Target::Candidature(5)];
     let mut world = of_targets(server, &targets);
     let (tally, stop) = world.run(options()).await;
-    assert!(matches!(stop, Some(Stop::Unsettled)), "{stop:?}");
+    assert!(matches!(stop, Some(Stop::Unsettled(Some(_)))), "{stop:?}");
     assert_eq!((tally.of(State::Sending), tally.of(State::Pending)), (1, 1));
     world.run(options()).await;
     let got = world.server.got.borrow();

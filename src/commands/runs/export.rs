@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::{Args, ValueHint};
 
-use super::{WhichArgs, for_each_row, row_json};
+use super::{WhichArgs, row_json};
 use crate::cli::global::Format;
 use crate::cli::run::LedgerArgs;
 use crate::commands::context::Context;
@@ -73,7 +73,7 @@ fn is_json(context: &Context, file: Option<&Path>) -> Result<bool> {
 
 fn write_json(ledger: &Ledger, run: i64, to: &mut dyn Write) -> Result<u64> {
     let mut rows = 0;
-    for_each_row(ledger, run, |row| {
+    ledger.for_each_row(run, |row| {
         rows += 1;
         Ok(writeln!(to, "{}", row_json(row))?)
     })?;
@@ -87,7 +87,7 @@ fn write_csv(ledger: &Ledger, run: i64, to: &mut dyn Write) -> Result<u64> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
     writer.write_record(COLUMNS)?;
     let mut rows = 0;
-    for_each_row(ledger, run, |row| {
+    ledger.for_each_row(run, |row| {
         rows += 1;
         lines(run, row).iter().try_for_each(|line| Ok(writer.write_record(line)?))
     })?;

@@ -17,7 +17,7 @@ use super::session::belongs;
 use super::{plan, record};
 use crate::cli::run::{LedgerArgs, RunArgs};
 use crate::error::Failure;
-use crate::ledger::{Ledger, Row, RowFilter, Run};
+use crate::ledger::{Ledger, Row, Run};
 
 /// List runs, continue them, take them back
 ///
@@ -129,16 +129,6 @@ fn introduce(context: &Context, ledger: &Ledger, run: &Run, what: &str) -> Resul
     let (kind, source) = (run.new.kind.name(), list::source(ledger, run)?);
     context.out.say(&format!("run {} ({kind} of {source}, begun {}): {what}", run.id, plan::date(run.created_at)));
     Ok(())
-}
-
-fn for_each_row(ledger: &Ledger, run: i64, mut with: impl FnMut(&Row) -> Result<()>) -> Result<()> {
-    let mut after = 0;
-    loop {
-        let rows = ledger.rows(run, RowFilter::All, after, 500)?;
-        let Some(last) = rows.last() else { return Ok(()) };
-        after = last.number;
-        rows.iter().try_for_each(&mut with)?;
-    }
 }
 
 fn row_json(row: &Row) -> Json {

@@ -5,7 +5,7 @@ use clap::Args;
 use serde_json::Value as Json;
 
 use super::list::{describe, source, standing};
-use super::{WhichArgs, for_each_row, row_json};
+use super::{WhichArgs, row_json};
 use crate::cli::global::Format;
 use crate::cli::run::LedgerArgs;
 use crate::commands::context::Context;
@@ -35,7 +35,7 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
     let shows_all = args.all || tally.rows() == 1;
     let mut rows = Vec::new();
     let mut lines = Vec::new();
-    for_each_row(&ledger, run.id, |row| {
+    ledger.for_each_row(run.id, |row| {
         if shows_all || !matches!(row.state, State::Updated | State::Unchanged) {
             rows.push(cells(row));
             lines.push(row_json(row));

@@ -45,7 +45,7 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
         return Err(Failure::failed(format!("run {} has nothing that can be undone", run.id)).into());
     }
     if plan.header.changed + plan.header.failed == 0 {
-        return running::print_nothing_to_do(context, &args.running, &plan.header);
+        return running::print_nothing_to_do(context, &args.running, &mut plan);
     }
     let answered = confirm(context, &run, &plan.header, forecast)?;
     let new = NewRun {
