@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use anyhow::Result;
 use serde_json::Value as Json;
 
-use super::read::columns::{self, Column, Columns, shortened};
+use super::read::columns::{self, Column, Columns, Flaw, shortened};
 use super::read::jsonl::Members;
 use super::read::row::{self, Bad, Raw};
 use super::read::xlsx::letters;
@@ -18,6 +18,8 @@ use crate::domain::value;
 
 /// Problems that are kept of each level: the others are counted.
 const KEPT: u64 = 10_000;
+/// Columns that are named one by one for one cause.
+const NAMED: usize = 10;
 /// Rows among which the same target is looked for twice; each takes 16 bytes.
 const COMPARED: usize = 2_000_000;
 
@@ -55,10 +57,11 @@ pub struct Problem {
     pub mend: String,
 }
 
-/// Problems of one cause in one column.
+/// Problems of one cause in one column, or in many.
 #[derive(Clone, Debug)]
 pub struct Group<'a> {
     pub first: &'a Problem,
+    pub column_name: &'a str,
     pub lines: Vec<u64>,
     values: Vec<&'a str>,
 }
@@ -101,23 +104,22 @@ impl Checked {
         (self.errors + self.warnings).saturating_sub(self.problems.len() as u64)
     }
 
-    /// The kept problems by cause, each group where its first is.
+    /// The kept problems by cause, each group where its first is. What is wrong in many columns is told
+    /// for the first of them, and summed up for the others.
     pub fn groups(&self) -> Vec<Group<'_>> {
+        let mut columns: HashMap<(&str, &str), Vec<&str>> = HashMap::new();
         let mut places: HashMap<(&str, &str, &str), usize> = HashMap::new();
         let mut groups: Vec<Group<'_>> = Vec::new();
         for problem in &self.problems {
-            let cause = (problem.code, problem.column_name.as_str(), problem.message.as_str());
-            let at = *places.entry(cause).or_insert(groups.len());
-            match groups.get_mut(at) {
-                Some(group) => {
-                    group.lines.push(problem.line);
-                    group.values.extend(problem.value.as_deref());
-                }
-                None => groups.push(Group {
-                    first: problem,
-                    lines: vec![problem.line],
-                    values: problem.value.as_deref().into_iter().collect(),
-                }),
+            let (code, message) = (problem.code, problem.message.as_str());
+            let column_name = one_of(columns.entry((code, message)).or_default(), &problem.column_name);
+            let at = *places.entry((code, message, column_name)).or_insert(groups.len());
+            if at == groups.len() {
+                groups.push(Group { first: problem, column_name, lines: Vec::new(), values: Vec::new() });
+            }
+            if let Some(group) = groups.get_mut(at) {
+                group.lines.push(problem.line);
+                group.values.extend(problem.value.as_deref());
             }
         }
         groups
@@ -135,11 +137,26 @@ impl Checked {
     }
 }
 
+/// A column that is named, while not too many are.
+fn one_of<'a>(named: &mut Vec<&'a str>, column: &'a str) -> &'a str {
+    if named.contains(&column) {
+        return column;
+    }
+    if named.len() == NAMED {
+        return "";
+    }
+    named.push(column);
+    column
+}
+
 /// Goes through a whole file.
 pub fn check(source: &Source) -> Result<Checked> {
     let (columns, options) = source.understood();
     let mut check =
         Check { columns, options, separator: source.separator(), checked: Checked::default(), targets: Vec::new() };
+    for flaw in &columns.flaws {
+        check.header(flaw);
+    }
     for (row, column, range) in source.merged_cells() {
         let bad =
             Bad::new("merged-cells", format!("{range} is merged: only its first row has the value"), "unmerge it");
@@ -167,6 +184,17 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
+    fn header(&mut self, flaw: &Flaw) {
+        let header = flaw.at.map(|at| self.header_of(at));
+        let place = (self.columns.line, flaw.at.map(|at| at as u64 + 1));
+        self.add(Level::Error, place, header.clone().unwrap_or_default(), header, flaw.bad.clone());
+    }
+
+    /// The header of a column, as a message can show it.
+    fn header_of(&self, at: usize) -> String {
+        self.columns.headers().get(at).map(|header| shortened(header)).unwrap_or_default()
+    }
+
     fn row(&mut self, raw: &Raw) {
         if raw.is_blank() {
             self.checked.blank_rows += 1;
@@ -200,16 +228,18 @@ impl Check<'_> {
                 continue;
             }
             self.lines_within(raw, at, text);
-            if column != Column::Nothing
+            if !matches!(column, Column::Nothing | Column::Unclear)
                 && let Some(bad) = row::bad_text(text)
             {
-                has_target |= matches!(column, Column::Id | Column::User);
+                has_target |= column.is_target();
                 sets |= matches!(column, Column::Field(_));
                 self.cell(raw, at, text, Level::Error, bad);
                 continue;
             }
             match column {
                 Column::Nothing => {}
+                // It would, were it not for its header.
+                Column::Unclear => sets = true,
                 Column::Unnamed => {
                     let bad =
                         Bad::new("no-header", "stands in a column without a header", "name the column, or clear it");
@@ -235,7 +265,7 @@ impl Check<'_> {
                 }
             }
         }
-        if !has_target {
+        if !has_target && self.columns.name_records {
             self.no_target(raw.line);
         }
         if !sets {
@@ -303,10 +333,10 @@ impl Check<'_> {
                 seen.push(column);
             }
         }
-        if !seen.iter().any(is_target) {
+        if !seen.iter().any(|column| column.is_target()) {
             self.no_target(line);
         }
-        if seen.iter().all(is_target) {
+        if seen.iter().all(|column| column.is_target()) {
             self.nothing_to_set(line);
         }
     }
@@ -316,7 +346,7 @@ impl Check<'_> {
         let named = row::target_text(json).and_then(|text| text.map(|text| row::target(column, &text)).transpose());
         match named {
             Ok(None) => return false,
-            Ok(Some(_)) if seen.iter().any(is_target) => {
+            Ok(Some(_)) if seen.iter().any(|column| column.is_target()) => {
                 let bad = Bad::new("two-targets", "names the record a second time", "give `id` or `user`, not both");
                 self.key(line, key, json, Level::Error, bad);
             }
@@ -390,11 +420,10 @@ impl Check<'_> {
     }
 
     fn cell(&mut self, raw: &Raw, at: usize, text: &str, level: Level, bad: Bad) {
-        let name = self.columns.headers().get(at).cloned().unwrap_or_default();
         self.add(
             level,
             (raw.line_of(at), Some(at as u64 + 1)),
-            name,
+            self.header_of(at),
             Some(shortened(text.trim_start_matches(row::ERROR_MARK))),
             bad,
         );
@@ -416,10 +445,6 @@ impl Check<'_> {
         let Bad { code, message, mend } = bad;
         self.checked.add(Problem { level, code, line, column, column_name, value, message, mend });
     }
-}
-
-fn is_target(column: &Column) -> bool {
-    matches!(column, Column::Id | Column::User)
 }
 
 /// The letters of the last of so many columns.

@@ -118,15 +118,17 @@ const VALUES: usize = 3;
 fn grouped(checked: &Checked) -> Document {
     let rows = checked.groups().into_iter().map(|group| {
         let problem = group.first;
-        let mut lines: Vec<String> = group.lines.iter().take(LINES).map(ToString::to_string).collect();
-        if group.lines.len() > LINES {
+        let mut lines = group.lines.clone();
+        lines.dedup();
+        let mut lines: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
+        if group.lines.len() > lines.len() {
             lines.push(format!("… ({} in all)", group.lines.len()));
         }
         let value = group.values(VALUES).map(|values| format!("{values} ")).unwrap_or_default();
         vec![
             problem.level.name().to_owned(),
             lines.join(" "),
-            problem.column_name.clone(),
+            group.column_name.to_owned(),
             format!("{value}{}", problem.message),
             problem.mend.clone(),
         ]

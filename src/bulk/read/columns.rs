@@ -1,11 +1,9 @@
 //! What the headers of a file mean.
 
-use anyhow::Result;
-
 use super::Options;
+use super::row::Bad;
 use crate::domain::field::{FIELDS, Field};
 use crate::domain::nearest::nearest;
-use crate::error::Failure;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,70 +16,68 @@ pub enum Column {
     Nothing,
     /// Without a header, as spreadsheets leave them: nothing may stand in it.
     Unnamed,
+    /// Its header is a problem: what stands in it cannot be judged.
+    Unclear,
+}
+
+impl Column {
+    pub const fn is_target(self) -> bool {
+        matches!(self, Self::Id | Self::User)
+    }
 }
 
 /// The columns of a file, in its order.
 #[derive(Debug)]
 pub struct Columns {
+    /// The line of the headers.
+    pub line: u64,
     headers: Vec<String>,
-    columns: Vec<Column>,
+    meanings: Vec<Column>,
+    /// What is wrong with the headers.
+    pub flaws: Vec<Flaw>,
+    /// Whether a row can be blamed for naming no record.
+    pub name_records: bool,
+}
+
+/// What is wrong with a header.
+#[derive(Debug)]
+pub struct Flaw {
+    /// Its column; none where one is missing.
+    pub at: Option<usize>,
+    pub bad: Bad,
 }
 
 /// The column that our own reports add.
 const ERROR: &str = "error";
-/// Unknown headers that are named one by one.
-const NAMED: usize = 10;
 
 impl Columns {
-    /// Understands a header, or tells everything that is wrong with it.
-    pub fn understand(name: &str, headers: &[String], options: &Options) -> Result<Self> {
-        let mut columns = Vec::with_capacity(headers.len());
-        let mut problems = Vec::new();
-        let mut unknown = Vec::new();
+    /// Understands the headers as far as possible.
+    pub fn understand(line: u64, headers: Vec<String>, options: &Options) -> Self {
+        let mut meanings: Vec<Column> = Vec::with_capacity(headers.len());
+        let mut flaws = Vec::new();
         for (at, header) in headers.iter().enumerate() {
-            let ignored = options.ignore_columns.iter().any(|name| plain(name) == plain(header));
-            let column = match plain(header).as_str() {
-                "" => Some(Column::Unnamed),
-                _ if ignored => Some(Column::Nothing),
-                ERROR => Some(Column::Nothing),
-                _ => by_name(header),
-            };
-            if column.is_none() {
-                unknown.push((at, header.as_str()));
-            }
-            columns.push(column.unwrap_or(Column::Nothing));
+            let column = meaning(header, options).and_then(|column| match first_of(column, &meanings) {
+                Some(first) => Err(repeated(first, headers.get(first))),
+                None => Ok(column),
+            });
+            meanings.push(column.unwrap_or_else(|bad| {
+                flaws.push(Flaw { at: Some(at), bad });
+                Column::Unclear
+            }));
         }
-        problems.extend(unknown.iter().take(NAMED).map(|(at, header)| unknown_header(*at, header)));
-        if unknown.len() > NAMED {
-            problems.push(format!("… and {} more columns that are no field", unknown.len() - NAMED));
+        let has_target = meanings.iter().any(|column| column.is_target());
+        if !has_target {
+            flaws.push(Flaw { at: None, bad: no_target_column() });
         }
-        let may_repeat = |column: &Column| matches!(column, Column::Nothing | Column::Unnamed);
-        for (at, column) in columns.iter().enumerate().filter(|(_, column)| !may_repeat(column)) {
-            if let Some(first) = columns.iter().take(at).position(|other| other == column) {
-                let header = headers.get(at).map(String::as_str).unwrap_or_default();
-                problems.push(format!("columns {} and {} are both {:?}", first + 1, at + 1, shortened(header)));
-            }
-        }
-        if !columns.iter().any(|column| matches!(column, Column::Id | Column::User)) {
-            problems.push("no column names the records: one called `id` or `user` is needed".to_owned());
-        }
-        if problems.is_empty() {
-            return Ok(Self { headers: headers.to_vec(), columns });
-        }
-        let failure = match problems.as_slice() {
-            [only] => Failure::usage(format!("{name}: {only}")),
-            several => several
-                .iter()
-                .fold(Failure::usage(format!("{name}: the header has {} problems", several.len())), Failure::detail),
-        };
-        Err(failure
-            .hint("nothing was sent; `candidature fields` lists the columns, --ignore-column leaves one aside")
-            .into())
+        // A second column of targets is unclear, and may be the one that names a row's record.
+        let is_second_target = |flaw: &Flaw| by_name(headers.get(flaw.at?)?).filter(|column| column.is_target());
+        let name_records = has_target && flaws.iter().all(|flaw| is_second_target(flaw).is_none());
+        Self { line, headers, meanings, flaws, name_records }
     }
 
     /// For rows that name their own columns.
     pub fn by_key() -> Self {
-        Self { headers: Vec::new(), columns: Vec::new() }
+        Self { line: 1, headers: Vec::new(), meanings: Vec::new(), flaws: Vec::new(), name_records: true }
     }
 
     pub fn headers(&self) -> &[String] {
@@ -89,16 +85,16 @@ impl Columns {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = Column> {
-        self.columns.iter().copied()
+        self.meanings.iter().copied()
     }
 
     pub fn len(&self) -> usize {
-        self.columns.len()
+        self.meanings.len()
     }
 
     /// Where the column of a field is.
     pub fn position_of(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|column| matches!(column, Column::Field(field) if field.name == name))
+        self.meanings.iter().position(|column| matches!(column, Column::Field(field) if field.name == name))
     }
 }
 
@@ -125,9 +121,35 @@ pub fn suggestion(header: &str) -> Option<&'static str> {
     nearest(&header.trim().to_lowercase().replace(['-', ' '], "_"), names)
 }
 
-fn unknown_header(at: usize, header: &str) -> String {
-    let meant = suggestion(header).map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
-    format!("column {}: {:?} is not a field{meant}", at + 1, shortened(header))
+fn meaning(header: &str, options: &Options) -> Result<Column, Bad> {
+    match plain(header).as_str() {
+        "" => Ok(Column::Unnamed),
+        _ if is_ignored(header, options) => Ok(Column::Nothing),
+        _ => by_name(header).ok_or_else(|| unknown_column(header)),
+    }
+}
+
+/// Where a column that may be there only once is already.
+fn first_of(column: Column, columns: &[Column]) -> Option<usize> {
+    let may_repeat = matches!(column, Column::Nothing | Column::Unnamed | Column::Unclear);
+    columns.iter().position(|other| *other == column).filter(|_| !may_repeat)
+}
+
+fn unknown_column(header: &str) -> Bad {
+    let mend = match suggestion(header) {
+        Some(meant) => format!("did you mean {meant}?"),
+        None => "`candidature fields` lists the columns; --ignore-column leaves one aside".to_owned(),
+    };
+    Bad::new("unknown-column", "is not a field", mend)
+}
+
+fn repeated(first: usize, header: Option<&String>) -> Bad {
+    let header = shortened(header.map(String::as_str).unwrap_or_default());
+    Bad::new("same-column", format!("is the same column as {header:?}, column {}", first + 1), "keep one of them")
+}
+
+fn no_target_column() -> Bad {
+    Bad::new("no-target-column", "no column names the records", "add one called `id` or `user`")
 }
 
 /// A text as a message can show it.

@@ -46,8 +46,8 @@ impl Dialect {
     }
 }
 
-/// Recognises the dialect of a file and reads its header.
-pub fn open(name: &str, file: &mut File, encoding: Encoding) -> Result<(Dialect, Vec<String>)> {
+/// Recognises the dialect of a file and reads its header, with the line on which it stands.
+pub fn open(name: &str, file: &mut File, encoding: Encoding) -> Result<(Dialect, (u64, Vec<String>))> {
     let mut sample = Vec::new();
     encoding.decode(file.try_clone()?)?.take(SAMPLE).read_to_end(&mut sample)?;
     if sample.iter().all(u8::is_ascii_whitespace) {
@@ -75,7 +75,7 @@ pub fn open(name: &str, file: &mut File, encoding: Encoding) -> Result<(Dialect,
             .hint(open_quote().mend)
             .into());
     }
-    Ok((dialect, header.cells.iter().map(ToOwned::to_owned).collect()))
+    Ok((dialect, (header.line, header.cells.iter().map(ToOwned::to_owned).collect())))
 }
 
 fn named_separator(sample: &[u8]) -> Option<u8> {

@@ -56,8 +56,8 @@ enum Form {
 }
 
 impl Source {
-    /// `name` is what messages call the file. A file that cannot be used at all is refused with every
-    /// problem of its header at once.
+    /// `name` is what messages call the file. Only a file that cannot be read at all is refused: what
+    /// is wrong with its header is told with its other problems.
     pub fn open(name: &str, mut file: File, options: Options) -> Result<Self> {
         let mut notices = Vec::new();
         let start = beginning(&mut file)?;
@@ -90,7 +90,7 @@ impl Source {
             }
         };
         let columns = match header {
-            Some(header) => Columns::understand(name, &header, &options)?,
+            Some((line, headers)) => Columns::understand(line, headers, &options),
             None => Columns::by_key(),
         };
         Ok(Self { name: name.to_owned(), file, form, columns, notices, options })
@@ -128,6 +128,9 @@ impl Source {
     /// The rows as edits, without those that set nothing. For a file that was checked: the first
     /// problem ends it.
     pub fn edits(&self) -> Result<Edits<'_>> {
+        if !self.columns.flaws.is_empty() {
+            return Err(Failure::usage(format!("{}: the header has problems", self.name)).into());
+        }
         Ok(Edits { source: self, rows: self.rows()?, number: 0 })
     }
 

@@ -48,7 +48,8 @@ impl Raw {
     }
 }
 
-/// Why a cell or a key cannot be part of an edit.
+/// Why a header, a cell or a key cannot be part of an edit.
+#[derive(Clone, Debug)]
 pub struct Bad {
     pub code: &'static str,
     pub message: String,
@@ -185,7 +186,7 @@ fn of_cells(columns: &Columns, options: &Options, raw: &Raw) -> Result<(Target, 
             continue;
         }
         match column {
-            Column::Nothing | Column::Unnamed => {}
+            Column::Nothing | Column::Unnamed | Column::Unclear => {}
             Column::Id | Column::User => named = Some(target(column, text).map_err(|bad| (at, bad))?),
             Column::Field(field) if options.null_token.as_deref() == Some(text) => changes.set(field, Value::Null),
             Column::Field(field) => {
@@ -203,7 +204,7 @@ fn of_object(object: &Members, options: &Options) -> Result<(Target, Changes), (
     for (key, json) in object.iter().filter(|(key, _)| !columns::is_ignored(key, options)) {
         let refuse = |bad: Bad| (key.to_owned(), bad);
         match columns::by_name(key) {
-            None | Some(Column::Nothing | Column::Unnamed) => {
+            None | Some(Column::Nothing | Column::Unnamed | Column::Unclear) => {
                 return Err(refuse(Bad::new("unknown-key", "is not a field", "")));
             }
             Some(column @ (Column::Id | Column::User)) => {

@@ -29,8 +29,13 @@ pub struct Sheet {
 
 type Workbook = Xlsx<BufReader<File>>;
 
-/// Chooses the sheet of a workbook and reads its header.
-pub fn open(name: &str, file: File, wanted: Option<&str>, notices: &mut Vec<String>) -> Result<(Sheet, Vec<String>)> {
+/// Chooses the sheet of a workbook and reads its header, with the row in which it stands.
+pub fn open(
+    name: &str,
+    file: File,
+    wanted: Option<&str>,
+    notices: &mut Vec<String>,
+) -> Result<(Sheet, (u64, Vec<String>))> {
     let mut workbook = workbook(file).with_context(|| {
         Failure::usage(format!("{name} cannot be read as a workbook")).hint("save it again as .xlsx or as CSV")
     })?;
@@ -50,7 +55,7 @@ pub fn open(name: &str, file: File, wanted: Option<&str>, notices: &mut Vec<Stri
             .into());
     };
     let merged = merged(&mut workbook, &chosen, header_row)?;
-    Ok((Sheet { name: chosen, header_row, merged }, header))
+    Ok((Sheet { name: chosen, header_row, merged }, (header_row, header)))
 }
 
 fn workbook(mut file: File) -> Result<Workbook> {
