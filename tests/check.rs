@@ -332,6 +332,8 @@ fn a_file_that_is_something_else_is_told_as_what() {
     check(b"{\n \"id\": 1,\n \"pin\": \"2\"}").fails(2).says("one JSON document").says("jq -c");
     check(b"{\"candidatures\": [{\"id\": 1}]}").fails(2).says("one JSON document");
     check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").fails(2).says("is not a text file");
+    check(b"%PDF-1.7\n1 0 obj\n").fails(2).says("is a PDF, which is not read");
+    check(b"{\\rtf1 id,pin}\n").fails(2).says("is a document of a word processor");
     check(b"login,pin\na,1\n").fails(2).prints("did you mean user?");
     // One byte of another encoding among good UTF-8, or behind its mark.
     check("id,birth_city\n1,Besançon\n2,Orl\u{e9}ans\n3,X\n".as_bytes()).ok();
@@ -343,6 +345,23 @@ fn a_file_that_is_something_else_is_told_as_what() {
     check(damaged[1]).fails(2).says("a.csv:2: ");
     let long = check(format!("id,{}\n", "x".repeat(100_000)).as_bytes()).fails(2);
     assert!(long.stdout.len() + long.stderr.len() < 1000, "{}", long.stdout);
+}
+
+#[test]
+fn a_saved_plan_is_told_to_be_one() {
+    let world = World::served();
+    let plan = world.path("a.plan");
+    let plan = plan.to_str().unwrap();
+    world.run(["plan", &world.write("a.csv", "id,pin\n1,77\n"), "--save", plan]).ok();
+    world.run(["check", plan]).fails(2).says("is a saved plan").says("`candidature apply FILE`");
+    let whole = std::fs::read_to_string(plan).unwrap();
+    let header = whole.find('\n').unwrap();
+    for cut in [40, header - 1, header + 1] {
+        let file = world.write("cut.plan", &whole[..cut]);
+        for verb in ["check", "plan", "apply"] {
+            world.run([verb, &file]).fails(2).says("not the plan that was saved");
+        }
+    }
 }
 
 /// Errors are named however many warnings come before them.

@@ -23,6 +23,8 @@ use crate::ledger;
 
 /// The version of the form of a plan.
 const VERSION: u32 = 1;
+/// How the header begins that [`Plan::save`] writes.
+const BEGINNING: &[u8] = br#"{"candidature_plan":"#;
 /// Oddities that are kept in words: the others are counted.
 const KEPT: usize = 20;
 
@@ -351,7 +353,11 @@ impl Plan {
         let mut first = Vec::new();
         // A header has a name for each field and column, and a file that is no plan has no limit.
         BufReader::new(&file).take(1 << 20).read_until(b'\n', &mut first)?;
-        let Ok(json) = serde_json::from_slice::<Json>(&first) else { return Ok(None) };
+        let json = match serde_json::from_slice::<Json>(&first) {
+            Ok(json) => json,
+            Err(_) if first.starts_with(BEGINNING) => return Err(not_whole(name).into()),
+            Err(_) => return Ok(None),
+        };
         let Some(version) = json.get("candidature_plan") else { return Ok(None) };
         if *version != json!(VERSION) {
             return Err(Failure::usage(format!("{name} is a plan of version {version}; this program knows {VERSION}"))
@@ -388,9 +394,7 @@ impl Plan {
         if is_whole {
             return Ok(());
         }
-        Err(Failure::usage(format!("{name} is not the plan that was saved: it was cut off or changed"))
-            .hint("make the plan again from its file")
-            .into())
+        Err(not_whole(name).into())
     }
 
     /// How many of its edits would give a record another id or another user.
@@ -494,6 +498,11 @@ pub fn to_json(line: &Line) -> Result<String> {
         input: &line.input,
     };
     Ok(serde_json::to_string(&written)?)
+}
+
+fn not_whole(name: &str) -> Failure {
+    Failure::usage(format!("{name} is not the plan that was saved: it was cut off or changed"))
+        .hint("make the plan again from its file")
 }
 
 fn damaged(why: &str) -> Failure {

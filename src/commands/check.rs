@@ -39,9 +39,7 @@ pub struct CheckArgs {
 
 pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
     let name = files::name(&args.file);
-    let checked = files::input(&args.file)
-        .and_then(|input| files::open(context, &args.file, input))
-        .and_then(|source| check::check(&source));
+    let checked = check_file(context, &args.file);
     if let Some(path) = &args.code_quality {
         let issues = match &checked {
             Ok(checked) => code_quality(name, checked),
@@ -56,6 +54,12 @@ pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
     print(context, name, &checked)?;
     say_limits(context, &checked);
     verdict(name, &checked, &args.file)
+}
+
+fn check_file(context: &Context, args: &FileArgs) -> Result<Checked> {
+    let input = files::input(args)?;
+    files::refuse_plan(args, &input)?;
+    check::check(&files::open(context, args, input)?)
 }
 
 /// Whether a file may be sent.

@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result};
 use super::check;
 use super::context::Context;
 use crate::bulk::check::Checked;
+use crate::bulk::plan::Plan;
 use crate::bulk::read::{Options, Source};
 use crate::cli::file::FileArgs;
 use crate::config::files::scratch;
@@ -52,6 +53,17 @@ fn kept(from: &mut impl Read, args: &FileArgs) -> Result<File> {
 /// What messages call the file.
 pub fn name(args: &FileArgs) -> &str {
     if args.file == "-" { STANDARD_INPUT } else { &args.file }
+}
+
+/// A plan was checked when it was made, and is looked at again whenever it is used.
+pub fn refuse_plan(args: &FileArgs, file: &File) -> Result<()> {
+    let name = name(args);
+    match Plan::open(name, file.try_clone()?)? {
+        None => Ok(()),
+        Some(_) => Err(Failure::usage(format!("{name} is a saved plan, not a file of edits"))
+            .hint("`candidature plan FILE` shows it, `candidature apply FILE` makes its changes")
+            .into()),
+    }
 }
 
 /// Understands the file and says what was recognised.

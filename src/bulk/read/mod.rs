@@ -67,9 +67,9 @@ impl Source {
             }
             let (sheet, header) = xlsx::open(name, file.try_clone()?, options.sheet.as_deref(), &mut notices)?;
             (Form::Xlsx(sheet), Some(header))
-        } else if start.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-            return Err(Failure::usage(format!("{name} is a workbook of Excel 97, which is not read"))
-                .hint("save it as .xlsx or as CSV")
+        } else if let Some((_, what)) = OTHER_FORMS.iter().find(|(mark, _)| start.starts_with(mark)) {
+            return Err(Failure::usage(format!("{name} is {what}, which is not read"))
+                .hint("save its table as .xlsx or as CSV")
                 .into());
         } else {
             let encoding = encoding::sniff(name, &mut file)?;
@@ -212,6 +212,14 @@ impl Iterator for Edits<'_> {
         }
     }
 }
+
+/// How files begin that are easily taken for one that is read, and what they are.
+const OTHER_FORMS: [(&[u8], &str); 4] = [
+    (b"\xd0\xcf\x11\xe0", "a workbook of Excel 97"),
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "a document of a word processor"),
+    (b"\x1f\x8b", "a compressed file"),
+];
 
 fn beginning(file: &mut File) -> Result<Vec<u8>> {
     file.seek(SeekFrom::Start(0))?;
