@@ -83,6 +83,31 @@ fn lines_are_counted_as_an_editor_counts_them() {
     assert_eq!(places(&checked("ragged.csv").fails(2)), [place(2, None, "ragged-row"), place(4, None, "ragged-row")]);
 }
 
+/// On an old Macintosh lines end with a carriage return, whatever stands in quotes and in which encoding.
+#[test]
+fn lines_that_end_with_a_carriage_return_are_lines() {
+    let world = World::new();
+    let csv = "id,birth_city,max_level_logic\r1,\"a\nb\",2\r2,q,x\r3,z,y\r";
+    let json = "{\"id\":1,\"pin\":\"1\"}\r\r{\"id\":2,\"pin\":2}\r{\"id\":\r";
+    let utf_16 = |text: &str| [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    for (text, wanted) in [
+        (csv, vec![place(4, 3, "bad-integer"), place(5, 3, "bad-integer")]),
+        (json, vec![place(3, None, "bad-value"), place(4, 7, "bad-json")]),
+    ] {
+        for bytes in [text.as_bytes().to_vec(), utf_16(text)] {
+            std::fs::write(world.path("a"), bytes).unwrap();
+            let ran = world.run(["check", world.path("a").to_str().unwrap(), "-o", "json"]).fails(2);
+            assert_eq!(places(&ran), wanted, "{text}");
+        }
+    }
+    // What stands in quotes is kept as it is, and a line in it that looks like a row is told.
+    let file = world.write("b", "id,pin,other_information\r1,2,\"a\rb\"\r2,3,\"4\r5,6,7\"\r");
+    let printed = world.run(["apply", &file, "-n", "--blind"]).ok().says("looks like a row").stdout;
+    assert!(printed.contains(r#""other_information":"a\rb""#), "{printed}");
+    std::fs::write(world.path("c"), b"id,pin\r1,\xc3\xa9\xc3\xa9\r2,\xe9\r").unwrap();
+    world.run(["check", world.path("c").to_str().unwrap()]).fails(2).says("c:3: the file is in UTF-8");
+}
+
 #[test]
 fn newlines_and_quotes_in_cells_are_kept() {
     let world = World::new();

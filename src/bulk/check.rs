@@ -289,10 +289,11 @@ impl Check<'_> {
 
     /// A quote that is not closed where it should be swallows the next rows, up to the next quote.
     fn lines_within(&mut self, raw: &Raw, at: usize, text: &str) {
-        let Some(separator) = self.separator.filter(|_| text.contains('\n')) else { return };
+        let has_lines = memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some();
+        let Some(separator) = self.separator.filter(|_| has_lines) else { return };
         let separators = self.columns.len().saturating_sub(1);
         let is_like_a_row = |line: &str| memchr::memchr_iter(separator, line.as_bytes()).count() == separators;
-        if separators > 1 && text.lines().skip(1).any(is_like_a_row) {
+        if separators > 1 && text.split(['\n', '\r']).skip(1).any(is_like_a_row) {
             let message = "has a line that looks like a row of its own";
             let bad = Bad::new("swallowed-rows", message, "look whether a quote is not closed");
             self.cell(raw, at, text, Level::Warning, bad);

@@ -1,7 +1,6 @@
 //! Separated values: which separator, and on which line each record starts.
 
 use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, Read};
 use std::rc::Rc;
@@ -10,6 +9,7 @@ use anyhow::Result;
 
 use super::columns;
 use super::encoding::Encoding;
+use super::lines::Lines;
 use super::row::{Raw, open_quote};
 use crate::error::Failure;
 
@@ -17,7 +17,7 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// How much of a file is looked at for its separator.
 const SAMPLE: u64 = 1 << 16;
 /// The longest record: behind an open quote a whole file could be one.
-const LONGEST_RECORD: u64 = 16 << 20;
+const LONGEST_RECORD: usize = 16 << 20;
 
 /// What is put behind the last line: inside an open quote, it becomes part of a cell.
 const END: &[u8] = b"\n\0end of file\0";
@@ -100,8 +100,9 @@ fn likeliest_separator(sample: &[u8]) -> u8 {
 
 /// Records of a file, each with the line on which it starts.
 pub struct Reader {
-    records: ::csv::Reader<Counted>,
-    lines: Rc<RefCell<Lines>>,
+    records: ::csv::Reader<Watched>,
+    window: Rc<RefCell<Window>>,
+    lines: Lines,
 }
 
 impl Reader {
@@ -114,16 +115,15 @@ impl Reader {
 
     /// From the header.
     fn headless(file: File, dialect: &Dialect) -> Result<Self> {
-        let lines = Rc::new(RefCell::new(Lines { limit: LONGEST_RECORD, ..Lines::default() }));
+        let window = Rc::new(RefCell::new(Window::default()));
         let text = Box::new(dialect.encoding.decode(file)?.chain(END));
-        let counted = Counted { text, read: 0, lines: Rc::clone(&lines) };
         let records = ::csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(dialect.separator)
             .buffer_capacity(1 << 16)
-            .from_reader(counted);
-        let mut reader = Self { records, lines };
+            .from_reader(Watched { text, window: Rc::clone(&window) });
+        let mut reader = Self { records, window, lines: Lines::default() };
         if dialect.names_separator {
             reader.read(&mut Raw::default())?;
         }
@@ -134,11 +134,14 @@ impl Reader {
         if !self.records.read_record(&mut raw.cells).map_err(|error| self.explain(error))? {
             return Ok(false);
         }
-        let end = self.records.position().byte();
-        let feeds = memchr::memchr_iter(b'\n', raw.cells.as_slice().as_bytes()).count();
-        let mut lines = self.lines.borrow_mut();
-        raw.line = lines.start_of_record(end, feeds as u64);
-        lines.limit = end + LONGEST_RECORD;
+        let mut window = self.window.borrow_mut();
+        let text = window.take(self.records.position().byte());
+        // The end of the line before, or its second half, and lines with nothing on them.
+        let start = text.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or(text.len());
+        let (before, record) = text.split_at(start);
+        self.lines.pass(before);
+        raw.line = self.lines.current();
+        self.lines.pass(record);
         raw.is_cut = false;
         match raw.cells.iter().next_back().and_then(|last| last.strip_suffix(END_MARK)) {
             None => Ok(true),
@@ -152,7 +155,7 @@ impl Reader {
     }
 
     fn explain(&self, error: ::csv::Error) -> anyhow::Error {
-        let line = self.lines.borrow().passed + 1;
+        let line = self.lines.current();
         match error.into_kind() {
             ::csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
                 Failure::usage(format!("the row that starts on line {line} goes on for more than 16 MiB"))
@@ -170,50 +173,52 @@ fn without_end(cells: &::csv::StringRecord) -> ::csv::StringRecord {
     cells.iter().map(|cell| cell.strip_suffix(END_MARK).map_or(cell, |cell| cell.trim_end_matches('\n'))).collect()
 }
 
-/// Where the lines of what was read end. The records' own positions count a line end of two bytes
-/// with the record behind it, and blank lines with the next.
+/// The text behind the last record, as far as it was read: the reader keeps none, and its cells do not
+/// tell how they were written.
 #[derive(Default)]
-struct Lines {
-    /// Offsets of line feeds that are behind the last record.
-    feeds: VecDeque<u64>,
-    /// Line feeds before it.
-    passed: u64,
-    /// No record may go on beyond this offset.
-    limit: u64,
+struct Window {
+    text: Vec<u8>,
+    /// How much of it belongs to records that were taken.
+    taken: usize,
+    /// Where in the whole text that is.
+    offset: u64,
 }
 
-impl Lines {
-    /// The line on which the record starts that ends before `end` and has `within` line feeds in its
-    /// cells.
-    fn start_of_record(&mut self, end: u64, within: u64) -> u64 {
-        let mut last = None;
-        while let Some(at) = self.feeds.front().copied().filter(|at| *at < end) {
-            self.feeds.pop_front();
-            self.passed += 1;
-            last = Some(at);
-        }
-        let ends_with_feed = last.is_some_and(|at| at + 1 == end);
-        1 + self.passed - within - u64::from(ends_with_feed)
+impl Window {
+    /// The text of the next record, which ends there in the whole text: no record ends before the last,
+    /// or behind what was read.
+    fn take(&mut self, end: u64) -> &[u8] {
+        let start = self.taken;
+        self.taken += usize::try_from(end - self.offset).unwrap_or_default();
+        self.offset = end;
+        self.text.get(start..self.taken).unwrap_or_default()
+    }
+
+    fn left(&self) -> usize {
+        self.text.len() - self.taken
+    }
+
+    fn add(&mut self, text: &[u8]) {
+        self.text.drain(..self.taken);
+        self.taken = 0;
+        self.text.extend_from_slice(text);
     }
 }
 
-/// Notes where lines end while text passes through.
-struct Counted {
+/// Shows a window what passes through.
+struct Watched {
     text: Box<dyn Read>,
-    read: u64,
-    lines: Rc<RefCell<Lines>>,
+    window: Rc<RefCell<Window>>,
 }
 
-impl Read for Counted {
+impl Read for Watched {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let mut lines = self.lines.borrow_mut();
-        if self.read > lines.limit {
+        let mut window = self.window.borrow_mut();
+        if window.left() > LONGEST_RECORD {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let read = self.text.read(buffer)?;
-        let fresh = buffer.get(..read).unwrap_or_default();
-        lines.feeds.extend(memchr::memchr_iter(b'\n', fresh).map(|at| self.read + at as u64));
-        self.read += read as u64;
+        window.add(buffer.get(..read).unwrap_or_default());
         Ok(read)
     }
 }

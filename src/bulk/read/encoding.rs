@@ -1,12 +1,13 @@
 //! Which bytes are which characters: UTF-8, UTF-16 or Windows-1252, with or without a mark.
 
 use std::fs::File;
-use std::io::{self, Read, Seek as _, SeekFrom};
+use std::io::{self, BufRead as _, BufReader, Read, Seek as _, SeekFrom};
 
 use anyhow::Result;
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
+use super::lines::Lines;
 use crate::error::Failure;
 
 /// How the bytes of a file are read.
@@ -15,8 +16,6 @@ pub struct Encoding {
     kind: &'static encoding_rs::Encoding,
     /// Bytes of the mark in front.
     mark: u64,
-    /// The lines end with a carriage return alone, as on old Macintoshes.
-    lone_returns: bool,
 }
 
 impl Encoding {
@@ -30,15 +29,14 @@ impl Encoding {
         self.kind == WINDOWS_1252
     }
 
-    /// The text of a file from its beginning, in UTF-8, its lines ending with a line feed.
+    /// The text of a file from its beginning, in UTF-8.
     pub fn decode(&self, mut file: File) -> Result<Box<dyn Read>> {
         file.seek(SeekFrom::Start(self.mark))?;
-        let text: Box<dyn Read> = if self.kind == UTF_8 {
+        Ok(if self.kind == UTF_8 {
             Box::new(file)
         } else {
             Box::new(DecodeReaderBytesBuilder::new().encoding(Some(self.kind)).bom_sniffing(false).build(file))
-        };
-        Ok(if self.lone_returns { Box::new(ReturnsAsFeeds(text)) } else { text })
+        })
     }
 }
 
@@ -57,10 +55,11 @@ pub fn sniff(name: &str, file: &mut File) -> Result<Encoding> {
     };
     let seen = Scan::of(file)?;
     let is_wide = kind == Some(UTF_16LE) || kind == Some(UTF_16BE);
-    let kind = match (kind.filter(|_| is_wide), seen.first_bad_line) {
+    let kind = match (kind.filter(|_| is_wide), seen.first_bad_byte) {
         (Some(wide), _) => wide,
         (None, None) => UTF_8,
-        (None, Some(line)) if mark > 0 || seen.wide_characters > seen.bad_bytes => {
+        (None, Some(at)) if mark > 0 || seen.wide_characters > seen.bad_bytes => {
+            let line = line_of(file, at)?;
             let places = if seen.bad_bytes == 1 { "a byte".to_owned() } else { format!("{} bytes", seen.bad_bytes) };
             return Err(Failure::usage(format!("{name}:{line}: the file is in UTF-8, but for {places} from here on"))
                 .hint("mend the line, or save the file again as UTF-8")
@@ -68,7 +67,23 @@ pub fn sniff(name: &str, file: &mut File) -> Result<Encoding> {
         }
         (None, Some(_)) => WINDOWS_1252,
     };
-    Ok(Encoding { kind, mark, lone_returns: seen.returns > 0 && seen.feeds == 0 && !is_wide })
+    Ok(Encoding { kind, mark })
+}
+
+/// The line of a byte of a file.
+fn line_of(file: &mut File, at: u64) -> io::Result<u64> {
+    file.seek(SeekFrom::Start(0))?;
+    let mut before = BufReader::new(file.take(at));
+    let mut lines = Lines::default();
+    loop {
+        let piece = before.fill_buf()?;
+        if piece.is_empty() {
+            return Ok(lines.current());
+        }
+        lines.pass(piece);
+        let passed = piece.len();
+        before.consume(passed);
+    }
 }
 
 /// Text of mostly Latin letters in UTF-16 has a zero in every other byte.
@@ -90,13 +105,12 @@ fn by_zeros(start: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 /// What the bytes of a whole file say.
 #[derive(Default)]
 struct Scan {
-    returns: u64,
-    feeds: u64,
+    bytes: u64,
     /// Characters of several bytes in UTF-8.
     wide_characters: u64,
     /// Bytes that are no UTF-8, and where the first is.
     bad_bytes: u64,
-    first_bad_line: Option<u64>,
+    first_bad_byte: Option<u64>,
 }
 
 impl Scan {
@@ -125,33 +139,19 @@ impl Scan {
     }
 
     fn piece(&mut self, bytes: &[u8]) {
-        let count = |byte, bytes| memchr::memchr_iter(byte, bytes).count() as u64;
-        self.returns += count(b'\r', bytes);
         if bytes.is_ascii() {
-            self.feeds += count(b'\n', bytes);
+            self.bytes += bytes.len() as u64;
             return;
         }
         for chunk in bytes.utf8_chunks() {
             let valid = chunk.valid().as_bytes();
-            self.feeds += count(b'\n', valid);
+            self.bytes += valid.len() as u64;
             self.wide_characters += valid.iter().filter(|byte| **byte >= 0xc0).count() as u64;
             if !chunk.invalid().is_empty() {
+                self.first_bad_byte.get_or_insert(self.bytes);
                 self.bad_bytes += chunk.invalid().len() as u64;
-                self.first_bad_line.get_or_insert(self.feeds + 1);
+                self.bytes += chunk.invalid().len() as u64;
             }
         }
-    }
-}
-
-/// Lone carriage returns as line feeds.
-struct ReturnsAsFeeds(Box<dyn Read>);
-
-impl Read for ReturnsAsFeeds {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.0.read(buffer)?;
-        for byte in buffer.iter_mut().take(read).filter(|byte| **byte == b'\r') {
-            *byte = b'\n';
-        }
-        Ok(read)
     }
 }

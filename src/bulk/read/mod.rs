@@ -8,16 +8,16 @@ pub(super) mod columns;
 mod csv;
 mod encoding;
 pub(super) mod jsonl;
+mod lines;
 pub(super) mod row;
 #[cfg(test)]
 mod tests;
 pub(super) mod xlsx;
 
 use std::fs::File;
-use std::io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
+use std::io::{Read as _, Seek as _, SeekFrom};
 
 use anyhow::{Context as _, Result};
-use serde_json::Value as Json;
 use sha2::{Digest as _, Sha256};
 
 pub use row::Row;
@@ -51,7 +51,7 @@ pub struct Source {
 
 enum Form {
     Csv(csv::Dialect),
-    JsonLines(encoding::Encoding),
+    JsonLines(jsonl::Dialect),
     Xlsx(xlsx::Sheet),
 }
 
@@ -81,8 +81,7 @@ impl Source {
                     .into());
             }
             if begins == Some(b'{') {
-                refuse_document(name, &mut file, &encoding)?;
-                (Form::JsonLines(encoding), None)
+                (Form::JsonLines(jsonl::open(name, &file, encoding)?), None)
             } else {
                 let (dialect, header) = csv::open(name, &mut file, encoding)?;
                 notices.extend(dialect.notice().map(|notice| format!("{name}: {notice}")));
@@ -139,7 +138,7 @@ impl Source {
         let file = self.file.try_clone()?;
         Ok(match &self.form {
             Form::Csv(dialect) => Rows::Csv(Box::new(csv::Reader::new(file, dialect)?)),
-            Form::JsonLines(encoding) => Rows::JsonLines(jsonl::Reader::new(file, encoding)?),
+            Form::JsonLines(dialect) => Rows::JsonLines(jsonl::Reader::new(file, dialect)?),
             Form::Xlsx(sheet) => Rows::Xlsx(Box::new(xlsx::Reader::new(file, sheet, self.columns.headers().len())?)),
         })
     }
@@ -237,29 +236,4 @@ fn first_character(file: &mut File, encoding: &encoding::Encoding) -> Result<Opt
     let mut start = Vec::new();
     encoding.decode(file.try_clone()?)?.take(4096).read_to_end(&mut start)?;
     Ok(start.into_iter().find(|byte| !byte.is_ascii_whitespace()))
-}
-
-/// Under which key a document of ours has its records.
-const DOCUMENT: &str = "candidatures";
-
-/// One object over several lines is no JSON Lines, and neither is what other commands print as JSON.
-fn refuse_document(name: &str, file: &mut File, encoding: &encoding::Encoding) -> Result<()> {
-    let mut line = Vec::new();
-    let mut text = BufReader::new(encoding.decode(file.try_clone()?)?.take(1 << 20));
-    while line.iter().all(u8::is_ascii_whitespace) {
-        line.clear();
-        if text.read_until(b'\n', &mut line)? == 0 {
-            break;
-        }
-    }
-    let is_document = match serde_json::from_slice::<Json>(&line) {
-        Err(error) => error.is_eof() && line.ends_with(b"\n"),
-        Ok(document) => document.get(DOCUMENT).is_some_and(Json::is_array),
-    };
-    if !is_document {
-        return Ok(());
-    }
-    Err(Failure::usage(format!("{name} is one JSON document; an object a line is expected"))
-        .hint(format!("`jq -c '.{DOCUMENT}[]? // .'` makes lines of it"))
-        .into())
 }

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use super::Options;
 use super::columns::{self, Column, Columns};
 use super::jsonl::Members;
+use super::lines;
 use crate::domain::edit::{Changes, Edit, Slug, Target};
 use crate::domain::field::Field;
 use crate::domain::value::{self, Value};
@@ -42,9 +43,7 @@ impl Raw {
 
     /// The line on which a cell starts: cells before it may have had several.
     pub fn line_of(&self, at: usize) -> u64 {
-        let above: usize =
-            self.cells.iter().take(at).map(|cell| memchr::memchr_iter(b'\n', cell.as_bytes()).count()).sum();
-        self.line + above as u64
+        self.line + self.cells.iter().take(at).map(|cell| lines::ends_in(cell.as_bytes())).sum::<u64>()
     }
 }
 

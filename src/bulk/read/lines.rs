@@ -1,0 +1,61 @@
+//! Lines as an editor counts them: they end with a line feed, a carriage return, or both.
+
+/// Counts the lines of a text that comes piece by piece.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lines {
+    ended: u64,
+    /// The last piece ended with a carriage return: a line feed in front of the next ends no other line.
+    after_return: bool,
+}
+
+impl Lines {
+    pub fn pass(&mut self, text: &[u8]) {
+        self.ended += ends(text, self.after_return);
+        if let Some(last) = text.last() {
+            self.after_return = *last == b'\r';
+        }
+    }
+
+    /// The line on which the next piece begins, from 1.
+    pub fn current(self) -> u64 {
+        1 + self.ended
+    }
+}
+
+/// How many lines end in a text.
+pub fn ends_in(text: &[u8]) -> u64 {
+    ends(text, false)
+}
+
+fn ends(text: &[u8], after_return: bool) -> u64 {
+    let is_second_half = |at: &usize| {
+        let is_after_return =
+            at.checked_sub(1).map_or(after_return, |before| text.get(before).is_some_and(|byte| *byte == b'\r'));
+        is_after_return && text.get(*at).is_some_and(|byte| *byte == b'\n')
+    };
+    memchr::memchr2_iter(b'\r', b'\n', text).filter(|at| !is_second_half(at)).count() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn each_kind_of_line_end_ends_one_line() {
+        for (text, lines) in [("", 0), ("a", 0), ("\n\n", 2), ("\r\n\r\n", 2), ("\r\r", 2), ("a\rb\nc\r\nd\n\r", 5)] {
+            assert_eq!(ends_in(text.as_bytes()), lines, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_have_the_lines_of_the_whole(pieces in prop::collection::vec("[a\\r\\n]{0,4}", 0..6)) {
+            let mut lines = Lines::default();
+            for piece in &pieces {
+                lines.pass(piece.as_bytes());
+            }
+            prop_assert_eq!(lines.current(), 1 + ends_in(pieces.concat().as_bytes()));
+        }
+    }
+}
