@@ -224,15 +224,15 @@ impl Check<'_> {
         self.width(raw);
         let (mut has_target, mut sets) = (false, false);
         for (at, (column, text)) in self.columns.iter().zip(raw.cells.iter()).enumerate() {
-            if text.trim().is_empty() {
+            if raw.is_blank_cell(at, text) {
                 continue;
             }
             self.lines_within(raw, at, text);
-            if !matches!(column, Column::Nothing | Column::Unclear)
-                && let Some(bad) = row::bad_text(text)
+            if column != Column::Nothing
+                && let Some(bad) = raw.bad_cell(at, text)
             {
                 has_target |= column.is_target();
-                sets |= matches!(column, Column::Field(_));
+                sets |= matches!(column, Column::Field(_) | Column::Unclear);
                 self.cell(raw, at, text, Level::Error, bad);
                 continue;
             }
@@ -421,13 +421,7 @@ impl Check<'_> {
     }
 
     fn cell(&mut self, raw: &Raw, at: usize, text: &str, level: Level, bad: Bad) {
-        self.add(
-            level,
-            (raw.line_of(at), Some(at as u64 + 1)),
-            self.header_of(at),
-            Some(shortened(text.trim_start_matches(row::ERROR_MARK))),
-            bad,
-        );
+        self.add(level, (raw.line_of(at), Some(at as u64 + 1)), self.header_of(at), Some(shortened(text)), bad);
     }
 
     fn key(&mut self, line: u64, key: &str, json: &Json, level: Level, bad: Bad) {

@@ -143,6 +143,7 @@ impl Reader {
         raw.line = self.lines.current();
         self.lines.pass(record);
         raw.is_cut = false;
+        raw.notes.clear();
         match raw.cells.iter().next_back().and_then(|last| last.strip_suffix(END_MARK)) {
             None => Ok(true),
             Some("") if raw.cells.len() == 1 => Ok(false),

@@ -33,17 +33,50 @@ pub struct Raw {
     pub object: Option<Result<Members, (String, u64)>>,
     /// The file ends inside a quote, and the row with it.
     pub is_cut: bool,
+    /// What the texts of some cells do not tell, by the cell's place.
+    pub notes: Vec<(usize, Note)>,
+}
+
+/// What a cell is, beyond its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The error of a formula, and no text that looks like one.
+    FormulaError,
 }
 
 impl Raw {
     /// Whether nothing stands in it.
     pub fn is_blank(&self) -> bool {
-        self.object.is_none() && self.cells.iter().all(|cell| cell.trim().is_empty())
+        self.object.is_none() && (0..).zip(&self.cells).all(|(at, text)| self.is_blank_cell(at, text))
+    }
+
+    pub fn is_blank_cell(&self, at: usize, text: &str) -> bool {
+        text.trim().is_empty() && self.note_of(at).is_none()
+    }
+
+    fn note_of(&self, at: usize) -> Option<Note> {
+        self.notes.iter().find(|(cell, _)| *cell == at).map(|(_, note)| *note)
+    }
+
+    /// What is wrong with a cell whatever its column.
+    pub fn bad_cell(&self, at: usize, text: &str) -> Option<Bad> {
+        self.note_of(at).map(Note::bad).or_else(|| bad_text(text))
     }
 
     /// The line on which a cell starts: cells before it may have had several.
     pub fn line_of(&self, at: usize) -> u64 {
         self.line + self.cells.iter().take(at).map(|cell| lines::ends_in(cell.as_bytes())).sum::<u64>()
+    }
+}
+
+impl Note {
+    /// Why the cell cannot be part of an edit.
+    fn bad(self) -> Bad {
+        match self {
+            Self::FormulaError => {
+                Bad::new("formula-error", "is the error of a formula", "mend the formula, or empty the cell")
+            }
+        }
     }
 }
 
@@ -65,8 +98,6 @@ impl Bad {
 const LONGEST: usize = 1 << 20;
 /// What a spreadsheet shows where a formula failed.
 const FORMULA_ERRORS: [&str; 7] = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"];
-/// What stands in front of the error of a cell of a workbook: no text of one can hold it.
-pub const ERROR_MARK: char = '\0';
 /// What a program writes for a character that it could not read.
 const LOST_CHARACTER: &str = "\u{fffd}";
 
@@ -75,9 +106,6 @@ pub fn bad_text(text: &str) -> Option<Bad> {
     if text.len() > LONGEST {
         let size = text.len() >> 20;
         return Some(Bad::new("too-long", format!("{size} MiB of text"), "shorten it; a quote may not be closed"));
-    }
-    if text.strip_prefix(ERROR_MARK).is_some_and(is_formula_error) {
-        return Some(Bad::new("formula-error", "is the error of a formula", "mend the formula, or empty the cell"));
     }
     if memchr::memchr(0, text.as_bytes()).is_some() {
         return Some(Bad::new("nul", "has a NUL byte", "remove it; the file may be no text, or damaged"));
@@ -163,8 +191,7 @@ pub fn edit(name: &str, columns: &Columns, options: &Options, raw: &Raw, number:
         None => {
             let (target, changes) = of_cells(columns, options, raw)
                 .map_err(|(at, bad)| refuse(raw.line_of(at), &(at + 1).to_string(), &bad))?;
-            let input = raw.cells.iter().map(|cell| cell.strip_prefix(ERROR_MARK).unwrap_or(cell).to_owned());
-            (target, changes, input.collect())
+            (target, changes, raw.cells.iter().map(ToOwned::to_owned).collect())
         }
     };
     if changes.is_empty() {
@@ -181,8 +208,11 @@ fn of_cells(columns: &Columns, options: &Options, raw: &Raw) -> Result<(Target, 
     let mut named = None;
     let mut changes = Changes::default();
     for (at, (column, text)) in columns.iter().zip(raw.cells.iter()).enumerate() {
-        if text.trim().is_empty() {
+        if column == Column::Nothing || raw.is_blank_cell(at, text) {
             continue;
+        }
+        if let Some(bad) = raw.bad_cell(at, text) {
+            return Err((at, bad));
         }
         match column {
             Column::Nothing | Column::Unnamed | Column::Unclear => {}

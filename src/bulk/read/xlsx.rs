@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use anyhow::{Context as _, Result};
 use calamine::{DataRef, Reader as _, Xlsx, XlsxError, open_workbook_from_rs};
 
-use super::row::{ERROR_MARK, Raw};
+use super::row::{Note, Raw};
 use crate::error::Failure;
 
 /// Rows that the reading thread may be ahead.
@@ -49,7 +49,7 @@ pub fn open(
         first = Some((row, cells));
         false
     })?;
-    let Some((header_row, header)) = first else {
+    let Some((header_row, Cells { texts: header, .. })) = first else {
         return Err(Failure::usage(format!("{name}: sheet {chosen:?} is empty"))
             .hint("its first row names the columns; `candidature fields --template xlsx` writes one")
             .into());
@@ -100,15 +100,32 @@ pub fn letters(mut column: u32) -> String {
     }
 }
 
+/// The cells of a row, from the first column.
+#[derive(Default)]
+struct Cells {
+    texts: Vec<String>,
+    notes: Vec<(usize, Note)>,
+}
+
+impl Cells {
+    fn put(&mut self, column: usize, value: &DataRef<'_>) {
+        let text = text(value);
+        if column >= MOST_COLUMNS || text.is_empty() {
+            return;
+        }
+        self.texts.resize(self.texts.len().max(column + 1), String::new());
+        if let Some(place) = self.texts.get_mut(column) {
+            *place = text;
+        }
+        self.notes.extend(note(value).map(|note| (column, note)));
+    }
+}
+
 /// Goes through the rows that have a cell, until `with` has enough.
-fn each_row(
-    workbook: &mut Workbook,
-    sheet: &str,
-    mut with: impl FnMut(u64, Vec<String>) -> bool,
-) -> Result<(), XlsxError> {
-    let mut cells = workbook.worksheet_cells_reader(sheet)?;
-    let mut row: Option<(u32, Vec<String>)> = None;
-    while let Some(cell) = cells.next_cell()? {
+fn each_row(workbook: &mut Workbook, sheet: &str, mut with: impl FnMut(u64, Cells) -> bool) -> Result<(), XlsxError> {
+    let mut reader = workbook.worksheet_cells_reader(sheet)?;
+    let mut row: Option<(u32, Cells)> = None;
+    while let Some(cell) = reader.next_cell()? {
         let (at, column) = cell.get_position();
         if row.as_ref().is_some_and(|(row, _)| *row != at)
             && let Some((row, cells)) = row.take()
@@ -116,20 +133,17 @@ fn each_row(
         {
             return Ok(());
         }
-        let (_, texts) = row.get_or_insert_with(|| (at, Vec::new()));
-        let column = usize::try_from(column).unwrap_or(MOST_COLUMNS);
-        let text = text(cell.get_value());
-        if column < MOST_COLUMNS && !text.is_empty() {
-            texts.resize(texts.len().max(column + 1), String::new());
-            if let Some(place) = texts.get_mut(column) {
-                *place = text;
-            }
-        }
+        let (_, cells) = row.get_or_insert_with(|| (at, Cells::default()));
+        cells.put(usize::try_from(column).unwrap_or(MOST_COLUMNS), cell.get_value());
     }
     if let Some((row, cells)) = row {
         with(u64::from(row) + 1, cells);
     }
     Ok(())
+}
+
+fn note(value: &DataRef<'_>) -> Option<Note> {
+    matches!(value, DataRef::Error(_)).then_some(Note::FormulaError)
 }
 
 /// A cell as it would be typed: dates in ISO form, whole numbers without a fraction.
@@ -149,7 +163,7 @@ fn text(value: &DataRef<'_>) -> String {
             Some(at) => at.format("%Y-%m-%dT%H:%M:%S").to_string(),
             None => number_text(date.as_f64()),
         },
-        DataRef::Error(error) => format!("{ERROR_MARK}{error}"),
+        DataRef::Error(error) => error.to_string(),
         DataRef::Empty => String::new(),
     }
 }
@@ -160,7 +174,7 @@ fn number_text(number: f64) -> String {
 }
 
 /// A row that was read ahead, or why there are no more.
-type Ahead = Result<(u64, Vec<String>), String>;
+type Ahead = Result<(u64, Cells), String>;
 
 pub struct Reader {
     rows: Receiver<Ahead>,
@@ -185,8 +199,9 @@ impl Reader {
         let (line, cells) = row.map_err(|why| Failure::usage(format!("the workbook is damaged: {why}")))?;
         raw.line = line;
         raw.cells.clear();
-        let missing = self.width.saturating_sub(cells.len());
-        for cell in cells.iter().map(String::as_str).chain(std::iter::repeat_n("", missing)) {
+        raw.notes = cells.notes;
+        let missing = self.width.saturating_sub(cells.texts.len());
+        for cell in cells.texts.iter().map(String::as_str).chain(std::iter::repeat_n("", missing)) {
             raw.cells.push_field(cell);
         }
         Ok(true)
