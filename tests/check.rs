@@ -189,6 +189,36 @@ fn an_open_quote_is_told_with_its_row() {
     assert!(ran.stdout.len() < 2000);
 }
 
+/// What the parser makes of such a cell is not what anybody wrote.
+#[test]
+fn a_quote_in_quotes_is_doubled_or_told() {
+    let world = World::new();
+    let cases: [(&str, Places<'_>); 9] = [
+        ("id,birth_city,pin\n23,\"Port\" Gonzalo,x\n", &[(2, Some(2), "stray-quote")]),
+        (
+            "id,birth_city,pin\n24,\"Rue \"Foo\" 3\",ok\r\n\"2\"5,a,b\n",
+            &[(2, Some(2), "stray-quote"), (3, Some(1), "stray-quote")],
+        ),
+        ("id,pin\n1,\"a\"\" \"b\"\n", &[(2, Some(2), "stray-quote")]),
+        // As the last cell of the file, and behind lines within quotes.
+        ("id;pin\r1;\"a\rb\"\r2;\"c\"d", &[(4, Some(2), "stray-quote")]),
+        ("id,birth_city,pin\n1,\"a\nb\",\"c\"d\n", &[(3, Some(3), "stray-quote")]),
+        ("id,pin\n1,\"a\" \n", &[(2, Some(2), "stray-quote")]),
+        ("id,\"pin\"x\n1,2\n", &[(1, Some(2), "stray-quote")]),
+        // Nothing is lost where the quote is no first character, or is doubled, or closes the cell.
+        ("id,pin,birth_city\n1,5\"\",a \"b\" c\n2,\"a \"\"b\"\"\",\"\"\"\"\n3,\"\",\"x\"\r\n4,\"y\",\"\"", &[]),
+        // A blank in front is suspicious enough.
+        ("id,pin\n1, \"a\"\n", &[(2, Some(2), "suspicious")]),
+    ];
+    for (text, wanted) in cases {
+        let ran = world.run(["check", &world.write("a.csv", text), "-o", "json"]);
+        let wanted: Vec<_> = wanted.iter().map(|(line, column, code)| place(*line, *column, code)).collect();
+        assert_eq!(places(&ran), wanted, "{text}");
+    }
+    let told = world.run(["check", &world.write("a.csv", cases[1].0)]).fails(2);
+    told.prints("has a quote within its quotes that is not doubled").prints(r#"as in "Rue ""Foo"" 3""#);
+}
+
 #[test]
 fn json_lines_keep_null_and_empty_text_apart() {
     assert_eq!(

@@ -1,7 +1,7 @@
 //! What the headers of a file mean.
 
 use super::Options;
-use super::row::Bad;
+use super::row::{Bad, Raw};
 use crate::domain::field::{FIELDS, Field};
 use crate::domain::nearest::nearest;
 
@@ -52,11 +52,13 @@ const ERROR: &str = "error";
 
 impl Columns {
     /// Understands the headers as far as possible.
-    pub fn understand(line: u64, headers: Vec<String>, options: &Options) -> Self {
+    pub fn understand(header: &Raw, options: &Options) -> Self {
+        let headers: Vec<String> = header.cells.iter().map(ToOwned::to_owned).collect();
         let mut meanings: Vec<Column> = Vec::with_capacity(headers.len());
         let mut flaws = Vec::new();
-        for (at, header) in headers.iter().enumerate() {
-            let column = meaning(header, options).and_then(|column| match first_of(column, &meanings) {
+        for (at, text) in headers.iter().enumerate() {
+            let column = header.bad_cell(at, text).map_or_else(|| meaning(text, options), Err);
+            let column = column.and_then(|column| match first_of(column, &meanings) {
                 Some(first) => Err(repeated(first, headers.get(first))),
                 None => Ok(column),
             });
@@ -72,7 +74,7 @@ impl Columns {
         // A second column of targets is unclear, and may be the one that names a row's record.
         let is_second_target = |flaw: &Flaw| by_name(headers.get(flaw.at?)?).filter(|column| column.is_target());
         let name_records = has_target && flaws.iter().all(|flaw| is_second_target(flaw).is_none());
-        Self { line, headers, meanings, flaws, name_records }
+        Self { line: header.line, headers, meanings, flaws, name_records }
     }
 
     /// For rows that name their own columns.

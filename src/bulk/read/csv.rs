@@ -10,7 +10,7 @@ use anyhow::Result;
 use super::columns;
 use super::encoding::Encoding;
 use super::lines::Lines;
-use super::row::{Raw, open_quote};
+use super::row::{Note, Raw, open_quote};
 use crate::error::Failure;
 
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -46,8 +46,8 @@ impl Dialect {
     }
 }
 
-/// Recognises the dialect of a file and reads its header, with the line on which it stands.
-pub fn open(name: &str, file: &mut File, encoding: Encoding) -> Result<(Dialect, (u64, Vec<String>))> {
+/// Recognises the dialect of a file and reads its header.
+pub fn open(name: &str, file: &mut File, encoding: Encoding) -> Result<(Dialect, Raw)> {
     let mut sample = Vec::new();
     encoding.decode(file.try_clone()?)?.take(SAMPLE).read_to_end(&mut sample)?;
     if sample.iter().all(u8::is_ascii_whitespace) {
@@ -75,7 +75,7 @@ pub fn open(name: &str, file: &mut File, encoding: Encoding) -> Result<(Dialect,
             .hint(open_quote().mend)
             .into());
     }
-    Ok((dialect, (header.line, header.cells.iter().map(ToOwned::to_owned).collect())))
+    Ok((dialect, header))
 }
 
 fn named_separator(sample: &[u8]) -> Option<u8> {
@@ -103,6 +103,7 @@ pub struct Reader {
     records: ::csv::Reader<Watched>,
     window: Rc<RefCell<Window>>,
     lines: Lines,
+    separator: u8,
 }
 
 impl Reader {
@@ -123,7 +124,7 @@ impl Reader {
             .delimiter(dialect.separator)
             .buffer_capacity(1 << 16)
             .from_reader(Watched { text, window: Rc::clone(&window) });
-        let mut reader = Self { records, window, lines: Lines::default() };
+        let mut reader = Self { records, window, lines: Lines::default(), separator: dialect.separator };
         if dialect.names_separator {
             reader.read(&mut Raw::default())?;
         }
@@ -144,6 +145,9 @@ impl Reader {
         self.lines.pass(record);
         raw.is_cut = false;
         raw.notes.clear();
+        if memchr::memchr(b'"', record).is_some() {
+            raw.notes.extend(stray_quotes(record, self.separator).map(|at| (at, Note::StrayQuote)));
+        }
         match raw.cells.iter().next_back().and_then(|last| last.strip_suffix(END_MARK)) {
             None => Ok(true),
             Some("") if raw.cells.len() == 1 => Ok(false),
@@ -167,6 +171,35 @@ impl Reader {
             other => anyhow::anyhow!("line {line}: {other:?}"),
         }
     }
+}
+
+/// The cells that begin with a quote and go on behind the next, which is neither doubled nor followed by
+/// the end of the cell. The parser drops that quote and goes on, without a word.
+fn stray_quotes(record: &[u8], separator: u8) -> impl Iterator<Item = usize> {
+    #[derive(Clone, Copy)]
+    enum At {
+        Start,
+        /// Where a quote is one like any character.
+        Plain,
+        Quoted,
+        /// Behind a quote that closes the cell, or is the first half of one that is text.
+        Quote,
+    }
+    let (mut at, mut cell) = (At::Start, 0);
+    record.iter().filter_map(move |byte| {
+        let (here, was) = (cell, at);
+        at = match (at, *byte) {
+            (At::Quoted, b'"') => At::Quote,
+            (At::Quoted, _) | (At::Start | At::Quote, b'"') => At::Quoted,
+            (_, byte) if byte == separator => {
+                cell += 1;
+                At::Start
+            }
+            (_, b'\r' | b'\n') => At::Start,
+            _ => At::Plain,
+        };
+        matches!((was, at), (At::Quote, At::Plain)).then_some(here)
+    })
 }
 
 /// The cells of a row that has swallowed the end of the file.
@@ -221,5 +254,43 @@ impl Read for Watched {
         let read = self.text.read(buffer)?;
         window.add(buffer.get(..read).unwrap_or_default());
         Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn cells(record: &str) -> Vec<String> {
+        let reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(record.as_bytes());
+        reader.into_records().next().unwrap().unwrap().iter().map(ToOwned::to_owned).collect()
+    }
+
+    /// The cell as a record has it at its beginning, in quotes or not.
+    fn written(cell: &str, record: &str) -> String {
+        if record.starts_with('"') { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+    }
+
+    /// The first cell that the record does not have as it would be written.
+    fn first_altered(record: &str) -> Option<usize> {
+        let mut rest = record;
+        cells(record).iter().position(|cell| {
+            let Some(after) = rest.strip_prefix(&written(cell, rest)) else { return true };
+            rest = after.strip_prefix(',').unwrap_or(after);
+            !after.is_empty() && !after.starts_with(',')
+        })
+    }
+
+    proptest! {
+        /// A quote is told exactly where the parser has made something else of a cell.
+        #[test]
+        fn a_cell_that_lost_a_quote_is_told(record in "[\",a ]{1,12}") {
+            // An open quote is another matter.
+            let is_closed = cells(&format!("{record},z")).last().is_some_and(|last| last == "z");
+            prop_assume!(is_closed);
+            let told = stray_quotes(record.as_bytes(), b',').next();
+            prop_assert_eq!(told, first_altered(&record));
+        }
     }
 }

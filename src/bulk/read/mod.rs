@@ -89,7 +89,7 @@ impl Source {
             }
         };
         let columns = match header {
-            Some((line, headers)) => Columns::understand(line, headers, &options),
+            Some(header) => Columns::understand(&header, &options),
             None => Columns::by_key(),
         };
         Ok(Self { name: name.to_owned(), file, form, columns, notices, options })

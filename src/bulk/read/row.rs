@@ -42,6 +42,8 @@ pub struct Raw {
 pub enum Note {
     /// The error of a formula, and no text that looks like one.
     FormulaError,
+    /// It is in quotes, and has one in it that is not doubled: what was meant is lost.
+    StrayQuote,
 }
 
 impl Raw {
@@ -75,6 +77,10 @@ impl Note {
         match self {
             Self::FormulaError => {
                 Bad::new("formula-error", "is the error of a formula", "mend the formula, or empty the cell")
+            }
+            Self::StrayQuote => {
+                let mend = r#"write it twice, as in "Rue ""Foo"" 3""#;
+                Bad::new("stray-quote", "has a quote within its quotes that is not doubled", mend)
             }
         }
     }

@@ -21,6 +21,7 @@ fn rows(source: &Source) -> Vec<(u64, Vec<String>)> {
     let mut raw = Raw::default();
     let mut found = Vec::new();
     while rows.read(&mut raw).unwrap() {
+        assert_eq!(raw.notes, [], "what was written as it should is blamed");
         found.push((raw.line, raw.cells.iter().map(ToOwned::to_owned).collect()));
     }
     found

@@ -29,13 +29,8 @@ pub struct Sheet {
 
 type Workbook = Xlsx<BufReader<File>>;
 
-/// Chooses the sheet of a workbook and reads its header, with the row in which it stands.
-pub fn open(
-    name: &str,
-    file: File,
-    wanted: Option<&str>,
-    notices: &mut Vec<String>,
-) -> Result<(Sheet, (u64, Vec<String>))> {
+/// Chooses the sheet of a workbook and reads its header.
+pub fn open(name: &str, file: File, wanted: Option<&str>, notices: &mut Vec<String>) -> Result<(Sheet, Raw)> {
     let mut workbook = workbook(file).with_context(|| {
         Failure::usage(format!("{name} cannot be read as a workbook")).hint("save it again as .xlsx or as CSV")
     })?;
@@ -49,13 +44,15 @@ pub fn open(
         first = Some((row, cells));
         false
     })?;
-    let Some((header_row, Cells { texts: header, .. })) = first else {
+    let Some((header_row, cells)) = first else {
         return Err(Failure::usage(format!("{name}: sheet {chosen:?} is empty"))
             .hint("its first row names the columns; `candidature fields --template xlsx` writes one")
             .into());
     };
+    let mut header = Raw::default();
+    cells.into_raw(header_row, 0, &mut header);
     let merged = merged(&mut workbook, &chosen, header_row)?;
-    Ok((Sheet { name: chosen, header_row, merged }, (header_row, header)))
+    Ok((Sheet { name: chosen, header_row, merged }, header))
 }
 
 fn workbook(mut file: File) -> Result<Workbook> {
@@ -118,6 +115,17 @@ impl Cells {
             *place = text;
         }
         self.notes.extend(note(value).map(|note| (column, note)));
+    }
+
+    /// As a row of at least so many cells.
+    fn into_raw(self, line: u64, width: usize, raw: &mut Raw) {
+        raw.line = line;
+        raw.cells.clear();
+        raw.notes = self.notes;
+        let missing = width.saturating_sub(self.texts.len());
+        for cell in self.texts.iter().map(String::as_str).chain(std::iter::repeat_n("", missing)) {
+            raw.cells.push_field(cell);
+        }
     }
 }
 
@@ -197,13 +205,7 @@ impl Reader {
         // The thread hangs up behind the last row.
         let Ok(row) = self.rows.recv() else { return Ok(false) };
         let (line, cells) = row.map_err(|why| Failure::usage(format!("the workbook is damaged: {why}")))?;
-        raw.line = line;
-        raw.cells.clear();
-        raw.notes = cells.notes;
-        let missing = self.width.saturating_sub(cells.texts.len());
-        for cell in cells.texts.iter().map(String::as_str).chain(std::iter::repeat_n("", missing)) {
-            raw.cells.push_field(cell);
-        }
+        cells.into_raw(line, self.width, raw);
         Ok(true)
     }
 }
