@@ -1,6 +1,7 @@
 //! Files of edits: how they are read, and what is said of those that cannot be.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::Path;
 
 use serde_json::{Value as Json, json};
@@ -291,6 +292,129 @@ fn odd_cells_of_a_workbook_are_told_for_what_they_are() {
     assert_eq!(problems[0]["message"], "has a value to the right of column C, the header's last");
     assert_eq!(problems[1]["level"], "warning", "a text is no failed formula");
     assert_eq!(problems[2]["value"], "14:30:00");
+}
+
+/// A workbook of one sheet with these rows, as programs write them that are no spreadsheet: a cell of style
+/// 1 has the number format.
+fn workbook(world: &World, format: &str, rows: &str) -> String {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation =
+        |id: u8, kind: &str, to: &str| format!("<Relationship Id=\"r{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{to}\"/>");
+    let relations = |inner: &str| format!("<Relationships xmlns=\"{RELATIONS}\">{inner}</Relationships>");
+    let parts = [
+        ("_rels/.rels", relations(&relation(1, "officeDocument", "xl/workbook.xml"))),
+        (
+            "xl/_rels/workbook.xml.rels",
+            relations(&(relation(1, "worksheet", "worksheets/sheet1.xml") + &relation(2, "styles", "styles.xml"))),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/>\
+                 </sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/styles.xml",
+            format!(
+                "<styleSheet xmlns=\"{MAIN}\"><numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"{format}\"/>\
+                 </numFmts><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>"
+            ),
+        ),
+        ("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>")),
+    ];
+    let path = world.path("a.xlsx");
+    let mut zip = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+    for (name, text) in parts {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(format!("<?xml version=\"1.0\"?>{text}").as_bytes()).unwrap();
+    }
+    zip.finish().unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn text_cells(texts: &[&str]) -> String {
+    let cells = texts.iter().map(|text| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"));
+    format!("<row>{}</row>", cells.collect::<String>())
+}
+
+#[test]
+fn numbers_that_a_sheet_shows_otherwise_are_told() {
+    let world = World::new();
+    let numbers = |rows: &[&str]| {
+        let header = text_cells(&["id", "user", "zip_code", "max_level_logic"]);
+        workbook(&world, "00000", &rows.iter().fold(header, |sheet, row| format!("{sheet}<row>{row}</row>")))
+    };
+    // A number of fewer digits, in a column of text, whose format adds zeros.
+    let file = numbers(&[
+        "<c s=\"1\"><v>1</v></c><c/><c s=\"1\"><v>1250</v></c><c s=\"1\"><v>2</v></c>",
+        "<c><v>2</v></c><c/><c s=\"1\"><v>12500</v></c><c/>",
+        "<c/><c s=\"1\"><v>46</v></c><c><v>1250</v></c><c/>",
+    ]);
+    let ran = world.run(["check", &file, "-o", "json"]).ok();
+    assert_eq!(places(&ran), [place(2, 3, "number-format")]);
+    let problem = &ran.json()["problems"][0];
+    assert_eq!((&problem["value"], &problem["level"]), (&json!("1250"), &json!("warning")));
+    assert!(problem["mend"].as_str().unwrap().contains("\"01250\""), "{problem}");
+    world.run(["check", &file, "--strict"]).fails(2);
+    let rows = text_cells(&["user", "phone"]) + "<row><c s=\"1\"><v>46</v></c><c s=\"1\"><v>33612345678</v></c></row>";
+    let plus = world.run(["check", &workbook(&world, "&quot;+&quot;0", &rows), "-o", "json"]).ok();
+    assert_eq!(places(&plus), [place(2, 1, "number-format"), place(2, 2, "number-format")]);
+}
+
+#[test]
+fn numbers_that_a_workbook_cannot_hold_are_refused() {
+    let world = World::new();
+    let long = "<c><v>12345678901234567890</v></c>";
+    let rows = text_cells(&["id", "user", "pin", "max_level_logic"])
+        + &format!("<row>{long}<c/><c><v>1</v></c></row><row><c/>{long}<c><v>1</v></c></row>")
+        + &format!("<row><c><v>999999999999999</v></c><c/>{long}{long}</row>");
+    let ran = world.run(["check", &workbook(&world, "0", &rows), "-o", "json"]).fails(2);
+    assert_eq!(
+        places(&ran),
+        [
+            place(2, 1, "lost-digits"),
+            place(3, 2, "lost-digits"),
+            place(4, 3, "lost-digits"),
+            place(4, 4, "lost-digits")
+        ]
+    );
+}
+
+#[test]
+fn formulas_without_a_result_are_no_blanks() {
+    let world = World::new();
+    let formula = "<c><f>A1&amp;B1</f><v></v></c>";
+    let rows = text_cells(&["id", "pin", "birth_city", "error"])
+        + &format!("<row><c><v>1</v></c>{formula}<c t=\"str\"><f>A1</f><v></v></c><c s=\"1\"/></row>")
+        + &format!("<row>{formula}<c/><c/><c/></row>")
+        + &format!("<row><c><v>3</v></c><c><v>4</v></c><c/>{formula}</row>");
+    let ran = world.run(["check", &workbook(&world, "0", &rows), "-o", "json"]).fails(2);
+    assert_eq!(places(&ran), [place(2, 2, "no-result"), place(3, None, "nothing-to-set"), place(3, 1, "no-result")]);
+}
+
+#[test]
+fn a_workbook_is_read_from_its_first_row_with_a_value() {
+    let world = World::new();
+    let rows = "<row><c s=\"1\"/><c s=\"1\"/></row><row/>".to_owned()
+        + &text_cells(&["id", "pin"])
+        + "<row><c><v>1</v></c><c t=\"str\"><v>0042</v></c></row>";
+    world.run(["check", &workbook(&world, "0", &rows)]).ok().prints("1 row, no problems");
+}
+
+#[test]
+fn a_damaged_workbook_is_named_with_one_cause() {
+    let world = World::new();
+    let rows = text_cells(&["id", "pin"]) + "<row><c r=\"A\"><v>1</v></c></row>";
+    let bent = workbook(&world, "0", &rows);
+    let ran = world.run(["check", &bent]).fails(2).says("a.xlsx cannot be read as a workbook");
+    assert_eq!(ran.stderr.matches("caused by").count(), 1, "{ran:?}");
+    let whole = std::fs::read(fixture("workbook.xlsx")).unwrap();
+    std::fs::write(&bent, &whole[..whole.len() / 2]).unwrap();
+    let ran = world.run(["check", &bent]).fails(2).says("a.xlsx cannot be read as a workbook");
+    assert_eq!(ran.stderr.matches("caused by").count(), 1, "{ran:?}");
 }
 
 /// 1,000 rows with 37 faults of 9 kinds, each found in its place, and nothing sent.

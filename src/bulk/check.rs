@@ -12,7 +12,7 @@ use super::read::row::{self, Bad, Raw};
 use super::read::xlsx::letters;
 use super::read::{Options, Source};
 use crate::domain::edit::Target;
-use crate::domain::field::Field;
+use crate::domain::field::{Field, Kind};
 use crate::domain::lint;
 use crate::domain::value;
 
@@ -252,6 +252,11 @@ impl Check<'_> {
                         Ok(target) => {
                             has_target = true;
                             self.note_target(&target, raw.line);
+                            // Zeros in front make no other number of a user.
+                            let is_number = |shown: &str| shown.bytes().all(|byte| byte.is_ascii_digit());
+                            if column == Column::User && !raw.shown(at).is_none_or(is_number) {
+                                self.shown_otherwise(raw, at, text);
+                            }
                             continue;
                         }
                         Err(bad) => bad,
@@ -311,10 +316,22 @@ impl Check<'_> {
             let bad = Bad::new("formula-error", "looks like the error of a formula", "correct it, if it is a mistake");
             return self.cell(raw, at, text, Level::Warning, bad);
         }
+        if field.kind == Kind::Text && self.shown_otherwise(raw, at, text) {
+            return;
+        }
         let text_of = |name: &str| raw.cells.get(self.columns.position_of(name)?);
         if let Some(reason) = lint::oddity(field, text, &text_of) {
             self.cell(raw, at, text, Level::Warning, Bad::new("suspicious", reason, "correct it, if it is a mistake"));
         }
+    }
+
+    /// Whether a sheet shows another text than the number that would be sent.
+    fn shown_otherwise(&mut self, raw: &Raw, at: usize, text: &str) -> bool {
+        let Some(shown) = raw.shown(at) else { return false };
+        let mend = format!("the sheet shows {shown:?}: format the cell as text, and type that");
+        let bad = Bad::new("number-format", "is a number that its format shows otherwise", mend);
+        self.cell(raw, at, text, Level::Warning, bad);
+        true
     }
 
     fn object(&mut self, line: u64, object: &Members) {

@@ -7,6 +7,7 @@
 pub(super) mod columns;
 mod csv;
 mod encoding;
+mod format;
 pub(super) mod jsonl;
 mod lines;
 pub(super) mod row;
@@ -136,11 +137,12 @@ impl Source {
     /// The rows as they stand, from the first.
     pub(super) fn rows(&self) -> Result<Rows> {
         let file = self.file.try_clone()?;
-        Ok(match &self.form {
-            Form::Csv(dialect) => Rows::Csv(Box::new(csv::Reader::new(file, dialect)?)),
-            Form::JsonLines(dialect) => Rows::JsonLines(jsonl::Reader::new(file, dialect)?),
-            Form::Xlsx(sheet) => Rows::Xlsx(Box::new(xlsx::Reader::new(file, sheet, self.columns.headers().len())?)),
-        })
+        let reader = match &self.form {
+            Form::Csv(dialect) => Reader::Csv(Box::new(csv::Reader::new(file, dialect)?)),
+            Form::JsonLines(dialect) => Reader::JsonLines(jsonl::Reader::new(file, dialect)?),
+            Form::Xlsx(sheet) => Reader::Xlsx(xlsx::Reader::new(file, sheet, self.columns.headers().len())?),
+        };
+        Ok(Rows { name: self.name.clone(), reader })
     }
 
     pub(super) fn understood(&self) -> (&Columns, &Options) {
@@ -165,20 +167,26 @@ impl Source {
 }
 
 /// Goes through the rows of a file.
-pub(super) enum Rows {
+pub(super) struct Rows {
+    name: String,
+    reader: Reader,
+}
+
+enum Reader {
     Csv(Box<csv::Reader>),
     JsonLines(jsonl::Reader),
-    Xlsx(Box<xlsx::Reader>),
+    Xlsx(xlsx::Reader),
 }
 
 impl Rows {
     /// Reads the next row into `raw`; false behind the last.
     pub fn read(&mut self, raw: &mut Raw) -> Result<bool> {
-        match self {
-            Self::Csv(rows) => rows.read(raw),
-            Self::JsonLines(rows) => rows.read(raw),
-            Self::Xlsx(rows) => rows.read(raw),
-        }
+        let read = match &mut self.reader {
+            Reader::Csv(rows) => rows.read(raw),
+            Reader::JsonLines(rows) => rows.read(raw),
+            Reader::Xlsx(rows) => rows.read(raw),
+        };
+        read.with_context(|| format!("cannot read {}", self.name))
     }
 }
 
@@ -199,7 +207,7 @@ impl Iterator for Edits<'_> {
             match self.rows.read(&mut raw) {
                 Ok(true) => {}
                 Ok(false) => return None,
-                Err(error) => return Some(Err(error.context(format!("cannot read {}", self.source.name)))),
+                Err(error) => return Some(Err(error)),
             }
             if raw.is_blank() {
                 continue;

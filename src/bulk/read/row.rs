@@ -38,10 +38,16 @@ pub struct Raw {
 }
 
 /// What a cell is, beyond its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
     /// The error of a formula, and no text that looks like one.
     FormulaError,
+    /// A formula that was not calculated, and looks blank.
+    NoResult,
+    /// A number that is not the one that was typed, if it was typed.
+    LostDigits,
+    /// A number, and what its format shows of it.
+    Shown(String),
     /// It is in quotes, and has one in it that is not doubled: what was meant is lost.
     StrayQuote,
 }
@@ -56,13 +62,21 @@ impl Raw {
         text.trim().is_empty() && self.note_of(at).is_none()
     }
 
-    fn note_of(&self, at: usize) -> Option<Note> {
-        self.notes.iter().find(|(cell, _)| *cell == at).map(|(_, note)| *note)
+    fn note_of(&self, at: usize) -> Option<&Note> {
+        self.notes.iter().find(|(cell, _)| *cell == at).map(|(_, note)| note)
+    }
+
+    /// What the sheet shows of a number that is another text by itself.
+    pub fn shown(&self, at: usize) -> Option<&str> {
+        match self.note_of(at) {
+            Some(Note::Shown(text)) => Some(text),
+            _ => None,
+        }
     }
 
     /// What is wrong with a cell whatever its column.
     pub fn bad_cell(&self, at: usize, text: &str) -> Option<Bad> {
-        self.note_of(at).map(Note::bad).or_else(|| bad_text(text))
+        self.note_of(at).and_then(Note::bad).or_else(|| bad_text(text))
     }
 
     /// The line on which a cell starts: cells before it may have had several.
@@ -73,16 +87,27 @@ impl Raw {
 
 impl Note {
     /// Why the cell cannot be part of an edit.
-    fn bad(self) -> Bad {
-        match self {
-            Self::FormulaError => {
-                Bad::new("formula-error", "is the error of a formula", "mend the formula, or empty the cell")
-            }
-            Self::StrayQuote => {
-                let mend = r#"write it twice, as in "Rue ""Foo"" 3""#;
-                Bad::new("stray-quote", "has a quote within its quotes that is not doubled", mend)
-            }
-        }
+    fn bad(&self) -> Option<Bad> {
+        let (code, message, mend) = match self {
+            Self::FormulaError => ("formula-error", "is the error of a formula", "mend the formula, or empty the cell"),
+            Self::NoResult => (
+                "no-result",
+                "is a formula without a result: the program that wrote the file calculates none",
+                "open the file in a spreadsheet and save it there, or write values",
+            ),
+            Self::LostDigits => (
+                "lost-digits",
+                "is a number of more than 15 digits, of which a workbook keeps no more",
+                "format the cell as text, and type the number again",
+            ),
+            Self::StrayQuote => (
+                "stray-quote",
+                "has a quote within its quotes that is not doubled",
+                r#"write it twice, as in "Rue ""Foo"" 3""#,
+            ),
+            Self::Shown(_) => return None,
+        };
+        Some(Bad::new(code, message, mend))
     }
 }
 

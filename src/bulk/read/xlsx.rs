@@ -5,11 +5,13 @@
 
 use std::fs::File;
 use std::io::{BufReader, Seek as _, SeekFrom};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use anyhow::{Context as _, Result};
-use calamine::{DataRef, Reader as _, Xlsx, XlsxError, open_workbook_from_rs};
+use anyhow::{Context as _, Result, anyhow};
+use calamine::{DataRef, Reader as _, Style, Xlsx, XlsxError, open_workbook_from_rs};
 
+use super::format::Format;
 use super::row::{Note, Raw};
 use crate::error::Failure;
 
@@ -25,39 +27,53 @@ pub struct Sheet {
     header_row: u64,
     /// Row, column and range of each merged cell among the data.
     pub merged: Vec<(u64, u64, String)>,
+    unanswered: Unanswered,
 }
+
+/// Row and column of each formula without a result, in the order of the sheet.
+type Unanswered = Arc<[(u32, u32)]>;
 
 type Workbook = Xlsx<BufReader<File>>;
 
 /// Chooses the sheet of a workbook and reads its header.
 pub fn open(name: &str, file: File, wanted: Option<&str>, notices: &mut Vec<String>) -> Result<(Sheet, Raw)> {
-    let mut workbook = workbook(file).with_context(|| {
-        Failure::usage(format!("{name} cannot be read as a workbook")).hint("save it again as .xlsx or as CSV")
-    })?;
+    let mut workbook = workbook(file).map_err(|error| damaged(name, &error))?;
     let sheets = workbook.sheet_names();
     let chosen = choose(name, &sheets, wanted)?;
     if sheets.len() > 1 && wanted.is_none() {
         notices.push(format!("{name}: sheet 1 of {}, {chosen:?}; --sheet chooses another", sheets.len()));
     }
-    let mut first = None;
-    each_row(&mut workbook, &chosen, |row, cells| {
-        first = Some((row, cells));
-        false
-    })?;
-    let Some((header_row, cells)) = first else {
-        return Err(Failure::usage(format!("{name}: sheet {chosen:?} is empty"))
+    let (sheet, header) = understand(&mut workbook, chosen).map_err(|error| damaged(name, &error))?;
+    if header.is_blank() {
+        return Err(Failure::usage(format!("{name}: sheet {:?} is empty", sheet.name))
             .hint("its first row names the columns; `candidature fields --template xlsx` writes one")
             .into());
-    };
-    let mut header = Raw::default();
-    cells.into_raw(header_row, 0, &mut header);
-    let merged = merged(&mut workbook, &chosen, header_row)?;
-    Ok((Sheet { name: chosen, header_row, merged }, header))
+    }
+    Ok((sheet, header))
 }
 
-fn workbook(mut file: File) -> Result<Workbook> {
+/// Finds what there is in a sheet beside its rows, and its header: the first row with a value.
+fn understand(workbook: &mut Workbook, name: String) -> Result<(Sheet, Raw), XlsxError> {
+    let unanswered = unanswered(workbook, &name)?;
+    let mut header = Raw::default();
+    each_row(workbook, &name, &unanswered, |row, cells| {
+        cells.into_raw(row, 0, &mut header);
+        header.is_blank()
+    })?;
+    let merged = merged(workbook, &name, header.line)?;
+    Ok((Sheet { name, header_row: header.line, merged, unanswered }, header))
+}
+
+/// One cause, not the chain of them: each repeats the next.
+fn damaged(name: &str, error: &XlsxError) -> anyhow::Error {
+    anyhow!(error.to_string()).context(
+        Failure::usage(format!("{name} cannot be read as a workbook")).hint("save it again as .xlsx or as CSV"),
+    )
+}
+
+fn workbook(mut file: File) -> Result<Workbook, XlsxError> {
     file.seek(SeekFrom::Start(0))?;
-    Ok(open_workbook_from_rs(BufReader::new(file))?)
+    open_workbook_from_rs(BufReader::new(file))
 }
 
 fn choose(name: &str, sheets: &[String], wanted: Option<&str>) -> Result<String> {
@@ -74,7 +90,7 @@ fn choose(name: &str, sheets: &[String], wanted: Option<&str>) -> Result<String>
 }
 
 /// Of merged cells only the first holds the value: the other rows would be left as they are.
-fn merged(workbook: &mut Workbook, sheet: &str, header_row: u64) -> Result<Vec<(u64, u64, String)>> {
+fn merged(workbook: &mut Workbook, sheet: &str, header_row: u64) -> Result<Vec<(u64, u64, String)>, XlsxError> {
     let place = |(row, column): (u32, u32)| format!("{}{}", letters(column), row + 1);
     Ok(workbook
         .merge_cells_by_sheet_name(sheet)?
@@ -105,16 +121,15 @@ struct Cells {
 }
 
 impl Cells {
-    fn put(&mut self, column: usize, value: &DataRef<'_>) {
-        let text = text(value);
-        if column >= MOST_COLUMNS || text.is_empty() {
+    fn put(&mut self, column: usize, text: String, note: Option<Note>) {
+        if column >= MOST_COLUMNS || text.is_empty() && note.is_none() {
             return;
         }
         self.texts.resize(self.texts.len().max(column + 1), String::new());
         if let Some(place) = self.texts.get_mut(column) {
             *place = text;
         }
-        self.notes.extend(note(value).map(|note| (column, note)));
+        self.notes.extend(note.map(|note| (column, note)));
     }
 
     /// As a row of at least so many cells.
@@ -129,11 +144,30 @@ impl Cells {
     }
 }
 
-/// Goes through the rows that have a cell, until `with` has enough.
-fn each_row(workbook: &mut Workbook, sheet: &str, mut with: impl FnMut(u64, Cells) -> bool) -> Result<(), XlsxError> {
+/// The formulas without a result. Cells come with their formula or with their format, never with both:
+/// these are looked for in a pass of their own.
+fn unanswered(workbook: &mut Workbook, sheet: &str) -> Result<Unanswered, XlsxError> {
     let mut reader = workbook.worksheet_cells_reader(sheet)?;
+    let mut found = Vec::new();
+    while let Some(cell) = reader.next_cell_with_formula_metadata()? {
+        if cell.formula.is_some() && cell.value == DataRef::Empty {
+            found.push(cell.pos);
+        }
+    }
+    Ok(found.into())
+}
+
+/// Goes through the rows that have a cell, until `with` has enough.
+fn each_row(
+    workbook: &mut Workbook,
+    sheet: &str,
+    unanswered: &[(u32, u32)],
+    mut with: impl FnMut(u64, Cells) -> bool,
+) -> Result<(), XlsxError> {
+    let mut reader = workbook.worksheet_cells_reader(sheet)?;
+    let formats: Vec<Option<Format>> = reader.styles().iter().map(format).collect();
     let mut row: Option<(u32, Cells)> = None;
-    while let Some(cell) = reader.next_cell()? {
+    while let Some((cell, style)) = reader.next_cell_with_style_id()? {
         let (at, column) = cell.get_position();
         if row.as_ref().is_some_and(|(row, _)| *row != at)
             && let Some((row, cells)) = row.take()
@@ -142,7 +176,12 @@ fn each_row(workbook: &mut Workbook, sheet: &str, mut with: impl FnMut(u64, Cell
             return Ok(());
         }
         let (_, cells) = row.get_or_insert_with(|| (at, Cells::default()));
-        cells.put(usize::try_from(column).unwrap_or(MOST_COLUMNS), cell.get_value());
+        let text = text(cell.get_value());
+        let note = match cell.get_value() {
+            DataRef::Empty => unanswered.binary_search(&(at, column)).is_ok().then_some(Note::NoResult),
+            value => note(value, &text, formats.get(style).and_then(Option::as_ref)),
+        };
+        cells.put(usize::try_from(column).unwrap_or(MOST_COLUMNS), text, note);
     }
     if let Some((row, cells)) = row {
         with(u64::from(row) + 1, cells);
@@ -150,8 +189,20 @@ fn each_row(workbook: &mut Workbook, sheet: &str, mut with: impl FnMut(u64, Cell
     Ok(())
 }
 
-fn note(value: &DataRef<'_>) -> Option<Note> {
-    matches!(value, DataRef::Error(_)).then_some(Note::FormulaError)
+fn format(style: &Style) -> Option<Format> {
+    Format::of(&style.number_format.as_ref()?.format_code)
+}
+
+/// From here on, not every whole number has all its digits.
+const TOO_LONG: f64 = 1e15;
+
+fn note(value: &DataRef<'_>, text: &str, format: Option<&Format>) -> Option<Note> {
+    match value {
+        DataRef::Error(_) => Some(Note::FormulaError),
+        DataRef::Float(number) if number.abs() >= TOO_LONG => Some(Note::LostDigits),
+        DataRef::Float(number) if *number >= 0.0 && number.fract() == 0.0 => format?.shown(text).map(Note::Shown),
+        _ => None,
+    }
 }
 
 /// A cell as it would be typed: dates in ISO form, whole numbers without a fraction.
@@ -193,10 +244,10 @@ pub struct Reader {
 impl Reader {
     pub fn new(file: File, sheet: &Sheet, width: usize) -> Result<Self> {
         let (tell, rows) = sync_channel(AHEAD);
-        let (name, header_row) = (sheet.name.clone(), sheet.header_row);
+        let (name, header_row, unanswered) = (sheet.name.clone(), sheet.header_row, Arc::clone(&sheet.unanswered));
         std::thread::Builder::new()
             .name("workbook".to_owned())
-            .spawn(move || read_ahead(file, &name, header_row, &tell))
+            .spawn(move || read_ahead(file, &name, header_row, &unanswered, &tell))
             .context("cannot read the workbook")?;
         Ok(Self { rows, width })
     }
@@ -210,11 +261,11 @@ impl Reader {
     }
 }
 
-fn read_ahead(file: File, sheet: &str, header_row: u64, tell: &SyncSender<Ahead>) {
+fn read_ahead(file: File, sheet: &str, header_row: u64, unanswered: &[(u32, u32)], tell: &SyncSender<Ahead>) {
     let read = workbook(file).and_then(|mut workbook| {
         // Who has hung up wants no more rows.
         let send = |row, cells| row <= header_row || tell.send(Ok((row, cells))).is_ok();
-        Ok(each_row(&mut workbook, sheet, send)?)
+        each_row(&mut workbook, sheet, unanswered, send)
     });
     if let Err(error) = read {
         drop(tell.send(Err(error.to_string())));
