@@ -122,7 +122,7 @@ fn newlines_and_quotes_in_cells_are_kept() {
 #[test]
 fn problems_of_the_header_are_problems_like_any() {
     let world = World::new();
-    let cases: [(&str, Places<'_>); 5] = [
+    let cases: [(&str, Places<'_>); 6] = [
         (
             "id,birth_ctiy,max_level_logic\n1,Lyon,two\nx,Nice,2\n3,Metz,\n",
             &[(1, Some(2), "unknown-column"), (2, Some(3), "bad-integer"), (3, Some(1), "bad-id")],
@@ -134,6 +134,7 @@ fn problems_of_the_header_are_problems_like_any() {
             "id,ID,pin,pn\n1,,4\n,2,4,5\n",
             &[(1, Some(2), "same-column"), (1, Some(4), "unknown-column"), (2, None, "ragged-row")],
         ),
+        (",,\n\n , ,\nid,pin,x\n1,2,3\n", &[(4, Some(3), "unknown-column")]),
         ("sep=;\nlogin;pin\n;1\n", &[(2, None, "no-target-column"), (2, Some(1), "unknown-column")]),
     ];
     for (text, wanted) in cases {
@@ -155,6 +156,9 @@ fn a_header_that_cannot_be_used_is_told_whole() {
     told("one-letter-off.csv").prints("did you mean birth_city?");
     told("duplicate-headers.csv").prints("\"Birth-City\" is the same column as \"birth_city\", column 2");
     told("empty.csv").says("is empty").says("--template csv");
+    for nothing in ["\n\n", ",,\n , \n", "sep=;\n", "\"\",\n"] {
+        world.run(["check", &world.write("nothing.csv", nothing)]).fails(2).says("is empty");
+    }
     let many = told("columns-300.csv").prints("(288 in all)").prints("\"extra 9\"").says("298 errors");
     assert!(many.stdout.len() < 2000, "{}", many.stdout);
     let two = world.write("a.csv", "name,cty\nx,y\n");

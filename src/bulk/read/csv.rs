@@ -50,11 +50,6 @@ impl Dialect {
 pub fn open(name: &str, file: &mut File, encoding: Encoding) -> Result<(Dialect, Raw)> {
     let mut sample = Vec::new();
     encoding.decode(file.try_clone()?)?.take(SAMPLE).read_to_end(&mut sample)?;
-    if sample.iter().all(u8::is_ascii_whitespace) {
-        return Err(Failure::usage(format!("{name} is empty"))
-            .hint("the first line names the columns; `candidature fields --template csv` writes one")
-            .into());
-    }
     let named = named_separator(&sample);
     let dialect = Dialect {
         encoding,
@@ -63,7 +58,11 @@ pub fn open(name: &str, file: &mut File, encoding: Encoding) -> Result<(Dialect,
     };
     let mut reader = Reader::headless(file.try_clone()?, &dialect)?;
     let mut header = Raw::default();
-    reader.read(&mut header)?;
+    if !reader.header(&mut header)? {
+        return Err(Failure::usage(format!("{name} is empty"))
+            .hint("the first line names the columns; `candidature fields --template csv` writes one")
+            .into());
+    }
     let has_zeros = |text: &[u8]| memchr::memchr(0, text).is_some();
     if has_zeros(header.cells.as_slice().as_bytes()) || encoding.is_guessed() && has_zeros(&sample) {
         return Err(Failure::usage(format!("{name} is not a text file"))
@@ -110,11 +109,21 @@ impl Reader {
     /// From the first record behind the header.
     pub fn new(file: File, dialect: &Dialect) -> Result<Self> {
         let mut reader = Self::headless(file, dialect)?;
-        reader.read(&mut Raw::default())?;
+        reader.header(&mut Raw::default())?;
         Ok(reader)
     }
 
-    /// From the header.
+    /// Reads the first row with a value: spreadsheets write blank rows as separators alone.
+    fn header(&mut self, raw: &mut Raw) -> Result<bool> {
+        while self.read(raw)? {
+            if !raw.is_blank() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// From the first row.
     fn headless(file: File, dialect: &Dialect) -> Result<Self> {
         let window = Rc::new(RefCell::new(Window::default()));
         let text = Box::new(dialect.encoding.decode(file)?.chain(END));
