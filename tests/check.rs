@@ -479,8 +479,10 @@ fn warnings_are_sent_unless_they_are_to_be_refused() {
 #[test]
 fn what_cannot_be_meant_is_an_error() {
     let world = World::new();
-    let cases: [(&str, &str, Places<'_>); 12] = [
-        ("lost", "id,birth_city\n1,Besan\u{fffd}on\n", &[(2, Some(2), "lost-character")]),
+    let cases: [(&str, &str, Places<'_>); 14] = [
+        ("lost", "id,birth_city\n1,Besan\u{fffd}on\n", &[(2, Some(2), "suspicious")]),
+        ("lost user", "user,pin\nbesan\u{fffd}on,1\n", &[(2, Some(1), "suspicious")]),
+        ("lost key", "{\"user\":\"\u{fffd}\",\"pin\":\"\u{fffd}\"}\n", &[(1, None, "suspicious"); 2]),
         ("blanks", "id,pin\n 1 , \n2,\t\n", &[(2, None, "nothing-to-set"), (3, None, "nothing-to-set")]),
         ("no header", "id,pin,,\n1,2,,\n2,3,,x\n", &[(3, Some(4), "no-header")]),
         ("formula", "id,pin\n1,#REF!\n", &[(2, Some(2), "formula-error")]),
@@ -587,7 +589,8 @@ fn problems_become_annotations_in_ci() {
 fn an_export_applied_unedited_changes_nothing() {
     let world = World::served();
     // Values that spreadsheets and shells take for something else.
-    let odd = ["=1+1", "+33", "-5", "@home", "a \"b\"", "two\nlines", "a;b", "🏝", "'x", "1e5", "NULL", "\ttab"];
+    let odd =
+        ["=1+1", "+33", "-5", "@home", "a \"b\"", "two\nlines", "a;b", "🏝", "'x", "1e5", "NULL", "\ttab", "\u{fffd}"];
     for (id, text) in (1..).zip(odd) {
         world.run(["update", "--id", &id.to_string(), &format!("--other-information={text}")]).ok();
     }

@@ -246,23 +246,8 @@ impl Check<'_> {
                     self.cell(raw, at, text, Level::Error, bad);
                 }
                 Column::Id | Column::User => {
-                    let again = "names the record a second time";
-                    let bad = match row::target(column, text) {
-                        Ok(_) if has_target => Bad::new("two-targets", again, "fill `id` or `user`, not both"),
-                        Ok(target) => {
-                            has_target = true;
-                            self.note_target(&target, raw.line);
-                            // Zeros in front make no other number of a user.
-                            let is_number = |shown: &str| shown.bytes().all(|byte| byte.is_ascii_digit());
-                            if column == Column::User && !raw.shown(at).is_none_or(is_number) {
-                                self.shown_otherwise(raw, at, text);
-                            }
-                            continue;
-                        }
-                        Err(bad) => bad,
-                    };
+                    self.target(raw, at, column, text, has_target);
                     has_target = true;
-                    self.cell(raw, at, text, Level::Error, bad);
                 }
                 Column::Field(field) => {
                     sets = true;
@@ -275,6 +260,31 @@ impl Check<'_> {
         }
         if !sets {
             self.nothing_to_set(raw.line);
+        }
+    }
+
+    fn target(&mut self, raw: &Raw, at: usize, column: Column, text: &str, is_second: bool) {
+        match row::target(column, text) {
+            Ok(_) if is_second => {
+                let bad = Bad::new("two-targets", "names the record a second time", "fill `id` or `user`, not both");
+                self.cell(raw, at, text, Level::Error, bad);
+            }
+            Ok(target) => {
+                self.note_target(&target, raw.line);
+                self.odd_target(raw, at, column, text);
+            }
+            Err(bad) => self.cell(raw, at, text, Level::Error, bad),
+        }
+    }
+
+    fn odd_target(&mut self, raw: &Raw, at: usize, column: Column, text: &str) {
+        // Zeros in front make no other number of a user.
+        let is_number = |shown: &str| shown.bytes().all(|byte| byte.is_ascii_digit());
+        if column == Column::User && !raw.shown(at).is_none_or(is_number) {
+            self.shown_otherwise(raw, at, text);
+        }
+        if let Some(reason) = lint::lost_character(text) {
+            self.cell(raw, at, text, Level::Warning, suspicious(reason));
         }
     }
 
@@ -313,7 +323,7 @@ impl Check<'_> {
             return;
         }
         if row::is_formula_error(text) {
-            let bad = Bad::new("formula-error", "looks like the error of a formula", "correct it, if it is a mistake");
+            let bad = Bad { code: "formula-error", ..suspicious("looks like the error of a formula") };
             return self.cell(raw, at, text, Level::Warning, bad);
         }
         if field.kind == Kind::Text && self.shown_otherwise(raw, at, text) {
@@ -321,7 +331,7 @@ impl Check<'_> {
         }
         let text_of = |name: &str| raw.cells.get(self.columns.position_of(name)?);
         if let Some(reason) = lint::oddity(field, text, &text_of) {
-            self.cell(raw, at, text, Level::Warning, Bad::new("suspicious", reason, "correct it, if it is a mistake"));
+            self.cell(raw, at, text, Level::Warning, suspicious(&reason));
         }
     }
 
@@ -368,7 +378,12 @@ impl Check<'_> {
                 let bad = Bad::new("two-targets", "names the record a second time", "give `id` or `user`, not both");
                 self.key(line, key, json, Level::Error, bad);
             }
-            Ok(Some(target)) => self.note_target(&target, line),
+            Ok(Some(target)) => {
+                self.note_target(&target, line);
+                if let Some(reason) = json.as_str().and_then(lint::lost_character) {
+                    self.key(line, key, json, Level::Warning, suspicious(reason));
+                }
+            }
             Err(bad) => self.key(line, key, json, Level::Error, bad),
         }
         true
@@ -394,7 +409,7 @@ impl Check<'_> {
         }
         let text_of = |name: &str| object.text_of(name);
         if let Some(reason) = json.as_str().and_then(|text| lint::oddity(field, text, &text_of)) {
-            self.key(line, key, json, Level::Warning, Bad::new("suspicious", reason, "correct it, if it is a mistake"));
+            self.key(line, key, json, Level::Warning, suspicious(&reason));
         }
     }
 
@@ -457,6 +472,10 @@ impl Check<'_> {
         let Bad { code, message, mend } = bad;
         self.checked.add(Problem { level, code, line, column, column_name, value, message, mend });
     }
+}
+
+fn suspicious(reason: &str) -> Bad {
+    Bad::new("suspicious", reason, "correct it, if it is a mistake")
 }
 
 /// The letters of the last of so many columns.

@@ -45,6 +45,9 @@ pub fn oddity<'a>(field: &Field, text: &str, text_of: &dyn Fn(&str) -> Option<&'
     if text.is_empty() {
         return None;
     }
+    if let Some(reason) = lost_character(text) {
+        return plain(reason);
+    }
     if text.trim() != text {
         return plain("has blanks around it");
     }
@@ -67,6 +70,13 @@ pub fn oddity<'a>(field: &Field, text: &str, text_of: &dyn Fn(&str) -> Option<&'
         return lost_zero_of_a_french_zip(field, text_of);
     }
     None
+}
+
+/// Whether a text, of a field or of a target, has what programs write for a character that they could not
+/// read.
+pub fn lost_character(text: &str) -> Option<&'static str> {
+    let is_there = !text.is_ascii() && text.contains('\u{fffd}');
+    is_there.then_some("has a character that was lost when it was read (U+FFFD)")
 }
 
 /// Whether a new value is the old one without the zeros that stood in front: a spreadsheet took it for a
@@ -148,6 +158,7 @@ mod tests {
             ("email", "lily.example.com", "e-mail"),
             ("birth_city", " Paris", "blanks"),
             ("birth_city", "NULL", "no value"),
+            ("birth_city", "Besan\u{fffd}on", "lost"),
         ] {
             let told = warnings(&[(name, text)]);
             assert!(told.len() == 1 && told[0].contains(mark), "{name} {text}: {told:?}");

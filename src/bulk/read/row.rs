@@ -129,8 +129,6 @@ impl Bad {
 const LONGEST: usize = 1 << 20;
 /// What a spreadsheet shows where a formula failed.
 const FORMULA_ERRORS: [&str; 7] = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"];
-/// What a program writes for a character that it could not read.
-const LOST_CHARACTER: &str = "\u{fffd}";
 
 /// What is wrong with a text whatever its column.
 pub fn bad_text(text: &str) -> Option<Bad> {
@@ -140,10 +138,6 @@ pub fn bad_text(text: &str) -> Option<Bad> {
     }
     if memchr::memchr(0, text.as_bytes()).is_some() {
         return Some(Bad::new("nul", "has a NUL byte", "remove it; the file may be no text, or damaged"));
-    }
-    if !text.is_ascii() && text.contains(LOST_CHARACTER) {
-        let message = "has a character that was lost when the file was made (U+FFFD)";
-        return Some(Bad::new("lost-character", message, "write the character again"));
     }
     None
 }
