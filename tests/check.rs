@@ -528,6 +528,12 @@ fn a_file_that_is_something_else_is_told_as_what() {
     ];
     check(damaged[0]).fails(2).says("a.csv:4: the file is in UTF-8, but for a byte");
     check(damaged[1]).fails(2).says("a.csv:2: ");
+    // Bytes that Windows-1252 does not have: the letters before them are probably others, too.
+    for byte in [b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d"] {
+        let text = [b"id,birth_city\n1,Besan\x87on\r\n2,M".as_slice(), byte, b"nchen\n"].concat();
+        check(&text).fails(2).says(&format!("a.csv:3: the byte {:#x}", byte[0])).says("save the file as UTF-8");
+    }
+    check(b"id,pin\n1,\x80 \x9c\xff\n").ok();
     let long = check(format!("id,{}\n", "x".repeat(100_000)).as_bytes()).fails(2);
     assert!(long.stdout.len() + long.stderr.len() < 1000, "{}", long.stdout);
 }

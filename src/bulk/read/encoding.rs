@@ -65,9 +65,41 @@ pub fn sniff(name: &str, file: &mut File) -> Result<Encoding> {
                 .hint("mend the line, or save the file again as UTF-8")
                 .into());
         }
-        (None, Some(_)) => WINDOWS_1252,
+        (None, Some(_)) => {
+            refuse_unassigned(name, file)?;
+            WINDOWS_1252
+        }
     };
     Ok(Encoding { kind, mark })
+}
+
+/// Five bytes are no character of Windows-1252, and are common in what has other letters above 127, such
+/// as CP850 or Mac Roman. A zero in front of them is told by who looks for text.
+fn refuse_unassigned(name: &str, file: &mut File) -> Result<()> {
+    let found = find(file, |byte| matches!(byte, 0 | 0x81 | 0x8d | 0x8f | 0x90 | 0x9d))?;
+    let Some((at, byte)) = found.filter(|(_, byte)| *byte != 0) else { return Ok(()) };
+    let line = line_of(file, at)?;
+    let message = format!("the byte {byte:#x} is a character neither in UTF-8 nor in Windows-1252");
+    Err(Failure::usage(format!("{name}:{line}: {message}")).hint("save the file as UTF-8").into())
+}
+
+/// The first byte of a file of this kind, and where it is.
+fn find(file: &mut File, is_it: impl Fn(u8) -> bool) -> io::Result<Option<(u64, u8)>> {
+    file.seek(SeekFrom::Start(0))?;
+    let mut text = BufReader::with_capacity(1 << 16, file);
+    let mut before = 0;
+    loop {
+        let piece = text.fill_buf()?;
+        if let Some((at, byte)) = (before..).zip(piece).find(|(_, byte)| is_it(**byte)) {
+            return Ok(Some((at, *byte)));
+        }
+        let passed = piece.len();
+        if passed == 0 {
+            return Ok(None);
+        }
+        before += passed as u64;
+        text.consume(passed);
+    }
 }
 
 /// The line of a byte of a file.
