@@ -239,6 +239,25 @@ fn json_lines_keep_null_and_empty_text_apart() {
     assert_eq!(codes, wanted);
 }
 
+/// As a float a number would be another; a report has the line as it was.
+#[test]
+fn numbers_of_json_lines_are_told_as_they_are_written() {
+    let world = World::new();
+    let long = "12345678901234567890123";
+    let text =
+        format!("{{\"id\": 1, \"pin\": {long}}}\n{{\"id\": {long}, \"pin\": 1.50}}\n{{\"id\": 1, \"pin\": nul}}\n");
+    let ran = world.run(["check", &world.write("a.jsonl", &text), "-o", "json"]).fails(2);
+    let problems = &ran.json()["problems"];
+    assert_eq!(
+        (&problems[0]["value"], &problems[0]["mend"]),
+        (&json!(long), &json!(format!("a JSON string, such as \"{long}\"")))
+    );
+    assert_eq!((&problems[1]["value"], &problems[1]["code"]), (&json!(long), &json!("bad-id")));
+    assert_eq!(problems[2]["value"], "1.50");
+    let not_json = "is not JSON: a value is missing, or is a text without double quotes";
+    assert_eq!((&problems[3]["message"], &problems[3]["column"]), (&json!(not_json), &json!(21)));
+}
+
 #[test]
 fn workbooks_are_read_as_they_look() {
     let rows = bodies("workbook.xlsx", &["--sheet", "Other"]);
@@ -479,7 +498,7 @@ fn warnings_are_sent_unless_they_are_to_be_refused() {
 #[test]
 fn what_cannot_be_meant_is_an_error() {
     let world = World::new();
-    let cases: [(&str, &str, Places<'_>); 14] = [
+    let cases: [(&str, &str, Places<'_>); 15] = [
         ("lost", "id,birth_city\n1,Besan\u{fffd}on\n", &[(2, Some(2), "suspicious")]),
         ("lost user", "user,pin\nbesan\u{fffd}on,1\n", &[(2, Some(1), "suspicious")]),
         ("lost key", "{\"user\":\"\u{fffd}\",\"pin\":\"\u{fffd}\"}\n", &[(1, None, "suspicious"); 2]),
@@ -493,6 +512,7 @@ fn what_cannot_be_meant_is_an_error() {
         ),
         ("twice", "{\"id\":1,\"pin\":\"1\",\"pin\":\"2\"}\n", &[(1, None, "same-key")]),
         ("other", "{\"id\":1,\"birth_city\":\"a\",\"Birth-City\":\"b\"}\n", &[(1, None, "same-key")]),
+        ("NUL", "{\"id\":1,\"pin\":\"\\u0000\"}\n", &[(1, None, "nul")]),
         ("true", "{\"user\":true,\"pin\":\"1\"}\n", &[(1, None, "bad-target")]),
         ("part", "{\"id\":1.5,\"pin\":\"1\"}\n", &[(1, None, "bad-target")]),
         ("list", "{\"user\":[\"a\"],\"pin\":\"1\"}\n", &[(1, None, "bad-target")]),

@@ -82,6 +82,21 @@ fn all_mistakes_are_told_at_once() {
         .says("--phone-country-code: \"uk\" is not valid: did you mean GB?");
 }
 
+/// As in a line of JSON Lines: what another parser would take one of is not for us to choose from.
+#[test]
+fn a_body_that_says_two_things_is_refused() {
+    let world = World::new();
+    let update = |body: &str| world.run_with_input(["update", "--id", "1", "--body", "-", "-n"], body);
+    update(r#"{"pin":"1","pin":"2"}"#).fails(2).says("--body: \"pin\" is there a second time");
+    let twice = r#"{"user_candidature":{"pin":"1"},"user_candidature":{"pin":"2"}}"#;
+    update(twice).fails(2).says("\"user_candidature\" is there a second time");
+    update(r#"{"user_candidature":{"pin":"1","pin":"1"}}"#).fails(2).says("\"pin\" is there a second time");
+    update(r#"{"pin":"\u0000"}"#).fails(2).says("without a NUL");
+    update(r#"{"pin":12345678901234567890123}"#).fails(2).says(r#"such as "12345678901234567890123""#);
+    update("[]").fails(2).says("--body -: is not a JSON object (line 1, column 1)");
+    update("{\n\"pin\": x}").fails(2).says("without double quotes (line 2, column 8)");
+}
+
 #[test]
 fn a_code_is_mended_and_values_may_begin_with_a_dash() {
     let world = World::new();

@@ -4,16 +4,15 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use anyhow::Result;
-use serde_json::Value as Json;
 
 use super::read::columns::{self, Column, Columns, Flaw, shortened};
-use super::read::jsonl::Members;
 use super::read::row::{self, Bad, Raw};
 use super::read::xlsx::letters;
 use super::read::{Options, Source};
 use crate::domain::edit::Target;
 use crate::domain::field::{Field, Kind};
 use crate::domain::lint;
+use crate::domain::members::{Members, Said};
 use crate::domain::value;
 
 /// Problems that are kept of each level: the others are counted.
@@ -346,18 +345,18 @@ impl Check<'_> {
 
     fn object(&mut self, line: u64, object: &Members) {
         let mut seen: Vec<Column> = Vec::new();
-        for (key, json) in object.iter().filter(|(key, _)| !columns::is_ignored(key, self.options)) {
+        for (key, said) in object.iter().filter(|(key, _)| !columns::is_ignored(key, self.options)) {
             let Some(column) = columns::by_name(key) else {
-                self.unknown_key(line, key, json);
+                self.unknown_key(line, key, said);
                 continue;
             };
             if seen.contains(&column) {
                 let bad = Bad::new("same-key", "is there a second time", "give it once");
-                self.key(line, key, json, Level::Error, bad);
+                self.key(line, key, said, Level::Error, bad);
             } else if let Column::Field(field) = column {
                 seen.push(column);
-                self.member(line, key, json, field, object);
-            } else if self.is_target(line, key, json, column, &seen) {
+                self.member(line, key, said, field, object);
+            } else if self.is_target(line, key, said, column, &seen) {
                 seen.push(column);
             }
         }
@@ -370,46 +369,45 @@ impl Check<'_> {
     }
 
     /// Whether a member names a record, rightly or not.
-    fn is_target(&mut self, line: u64, key: &str, json: &Json, column: Column, seen: &[Column]) -> bool {
-        let named = row::target_text(json).and_then(|text| text.map(|text| row::target(column, &text)).transpose());
+    fn is_target(&mut self, line: u64, key: &str, said: &Said, column: Column, seen: &[Column]) -> bool {
+        let named = row::target_text(said).and_then(|text| text.map(|text| row::target(column, text)).transpose());
         match named {
             Ok(None) => return false,
             Ok(Some(_)) if seen.iter().any(|column| column.is_target()) => {
                 let bad = Bad::new("two-targets", "names the record a second time", "give `id` or `user`, not both");
-                self.key(line, key, json, Level::Error, bad);
+                self.key(line, key, said, Level::Error, bad);
             }
             Ok(Some(target)) => {
                 self.note_target(&target, line);
-                if let Some(reason) = json.as_str().and_then(lint::lost_character) {
-                    self.key(line, key, json, Level::Warning, suspicious(reason));
+                if let Some(reason) = said.as_text().and_then(lint::lost_character) {
+                    self.key(line, key, said, Level::Warning, suspicious(reason));
                 }
             }
-            Err(bad) => self.key(line, key, json, Level::Error, bad),
+            Err(bad) => self.key(line, key, said, Level::Error, bad),
         }
         true
     }
 
-    fn unknown_key(&mut self, line: u64, key: &str, json: &Json) {
+    fn unknown_key(&mut self, line: u64, key: &str, said: &Said) {
         let mend = match columns::suggestion(key) {
             Some(meant) => format!("did you mean {meant}?"),
             None => "`candidature fields` lists them".to_owned(),
         };
-        self.key(line, key, json, Level::Error, Bad::new("unknown-key", "is not a field", mend));
+        self.key(line, key, said, Level::Error, Bad::new("unknown-key", "is not a field", mend));
     }
 
-    fn member(&mut self, line: u64, key: &str, json: &Json, field: &'static Field, object: &Members) {
-        let bad = match value::from_json(field, json) {
-            Err(invalid) => {
-                Some(Bad::new("bad-value", format!("is not a valid {}", field.kind.name()), invalid.accepts))
-            }
-            Ok(_) => json.as_str().and_then(row::bad_text).or_else(|| row::bad_identity(field, self.options)),
+    fn member(&mut self, line: u64, key: &str, said: &Said, field: &'static Field, object: &Members) {
+        let bad_value = || {
+            let invalid = value::from_said(field, said).err()?;
+            Some(Bad::new("bad-value", format!("is not a valid {}", field.kind.name()), invalid.accepts))
         };
-        if let Some(bad) = bad {
-            return self.key(line, key, json, Level::Error, bad);
+        let bad = said.as_text().and_then(row::bad_text).or_else(bad_value);
+        if let Some(bad) = bad.or_else(|| row::bad_identity(field, self.options)) {
+            return self.key(line, key, said, Level::Error, bad);
         }
         let text_of = |name: &str| object.text_of(name);
-        if let Some(reason) = json.as_str().and_then(|text| lint::oddity(field, text, &text_of)) {
-            self.key(line, key, json, Level::Warning, suspicious(&reason));
+        if let Some(reason) = said.as_text().and_then(|text| lint::oddity(field, text, &text_of)) {
+            self.key(line, key, said, Level::Warning, suspicious(&reason));
         }
     }
 
@@ -456,9 +454,8 @@ impl Check<'_> {
         self.add(level, (raw.line_of(at), Some(at as u64 + 1)), self.header_of(at), Some(shortened(text)), bad);
     }
 
-    fn key(&mut self, line: u64, key: &str, json: &Json, level: Level, bad: Bad) {
-        let text = json.as_str().map_or_else(|| json.to_string(), ToOwned::to_owned);
-        self.add(level, (line, None), key.to_owned(), Some(shortened(&text)), bad);
+    fn key(&mut self, line: u64, key: &str, said: &Said, level: Level, bad: Bad) {
+        self.add(level, (line, None), key.to_owned(), Some(shortened(said.plain())), bad);
     }
 
     fn add(

@@ -18,6 +18,7 @@ use crate::cli::run::LedgerArgs;
 use crate::cli::target::TargetArgs;
 use crate::domain::diff::{Difference, Record, Standing, before_image, diff, remaining, standing};
 use crate::domain::edit::{Changes, Edit, Target};
+use crate::domain::members::Members;
 use crate::error::{Failure, Kind};
 use crate::http::call::{Call, Method};
 use crate::http::curl;
@@ -126,7 +127,7 @@ fn changes(args: &UpdateArgs) -> Result<Changes> {
     let mut problems: Vec<String> = Vec::new();
     let mut changes = match args.what.body.as_deref().map(read_body).transpose()? {
         None => Changes::default(),
-        Some(json) => Changes::from_json(&json).unwrap_or_else(|found| {
+        Some(body) => Changes::from_body(&body).unwrap_or_else(|found| {
             problems.extend(found.iter().map(|problem| format!("--body: {problem}")));
             Changes::default()
         }),
@@ -164,7 +165,7 @@ fn refuse_values(problems: &[String]) -> Failure {
     failure.hint("nothing was sent; `candidature fields` says what each field takes")
 }
 
-fn read_body(file: &str) -> Result<Json> {
+fn read_body(file: &str) -> Result<Members> {
     let unusable = |why: String| Failure::usage(format!("--body {file}: {why}"));
     let text = if file == "-" {
         let mut text = String::new();
@@ -174,8 +175,8 @@ fn read_body(file: &str) -> Result<Json> {
     };
     let text = text.map_err(|error| unusable(error.to_string()))?;
     // A spreadsheet's or an editor's mark at the start is no part of the JSON.
-    let json = serde_json::from_str(text.trim_start_matches('\u{feff}'));
-    json.map_err(|error| unusable(format!("not JSON: {error}")).into())
+    let body = Members::parse(text.trim_start_matches('\u{feff}'));
+    body.map_err(|error| unusable(format!("{} (line {}, column {})", error.why, error.line, error.column)).into())
 }
 
 fn heed_warnings(context: &Context, edit: &Edit, strict: bool) -> Result<()> {

@@ -10,6 +10,7 @@ use serde_json::{Map, Value as Json};
 
 use super::field::{self, FIELDS, Field};
 use super::lint::{self, Warning};
+use super::members::{Members, Said};
 use super::value::{self, Invalid, Value};
 use crate::error::Failure;
 
@@ -140,24 +141,20 @@ impl Changes {
         lint::check(self)
     }
 
-    /// Reads a JSON object of fields, bare or wrapped in `user_candidature`, reporting every
-    /// problem it has.
-    pub fn from_json(json: &Json) -> Result<Self, Vec<Problem>> {
-        let object = match json {
-            Json::Object(object) => match (object.get("user_candidature"), object.len()) {
-                (Some(Json::Object(inner)), 1) => inner,
-                _ => object,
-            },
-            _ => return Err(vec![Problem::NotAnObject]),
-        };
+    /// Reads a body, bare or wrapped in `user_candidature`, reporting every problem it has.
+    pub fn from_body(body: &Members) -> Result<Self, Vec<Problem>> {
+        let inner = unwrapped(body)?;
         let mut changes = Self::default();
         let mut problems = Vec::new();
-        for (name, json) in object {
-            match field::by_name(name).map(|field| (field, value::from_json(field, json))) {
+        let mut seen = Vec::new();
+        for (name, said) in inner.as_ref().unwrap_or(body).iter() {
+            match field::by_name(name).map(|field| (field, value::from_said(field, said))) {
+                _ if seen.contains(&name) => problems.push(Problem::SameKey(name.to_owned())),
                 Some((field, Ok(value))) => changes.set(field, value),
                 Some((_, Err(invalid))) => problems.push(Problem::Value(invalid)),
-                None => problems.push(Problem::UnknownField(name.clone())),
+                None => problems.push(Problem::UnknownField(name.to_owned())),
             }
+            seen.push(name);
         }
         if problems.is_empty() { Ok(changes) } else { Err(problems) }
     }
@@ -175,6 +172,21 @@ impl Changes {
         let field = field::by_name(name).ok_or_else(|| Problem::UnknownField(name.to_owned()))?;
         self.set(field, value::as_it_was(field, json).map_err(Problem::Value)?);
         Ok(())
+    }
+}
+
+const WRAPPER: &str = "user_candidature";
+
+/// What is in the wrapper, if there is nothing else.
+fn unwrapped(body: &Members) -> Result<Option<Members>, Vec<Problem>> {
+    if body.iter().any(|(name, _)| name != WRAPPER) {
+        return Ok(None);
+    }
+    let mut wrapped = body.iter().map(|(_, said)| said);
+    match (wrapped.next(), wrapped.next()) {
+        (Some(Said::Other(object)), None) => Ok(Members::parse(object).ok()),
+        (_, Some(_)) => Err(vec![Problem::SameKey(WRAPPER.to_owned())]),
+        _ => Ok(None),
     }
 }
 
@@ -213,15 +225,15 @@ impl<'de> Deserialize<'de> for Changes {
 /// What can be wrong with a body that was given as JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    NotAnObject,
     UnknownField(String),
+    SameKey(String),
     Value(Invalid),
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotAnObject => f.write_str("a JSON object of fields was expected"),
+            Self::SameKey(name) => write!(f, "{name:?} is there a second time; give it once"),
             Self::UnknownField(name) => {
                 write!(f, "{name:?} is not a field")?;
                 match field::suggestion(name) {
@@ -275,7 +287,14 @@ pub struct Body<C> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+
+    fn from_body(text: &str) -> Result<Changes, Vec<Problem>> {
+        Changes::from_body(&Members::parse(text).unwrap())
+    }
+
+    fn told(body: &str) -> Vec<String> {
+        from_body(body).unwrap_err().iter().map(ToString::to_string).collect()
+    }
 
     #[test]
     fn a_body_has_each_field_once_in_the_tables_order() {
@@ -293,25 +312,29 @@ mod tests {
 
     #[test]
     fn a_body_is_read_bare_or_wrapped() {
-        let bare = json!({"pin": "4242", "max_level_memory": "1", "email": null});
-        let wrapped = json!({"user_candidature": bare});
-        assert_eq!(Changes::from_json(&bare), Changes::from_json(&wrapped));
-        assert_eq!(Changes::from_json(&bare).unwrap().field_names(), ["email", "max_level_memory", "pin"]);
+        let bare = r#"{"pin": "4242", "max_level_memory": "1", "email": null}"#;
+        let wrapped = format!("{{\"user_candidature\": {bare}}}");
+        assert_eq!(from_body(bare), from_body(&wrapped));
+        assert_eq!(from_body(bare).unwrap().field_names(), ["email", "max_level_memory", "pin"]);
     }
 
     #[test]
     fn every_problem_of_a_body_is_told_at_once() {
-        let problems = Changes::from_json(&json!({"pn": "1", "pin": 4, "phone_country_code": "UK"}));
-        let told: Vec<String> = problems.unwrap_err().iter().map(ToString::to_string).collect();
+        let body = r#"{"pn": "1", "pin": 4.00, "phone_country_code": "UK", "pin": "5", "email": "\u0000"}"#;
         assert_eq!(
-            told,
+            told(body),
             [
                 "\"pn\" is not a field; did you mean pin?",
-                "pin: \"4\" is not valid: a JSON string, such as \"4\"",
+                "pin: \"4.00\" is not valid: a JSON string, such as \"4.00\"",
                 "phone_country_code: \"UK\" is not valid: did you mean GB?",
+                "\"pin\" is there a second time; give it once",
+                "email: \"\\0\" is not valid: a text without a NUL character",
             ]
         );
-        assert_eq!(Changes::from_json(&json!([])), Err(vec![Problem::NotAnObject]));
+        let twice = r#"{"user_candidature": {"pin": "1"}, "user_candidature": {"pin": "2"}}"#;
+        assert_eq!(told(twice), ["\"user_candidature\" is there a second time; give it once"]);
+        assert_eq!(told(r#"{"user_candidature": {"pin": "1", "pin": "2"}}"#).len(), 1);
+        assert_eq!(told(r#"{"user_candidature": []}"#), ["\"user_candidature\" is not a field"]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod edit;
 pub mod field;
 pub mod filter;
 pub mod lint;
+pub mod members;
 pub mod nearest;
 pub mod outcome;
 pub mod value;

@@ -11,6 +11,7 @@ use serde_json::Value as Json;
 
 use super::country::{self, Lookup};
 use super::field::{Field, Kind};
+use super::members::Said;
 
 /// The value that an edit gives to a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -94,20 +95,21 @@ pub fn parse<'a>(field: &'static Field, text: &'a str) -> Result<Parsed<'a>, Inv
     }
 }
 
-/// The value of `field` that a JSON value says: a body's member, later a line of JSON Lines.
-pub fn from_json(field: &'static Field, json: &Json) -> Result<Value, Invalid> {
-    let refuse = |accepts: String| Invalid { field, given: json.to_string(), accepts };
-    match (field.kind, json) {
-        (_, Json::Null) => Ok(Value::Null),
-        (_, Json::String(text)) => from_text(field, text),
-        (Kind::Integer { min }, Json::Number(number)) => match number.as_i64() {
-            Some(number) => integer(field, number, &json.to_string()),
-            None => Err(refuse(integer_range(min))),
-        },
+/// The value of `field` that a member of a body, or of a line of JSON Lines, says.
+pub fn from_said(field: &'static Field, said: &Said) -> Result<Value, Invalid> {
+    let refuse = |accepts: String| Invalid { field, given: said.plain().to_owned(), accepts };
+    match (field.kind, said) {
+        (_, Said::Null) => Ok(Value::Null),
+        (_, Said::Text(text)) if text.contains('\0') => Err(refuse("a text without a NUL character".to_owned())),
+        (Kind::Integer { .. }, Said::Number(text)) | (_, Said::Text(text)) => from_text(field, text),
         (Kind::Integer { min }, _) => Err(refuse(integer_range(min))),
-        (_, Json::Number(number)) => Err(refuse(format!("a JSON string, such as \"{number}\""))),
+        (_, Said::Number(number)) => Err(refuse(format!("a JSON string, such as \"{number}\""))),
         _ => Err(refuse("a JSON string or null".to_owned())),
     }
+}
+
+fn from_json(field: &'static Field, json: &Json) -> Result<Value, Invalid> {
+    from_said(field, &Said::from(json))
 }
 
 /// A value that a record had, to be sent again: what the API once took is not judged.
@@ -118,15 +120,6 @@ pub fn as_it_was(field: &'static Field, json: Json) -> Result<Value, Invalid> {
         (_, Json::String(text)) => Ok(Value::Text(text)),
         (_, Json::Number(number)) => Ok(Value::Text(number.to_string())),
         (_, json) => from_json(field, &json),
-    }
-}
-
-fn integer(field: &'static Field, number: i64, given: &str) -> Result<Value, Invalid> {
-    match field.kind {
-        Kind::Integer { min } if number < min => {
-            Err(Invalid { field, given: given.to_owned(), accepts: integer_range(min) })
-        }
-        _ => Ok(Value::Integer(number)),
     }
 }
 

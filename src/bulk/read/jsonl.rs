@@ -1,15 +1,14 @@
 //! JSON Lines: an object a line.
 
-use std::fmt;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read};
 
 use anyhow::Result;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value as Json;
 
 use super::encoding::Encoding;
 use super::row::Raw;
+use crate::domain::members::Members;
 use crate::error::Failure;
 
 /// The longest line: more is surely no edit.
@@ -85,58 +84,14 @@ impl Reader {
             }
         }
         raw.line = self.line;
-        raw.object = Some(serde_json::from_slice(&self.buffer).map_err(|error: serde_json::Error| {
-            let what = if error.is_data() { "is not a JSON object" } else { "is not JSON" };
-            (format!("{what}: {}", without_place(&error)), error.column().max(1) as u64)
-        }));
+        raw.cells.clear();
+        raw.object = Some(match std::str::from_utf8(&self.buffer) {
+            Ok(line) => {
+                raw.cells.push_field(line.trim_end());
+                Members::parse(line).map_err(|error| (error.why, error.column as u64))
+            }
+            Err(error) => Err(("is not UTF-8".to_owned(), error.valid_up_to() as u64 + 1)),
+        });
         Ok(true)
     }
-}
-
-/// The members of an object as they stand, those with one key too: a map would keep only the last.
-#[derive(Clone, Debug, Default)]
-pub struct Members(Vec<(String, Json)>);
-
-impl Members {
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
-        self.0.iter().map(|(key, json)| (key.as_str(), json))
-    }
-
-    pub fn text_of(&self, key: &str) -> Option<&str> {
-        self.iter().find(|(other, _)| *other == key)?.1.as_str()
-    }
-
-    pub fn to_json(&self) -> Json {
-        self.0.iter().cloned().collect()
-    }
-}
-
-impl<'de> Deserialize<'de> for Members {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Object;
-
-        impl<'de> Visitor<'de> for Object {
-            type Value = Members;
-
-            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-                to.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(Members(members))
-            }
-        }
-
-        deserializer.deserialize_map(Object)
-    }
-}
-
-/// The place of the error is told apart; the parser's own counts lines from this one.
-fn without_place(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.rsplit_once(" at line ").map_or(text.clone(), |(what, _)| what.to_owned())
 }

@@ -8,7 +8,7 @@ pub(super) mod columns;
 mod csv;
 mod encoding;
 mod format;
-pub(super) mod jsonl;
+mod jsonl;
 mod lines;
 pub(super) mod row;
 #[cfg(test)]

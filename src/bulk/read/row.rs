@@ -1,14 +1,13 @@
 //! A row: its cells as they stand, and the edit that they make.
 
 use anyhow::Result;
-use serde_json::Value as Json;
 
 use super::Options;
 use super::columns::{self, Column, Columns};
-use super::jsonl::Members;
 use super::lines;
 use crate::domain::edit::{Changes, Edit, Slug, Target};
 use crate::domain::field::Field;
+use crate::domain::members::{Members, Said};
 use crate::domain::value::{self, Value};
 use crate::error::Failure;
 
@@ -28,6 +27,7 @@ pub struct Row {
 #[derive(Debug, Default)]
 pub struct Raw {
     pub line: u64,
+    /// Of JSON Lines: the line.
     pub cells: ::csv::StringRecord,
     /// Of JSON Lines: the object, or why there is none and at which column.
     pub object: Option<Result<Members, (String, u64)>>,
@@ -203,25 +203,21 @@ pub fn edit(name: &str, columns: &Columns, options: &Options, raw: &Raw, number:
         Failure::usage(format!("{name}:{line}:{at}: {}: {}", bad.message, bad.mend))
             .hint("the file changed after it was checked")
     };
-    let (target, changes, input) = match &raw.object {
-        Some(Ok(object)) => {
-            let (target, changes) = of_object(object, options).map_err(|(key, bad)| refuse(raw.line, &key, &bad))?;
-            (target, changes, vec![object.to_json().to_string()])
-        }
+    let (target, changes) = match &raw.object {
+        Some(Ok(object)) => of_object(object, options).map_err(|(key, bad)| refuse(raw.line, &key, &bad))?,
         Some(Err((why, column))) => {
             let bad = Bad::new("bad-json", why.clone(), "a JSON object is expected");
             return Err(refuse(raw.line, &column.to_string(), &bad).into());
         }
         None if raw.is_cut => return Err(refuse(raw.line, "1", &open_quote()).into()),
         None => {
-            let (target, changes) = of_cells(columns, options, raw)
-                .map_err(|(at, bad)| refuse(raw.line_of(at), &(at + 1).to_string(), &bad))?;
-            (target, changes, raw.cells.iter().map(ToOwned::to_owned).collect())
+            of_cells(columns, options, raw).map_err(|(at, bad)| refuse(raw.line_of(at), &(at + 1).to_string(), &bad))?
         }
     };
     if changes.is_empty() {
         return Ok(None);
     }
+    let input = raw.cells.iter().map(ToOwned::to_owned).collect();
     Ok(Some(Row { number, line: raw.line, input, edit: Edit::new(target, changes)? }))
 }
 
@@ -255,33 +251,33 @@ fn of_cells(columns: &Columns, options: &Options, raw: &Raw) -> Result<(Target, 
 fn of_object(object: &Members, options: &Options) -> Result<(Target, Changes), (String, Bad)> {
     let mut named = None;
     let mut changes = Changes::default();
-    for (key, json) in object.iter().filter(|(key, _)| !columns::is_ignored(key, options)) {
+    for (key, said) in object.iter().filter(|(key, _)| !columns::is_ignored(key, options)) {
         let refuse = |bad: Bad| (key.to_owned(), bad);
         match columns::by_name(key) {
             None | Some(Column::Nothing | Column::Unnamed | Column::Unclear) => {
                 return Err(refuse(Bad::new("unknown-key", "is not a field", "")));
             }
             Some(column @ (Column::Id | Column::User)) => {
-                if let Some(text) = target_text(json).map_err(refuse)? {
-                    named = Some(target(column, &text).map_err(refuse)?);
+                if let Some(text) = target_text(said).map_err(refuse)? {
+                    named = Some(target(column, text).map_err(refuse)?);
                 }
             }
             Some(Column::Field(field)) => {
                 let invalid = |it: value::Invalid| refuse(Bad::new("bad-value", it.to_string(), ""));
-                changes.set(field, value::from_json(field, json).map_err(invalid)?);
+                changes.set(field, value::from_said(field, said).map_err(invalid)?);
             }
         }
     }
     Ok((named.ok_or_else(|| (String::new(), no_target()))?, changes))
 }
 
-/// What a target's JSON says: a whole number, a text, or nothing.
-pub fn target_text(json: &Json) -> Result<Option<String>, Bad> {
-    match json {
-        Json::Null => Ok(None),
-        Json::String(text) if text.trim().is_empty() => Ok(None),
-        Json::String(text) => Ok(Some(text.clone())),
-        Json::Number(number) if number.is_u64() || number.is_i64() => Ok(Some(number.to_string())),
+/// What a member that names a record says: a whole number, a text, or nothing.
+pub fn target_text(said: &Said) -> Result<Option<&str>, Bad> {
+    match said {
+        Said::Null => Ok(None),
+        Said::Text(text) if text.trim().is_empty() => Ok(None),
+        Said::Text(text) => Ok(Some(text)),
+        Said::Number(text) if text.bytes().all(|byte| matches!(byte, b'-' | b'0'..=b'9')) => Ok(Some(text)),
         _ => Err(Bad::new("bad-target", "names no record", "a number or a text is expected")),
     }
 }
