@@ -575,6 +575,21 @@ fn a_saved_plan_is_told_to_be_one() {
     }
 }
 
+#[test]
+fn a_flag_that_finds_nothing_is_refused() {
+    let world = World::new();
+    let file = world.write("a.csv", "id,pin,Note to self\n1,2,x\n");
+    let ignoring = |file: &str, names: &str| world.run(["check", file, "--ignore-column", names]);
+    ignoring(&file, "note_to_self").ok();
+    ignoring(&file, "note-to-elf").fails(2).says("a.csv has no such column; did you mean Note to self?");
+    ignoring(&file, "note to self,nope,nada").fails(2).says("2 columns").says("\"nope\"").says("\"nada\"");
+    world.run(["apply", &file, "-n", "--blind", "--ignore-column", "Note to self,x"]).fails(2).says("\"x\"");
+    let lines = world.write("a.jsonl", "{\"id\":1,\"pin\":\"2\"}\n{\"id\":2,\"pin\":\"2\",\"note\":3}\n");
+    ignoring(&lines, "Note").ok();
+    ignoring(&lines, "Note,nope").fails(2).says("\"nope\"");
+    world.run(["check", &file, "--sheet", "2"]).fails(2).says("--sheet \"2\" is for a workbook");
+}
+
 /// Errors are named however many warnings come before them.
 #[test]
 fn warnings_do_not_push_errors_aside() {

@@ -91,6 +91,8 @@ pub struct Checked {
     pub warnings: u64,
     /// Rows that were not compared with the others for their targets: there were too many.
     pub not_compared: u64,
+    /// Names of columns to be left aside that no column has, and what was probably meant.
+    pub not_there: Vec<(String, Option<String>)>,
 }
 
 impl Checked {
@@ -151,8 +153,17 @@ fn one_of<'a>(named: &mut Vec<&'a str>, column: &'a str) -> &'a str {
 /// Goes through a whole file.
 pub fn check(source: &Source) -> Result<Checked> {
     let (columns, options) = source.understood();
-    let mut check =
-        Check { columns, options, separator: source.separator(), checked: Checked::default(), targets: Vec::new() };
+    let mut check = Check {
+        columns,
+        options,
+        separator: source.separator(),
+        checked: Checked::default(),
+        targets: Vec::new(),
+        not_there: options.ignore_columns.iter().collect(),
+    };
+    for header in columns.headers() {
+        check.note_ignored(header);
+    }
     for flaw in &columns.flaws {
         check.header(flaw);
     }
@@ -167,6 +178,7 @@ pub fn check(source: &Source) -> Result<Checked> {
         check.row(&raw);
     }
     check.repeated_targets();
+    check.ignored_in_vain();
     let mut checked = check.checked;
     checked.problems.sort_by_key(|problem| (problem.line, problem.column));
     Ok(checked)
@@ -180,6 +192,8 @@ struct Check<'a> {
     checked: Checked,
     /// A digest of each target and its line.
     targets: Vec<(u64, u64)>,
+    /// Columns to be left aside that have not come yet.
+    not_there: Vec<&'a String>,
 }
 
 impl Check<'_> {
@@ -345,7 +359,11 @@ impl Check<'_> {
 
     fn object(&mut self, line: u64, object: &Members) {
         let mut seen: Vec<Column> = Vec::new();
-        for (key, said) in object.iter().filter(|(key, _)| !columns::is_ignored(key, self.options)) {
+        for (key, said) in object.iter() {
+            if columns::is_ignored(key, self.options) {
+                self.note_ignored(key);
+                continue;
+            }
             let Some(column) = columns::by_name(key) else {
                 self.unknown_key(line, key, said);
                 continue;
@@ -448,6 +466,15 @@ impl Check<'_> {
                 self.add(Level::Warning, (*line, None), String::new(), None, bad);
             }
         }
+    }
+
+    fn note_ignored(&mut self, header: &str) {
+        self.not_there.retain(|name| !columns::is_same(name, header));
+    }
+
+    fn ignored_in_vain(&mut self) {
+        let meant = |name: &str| self.columns.nearest_header(name).map(ToOwned::to_owned);
+        self.checked.not_there = self.not_there.iter().map(|name| ((*name).clone(), meant(name))).collect();
     }
 
     fn cell(&mut self, raw: &Raw, at: usize, text: &str, level: Level, bad: Bad) {

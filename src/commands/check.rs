@@ -69,11 +69,30 @@ pub fn verdict(name: &str, checked: &Checked, args: &FileArgs) -> Result<()> {
             .hint("nothing was sent")
             .into());
     }
+    if !checked.not_there.is_empty() {
+        return Err(ignored_in_vain(name, &checked.not_there).into());
+    }
     if checked.is_good(args.strict) {
         return Ok(());
     }
     let failure = Failure::usage(format!("{name}: {}", counts(checked))).hint("nothing was sent");
     Err(if checked.errors == 0 { failure.hint("without --strict, warnings are sent") } else { failure }.into())
+}
+
+/// A column that was to be left aside is probably there by another name, and not left aside.
+fn ignored_in_vain(name: &str, not_there: &[(String, Option<String>)]) -> Failure {
+    let tell = |(column, meant): &(String, Option<String>)| {
+        let meant = meant.as_ref().map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
+        format!("--ignore-column {column:?}: {name} has no such column{meant}")
+    };
+    let failure = match not_there {
+        [only] => Failure::usage(tell(only)),
+        several => several
+            .iter()
+            .map(tell)
+            .fold(Failure::usage(format!("{} columns to leave aside are not there", several.len())), Failure::detail),
+    };
+    failure.hint("nothing was sent")
 }
 
 /// `1,000 rows, 37 errors, 2 warnings`

@@ -94,6 +94,13 @@ impl Columns {
         self.meanings.len()
     }
 
+    /// The header that a misspelt one most likely meant.
+    pub fn nearest_header(&self, name: &str) -> Option<&str> {
+        let headers: Vec<String> = self.headers.iter().map(|header| plain(header)).collect();
+        let meant = nearest(&plain(name), headers.iter().map(String::as_str))?;
+        self.headers.iter().map(String::as_str).find(|header| plain(header) == meant)
+    }
+
     /// Where the column of a field is.
     pub fn position_of(&self, name: &str) -> Option<usize> {
         self.meanings.iter().position(|column| matches!(column, Column::Field(field) if field.name == name))
@@ -111,7 +118,12 @@ pub fn by_name(header: &str) -> Option<Column> {
 
 /// Whether a key is left aside.
 pub fn is_ignored(key: &str, options: &Options) -> bool {
-    plain(key) == ERROR || options.ignore_columns.iter().any(|name| plain(name) == plain(key))
+    plain(key) == ERROR || options.ignore_columns.iter().any(|name| is_same(name, key))
+}
+
+/// Whether two names are one, whatever their case and their separators.
+pub fn is_same(name: &str, other: &str) -> bool {
+    plain(name) == plain(other)
 }
 
 /// The name that a misspelt one most likely meant.

@@ -72,6 +72,8 @@ impl Source {
             return Err(Failure::usage(format!("{name} is {what}, which is not read"))
                 .hint("save its table as .xlsx or as CSV")
                 .into());
+        } else if let Some(sheet) = &options.sheet {
+            return Err(Failure::usage(format!("--sheet {sheet:?} is for a workbook, and {name} is none")).into());
         } else {
             let encoding = encoding::sniff(name, &mut file)?;
             notices.extend(encoding.notice().map(|notice| format!("{name}: {notice}")));
