@@ -317,8 +317,7 @@ impl Check<'_> {
 
     /// A quote that is not closed where it should be swallows the next rows, up to the next quote.
     fn lines_within(&mut self, raw: &Raw, at: usize, text: &str) {
-        let has_lines = memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some();
-        let Some(separator) = self.separator.filter(|_| has_lines) else { return };
+        let Some(separator) = self.separator.filter(|_| raw.last_line > raw.line) else { return };
         let separators = self.columns.len().saturating_sub(1);
         let is_like_a_row = |line: &str| memchr::memchr_iter(separator, line.as_bytes()).count() == separators;
         if separators > 1 && text.split(['\n', '\r']).skip(1).any(is_like_a_row) {

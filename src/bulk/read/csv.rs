@@ -152,6 +152,8 @@ impl Reader {
         self.lines.pass(before);
         raw.line = self.lines.current();
         self.lines.pass(record);
+        // Its own line end is passed.
+        raw.last_line = self.lines.current() - 1;
         raw.is_cut = false;
         raw.notes.clear();
         if memchr::memchr(b'"', record).is_some() {

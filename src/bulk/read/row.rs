@@ -27,6 +27,8 @@ pub struct Row {
 #[derive(Debug, Default)]
 pub struct Raw {
     pub line: u64,
+    /// Where it ends: few rows have line ends in their cells.
+    pub last_line: u64,
     /// Of JSON Lines: the line.
     pub cells: ::csv::StringRecord,
     /// Of JSON Lines: the object, or why there is none and at which column.
@@ -81,6 +83,9 @@ impl Raw {
 
     /// The line on which a cell starts: cells before it may have had several.
     pub fn line_of(&self, at: usize) -> u64 {
+        if self.line == self.last_line {
+            return self.line;
+        }
         self.line + self.cells.iter().take(at).map(|cell| lines::ends_in(cell.as_bytes())).sum::<u64>()
     }
 }

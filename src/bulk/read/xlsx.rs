@@ -134,7 +134,7 @@ impl Cells {
 
     /// As a row of at least so many cells.
     fn into_raw(self, line: u64, width: usize, raw: &mut Raw) {
-        raw.line = line;
+        (raw.line, raw.last_line) = (line, line);
         raw.cells.clear();
         raw.notes = self.notes;
         let missing = width.saturating_sub(self.texts.len());
