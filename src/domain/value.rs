@@ -154,7 +154,8 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
 
 /// `HH:MM`, `HH:MM:SS` or with a fraction after the seconds.
 fn parse_time(text: &str) -> Option<NaiveTime> {
-    let (whole, fraction) = match text.split_once(['.', ',']) {
+    // ISO 8601 has a comma too; the API does not.
+    let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (text, None),
     };
@@ -279,6 +280,7 @@ mod tests {
             "2017-01-06T14:30:00+1",
             "2017-01-06T14:30.5",
             "2017-01-06T14:30:00.",
+            "2017-01-06T14:30:00,5",
             "+2017-01-06",
             "éééééééé",
             "2017-01-06T14:30:00+25:00",
