@@ -142,7 +142,13 @@ fn a_missing_target_and_an_empty_edit_are_refused_with_a_hint() {
         world.run(["update", "--user", slug, "--pin", "1", "-n"]).fails(2);
     }
     world.run(["update", "--id", "1", "--pin", "1", "--unset", "pin"]).fails(2).says("contradict");
-    world.run(["update", "--id", "1", "--unset", "shoesize"]).fails(2).says("is not a field");
+    world
+        .run(["update", "--id", "1", "--unset", "shoesize,emial", "--unset=brith-city", "--pin", "1"])
+        .fails(2)
+        .says("3 values are not valid")
+        .says("--unset: \"shoesize\" is not a field\n")
+        .says("--unset: \"emial\" is not a field; did you mean email?")
+        .says("--unset: \"brith-city\" is not a field; did you mean birth_city?");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 
 use crate::domain::edit::Changes;
-use crate::domain::field::{FIELDS, Field, by_name};
+use crate::domain::field::{FIELDS, Field, by_name, suggestion};
 use crate::domain::value::{Invalid, Value, from_text};
 
 /// What the fields' flags say: the changes, or every value that is not valid.
@@ -17,6 +17,8 @@ pub struct FieldArgs {
     pub invalid: Vec<Invalid>,
     /// Fields that are to be cleared and were given a value too.
     pub contradicting: Vec<(&'static Field, String)>,
+    /// What is to be cleared and is no field.
+    pub unknown: Vec<String>,
 }
 
 impl FieldArgs {
@@ -69,10 +71,12 @@ impl FromArgMatches for FieldArgs {
                 Err(invalid) => self.invalid.push(invalid),
             }
         }
-        for field in matches.get_many::<&'static Field>("unset").into_iter().flatten() {
-            match text_of(matches, field) {
-                Some(given) => self.contradicting.push((field, given.clone())),
-                None => self.changes.set(field, Value::Null),
+        for name in matches.get_many::<String>("unset").into_iter().flatten() {
+            let field = by_any_name(name);
+            match field.map(|field| (field, text_of(matches, field))) {
+                None => self.unknown.push(name.clone()),
+                Some((field, Some(given))) => self.contradicting.push((field, given.clone())),
+                Some((field, None)) => self.changes.set(field, Value::Null),
             }
         }
         Ok(())
@@ -85,7 +89,7 @@ fn unset() -> Arg {
         .value_name("FIELD")
         .value_delimiter(',')
         .action(clap::ArgAction::Append)
-        .value_parser(FieldName { with_identity: false })
+        .value_parser(ClearedName)
         .hide_possible_values(true)
         .help("Clear fields: send null for them")
         .help_heading("What to set")
@@ -130,22 +134,34 @@ impl TypedValueParser for Suggested {
     }
 }
 
+/// Takes any text, as a field's flag does, and offers the fields that can be cleared.
+#[derive(Clone, Copy, Debug)]
+struct ClearedName;
+
+impl TypedValueParser for ClearedName {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let offered = FIELDS.iter().filter(|field| !field.is_identity());
+        Some(Box::new(offered.map(|field| PossibleValue::new(field.name))))
+    }
+}
+
 /// Takes the name of a field, in snake or in kebab case.
 #[derive(Clone, Copy, Debug)]
-pub struct FieldName {
-    /// Whether completion offers `id` and `user_id` too.
-    pub with_identity: bool,
-}
+pub struct FieldName;
 
 impl TypedValueParser for FieldName {
     type Value = &'static Field;
 
     fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<&'static Field, clap::Error> {
         let text = StringValueParser::new().parse_ref(command, arg, value)?;
-        let name = text.replace('-', "_");
-        let name = if name == "set_id" { "id" } else { &name };
-        by_name(name).ok_or_else(|| {
-            let meant = crate::domain::field::suggestion(name);
+        by_any_name(&text).ok_or_else(|| {
+            let meant = suggestion(&text);
             let hint = meant
                 .map_or_else(|| "`candidature fields` lists them".to_owned(), |meant| format!("did you mean {meant}?"));
             let flag = arg.and_then(Arg::get_long).unwrap_or_default();
@@ -154,7 +170,12 @@ impl TypedValueParser for FieldName {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        let offered = |field: &&Field| self.with_identity || !field.is_identity();
-        Some(Box::new(FIELDS.iter().filter(offered).map(|field| PossibleValue::new(field.name))))
+        Some(Box::new(FIELDS.iter().map(|field| PossibleValue::new(field.name))))
     }
+}
+
+/// The field of a name in snake or in kebab case, or of the name of its flag.
+fn by_any_name(text: &str) -> Option<&'static Field> {
+    let name = text.replace('-', "_");
+    by_name(if name == "set_id" { "id" } else { &name })
 }

@@ -28,7 +28,7 @@ pub struct SelectArgs {
         long,
         value_name = "FIELD[,..]",
         value_delimiter = ',',
-        value_parser = FieldName { with_identity: true },
+        value_parser = FieldName,
         hide_possible_values = true,
         help_heading = "What of them"
     )]

@@ -17,7 +17,7 @@ use crate::cli::fields::FieldArgs;
 use crate::cli::run::LedgerArgs;
 use crate::cli::target::TargetArgs;
 use crate::domain::diff::{Difference, Record, Standing, before_image, diff, remaining, standing};
-use crate::domain::edit::{Changes, Edit, Target};
+use crate::domain::edit::{Changes, Edit, Problem, Target};
 use crate::domain::members::Members;
 use crate::error::{Failure, Kind};
 use crate::http::call::{Call, Method};
@@ -133,6 +133,8 @@ fn changes(args: &UpdateArgs) -> Result<Changes> {
         }),
     };
     problems.extend(args.fields.invalid.iter().map(|invalid| format!("--{}: {invalid}", invalid.field.flag())));
+    let unknown = args.fields.unknown.iter().map(|name| Problem::UnknownField(name.clone()));
+    problems.extend(unknown.map(|problem| format!("--unset: {problem}")));
     problems.extend(args.fields.contradicting.iter().map(|(field, given)| {
         format!("--unset {} and --{} {given:?} contradict each other", field.name, field.flag())
     }));
