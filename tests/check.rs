@@ -601,6 +601,26 @@ fn warnings_do_not_push_errors_aside() {
     assert_eq!(places(&ran).last(), Some(&place(10_102, 1, "bad-id")));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_goes_by_any_name() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let world = World::new();
+    let named = |name: &[u8], text: &str| {
+        let path = world.home().join(OsStr::from_bytes(name));
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let file = named(b"caf\xe9.csv", "id,pin\n1,2\n");
+    world.run([OsStr::new("check"), file.as_os_str()]).ok().prints("caf\u{fffd}.csv: 1 row, no problems");
+    let apply = ["apply", "-n", "--blind"].map(OsStr::new);
+    world.run(apply.into_iter().chain([file.as_os_str()])).ok().prints("\"pin\":\"2\"");
+    let body = named(b"b\xe9.json", "{\"pin\": \"3\"}");
+    let update = ["update", "--id", "1", "-n", "--body"].map(OsStr::new);
+    world.run(update.into_iter().chain([body.as_os_str()])).ok().prints("\"pin\":\"3\"");
+}
+
 #[test]
 fn standard_input_is_a_file_like_any() {
     let world = World::served();

@@ -1,5 +1,7 @@
 //! The flags of every verb that reads a file of edits.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueHint};
 
 #[derive(Args, Clone, Debug)]
@@ -7,7 +9,7 @@ use clap::{Args, ValueHint};
 pub struct FileArgs {
     /// CSV, JSON Lines or XLSX (`-`: standard input)
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub file: String,
+    pub file: PathBuf,
 
     /// Leave columns aside that are no field; may be given again
     #[arg(long, value_name = "NAME", value_delimiter = ',')]

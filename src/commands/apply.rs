@@ -60,7 +60,7 @@ pub fn run(context: &Context, args: &ApplyArgs) -> Result<()> {
         drop(record::open(&args.ledger)?);
     }
     let input = files::snapshot(&args.file)?;
-    if let Some(plan) = Plan::open(files::name(&args.file), input.try_clone()?)? {
+    if let Some(plan) = Plan::open(&files::name(&args.file), input.try_clone()?)? {
         return apply_saved(context, args, plan);
     }
     let source = files::open(context, &args.file, input)?;
@@ -93,7 +93,7 @@ fn apply_saved(context: &Context, args: &ApplyArgs, mut plan: Plan) -> Result<()
     if context.dry_run {
         return print_requests(context, args, &mut plan);
     }
-    let session = running::session_of(context, &args.running, &args.file.file, &plan.header.belongs())?;
+    let session = running::session_of(context, &args.running, &files::name(&args.file), &plan.header.belongs())?;
     apply(context, args, session, plan, Freshness::Saved)
 }
 

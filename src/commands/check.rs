@@ -38,7 +38,7 @@ pub struct CheckArgs {
 }
 
 pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
-    let name = files::name(&args.file);
+    let name = &*files::name(&args.file);
     let checked = check_file(context, &args.file);
     if let Some(path) = &args.code_quality {
         let issues = match &checked {

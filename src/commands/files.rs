@@ -1,5 +1,6 @@
 //! The file of a verb that takes one: opened, understood, checked.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{Read, Seek as _, SeekFrom};
 use std::path::Path;
@@ -20,7 +21,7 @@ const STANDARD_INPUT: &str = "standard input";
 
 /// The file, to be read once; what can be read only once anyway is kept.
 pub fn input(args: &FileArgs) -> Result<File> {
-    if args.file == "-" {
+    if is_standard_input(args) {
         return kept(&mut std::io::stdin().lock(), args);
     }
     let mut file = named(args)?;
@@ -30,11 +31,11 @@ pub fn input(args: &FileArgs) -> Result<File> {
 /// The file as it is now: what is checked, planned and sent is one and the same, whoever writes to the
 /// file meanwhile.
 pub fn snapshot(args: &FileArgs) -> Result<File> {
-    if args.file == "-" { kept(&mut std::io::stdin().lock(), args) } else { kept(&mut named(args)?, args) }
+    if is_standard_input(args) { kept(&mut std::io::stdin().lock(), args) } else { kept(&mut named(args)?, args) }
 }
 
 fn named(args: &FileArgs) -> Result<File> {
-    let unusable = |why: String| Failure::usage(format!("{}: {why}", args.file));
+    let unusable = |why: String| Failure::usage(format!("{}: {why}", name(args)));
     let file = File::open(&args.file).map_err(|error| unusable(error.to_string()))?;
     if file.metadata()?.is_dir() {
         return Err(unusable("is a folder".to_owned()).into());
@@ -50,15 +51,19 @@ fn kept(from: &mut impl Read, args: &FileArgs) -> Result<File> {
     Ok(copy)
 }
 
-/// What messages call the file.
-pub fn name(args: &FileArgs) -> &str {
-    if args.file == "-" { STANDARD_INPUT } else { &args.file }
+fn is_standard_input(args: &FileArgs) -> bool {
+    args.file == Path::new("-")
+}
+
+/// What messages call the file, as far as its name is text.
+pub fn name(args: &FileArgs) -> Cow<'_, str> {
+    if is_standard_input(args) { STANDARD_INPUT.into() } else { args.file.to_string_lossy() }
 }
 
 /// A plan was checked when it was made, and is looked at again whenever it is used.
 pub fn refuse_plan(args: &FileArgs, file: &File) -> Result<()> {
     let name = name(args);
-    match Plan::open(name, file.try_clone()?)? {
+    match Plan::open(&name, file.try_clone()?)? {
         None => Ok(()),
         Some(_) => Err(Failure::usage(format!("{name} is a saved plan, not a file of edits"))
             .hint("`candidature plan FILE` shows it, `candidature apply FILE` makes its changes")
@@ -74,7 +79,7 @@ pub fn open(context: &Context, args: &FileArgs, file: File) -> Result<Source> {
         sheet: args.sheet.clone(),
         allow_identity_change: args.allow_identity_change,
     };
-    let source = Source::open(name(args), file, options)?;
+    let source = Source::open(&name(args), file, options)?;
     for notice in source.notices() {
         context.out.say(notice);
     }
@@ -113,6 +118,6 @@ pub fn not_for_plan(flag: &str, args: &FileArgs) -> Failure {
 }
 
 /// Whether a path leads to the file that a verb reads.
-pub fn is_same(path: &Path, file: &str) -> bool {
-    path.canonicalize().is_ok_and(|path| Path::new(file).canonicalize().is_ok_and(|file| file == path))
+pub fn is_same(path: &Path, file: &Path) -> bool {
+    path.canonicalize().is_ok_and(|path| file.canonicalize().is_ok_and(|file| file == path))
 }

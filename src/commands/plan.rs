@@ -57,7 +57,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
             .into());
     }
     let input = files::snapshot(&args.file)?;
-    let saved = Plan::open(files::name(&args.file), input.try_clone()?)?;
+    let saved = Plan::open(&files::name(&args.file), input.try_clone()?)?;
     let (mut plan, forecast) = if let Some(plan) = saved {
         files::refuse_with_plan(&args.file)?;
         (plan, None)

@@ -40,12 +40,12 @@ pub fn prepare(folder: Option<&Path>) -> Result<()> {
 
 /// Refuses a report that would take the place of the edits it is about, such as the corrected rows of
 /// an earlier one.
-pub fn ensure_elsewhere(folder: Option<&Path>, input: &str) -> Result<()> {
+pub fn ensure_elsewhere(folder: Option<&Path>, input: &Path) -> Result<()> {
     let Some(folder) = folder else { return Ok(()) };
     let forms = [Form::Csv, Form::JsonLines];
     let mut files = FILES.iter().flat_map(|(name, _)| forms.map(|form| file_of(folder, name, form)));
     if files.any(|file| is_same(&file, input)) {
-        return Err(Failure::usage(format!("the report would take the place of its own file {input}"))
+        return Err(Failure::usage(format!("the report would take the place of its own file {}", input.display()))
             .hint("nothing was sent; give --report another folder")
             .into());
     }

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use clap::{Args, ValueHint};
@@ -56,7 +56,7 @@ struct WhatArgs {
 
     /// Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input)
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "What to set")]
-    body: Option<String>,
+    body: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -167,13 +167,13 @@ fn refuse_values(problems: &[String]) -> Failure {
     failure.hint("nothing was sent; `candidature fields` says what each field takes")
 }
 
-fn read_body(file: &str) -> Result<Members> {
-    let unusable = |why: String| Failure::usage(format!("--body {file}: {why}"));
-    let text = if file == "-" {
+fn read_body(file: &Path) -> Result<Members> {
+    let unusable = |why: String| Failure::usage(format!("--body {}: {why}", file.display()));
+    let text = if file == Path::new("-") {
         let mut text = String::new();
         io::stdin().read_to_string(&mut text).map(|_| text)
     } else {
-        std::fs::read_to_string(Path::new(file))
+        std::fs::read_to_string(file)
     };
     let text = text.map_err(|error| unusable(error.to_string()))?;
     // A spreadsheet's or an editor's mark at the start is no part of the JSON.
