@@ -96,9 +96,9 @@ impl Columns {
 
     /// The header that a misspelt one most likely meant.
     pub fn nearest_header(&self, name: &str) -> Option<&str> {
-        let headers: Vec<String> = self.headers.iter().map(|header| plain(header)).collect();
-        let meant = nearest(&plain(name), headers.iter().map(String::as_str))?;
-        self.headers.iter().map(String::as_str).find(|header| plain(header) == meant)
+        let headers: Vec<String> = self.headers.iter().map(|header| significant(header).collect()).collect();
+        let meant = nearest(&significant(name).collect::<String>(), headers.iter().map(String::as_str))?;
+        self.headers.iter().map(String::as_str).find(|header| is_same(header, meant))
     }
 
     /// Where the column of a field is.
@@ -109,26 +109,24 @@ impl Columns {
 
 /// What a header or a key means, whatever its case and its separators.
 pub fn by_name(header: &str) -> Option<Column> {
-    match plain(header).as_str() {
-        "id" => Some(Column::Id),
-        "user" => Some(Column::User),
-        other => FIELDS.iter().find(|field| plain(field.column()) == other).map(Column::Field),
-    }
+    let targets = [("id", Column::Id), ("user", Column::User)];
+    let fields = FIELDS.iter().map(|field| (field.column(), Column::Field(field)));
+    targets.into_iter().chain(fields).find(|(name, _)| is_same(name, header)).map(|(_, column)| column)
 }
 
 /// Whether a key is left aside.
 pub fn is_ignored(key: &str, options: &Options) -> bool {
-    plain(key) == ERROR || options.ignore_columns.iter().any(|name| is_same(name, key))
+    is_same(key, ERROR) || options.ignore_columns.iter().any(|name| is_same(name, key))
 }
 
 /// Whether two names are one, whatever their case and their separators.
 pub fn is_same(name: &str, other: &str) -> bool {
-    plain(name) == plain(other)
+    significant(name).eq(significant(other))
 }
 
 /// The name that a misspelt one most likely meant.
 pub fn suggestion(header: &str) -> Option<&'static str> {
-    if ["login", "slug", "userlogin", "userslug"].contains(&plain(header).as_str()) {
+    if ["login", "slug", "user_login", "user_slug"].iter().any(|name| is_same(name, header)) {
         return Some("user");
     }
     let names = FIELDS.iter().map(Field::column).chain(["id", "user"]);
@@ -136,11 +134,13 @@ pub fn suggestion(header: &str) -> Option<&'static str> {
 }
 
 fn meaning(header: &str, options: &Options) -> Result<Column, Bad> {
-    match plain(header).as_str() {
-        "" => Ok(Column::Unnamed),
-        _ if is_ignored(header, options) => Ok(Column::Nothing),
-        _ => by_name(header).ok_or_else(|| unknown_column(header)),
+    if is_same(header, "") {
+        return Ok(Column::Unnamed);
     }
+    if is_ignored(header, options) {
+        return Ok(Column::Nothing);
+    }
+    by_name(header).ok_or_else(|| unknown_column(header))
 }
 
 /// Where a column that may be there only once is already.
@@ -175,6 +175,7 @@ pub fn shortened(text: &str) -> String {
     text.chars().take(MOST).chain(['…']).collect()
 }
 
-fn plain(header: &str) -> String {
-    header.chars().filter(|c| !matches!(c, '-' | '_') && !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+/// What of a name counts.
+fn significant(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| !matches!(c, '-' | '_') && !c.is_whitespace()).flat_map(char::to_lowercase)
 }
