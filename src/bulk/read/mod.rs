@@ -4,6 +4,7 @@
 //! gone through any number of times, one at a time: memory does not grow with the file, but for
 //! XLSX, whose texts stand apart from its rows.
 
+mod cells;
 pub(super) mod columns;
 mod csv;
 mod encoding;

@@ -9,9 +9,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use anyhow::{Context as _, Result, anyhow};
-use calamine::{DataRef, Reader as _, Style, Xlsx, XlsxError, open_workbook_from_rs};
+use calamine::{Reader as _, XlsxError, open_workbook_from_rs};
 
-use super::format::Format;
+use super::cells::{self, Cell, Known, Workbook};
 use super::row::{Note, Raw};
 use crate::error::Failure;
 
@@ -27,13 +27,8 @@ pub struct Sheet {
     header_row: u64,
     /// Row, column and range of each merged cell among the data.
     pub merged: Vec<(u64, u64, String)>,
-    unanswered: Unanswered,
+    known: Arc<Known>,
 }
-
-/// Row and column of each formula without a result, in the order of the sheet.
-type Unanswered = Arc<[(u32, u32)]>;
-
-type Workbook = Xlsx<BufReader<File>>;
 
 /// Chooses the sheet of a workbook and reads its header.
 pub fn open(name: &str, file: File, wanted: Option<&str>, notices: &mut Vec<String>) -> Result<(Sheet, Raw)> {
@@ -54,14 +49,14 @@ pub fn open(name: &str, file: File, wanted: Option<&str>, notices: &mut Vec<Stri
 
 /// Finds what there is in a sheet beside its rows, and its header: the first row with a value.
 fn understand(workbook: &mut Workbook, name: String) -> Result<(Sheet, Raw), XlsxError> {
-    let unanswered = unanswered(workbook, &name)?;
+    let known = Arc::new(Known::of(workbook, &name)?);
     let mut header = Raw::default();
-    each_row(workbook, &name, &unanswered, |row, cells| {
+    each_row(workbook, &name, &known, |row, cells| {
         cells.into_raw(row, 0, &mut header);
         header.is_blank()
     })?;
     let merged = merged(workbook, &name, header.line)?;
-    Ok((Sheet { name, header_row: header.line, merged, unanswered }, header))
+    Ok((Sheet { name, header_row: header.line, merged, known }, header))
 }
 
 /// One cause, not the chain of them: each repeats the next.
@@ -115,21 +110,22 @@ pub fn letters(mut column: u32) -> String {
 
 /// The cells of a row, from the first column.
 #[derive(Default)]
-struct Cells {
+struct Row {
     texts: Vec<String>,
     notes: Vec<(usize, Note)>,
 }
 
-impl Cells {
-    fn put(&mut self, column: usize, text: String, note: Option<Note>) {
-        if column >= MOST_COLUMNS || text.is_empty() && note.is_none() {
+impl Row {
+    fn put(&mut self, cell: Cell) {
+        let column = usize::try_from(cell.column).unwrap_or(MOST_COLUMNS);
+        if column >= MOST_COLUMNS || cell.text.is_empty() && cell.note.is_none() {
             return;
         }
         self.texts.resize(self.texts.len().max(column + 1), String::new());
         if let Some(place) = self.texts.get_mut(column) {
-            *place = text;
+            *place = cell.text;
         }
-        self.notes.extend(note.map(|note| (column, note)));
+        self.notes.extend(cell.note.map(|note| (column, note)));
     }
 
     /// As a row of at least so many cells.
@@ -144,44 +140,24 @@ impl Cells {
     }
 }
 
-/// The formulas without a result. Cells come with their formula or with their format, never with both:
-/// these are looked for in a pass of their own.
-fn unanswered(workbook: &mut Workbook, sheet: &str) -> Result<Unanswered, XlsxError> {
-    let mut reader = workbook.worksheet_cells_reader(sheet)?;
-    let mut found = Vec::new();
-    while let Some(cell) = reader.next_cell_with_formula_metadata()? {
-        if cell.formula.is_some() && cell.value == DataRef::Empty {
-            found.push(cell.pos);
-        }
-    }
-    Ok(found.into())
-}
-
 /// Goes through the rows that have a cell, until `with` has enough.
 fn each_row(
     workbook: &mut Workbook,
     sheet: &str,
-    unanswered: &[(u32, u32)],
-    mut with: impl FnMut(u64, Cells) -> bool,
+    known: &Known,
+    mut with: impl FnMut(u64, Row) -> bool,
 ) -> Result<(), XlsxError> {
-    let mut reader = workbook.worksheet_cells_reader(sheet)?;
-    let formats: Vec<Option<Format>> = reader.styles().iter().map(format).collect();
-    let mut row: Option<(u32, Cells)> = None;
-    while let Some((cell, style)) = reader.next_cell_with_style_id()? {
-        let (at, column) = cell.get_position();
-        if row.as_ref().is_some_and(|(row, _)| *row != at)
+    let mut reader = cells::Reader::new(workbook, sheet, known)?;
+    let mut row: Option<(u32, Row)> = None;
+    while let Some(cell) = reader.read()? {
+        if row.as_ref().is_some_and(|(row, _)| *row != cell.row)
             && let Some((row, cells)) = row.take()
             && !with(u64::from(row) + 1, cells)
         {
             return Ok(());
         }
-        let (_, cells) = row.get_or_insert_with(|| (at, Cells::default()));
-        let text = text(cell.get_value());
-        let note = match cell.get_value() {
-            DataRef::Empty => unanswered.binary_search(&(at, column)).is_ok().then_some(Note::NoResult),
-            value => note(value, &text, formats.get(style).and_then(Option::as_ref)),
-        };
-        cells.put(usize::try_from(column).unwrap_or(MOST_COLUMNS), text, note);
+        let (_, cells) = row.get_or_insert_with(|| (cell.row, Row::default()));
+        cells.put(cell);
     }
     if let Some((row, cells)) = row {
         with(u64::from(row) + 1, cells);
@@ -189,51 +165,8 @@ fn each_row(
     Ok(())
 }
 
-fn format(style: &Style) -> Option<Format> {
-    Format::of(&style.number_format.as_ref()?.format_code)
-}
-
-/// From here on, not every whole number has all its digits.
-const TOO_LONG: f64 = 1e15;
-
-fn note(value: &DataRef<'_>, text: &str, format: Option<&Format>) -> Option<Note> {
-    match value {
-        DataRef::Error(_) => Some(Note::FormulaError),
-        DataRef::Float(number) if number.abs() >= TOO_LONG => Some(Note::LostDigits),
-        DataRef::Float(number) if *number >= 0.0 && number.fract() == 0.0 => format?.shown(text).map(Note::Shown),
-        _ => None,
-    }
-}
-
-/// A cell as it would be typed: dates in ISO form, whole numbers without a fraction.
-fn text(value: &DataRef<'_>) -> String {
-    match value {
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number_text(*number),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
-        // A time without a day is the part of a day.
-        DataRef::DateTime(date) if date.is_datetime() && (0.0..1.0).contains(&date.as_f64()) => {
-            date.as_datetime().map_or_else(String::new, |at| at.format("%H:%M:%S").to_string())
-        }
-        DataRef::DateTime(date) => match date.as_datetime().filter(|_| date.is_datetime()) {
-            Some(at) if at.time() == chrono::NaiveTime::MIN => at.format("%Y-%m-%d").to_string(),
-            Some(at) => at.format("%Y-%m-%dT%H:%M:%S").to_string(),
-            None => number_text(date.as_f64()),
-        },
-        DataRef::Error(error) => error.to_string(),
-        DataRef::Empty => String::new(),
-    }
-}
-
-/// Rust writes a number in full, as short as it is exact.
-fn number_text(number: f64) -> String {
-    if number == 0.0 { "0".to_owned() } else { number.to_string() }
-}
-
 /// A row that was read ahead, or why there are no more.
-type Ahead = Result<(u64, Cells), String>;
+type Ahead = Result<(u64, Row), String>;
 
 pub struct Reader {
     rows: Receiver<Ahead>,
@@ -244,10 +177,10 @@ pub struct Reader {
 impl Reader {
     pub fn new(file: File, sheet: &Sheet, width: usize) -> Result<Self> {
         let (tell, rows) = sync_channel(AHEAD);
-        let (name, header_row, unanswered) = (sheet.name.clone(), sheet.header_row, Arc::clone(&sheet.unanswered));
+        let (name, header_row, known) = (sheet.name.clone(), sheet.header_row, Arc::clone(&sheet.known));
         std::thread::Builder::new()
             .name("workbook".to_owned())
-            .spawn(move || read_ahead(file, &name, header_row, &unanswered, &tell))
+            .spawn(move || read_ahead(file, &name, header_row, &known, &tell))
             .context("cannot read the workbook")?;
         Ok(Self { rows, width })
     }
@@ -261,11 +194,11 @@ impl Reader {
     }
 }
 
-fn read_ahead(file: File, sheet: &str, header_row: u64, unanswered: &[(u32, u32)], tell: &SyncSender<Ahead>) {
+fn read_ahead(file: File, sheet: &str, header_row: u64, known: &Known, tell: &SyncSender<Ahead>) {
     let read = workbook(file).and_then(|mut workbook| {
         // Who has hung up wants no more rows.
         let send = |row, cells| row <= header_row || tell.send(Ok((row, cells))).is_ok();
-        each_row(&mut workbook, sheet, unanswered, send)
+        each_row(&mut workbook, sheet, known, send)
     });
     if let Err(error) = read {
         drop(tell.send(Err(error.to_string())));
