@@ -482,6 +482,8 @@ fn every_problem_is_told_at_once_and_nothing_is_sent() {
     // A person sees nine causes and not 37 lines.
     let grouped = world.run(["check", &file]).fails(2);
     assert_eq!(grouped.stdout.lines().count(), 9, "{}", grouped.stdout);
+    grouped.prints("names the record a second time: \"x113\", ").prints("\"two\" is not a valid integer");
+    world.run(["check", &world.write("b.csv", "id,pin\n1\n")]).fails(2).prints("the row has 1 cell and the header 2");
 }
 
 #[test]
@@ -493,7 +495,9 @@ fn warnings_are_sent_unless_they_are_to_be_refused() {
     let codes: Vec<_> = places(&ran).into_iter().map(|(line, _, code)| (line, code)).collect();
     let wanted = [(2, "suspicious"), (3, "suspicious"), (4, "suspicious"), (5, "same-target")];
     assert_eq!(codes, wanted.map(|(line, code)| (line, code.to_owned())));
-    world.run(["check", &file, "--strict"]).fails(2).says("4 warnings");
+    let strict = world.run(["check", &file, "--strict"]).fails(2);
+    let strict = strict.says("a.csv: 4 rows, 4 warnings, and --strict refuses warnings\n");
+    assert!(!strict.stdout.contains("4 rows"), "told twice: {strict:?}");
     world.run(["apply", &file, "--yes", "--strict"]).fails(2);
     assert_eq!(world.log().len(), 0);
     world.run(["apply", &file, "--yes"]).ok();

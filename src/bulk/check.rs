@@ -66,17 +66,17 @@ pub struct Group<'a> {
 }
 
 impl Group<'_> {
-    /// The different values, up to so many of them.
-    pub fn values(&self, most: usize) -> Option<String> {
+    /// The different values in quotes, up to so many of them.
+    pub fn values(&self, most: usize) -> Vec<String> {
         let mut different: Vec<&str> = Vec::new();
         for value in &self.values {
             if !different.contains(value) && different.len() <= most {
                 different.push(value);
             }
         }
-        let shown: Vec<String> = different.iter().take(most).map(|value| format!("{value:?}")).collect();
-        let more = if different.len() > most { ", …" } else { "" };
-        (!shown.is_empty()).then(|| format!("{}{more}", shown.join(", ")))
+        let has_more = different.len() > most;
+        let shown = different.iter().take(most).map(|value| format!("{value:?}"));
+        shown.chain(has_more.then(|| "…".to_owned())).collect()
     }
 }
 
@@ -309,7 +309,8 @@ impl Check<'_> {
             let message = format!("has a value to the right of column {}, the header's last", last_column(wanted));
             self.add(Level::Error, (raw.line, None), String::new(), None, Bad::new("ragged-row", message, "clear it"));
         } else if cells < wanted || extra {
-            let message = format!("the row has {cells} cells and the header {wanted}");
+            let cells = if cells == 1 { "1 cell".to_owned() } else { format!("{cells} cells") };
+            let message = format!("the row has {cells} and the header {wanted}");
             let mend = "a separator is missing or not in quotes, or a quote is not closed";
             self.add(Level::Error, (raw.line, None), String::new(), None, Bad::new("ragged-row", message, mend));
         }

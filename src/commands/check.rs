@@ -51,7 +51,7 @@ pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
     }
     let checked = checked.inspect_err(|error| annotate_failure(name, error))?;
     annotate(name, &checked);
-    print(context, name, &checked)?;
+    print(context, name, &checked, args.file.strict)?;
     say_limits(context, &checked);
     verdict(name, &checked, &args.file)
 }
@@ -75,7 +75,8 @@ pub fn verdict(name: &str, checked: &Checked, args: &FileArgs) -> Result<()> {
     if checked.is_good(args.strict) {
         return Ok(());
     }
-    let failure = Failure::usage(format!("{name}: {}", counts(checked))).hint("nothing was sent");
+    let strict = if args.strict && checked.warnings > 0 { ", and --strict refuses warnings" } else { "" };
+    let failure = Failure::usage(format!("{name}: {}{strict}", counts(checked))).hint("nothing was sent");
     Err(if checked.errors == 0 { failure.hint("without --strict, warnings are sent") } else { failure }.into())
 }
 
@@ -110,7 +111,7 @@ fn counts(checked: &Checked) -> String {
     parts.join(", ")
 }
 
-fn print(context: &Context, name: &str, checked: &Checked) -> Result<()> {
+fn print(context: &Context, name: &str, checked: &Checked, strict: bool) -> Result<()> {
     let out = &context.out;
     match out.format {
         Format::Table => {
@@ -118,8 +119,8 @@ fn print(context: &Context, name: &str, checked: &Checked) -> Result<()> {
             if !problems.rows.is_empty() {
                 out.document(&problems)?;
             }
-            // With problems, the error says the counts.
-            if checked.errors > 0 || out.quiet {
+            // Of a file that is refused, the error says the counts.
+            if out.quiet || !checked.is_good(strict) {
                 Ok(())
             } else {
                 out.data(&format!("{}: {}\n", visible(name), counts(checked)))
@@ -147,14 +148,13 @@ fn grouped(checked: &Checked) -> Document {
         if group.lines.len() > lines.len() {
             lines.push(format!("… ({} in all)", group.lines.len()));
         }
-        let value = group.values(VALUES).map(|values| format!("{values} ")).unwrap_or_default();
-        vec![
-            problem.level.name().to_owned(),
-            lines.join(" "),
-            group.column_name.to_owned(),
-            format!("{value}{}", problem.message),
-            problem.mend.clone(),
-        ]
+        // Messages speak of one value.
+        let told = match group.values(VALUES).as_slice() {
+            [] => problem.message.clone(),
+            [one] => format!("{one} {}", problem.message),
+            several => format!("{}: {}", problem.message, several.join(", ")),
+        };
+        vec![problem.level.name().to_owned(), lines.join(" "), group.column_name.to_owned(), told, problem.mend.clone()]
     });
     Document {
         columns: vec!["level", "lines", "column", "problem", "mend"],

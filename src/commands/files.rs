@@ -86,11 +86,11 @@ pub fn open(context: &Context, args: &FileArgs, file: File) -> Result<Source> {
     Ok(source)
 }
 
-/// Checks the whole file; its problems are talk, and errors among them end the command.
+/// Checks the whole file; its problems are talk, and those that refuse it end the command.
 pub fn check(context: &Context, source: &Source, args: &FileArgs) -> Result<Checked> {
     let checked = crate::bulk::check::check(source)?;
     check::annotate(source.name(), &checked);
-    if checked.errors > 0 || checked.warnings > 0 && !context.out.quiet {
+    if !checked.is_good(args.strict) || checked.warnings > 0 && !context.out.quiet {
         context.out.say_document(&check::problems(context, source.name(), &checked));
     }
     check::say_limits(context, &checked);
