@@ -107,11 +107,16 @@ impl Columns {
     }
 }
 
-/// What a header or a key means, whatever its case and its separators.
+/// What a header or a key means, whatever its case and its separators. Most are written as they are here,
+/// and JSON Lines have them in every line.
 pub fn by_name(header: &str) -> Option<Column> {
+    named(|name| name == header).or_else(|| named(|name| is_same(name, header)))
+}
+
+fn named(is_it: impl Fn(&str) -> bool) -> Option<Column> {
     let targets = [("id", Column::Id), ("user", Column::User)];
     let fields = FIELDS.iter().map(|field| (field.column(), Column::Field(field)));
-    targets.into_iter().chain(fields).find(|(name, _)| is_same(name, header)).map(|(_, column)| column)
+    targets.into_iter().chain(fields).find(|(name, _)| is_it(name)).map(|(_, column)| column)
 }
 
 /// Whether a key is left aside.
