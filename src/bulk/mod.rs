@@ -4,6 +4,7 @@
 
 pub mod check;
 mod current;
+pub mod findings;
 pub mod plan;
 pub mod read;
 pub mod run;

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 
 use super::check;
 use super::context::Context;
-use crate::bulk::check::Checked;
+use crate::bulk::findings::Checked;
 use crate::bulk::plan::Plan;
 use crate::bulk::read::{Options, Source};
 use crate::cli::file::FileArgs;

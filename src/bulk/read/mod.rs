@@ -69,28 +69,12 @@ impl Source {
             }
             let (sheet, header) = xlsx::open(name, file.try_clone()?, options.sheet.as_deref(), &mut notices)?;
             (Form::Xlsx(sheet), Some(header))
-        } else if let Some((_, what)) = OTHER_FORMS.iter().find(|(mark, _)| start.starts_with(mark)) {
-            return Err(Failure::usage(format!("{name} is {what}, which is not read"))
-                .hint("save its table as .xlsx or as CSV")
-                .into());
-        } else if let Some(sheet) = &options.sheet {
-            return Err(Failure::usage(format!("--sheet {sheet:?} is for a workbook, and {name} is none")).into());
         } else {
-            let encoding = encoding::sniff(name, &mut file)?;
-            notices.extend(encoding.notice().map(|notice| format!("{name}: {notice}")));
-            let begins = first_character(&mut file, &encoding)?;
-            if begins == Some(b'[') {
-                return Err(Failure::usage(format!("{name} is a JSON array; an object a line is expected"))
-                    .hint("`jq -c '.[]'` makes lines of it")
-                    .into());
+            refuse_other_forms(name, &start)?;
+            if let Some(sheet) = &options.sheet {
+                return Err(Failure::usage(format!("--sheet {sheet:?} is for a workbook, and {name} is none")).into());
             }
-            if begins == Some(b'{') {
-                (Form::JsonLines(jsonl::open(name, &file, encoding)?), None)
-            } else {
-                let (dialect, header) = csv::open(name, &mut file, encoding)?;
-                notices.extend(dialect.notice().map(|notice| format!("{name}: {notice}")));
-                (Form::Csv(dialect), Some(header))
-            }
+            open_text(name, &mut file, &mut notices)?
         };
         let columns = match header {
             Some(header) => Columns::understand(&header, &options),
@@ -230,6 +214,31 @@ const OTHER_FORMS: [(&[u8], &str); 4] = [
     (b"{\\rtf", "a document of a word processor"),
     (b"\x1f\x8b", "a compressed file"),
 ];
+
+fn refuse_other_forms(name: &str, start: &[u8]) -> Result<()> {
+    match OTHER_FORMS.iter().find(|(mark, _)| start.starts_with(mark)) {
+        None => Ok(()),
+        Some((_, what)) => Err(Failure::usage(format!("{name} is {what}, which is not read"))
+            .hint("save its table as .xlsx or as CSV")
+            .into()),
+    }
+}
+
+fn open_text(name: &str, file: &mut File, notices: &mut Vec<String>) -> Result<(Form, Option<Raw>)> {
+    let encoding = encoding::sniff(name, file)?;
+    notices.extend(encoding.notice().map(|notice| format!("{name}: {notice}")));
+    match first_character(file, &encoding)? {
+        Some(b'[') => Err(Failure::usage(format!("{name} is a JSON array; an object a line is expected"))
+            .hint("`jq -c '.[]'` makes lines of it")
+            .into()),
+        Some(b'{') => Ok((Form::JsonLines(jsonl::open(name, file, encoding)?), None)),
+        _ => {
+            let (dialect, header) = csv::open(name, file, encoding)?;
+            notices.extend(dialect.notice().map(|notice| format!("{name}: {notice}")));
+            Ok((Form::Csv(dialect), Some(header)))
+        }
+    }
+}
 
 fn beginning(file: &mut File) -> Result<Vec<u8>> {
     file.seek(SeekFrom::Start(0))?;
