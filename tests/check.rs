@@ -387,6 +387,25 @@ fn numbers_that_a_sheet_shows_otherwise_are_told() {
     assert_eq!(places(&plus), [place(2, 1, "number-format"), place(2, 2, "number-format")]);
 }
 
+/// Room is made for as many texts as a workbook says that it has.
+#[test]
+fn a_workbook_that_lies_about_its_size_is_damaged() {
+    let world = World::new();
+    let file =
+        workbook(&world, "0", &(text_cells(&["id", "pin"]) + "<row><c><v>1</v></c><c t=\"s\"><v>0</v></c></row>"));
+    for (claimed, ends) in [("1", 0), ("4294967295", 2), ("18446744073709551615", 2)] {
+        let with_texts = world.path(claimed);
+        std::fs::copy(&file, &with_texts).unwrap();
+        let options = std::fs::File::options().read(true).write(true).open(&with_texts).unwrap();
+        let mut zip = zip::ZipWriter::new_append(options).unwrap();
+        zip.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        let table = format!("<?xml version=\"1.0\"?><sst uniqueCount=\"{claimed}\"><si><t>x</t></si></sst>");
+        zip.write_all(table.as_bytes()).unwrap();
+        zip.finish().unwrap();
+        assert_eq!(world.run(["check".as_ref(), with_texts.as_os_str()]).status, Some(ends), "{claimed}");
+    }
+}
+
 #[test]
 fn numbers_that_a_workbook_cannot_hold_are_refused() {
     let world = World::new();

@@ -3,13 +3,15 @@
 //! A sheet is read cell by cell, on a thread of its own since the reader borrows its workbook. What
 //! is in memory is a row, and the workbook's table of texts.
 
+use std::fmt::Display;
 use std::fs::File;
-use std::io::{BufReader, Seek as _, SeekFrom};
+use std::io::{BufReader, Read as _, Seek as _, SeekFrom};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use anyhow::{Context as _, Result, anyhow};
 use calamine::{Reader as _, XlsxError, open_workbook_from_rs};
+use zip::ZipArchive;
 
 use super::cells::{self, Cell, Known, Workbook};
 use super::row::{Note, Raw};
@@ -17,6 +19,8 @@ use crate::error::Failure;
 
 /// Rows that the reading thread may be ahead.
 const AHEAD: usize = 64;
+/// The element that says how many texts a workbook has is among the first bytes of their table.
+const HEAD_OF_TABLE: u64 = 1 << 16;
 /// Excel itself ends at column XFD: a header far to the right is a stray cell.
 const MOST_COLUMNS: usize = 16_384;
 
@@ -32,6 +36,9 @@ pub struct Sheet {
 
 /// Chooses the sheet of a workbook and reads its header.
 pub fn open(name: &str, file: File, wanted: Option<&str>, notices: &mut Vec<String>) -> Result<(Sheet, Raw)> {
+    if claims_too_many_texts(&file)? {
+        return Err(damaged(name, &"it says that it has more texts than it can have"));
+    }
     let mut workbook = workbook(file).map_err(|error| damaged(name, &error))?;
     let sheets = workbook.sheet_names();
     let chosen = choose(name, &sheets, wanted)?;
@@ -59,8 +66,30 @@ fn understand(workbook: &mut Workbook, name: String) -> Result<(Sheet, Raw), Xls
     Ok((Sheet { name, header_row: header.line, merged, known }, header))
 }
 
+/// Whether the table of texts says that it has more than the file has room for: `calamine` makes room for
+/// so many before it reads one.
+fn claims_too_many_texts(file: &File) -> Result<bool> {
+    // A text takes five bytes at least, and a packed byte gives no more than 1,032.
+    let most = file.metadata()?.len().saturating_mul(1032 / 5);
+    Ok(claimed_texts(file).is_some_and(|claimed| claimed > most))
+}
+
+/// None where there is no such table, or no workbook.
+fn claimed_texts(file: &File) -> Option<u64> {
+    let mut archive = ZipArchive::new(BufReader::new(file.try_clone().ok()?)).ok()?;
+    let is_table = |name: &str| name.to_ascii_lowercase().ends_with("sharedstrings.xml");
+    let name = |at: usize| archive.name_for_index(at)?.ok();
+    let at = (0..archive.len()).find(|at| name(*at).is_some_and(|name| is_table(&name)))?;
+    let mut start = Vec::new();
+    // As far as it can be unpacked.
+    drop(archive.by_index(at).ok()?.take(HEAD_OF_TABLE).read_to_end(&mut start));
+    let text = String::from_utf8_lossy(&start);
+    let behind = text.split_once("uniqueCount")?.1.trim_start_matches([' ', '=', '"', '\'']);
+    behind.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+}
+
 /// One cause, not the chain of them: each repeats the next.
-fn damaged(name: &str, error: &XlsxError) -> anyhow::Error {
+fn damaged(name: &str, error: &dyn Display) -> anyhow::Error {
     anyhow!(error.to_string()).context(
         Failure::usage(format!("{name} cannot be read as a workbook")).hint("save it again as .xlsx or as CSV"),
     )
