@@ -161,6 +161,7 @@ fn a_header_that_cannot_be_used_is_told_whole() {
     }
     let many = told("columns-300.csv").prints("(288 in all)").prints("\"extra 9\"").says("298 errors");
     assert!(many.stdout.len() < 2000, "{}", many.stdout);
+    world.run(["check", &world.write("b.csv", "id, \"pin\"\n1,2\n")]).fails(2).prints("remove the blank in front");
     let two = world.write("a.csv", "name,cty\nx,y\n");
     world.run(["check", &two]).fails(2).prints("\"name\"").prints("\"cty\"").prints("called `id` or `user`");
     let all: Vec<String> = (0..298).map(|number| format!("extra {number}")).collect();

@@ -48,7 +48,11 @@ pub fn oddity<'a>(field: &Field, text: &str, text_of: &dyn Fn(&str) -> Option<&'
     if let Some(reason) = lost_character(text) {
         return plain(reason);
     }
-    if text.trim() != text {
+    let trimmed = text.trim();
+    if trimmed != text && trimmed.len() > 1 && trimmed.starts_with('"') && trimmed.ends_with('"') {
+        return plain("has a blank beside its quotes, and they are sent with it");
+    }
+    if trimmed != text {
         return plain("has blanks around it");
     }
     if ["null", "nil", "none", "n/a", "#n/a"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
@@ -157,6 +161,7 @@ mod tests {
             ("piscine_date", "43045", "day number"),
             ("email", "lily.example.com", "e-mail"),
             ("birth_city", " Paris", "blanks"),
+            ("birth_city", " \"Paris\"", "quotes"),
             ("birth_city", "NULL", "no value"),
             ("birth_city", "Besan\u{fffd}on", "lost"),
         ] {

@@ -156,6 +156,7 @@ fn first_of(column: Column, columns: &[Column]) -> Option<usize> {
 
 fn unknown_column(header: &str) -> Bad {
     let mend = match suggestion(header) {
+        _ if header.trim().starts_with('"') => "remove the blank in front of its quote".to_owned(),
         Some(meant) => format!("did you mean {meant}?"),
         None => "`candidature fields` lists the columns; --ignore-column leaves one aside".to_owned(),
     };
