@@ -38,6 +38,34 @@ fn a_servers_words_are_no_lines_of_ours() {
     assert!(lines[1].starts_with("  gender: x\\nhint: run"), "{ran:#?}");
 }
 
+/// What was typed may have come from elsewhere: a file's name, say, that a pattern of the shell found.
+#[test]
+fn a_mistyped_argument_drives_no_terminal_and_is_no_line_of_ours() {
+    let world = World::new();
+    let told = |args: &[&str]| world.run(args).fails(2).stderr;
+    let two_files = told(&["check", "a.csv", "b\x1b]0;pwn\x07\n\n  tip: run rm\n\u{202e}.csv"]);
+    let lines: Vec<&str> = two_files.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "error: unexpected argument 'b\\u{1b}]0;pwn\\u{7}\\n\\n  tip: run rm\\n\\u{202e}.csv' found",
+            "hint: usage: candidature check [OPTIONS] <FILE>; --help tells more",
+        ]
+    );
+    for args in [
+        &["check", "a.csv", "--b\x1b[2J\n\n  tip: run rm"][..],
+        &["up\x1b[2Jdate\n\ntip: run rm"],
+        &["update", "--id", "2\x1b[2J\n\ntip: run rm"],
+        &["list", "--sort", "i\x1b[2Jd\n\ntip: run rm"],
+        &["list", "--fields", "i\x1b[2Jd\n\ntip: run rm"],
+        &["show", "--user", "a\x1b[2J/\n\ntip: run rm"],
+        &["-o", "ta\x1b[2Jble\n\ntip: run rm"],
+    ] {
+        let told = told(args);
+        assert!(!told.contains('\x1b') && !told.contains("hint: run rm"), "{told}");
+    }
+}
+
 #[test]
 fn an_echoed_token_is_silenced_on_the_screen_and_on_record() {
     let body = format!("you sent Authorization: Bearer {TOKEN}");

@@ -1,4 +1,4 @@
-//! Questions on a real terminal.
+//! Questions on a real terminal, and what only a terminal gets.
 
 use std::ffi::OsStr;
 use std::process::Command;
@@ -150,4 +150,31 @@ fn without_a_terminal_the_flag_that_answers_is_named() {
     let world = World::served();
     World::new().run(["auth", "login"]).fails(2).says("--client-id");
     world.run(["update", "--id", "23", "--pin", "1", "--diff", "--no-input"]).fails(2).says("--yes");
+}
+
+/// What a command prints on a terminal.
+fn shown(world: &World, variables: &[(&str, &str)], args: &[&str]) -> String {
+    let mut command = world.command();
+    command.env("TERM", "xterm").envs(variables.iter().copied()).args(args);
+    spawn_in_terminal(&command).exp_eof().unwrap()
+}
+
+#[test]
+fn colour_is_where_it_is_wanted_in_help_and_mistakes_too() {
+    let world = World::new();
+    for args in [&["list", "--help"][..], &["list", "--bogus"], &["show"]] {
+        let is_coloured = |variables: &[(&str, &str)], more: &[&str]| {
+            shown(&world, variables, &[more, args].concat()).contains("\x1b[")
+        };
+        assert!(is_coloured(&[], &[]), "{args:?}");
+        assert!(!is_coloured(&[], &["--color", "never"]), "{args:?}");
+        assert!(!is_coloured(&[], &["--color=never"]), "{args:?}");
+        assert!(!is_coloured(&[("CANDIDATURE_COLOR", "never")], &[]), "{args:?}");
+        assert!(!is_coloured(&[("NO_COLOR", "1")], &[]), "{args:?}");
+        assert!(!is_coloured(&[("TERM", "dumb")], &[]), "{args:?}");
+        assert!(is_coloured(&[("TERM", "dumb")], &["--color", "always"]), "{args:?}");
+        // Not on a terminal.
+        let piped = world.run(["--color", "always"].iter().chain(args));
+        assert!(format!("{}{}", piped.stdout, piped.stderr).contains("\x1b["), "{args:?}");
+    }
 }

@@ -28,9 +28,7 @@ pub struct Context {
 impl Context {
     pub fn new(global: GlobalArgs) -> Result<Self> {
         let format = choice(global.output, Variable::Output)?.unwrap_or(Format::Table);
-        let color = choice(global.color, Variable::Color)?.unwrap_or_else(|| {
-            if env::read(Variable::NoColor).is_some() { ColorChoice::Never } else { ColorChoice::Auto }
-        });
+        let color = color(global.color)?;
         let switch = |flag, name, variable| config::switch(flag, name, variable).map(|setting| setting.value);
         let quiet = switch(global.quiet, "--quiet", Variable::Quiet)?;
         let no_input = switch(global.no_input, "--no-input", Variable::NoInput)?;
@@ -109,6 +107,12 @@ impl Context {
         session.authorize()?;
         Ok(session)
     }
+}
+
+/// When to use colour, by the flag, else by the environment.
+pub fn color(flag: Option<ColorChoice>) -> Result<ColorChoice> {
+    let usual = || if env::forbids_colour() { ColorChoice::Never } else { ColorChoice::Auto };
+    Ok(choice(flag, Variable::Color)?.unwrap_or_else(usual))
 }
 
 fn verbosity(flag: u8) -> Result<u8> {

@@ -3,13 +3,13 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
-use clap::{Args as _, Command, FromArgMatches as _};
+use clap::error::{ContextValue, ErrorKind};
+use clap::{Args as _, Command, FromArgMatches as _, ValueEnum as _};
 
-use super::{Cli, command, finish, show, update};
+use super::{Cli, command, context, finish, show, update};
 use crate::cli::global::{ColorChoice, Format, GlobalArgs};
 use crate::config::env::{self, Variable};
-use crate::error::Failure;
+use crate::error::{Failure, visible};
 use crate::output::Out;
 
 /// A command line that is right is told by the grammar of its verb alone, which is a third of the work
@@ -17,7 +17,9 @@ use crate::output::Out;
 /// them.
 pub fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
     match parse_by(frequent(args), args) {
-        Err(error) if error.kind() != ErrorKind::DisplayVersion => parse_by(command(), args),
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => {
+            parse_by(command().color(colour_of_help(args)), args)
+        }
         parsed => parsed,
     }
 }
@@ -45,47 +47,94 @@ fn parse_by(grammar: Command, args: &[OsString]) -> Result<Cli, clap::Error> {
     Cli::from_arg_matches_mut(matches).map_err(|error| error.format(grammar))
 }
 
-/// Help and version are no errors; anything else is wrong usage, in JSON for who asked for it.
-pub fn refuse(error: &clap::Error, args: &[OsString]) -> ExitCode {
-    let out = plain_out(args);
-    if error.exit_code() != 0 && out.is_json() {
+/// Help and version are no errors; anything else is wrong usage, told as every other failure is.
+pub fn refuse(error: clap::Error, args: &[OsString]) -> ExitCode {
+    let (status, out) = (error.exit_code(), plain_out(args));
+    // A command without its subcommand shows a person what there is.
+    let shows_help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand && !out.is_json();
+    if status != 0 && !shows_help {
         return finish(&out, Err(as_failure(error).into()));
     }
     // To standard output or error, as clap thinks right; a closed pipe is nobody's fault.
     drop(error.print());
-    u8::try_from(error.exit_code()).unwrap_or(2).into()
+    u8::try_from(status).unwrap_or(2).into()
 }
 
-/// clap's message in our form: its first line, and its tips.
-fn as_failure(error: &clap::Error) -> Failure {
-    let text = error.render().to_string();
-    let paragraphs = text.split("\n\n").map(str::trim);
-    let mut message = String::new();
+/// clap's message in our form: its first paragraph, its tips, how it is used.
+fn as_failure(mut error: clap::Error) -> Failure {
+    escape(&mut error);
+    let mut message = "a subcommand is needed".to_owned();
     let mut hints = Vec::new();
-    for paragraph in paragraphs {
+    for paragraph in error.render().to_string().split("\n\n").map(str::trim) {
         if let Some(first) = paragraph.strip_prefix("error: ") {
-            message = first.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+            message = in_a_line(first, " ");
+        } else if let Some(usage) = paragraph.strip_prefix("Usage: ") {
+            hints.push(format!("usage: {}; --help tells more", in_a_line(usage, " or ")));
         }
-        hints.extend(paragraph.lines().filter_map(|line| line.trim().strip_prefix("tip: ")));
+        hints.extend(paragraph.lines().filter_map(|line| line.trim().strip_prefix("tip: ")).map(ToOwned::to_owned));
     }
     hints.into_iter().fold(Failure::usage(message), Failure::hint)
 }
 
-/// How to print before the command line could be read: only its form matters.
+/// What was typed, so that it can neither drive a terminal nor pose as a paragraph or a tip of clap's.
+fn escape(error: &mut clap::Error) {
+    let harmless = |text: &str| visible(text).into_owned();
+    let escaped = |value: &ContextValue| match value {
+        ContextValue::String(text) => ContextValue::String(harmless(text)),
+        ContextValue::Strings(texts) => ContextValue::Strings(texts.iter().map(|text| harmless(text)).collect()),
+        // Without clap's colours, and with them whatever else a terminal would have heeded.
+        ContextValue::StyledStrs(tips) => {
+            ContextValue::StyledStrs(tips.iter().map(|tip| harmless(&tip.to_string()).into()).collect())
+        }
+        other => other.clone(),
+    };
+    let context: Vec<_> = error.context().map(|(kind, value)| (kind, escaped(value))).collect();
+    for (kind, value) in context {
+        error.insert(kind, value);
+    }
+}
+
+fn in_a_line(text: &str, between: &str) -> String {
+    text.lines().map(str::trim).collect::<Vec<_>>().join(between)
+}
+
+/// How to print before the command line could be read: only its form and its colour matter.
 pub fn plain_out(args: &[OsString]) -> Out {
-    let words: Vec<_> = args.iter().filter_map(|arg| arg.to_str()).collect();
-    let after_flag = words.windows(2).find_map(|pair| match pair {
-        ["-o" | "--output", format] => Some(*format),
-        _ => None,
-    });
-    let joined = || words.iter().find_map(|word| word.strip_prefix("--output=").or_else(|| word.strip_prefix("-o")));
-    let format = after_flag.or_else(joined).map(ToOwned::to_owned).or_else(|| env::read(Variable::Output));
+    let format = typed(args, "--output", Some("-o")).or_else(|| env::read(Variable::Output));
     let format = match format.as_deref() {
         Some("json" | "jsonl") => Format::Json,
         _ => Format::Table,
     };
-    let color = if env::read(Variable::NoColor).is_some() { ColorChoice::Never } else { ColorChoice::Auto };
-    Out::new(format, color, false, 0, true)
+    Out::new(format, color(args), false, 0, true)
+}
+
+/// Of what is not valid, and will be refused, nothing is taken.
+fn color(args: &[OsString]) -> ColorChoice {
+    let flag = typed(args, "--color", None).and_then(|text| ColorChoice::from_str(&text, true).ok());
+    context::color(flag).unwrap_or(ColorChoice::Auto)
+}
+
+fn colour_of_help(args: &[OsString]) -> clap::ColorChoice {
+    match color(args) {
+        ColorChoice::Auto => clap::ColorChoice::Auto,
+        ColorChoice::Always => clap::ColorChoice::Always,
+        ColorChoice::Never => clap::ColorChoice::Never,
+    }
+}
+
+/// What a flag was given, as far as that can be told without a grammar.
+fn typed(args: &[OsString], long: &str, short: Option<&str>) -> Option<String> {
+    let mut words = args.iter().filter_map(|arg| arg.to_str());
+    while let Some(word) = words.next() {
+        if word == long || Some(word) == short {
+            return words.next().map(ToOwned::to_owned);
+        }
+        let joined = word.strip_prefix(long).and_then(|rest| rest.strip_prefix('='));
+        if let Some(value) = joined.or_else(|| word.strip_prefix(short?)) {
+            return Some(value.to_owned());
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -92,7 +92,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.collect();
     let cli = match grammar::parse(&args) {
         Ok(cli) => cli,
-        Err(error) => return grammar::refuse(&error, &args),
+        Err(error) => return grammar::refuse(error, &args),
     };
     let context = match Context::new(cli.global) {
         Ok(context) => context,

@@ -44,7 +44,7 @@ pub static VARIABLES: [(Variable, &str, &str); 16] = [
     (Variable::Timeout, "CANDIDATURE_TIMEOUT", "seconds, as --timeout"),
     (Variable::Cacert, "CANDIDATURE_CACERT", "a PEM file, as --cacert"),
     (Variable::Ledger, "CANDIDATURE_LEDGER", "a file, as --ledger"),
-    (Variable::NoColor, "NO_COLOR", "when set, no colour unless --color says so"),
+    (Variable::NoColor, "NO_COLOR", "when set, no colour unless --color asks for it"),
 ];
 
 impl Variable {
@@ -71,6 +71,11 @@ pub fn credential(variable: Variable) -> Option<String> {
 /// The names of the variables that no other program is to be told.
 pub fn secret_names() -> Vec<&'static str> {
     vec![Variable::ClientSecret.name(), Variable::Token.name()]
+}
+
+/// Whether there is to be no colour unless somebody asks for it: a dumb terminal shows it as rubbish.
+pub fn forbids_colour() -> bool {
+    read(Variable::NoColor).is_some() || from_system("TERM").as_deref() == Some("dumb")
 }
 
 /// Whether a person could be looking at a desktop that can ask them to unlock their keyring.
