@@ -86,8 +86,8 @@ meeting_date\t''
 piscine_date\t''
 pin\t''
 phone\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l set-id -d 'Number of the candidature itself: gives the record another id' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l user-id -d 'Number of the user whose candidature this is: moves the record to that user' -r
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l set-id -d 'Another number for the candidature itself; needs --allow-identity-change' -r
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l user-id -d 'Number of the user to move the candidature to; needs --allow-identity-change' -r
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l birth-date -d 'Date of birth, by convention YYYY-MM-DD' -r
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l gender -d 'Gender, as the applicant gave it' -r -f -a "female\t''
 male\t''

@@ -27,6 +27,7 @@ mod generated;
 mod hardening;
 mod harness;
 mod keyring;
+mod man;
 mod offline;
 mod page_example;
 #[cfg(unix)]

@@ -152,6 +152,19 @@ fn a_missing_target_and_an_empty_edit_are_refused_with_a_hint() {
 }
 
 #[test]
+fn a_record_without_its_flag_is_told_the_flag() {
+    let world = World::new();
+    for verb in ["show", "update"] {
+        world.run([verb, "23"]).fails(2).says("hint: did you mean --id 23?");
+        world.run([verb, "lbuckrid"]).fails(2).says("hint: did you mean --user lbuckrid?");
+        let other = world.run([verb, "--brith-city", "x"]).fails(2);
+        assert!(!other.stderr.contains("--user brith"), "{other:?}");
+    }
+    let other = world.run(["runs", "show", "1", "2"]).fails(2);
+    assert!(!other.stderr.contains("--id"), "{other:?}");
+}
+
+#[test]
 fn suspicious_values_warn_and_strict_refuses_them() {
     let world = World::new();
     let args = ["update", "--id", "1", "--phone", "4.41E+11", "--email", "nobody", "-n"];

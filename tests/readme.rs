@@ -14,16 +14,54 @@ fn readme() -> String {
 #[test]
 fn exit_statuses_are_those_of_the_help() {
     let help = World::new().run(["--help"]).ok().stdout;
-    let statuses = help.split("Exit statuses:\n").nth(1).unwrap();
+    let statuses = help.split("Exit status:\n").nth(1).unwrap();
     let readme = readme();
     let mut count = 0;
-    for line in statuses.lines().filter(|line| !line.trim().is_empty()) {
+    for line in statuses.lines().take_while(|line| !line.is_empty()) {
         let (status, meaning) = line.trim().split_once("  ").unwrap();
-        let row = format!("| {status} | {meaning} |");
+        let row = format!("| {status} | {} |", meaning.trim());
         assert!(readme.contains(&row), "{row} is missing in the README");
         count += 1;
     }
     assert_eq!(count, 9);
+}
+
+/// The names at the start of the lines of a section of `--help`.
+fn names_of(section: &str) -> Vec<String> {
+    let help = World::new().run(["--help"]).ok().stdout;
+    let lines = help.split(&format!("{section}:\n")).nth(1).unwrap().lines();
+    let name = |line: &str| line.split_whitespace().next().unwrap().to_owned();
+    lines.take_while(|line| !line.is_empty()).map(name).collect()
+}
+
+#[test]
+fn variables_and_files_are_those_of_the_help() {
+    let (readme, variables, files) = (readme(), names_of("Environment"), names_of("Files"));
+    assert!(variables.len() > 10 && files.len() == 3, "{variables:?} {files:?}");
+    for name in variables {
+        let short = name.replacen("CANDIDATURE_", "_", 1);
+        assert!(readme.contains(&name) || readme.contains(&format!("`{short}`")), "{name}");
+    }
+    for path in files {
+        assert!(readme.contains(&format!("`{path}`")), "{path}");
+    }
+}
+
+#[test]
+fn files_are_where_the_help_says() {
+    let world = World::new();
+    let run = |args: &[&str]| {
+        let mut command = world.bare_command();
+        command.env_remove("XDG_CONFIG_HOME").env_remove("XDG_STATE_HOME").args(args);
+        Ran::of(&mut command)
+    };
+    run(&["--profile", "sandbox", "update", "--id", "23", "--pin", "1"]).ok();
+    let doctor = run(&["--profile", "sandbox", "doctor"]).ok().stdout;
+    for path in names_of("Files") {
+        let path = path.replacen('~', world.home().to_str().unwrap(), 1);
+        // A configuration is made by a login, which the sandbox does not need.
+        assert!(Path::new(&path).exists() || doctor.contains(&path), "{path} {doctor}");
+    }
 }
 
 /// The members that the README names for each command are those that it prints.

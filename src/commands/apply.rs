@@ -25,12 +25,15 @@ use crate::output::{counted, talk};
 /// recorded before it is sent, so that a run that is cut off can be resumed (`candidature runs
 /// resume`) and a finished one taken back (`candidature runs undo`).
 #[derive(Args, Debug)]
-#[command(after_help = "\
+#[command(
+    mut_arg("file", |file| file.help("CSV, JSON Lines, XLSX or a saved plan (`-`: standard input)")),
+    after_help = "\
 Examples:
   candidature apply corrections.csv
   candidature apply corrections.csv --yes --max-changes 500 --report out
   candidature apply corrections.plan
-  candidature apply corrections.csv --blind -n")]
+  candidature apply corrections.csv --blind -n"
+)]
 pub struct ApplyArgs {
     #[command(flatten)]
     file: FileArgs,

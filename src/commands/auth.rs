@@ -31,12 +31,22 @@ pub struct AuthArgs {
 #[derive(Subcommand, Debug)]
 enum AuthVerb {
     /// Check an application's id and secret, and store them
+    #[command(after_help = "\
+Examples:
+  candidature auth login --profile paris
+  pass show 42/paris | candidature auth login --client-id ID --secret-stdin")]
     Login(LoginArgs),
     /// Say who you are to the API, and where each secret is
+    #[command(after_help = "Examples:\n  candidature auth status --profile paris")]
     Status,
     /// Forget the secret and the token
+    #[command(after_help = "Examples:\n  candidature auth logout --profile paris")]
     Logout,
     /// Print a valid token, for use with curl
+    #[command(after_help = "\
+Examples:
+  curl -H \"Authorization: Bearer $(candidature auth token)\" \\
+    https://api.intra.42.fr/v2/campus")]
     Token,
 }
 

@@ -11,11 +11,13 @@ use super::context::Context;
 /// The scripts are also in the folder `completions` of the source.
 #[derive(Args, Debug)]
 #[command(after_help = "\
-To load it at once:
-  bash  source <(candidature completions bash)
-  zsh   candidature completions zsh > \"${fpath[1]}/_candidature\"
-  fish  candidature completions fish > ~/.config/fish/completions/candidature.fish")]
+Examples:
+  source <(candidature completions bash)
+  candidature completions zsh > \"${fpath[1]}/_candidature\"
+  candidature completions fish > \\
+    ~/.config/fish/completions/candidature.fish")]
 pub struct CompletionsArgs {
+    /// The shell that is to read it
     #[arg(value_enum)]
     shell: Shell,
 }

@@ -26,6 +26,10 @@ use crate::output::{Document, talk};
 /// Looks at the settings and their origins, the keyring, the name look-up, TLS, the clock, the
 /// token, the role and the limits. Ends with 0 if nothing fails.
 #[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  candidature doctor --profile paris
+  candidature doctor -o jsonl | jq 'select(.status == \"fails\")'")]
 pub struct DoctorArgs {}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

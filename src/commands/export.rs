@@ -28,7 +28,8 @@ use crate::output::SCHEMA_VERSION;
 #[command(after_help = "\
 Examples:
   candidature export everyone.xlsx
-  candidature export --filter piscine-date=2017-11-06 --fields phone,email november.csv
+  candidature export --filter piscine-date=2017-11-06 \\
+    --fields phone,email november.csv
   candidature export -o jsonl --filter email= | wc -l")]
 pub struct ExportArgs {
     /// The file to write, mode 0600 [default: standard output, as is `-`]

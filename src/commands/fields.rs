@@ -21,6 +21,10 @@ use crate::output::Document;
 /// columns; as jsonl, a line with an example of everything for each way to name a record; as xlsx, a
 /// workbook that explains each column and offers what can be chosen.
 #[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  candidature fields --template xlsx corrections.xlsx
+  candidature fields -o jsonl | jq -r .column")]
 pub struct FieldsArgs {
     /// Write an empty file to fill in, instead
     #[arg(long, value_enum, value_name = "FORM")]

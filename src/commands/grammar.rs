@@ -3,13 +3,14 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::error::{ContextValue, ErrorKind};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args as _, Command, FromArgMatches as _, ValueEnum as _};
 
 use super::{Cli, command, context, finish, show, update};
 use crate::cli::global::{ColorChoice, Format, GlobalArgs};
 use crate::config::env::{self, Variable};
 use crate::error::{Failure, visible};
+use crate::http::shell;
 use crate::output::Out;
 
 /// A command line that is right is told by the grammar of its verb alone, which is a third of the work
@@ -69,11 +70,22 @@ fn as_failure(mut error: clap::Error) -> Failure {
         if let Some(first) = paragraph.strip_prefix("error: ") {
             message = in_a_line(first, " ");
         } else if let Some(usage) = paragraph.strip_prefix("Usage: ") {
+            hints.extend(record_meant(&error, usage));
             hints.push(format!("usage: {}; --help tells more", in_a_line(usage, " or ")));
         }
         hints.extend(paragraph.lines().filter_map(|line| line.trim().strip_prefix("tip: ")).map(ToOwned::to_owned));
     }
     hints.into_iter().fold(Failure::usage(message), Failure::hint)
+}
+
+/// The flag that is missing in front of a record, where one is named by a flag.
+fn record_meant(error: &clap::Error, usage: &str) -> Option<String> {
+    let names_record = error.kind() == ErrorKind::UnknownArgument && usage.contains("--user SLUG | --id N");
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidArg).filter(|_| names_record) else {
+        return None;
+    };
+    let flag = if word.parse::<u64>().is_ok() { "--id" } else { "--user" };
+    (!word.starts_with('-')).then(|| format!("did you mean {flag} {}?", shell::word(word)))
 }
 
 /// What was typed, so that it can neither drive a terminal nor pose as a paragraph or a tip of clap's.

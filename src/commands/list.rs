@@ -29,9 +29,10 @@ const USUAL: [&str; 6] = ["id", "user_id", "email", "birth_date", "country", "ph
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
-  candidature list --filter gender=female,other --range birth-date=1990-01-01,1999-12-31
-  candidature list --sort country,-birth-date --fields id,country,birth-date --limit 20
-  candidature list --filter piscine-date=2017-11-06 --limit 0 -o jsonl | wc -l")]
+  candidature list --filter gender=female,other \\
+    --range birth-date=1990-01-01,1999-12-31
+  candidature list --sort country,-birth-date --fields id,country
+  candidature list --filter country=Iceland --limit 0 -o jsonl | wc -l")]
 pub struct ListArgs {
     #[command(flatten)]
     select: SelectArgs,

@@ -26,14 +26,15 @@ mod show;
 mod update;
 
 use std::ffi::OsString;
-use std::io;
 use std::process::ExitCode;
+use std::{io, iter};
 
 use anyhow::Result;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::cli::global::GlobalArgs;
-use crate::error::kind_of;
+use crate::config::{env, files as folders};
+use crate::error::{Kind, kind_of};
 use crate::output::Out;
 use context::Context;
 
@@ -43,7 +44,13 @@ use context::Context;
 /// network. Log in once with `candidature auth login`; in CI set `CANDIDATURE_CLIENT_ID` and
 /// `CANDIDATURE_CLIENT_SECRET`.
 #[derive(Parser, Debug)]
-#[command(name = "candidature", version, max_term_width = 100, after_long_help = exit_statuses())]
+#[command(
+    name = "candidature",
+    version,
+    max_term_width = 100,
+    after_help = EXAMPLES,
+    after_long_help = format!("{EXAMPLES}\n\n{}", tables())
+)]
 struct Cli {
     #[command(subcommand)]
     verb: Verb,
@@ -76,10 +83,29 @@ enum Verb {
     Completions(completions::CompletionsArgs),
 }
 
-fn exit_statuses() -> String {
-    let line = |kind: &crate::error::Kind| format!("\n  {:>3}  {}", kind.exit_status(), kind.meaning());
-    let failures: String = crate::error::Kind::ALL.iter().map(line).collect();
-    format!("Exit statuses:\n    0  done{failures}")
+const EXAMPLES: &str = "\
+Examples:
+  candidature --profile sandbox update --id 23 --birth-city \"Port Gonzalo\"
+  candidature apply corrections.csv";
+
+/// What holds for every verb, for the help and the man page.
+fn tables() -> String {
+    let failure = |kind: &Kind| (kind.exit_status().to_string(), kind.meaning());
+    let statuses = iter::once(("0".to_owned(), "done")).chain(Kind::ALL.iter().map(failure));
+    let variables = env::VARIABLES.iter().map(|(_, name, help)| ((*name).to_owned(), *help));
+    let files = folders::FILES.iter().map(|(path, help)| ((*path).to_owned(), *help));
+    let sections = [
+        section("Exit status", &statuses.collect::<Vec<_>>()),
+        section("Environment", &variables.collect::<Vec<_>>()),
+        section("Files", &files.collect::<Vec<_>>()),
+    ];
+    sections.join("\n\n")
+}
+
+fn section(title: &str, rows: &[(String, &str)]) -> String {
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
+    let lines: String = rows.iter().map(|(name, meaning)| format!("\n  {name:<width$}  {meaning}")).collect();
+    format!("{title}:{lines}")
 }
 
 /// The whole command line, for completions and man pages.

@@ -32,11 +32,14 @@ use crate::output::{Document, counted, table, talk};
 /// Reads the records as they are, a hundred a request, and shows each field that would get another
 /// value. Nothing is changed. A plan that was saved is shown without asking the API again.
 #[derive(Args, Debug)]
-#[command(after_help = "\
+#[command(
+    mut_arg("file", |file| file.help("CSV, JSON Lines, XLSX or a saved plan (`-`: standard input)")),
+    after_help = "\
 Examples:
   candidature plan corrections.csv
-  candidature plan corrections.xlsx --sheet Corrections --save corrections.plan
-  candidature plan corrections.csv -o markdown > comment.md")]
+  candidature plan corrections.xlsx --sheet 2 --save corrections.plan
+  candidature plan corrections.csv -o markdown > comment.md"
+)]
 pub struct PlanArgs {
     #[command(flatten)]
     file: FileArgs,

@@ -27,10 +27,16 @@ pub struct SandboxArgs {
 #[derive(Subcommand, Debug)]
 enum SandboxVerb {
     /// Serve the sandbox on this machine until Ctrl-C
+    #[command(after_help = "\
+Examples:
+  candidature sandbox serve --rate-second 8 --fault 502=0.1
+  candidature sandbox serve --port 0 --rate-second 0 --rate-hour 0 -o json")]
     Serve(ServeArgs),
     /// Put all records back as they were at first
+    #[command(after_help = "Examples:\n  candidature sandbox reset --records 10000")]
     Reset(ResetArgs),
     /// Show the requests that the sandbox has answered
+    #[command(after_help = "Examples:\n  candidature sandbox log -o jsonl | jq -r .path | sort | uniq -c")]
     Log,
 }
 
@@ -56,6 +62,8 @@ struct ServeArgs {
     rate_hour: u32,
 
     /// Change the limit of the second to SECOND after AFTER requests, such as `2@500`
+    ///
+    /// As when an administrator changes it while a client is at work.
     #[arg(long, value_name = "SECOND@AFTER", hide_short_help = true)]
     limit_change: Option<LimitChange>,
 

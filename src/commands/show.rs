@@ -16,6 +16,13 @@ use crate::output::table::cell;
 ///
 /// On a terminal, null is shown as `null` and empty text as `""`.
 #[derive(Args, Debug)]
+#[command(
+    override_usage = "candidature show (--user SLUG | --id N) [OPTIONS]",
+    after_help = "\
+Examples:
+  candidature show --user lbuckrid
+  candidature show --id 23 -o jsonl | jq -r .email"
+)]
 pub struct ShowArgs {
     #[command(flatten)]
     target: TargetArgs,

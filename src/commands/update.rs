@@ -36,7 +36,7 @@ use crate::output::{Document, prompt};
 Examples:
   candidature update --user lbuckrid --birth-city \"Port Gonzalo\"
   candidature update --id 23 --unset email,phone --diff
-  candidature update --id 23 --body corrections.json -n | python3 -m json.tool"
+  candidature update --id 23 --body corrections.json -n | jq"
 )]
 pub struct UpdateArgs {
     #[command(flatten)]

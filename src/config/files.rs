@@ -14,6 +14,14 @@ use crate::error::Failure;
 
 const OUR_FOLDER: &str = "candidature";
 
+/// What is kept, and where, unless `XDG_CONFIG_HOME` or `XDG_STATE_HOME` says otherwise: for the help, the
+/// man page and a test of the README.
+pub static FILES: [(&str, &str); 3] = [
+    ("~/.config/candidature/config.toml", "the profiles"),
+    ("~/.local/state/candidature/ledger.db", "all runs: personal data"),
+    ("~/.local/state/candidature/sandbox/sandbox.db", "the sandbox's records"),
+];
+
 /// `$XDG_CONFIG_HOME/candidature` or the platform's equal.
 pub fn config_folder() -> Result<PathBuf> {
     Ok(base_strategy()?.config_dir().join(OUR_FOLDER))

@@ -54,7 +54,7 @@ pub enum Group {
 impl Group {
     pub const fn heading(self) -> &'static str {
         match self {
-            Self::Identity => "Identity (needs --allow-identity-change)",
+            Self::Identity => "Identity",
             Self::Person => "Person",
             Self::Address => "Address",
             Self::Contact => "Contact",
@@ -91,8 +91,8 @@ use Kind::{CountryCode, DateTime, Text};
 /// Every field, in the order of the API page.
 #[rustfmt::skip] // a table reads as rows
 pub static FIELDS: [Field; 28] = [
-    row("id", IDENTIFIER, Identity, "Number of the candidature itself: gives the record another id", "23"),
-    row("user_id", IDENTIFIER, Identity, "Number of the user whose candidature this is: moves the record to that user", "46"),
+    row("id", IDENTIFIER, Identity, "Another number for the candidature itself; needs --allow-identity-change", "23"),
+    row("user_id", IDENTIFIER, Identity, "Number of the user to move the candidature to; needs --allow-identity-change", "46"),
     row("birth_date", Text, Person, "Date of birth, by convention YYYY-MM-DD", "1992-02-29"),
     Field { seen: &["female", "male", "other"], ..row("gender", Text, Person, "Gender, as the applicant gave it", "female") },
     row("zip_code", Text, Address, "Zip code of the place of residence", "91297"),

@@ -23,7 +23,14 @@ use crate::ledger::{Ledger, Row, Run};
 ///
 /// Every edit that is sent is recorded on this machine, with the values that it replaced.
 #[derive(Args, Debug)]
-#[command(args_conflicts_with_subcommands = true)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Examples:
+  candidature runs
+  candidature runs show --last
+  candidature runs undo --last"
+)]
 pub struct RunsArgs {
     #[command(subcommand)]
     verb: Option<RunsVerb>,
@@ -35,21 +42,52 @@ pub struct RunsArgs {
 #[derive(Subcommand, Debug)]
 enum RunsVerb {
     /// List the newest runs
+    #[command(after_help = "\
+Examples:
+  candidature runs list --limit 5
+  candidature runs list -o jsonl | jq 'select(.state == \"stopped\").run'")]
     List(list::ListArgs),
     /// Show a run and the rows that need a look
+    #[command(
+        override_usage = "candidature runs show (RUN | --last) [OPTIONS]",
+        after_help = "\
+Examples:
+  candidature runs show --last
+  candidature runs show 12 --all -o jsonl"
+    )]
     Show(show::ShowArgs),
     /// Continue a run that was cut off
+    #[command(
+        override_usage = "candidature runs resume (RUN | --last) [OPTIONS]",
+        after_help = "Examples:\n  candidature runs resume --last --max-duration 50m"
+    )]
     Resume(ContinueArgs),
     /// Send the failed rows of a run again
+    #[command(
+        override_usage = "candidature runs retry (RUN | --last) [OPTIONS]",
+        after_help = "Examples:\n  candidature runs retry 12 --report out"
+    )]
     Retry(ContinueArgs),
     /// Put back what a run replaced
     ///
     /// A record that was changed since is left alone and named. An undo is itself a run, and can be
     /// undone.
+    #[command(
+        override_usage = "candidature runs undo (RUN | --last) [OPTIONS]",
+        after_help = "\
+Examples:
+  candidature runs undo 12 --dry-run
+  candidature runs undo --last --yes"
+    )]
     Undo(ContinueArgs),
     /// Write every row of a run, with the values before and after
+    #[command(
+        override_usage = "candidature runs export (RUN | --last) [OPTIONS]",
+        after_help = "Examples:\n  candidature runs export 12 --to run-12.csv"
+    )]
     Export(export::ExportArgs),
     /// Forget old runs, with the personal data in them
+    #[command(after_help = "Examples:\n  candidature runs prune --older-than 90d --dry-run")]
     Prune(prune::PruneArgs),
 }
 
