@@ -34,7 +34,7 @@ complete -c candidature -n "__fish_candidature_needs_command" -l color -d 'Use c
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_needs_command" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_needs_command" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_needs_command" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_needs_command" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_needs_command" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_needs_command" -s y -l yes -d 'Answer yes to every question'
@@ -57,8 +57,8 @@ complete -c candidature -n "__fish_candidature_needs_command" -f -a "sandbox" -d
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "doctor" -d 'Check the set-up and say what to mend'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l id -d 'The candidature with this number' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l user -d 'The candidature of this user: a login or the user\'s number' -r
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l id -d 'The candidature with this number' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l user -d 'The candidature of this user: a login or the user\'s number' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l body -d 'Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input)' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l unset -d 'Clear fields: send null for them' -r -f -a "birth_date\t''
 gender\t''
@@ -86,14 +86,14 @@ meeting_date\t''
 piscine_date\t''
 pin\t''
 phone\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l set-id -d 'Another number for the candidature itself; needs --allow-identity-change' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l user-id -d 'Number of the user to move the candidature to; needs --allow-identity-change' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l birth-date -d 'Date of birth, by convention YYYY-MM-DD' -r
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l set-id -d 'Another number for the candidature itself; needs --allow-identity-change' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l user-id -d 'Number of the user to move the candidature to; needs --allow-identity-change' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l birth-date -d 'Date of birth, by convention YYYY-MM-DD' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l gender -d 'Gender, as the applicant gave it' -r -f -a "female\t''
 male\t''
 other\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l zip-code -d 'Zip code of the place of residence' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l country -d 'Country of residence, by name' -r
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l zip-code -d 'Zip code of the place of residence' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l country -d 'Country of residence, by name' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l phone-country-code -d 'Country whose prefix the phone number takes, as a two-letter code' -r -f -a "AD\t''
 AE\t''
 AF\t''
@@ -345,27 +345,27 @@ YT\t''
 ZA\t''
 ZM\t''
 ZW\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l birth-city -d 'City of birth' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l birth-country -d 'Country of birth, by name' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l postal-street -d 'Street and number of the postal address' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l postal-complement -d 'Second line of the postal address' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l postal-city -d 'City of the postal address' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l postal-zip-code -d 'Zip code of the postal address' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l email -d 'E-mail address of the applicant' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l postal-country -d 'Country of the postal address, by name' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l contact-affiliation -d 'How the contact person is related to the applicant' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l contact-last-name -d 'Last name of the contact person' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l contact-first-name -d 'First name of the contact person' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l contact-phone1 -d 'First phone number of the contact person' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l contact-phone2 -d 'Second phone number of the contact person' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l max-level-memory -d 'Highest level reached in the memory game' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l max-level-logic -d 'Highest level reached in the logic game' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l other-information -d 'Anything else worth knowing' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l language -d 'Language of the applicant' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l meeting-date -d 'Date, or date and time, of the meeting, in ISO 8601' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l piscine-date -d 'First day of the piscine, by convention YYYY-MM-DD' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l pin -d 'Personal identification number' -r
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l phone -d 'Phone number of the applicant' -r
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l birth-city -d 'City of birth' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l birth-country -d 'Country of birth, by name' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l postal-street -d 'Street and number of the postal address' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l postal-complement -d 'Second line of the postal address' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l postal-city -d 'City of the postal address' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l postal-zip-code -d 'Zip code of the postal address' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l email -d 'E-mail address of the applicant' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l postal-country -d 'Country of the postal address, by name' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l contact-affiliation -d 'How the contact person is related to the applicant' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l contact-last-name -d 'Last name of the contact person' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l contact-first-name -d 'First name of the contact person' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l contact-phone1 -d 'First phone number of the contact person' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l contact-phone2 -d 'Second phone number of the contact person' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l max-level-memory -d 'Highest level reached in the memory game' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l max-level-logic -d 'Highest level reached in the logic game' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l other-information -d 'Anything else worth knowing' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l language -d 'Language of the applicant' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l meeting-date -d 'Date, or date and time, of the meeting, in ISO 8601' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l piscine-date -d 'First day of the piscine, by convention YYYY-MM-DD' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l pin -d 'Personal identification number' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l phone -d 'Phone number of the applicant' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l method -d 'HTTP method; the API treats both alike [default: patch]' -r -f -a "patch\t''
 put\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
@@ -379,7 +379,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -l color
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l allow-identity-change -d 'Allow to set the record\'s own id or its user'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l diff -d 'Read the record first, show what would change, ask, and send only that'
@@ -391,8 +391,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -l no-in
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l id -d 'The candidature with this number' -r
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l user -d 'The candidature of this user: a login or the user\'s number' -r
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l id -d 'The candidature with this number' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l user -d 'The candidature of this user: a login or the user\'s number' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -403,7 +403,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand show" -l color -
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s y -l yes -d 'Answer yes to every question'
@@ -413,7 +413,26 @@ complete -c candidature -n "__fish_candidature_using_subcommand show" -s v -l ve
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l filter -d 'Only records whose FIELD is V; commas separate several values, any of which will do' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l range -d 'Only records whose FIELD is between two values, both included' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l sort -d 'Order by these fields; `-` in front for descending order [default: id]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l sort -d 'Order by these fields; `-` in front for descending order [default: id]' -r -f -a "id\t''
+-id\t''
+user_id\t''
+-user_id\t''
+birth_date\t''
+-birth_date\t''
+gender\t''
+-gender\t''
+country\t''
+-country\t''
+birth_country\t''
+-birth_country\t''
+postal_country\t''
+-postal_country\t''
+piscine_date\t''
+-piscine_date\t''
+email\t''
+-email\t''
+campus_id\t''
+-campus_id\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l fields -d 'Only these fields, in this order' -r -f -a "id\t''
 user_id\t''
 birth_date\t''
@@ -442,7 +461,7 @@ meeting_date\t''
 piscine_date\t''
 pin\t''
 phone\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l limit -d 'Show at most this many records; 0 for all' -r
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l limit -d 'Show at most this many records; 0 for all' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -453,7 +472,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand list" -l color -
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s y -l yes -d 'Answer yes to every question'
@@ -463,7 +482,26 @@ complete -c candidature -n "__fish_candidature_using_subcommand list" -s v -l ve
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l filter -d 'Only records whose FIELD is V; commas separate several values, any of which will do' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l range -d 'Only records whose FIELD is between two values, both included' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l sort -d 'Order by these fields; `-` in front for descending order [default: id]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l sort -d 'Order by these fields; `-` in front for descending order [default: id]' -r -f -a "id\t''
+-id\t''
+user_id\t''
+-user_id\t''
+birth_date\t''
+-birth_date\t''
+gender\t''
+-gender\t''
+country\t''
+-country\t''
+birth_country\t''
+-birth_country\t''
+postal_country\t''
+-postal_country\t''
+piscine_date\t''
+-piscine_date\t''
+email\t''
+-email\t''
+campus_id\t''
+-campus_id\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l fields -d 'Only these fields, in this order' -r -f -a "id\t''
 user_id\t''
 birth_date\t''
@@ -492,7 +530,7 @@ meeting_date\t''
 piscine_date\t''
 pin\t''
 phone\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l limit -d 'Export at most this many records [default: all]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l limit -d 'Export at most this many records [default: all]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -503,7 +541,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand export" -l color
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l force -d 'Replace FILE if it is there already'
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s n -l dry-run -d 'Print what would be sent; send nothing'
@@ -512,10 +550,10 @@ complete -c candidature -n "__fish_candidature_using_subcommand export" -l no-in
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l ignore-column -d 'Leave columns aside that are no field; may be given again' -r
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l null-token -d 'Take cells with this text as null; a blank cell leaves its field alone' -r
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l sheet -d 'Read this sheet of a workbook: its name or its number' -r
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l expect-rows -d 'Refuse a file with another number of rows' -r
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l ignore-column -d 'Leave columns aside that are no field; may be given again' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l null-token -d 'Take cells with this text as null; a blank cell leaves its field alone' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l sheet -d 'Read this sheet of a workbook: its name or its number' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l expect-rows -d 'Refuse a file with another number of rows' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l code-quality -d 'Write the problems as a code-quality report of GitLab' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
@@ -527,7 +565,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand check" -l color 
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l allow-identity-change -d 'Allow rows to set a record\'s own id or its user'
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l strict -d 'Refuse values that look like mistakes'
@@ -537,10 +575,10 @@ complete -c candidature -n "__fish_candidature_using_subcommand check" -l no-inp
 complete -c candidature -n "__fish_candidature_using_subcommand check" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand check" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l ignore-column -d 'Leave columns aside that are no field; may be given again' -r
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l null-token -d 'Take cells with this text as null; a blank cell leaves its field alone' -r
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l sheet -d 'Read this sheet of a workbook: its name or its number' -r
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l expect-rows -d 'Refuse a file with another number of rows' -r
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l ignore-column -d 'Leave columns aside that are no field; may be given again' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l null-token -d 'Take cells with this text as null; a blank cell leaves its field alone' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l sheet -d 'Read this sheet of a workbook: its name or its number' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l expect-rows -d 'Refuse a file with another number of rows' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l save -d 'Save the plan, for `candidature apply`' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
@@ -552,7 +590,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand plan" -l color -
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l allow-identity-change -d 'Allow rows to set a record\'s own id or its user'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l strict -d 'Refuse values that look like mistakes'
@@ -563,18 +601,18 @@ complete -c candidature -n "__fish_candidature_using_subcommand plan" -l no-inpu
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ignore-column -d 'Leave columns aside that are no field; may be given again' -r
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l null-token -d 'Take cells with this text as null; a blank cell leaves its field alone' -r
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l sheet -d 'Read this sheet of a workbook: its name or its number' -r
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l expect-rows -d 'Refuse a file with another number of rows' -r
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-changes -d 'Refuse when more than N changes would be made' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ignore-column -d 'Leave columns aside that are no field; may be given again' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l null-token -d 'Take cells with this text as null; a blank cell leaves its field alone' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l sheet -d 'Read this sheet of a workbook: its name or its number' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l expect-rows -d 'Refuse a file with another number of rows' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-changes -d 'Refuse when more than N changes would be made' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l method -d 'HTTP method; the API treats both alike [default: patch]' -r -f -a "patch\t''
 put\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l quota-share -d 'Take at most this part of the API\'s limits' -r
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l rate -d 'Send at most so many requests a second' -r
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l jobs -d 'Have at most so many requests on their way at once' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l quota-share -d 'Take at most this part of the API\'s limits' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l rate -d 'Send at most so many requests a second' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l jobs -d 'Have at most so many requests on their way at once' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l report -d 'Write success, failed and unsent rows into files of this folder' -r -f -a "(__fish_complete_directories)"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
@@ -587,7 +625,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand apply" -l color 
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l allow-identity-change -d 'Allow rows to set a record\'s own id or its user'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l strict -d 'Refuse values that look like mistakes'
@@ -599,7 +637,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-inp
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l limit -d 'Show at most so many' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l limit -d 'Show at most so many' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
@@ -611,7 +649,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s y -l yes -d 'Answer yes to every question'
@@ -627,7 +665,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "export" -d 'Write every row of a run, with the values before and after'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "prune" -d 'Forget old runs, with the personal data in them'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
@@ -639,7 +677,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every question'
@@ -658,7 +696,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l last -d 'The newest run that it can be done to'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l all -d 'Show all rows'
@@ -668,11 +706,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l quota-share -d 'Take at most this part of the API\'s limits' -r
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l rate -d 'Send at most so many requests a second' -r
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l jobs -d 'Have at most so many requests on their way at once' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l quota-share -d 'Take at most this part of the API\'s limits' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l rate -d 'Send at most so many requests a second' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l jobs -d 'Have at most so many requests on their way at once' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l report -d 'Write success, failed and unsent rows into files of this folder' -r -f -a "(__fish_complete_directories)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
@@ -685,7 +723,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l last -d 'The newest run that it can be done to'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l verify -d 'Read every record that was written again at the end, and compare'
@@ -695,11 +733,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l quota-share -d 'Take at most this part of the API\'s limits' -r
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l rate -d 'Send at most so many requests a second' -r
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l jobs -d 'Have at most so many requests on their way at once' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l quota-share -d 'Take at most this part of the API\'s limits' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l rate -d 'Send at most so many requests a second' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l jobs -d 'Have at most so many requests on their way at once' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l report -d 'Write success, failed and unsent rows into files of this folder' -r -f -a "(__fish_complete_directories)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
@@ -712,7 +750,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l last -d 'The newest run that it can be done to'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l verify -d 'Read every record that was written again at the end, and compare'
@@ -722,11 +760,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l quota-share -d 'Take at most this part of the API\'s limits' -r
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l rate -d 'Send at most so many requests a second' -r
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l jobs -d 'Have at most so many requests on their way at once' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l quota-share -d 'Take at most this part of the API\'s limits' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l rate -d 'Send at most so many requests a second' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l jobs -d 'Have at most so many requests on their way at once' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l report -d 'Write success, failed and unsent rows into files of this folder' -r -f -a "(__fish_complete_directories)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
@@ -739,7 +777,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l last -d 'The newest run that it can be done to'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l verify -d 'Read every record that was written again at the end, and compare'
@@ -761,7 +799,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l last -d 'The newest run that it can be done to'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l force -d 'Replace the file if it is there already'
@@ -771,7 +809,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l older-than -d 'Forget runs that nothing was done to for this long, such as `90d`' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l older-than -d 'Forget runs that nothing was done to for this long, such as `90d`' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
@@ -783,7 +821,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s y -l yes -d 'Answer yes to every question'
@@ -812,7 +850,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand fields" -l color
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l force -d 'Replace FILE if it is there already'
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -s n -l dry-run -d 'Print what would be sent; send nothing'
@@ -831,7 +869,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s y -l yes -d 'Answer yes to every question'
@@ -844,7 +882,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "logout" -d 'Forget the secret and the token'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "token" -d 'Print a valid token, for use with curl'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l client-id -d 'The application\'s id (its UID in the intra)' -r
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l client-id -d 'The application\'s id (its UID in the intra)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -855,7 +893,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l secret-stdin -d 'Read the application\'s secret from standard input'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s n -l dry-run -d 'Print what would be sent; send nothing'
@@ -874,7 +912,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s y -l yes -d 'Answer yes to every question'
@@ -892,7 +930,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s y -l yes -d 'Answer yes to every question'
@@ -910,7 +948,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s y -l yes -d 'Answer yes to every question'
@@ -933,7 +971,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s y -l yes -d 'Answer yes to every question'
@@ -945,13 +983,22 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -f -a "reset" -d 'Put all records back as they were at first'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -f -a "log" -d 'Show the requests that the sandbox has answered'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'Port on 127.0.0.1; 0 takes a free one' -r
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l rate-second -d 'Requests a second; 0 for no limit' -r
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l rate-hour -d 'Requests an hour; 0 for no limit' -r
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l limit-change -d 'Change the limit of the second to SECOND after AFTER requests, such as `2@500`' -r
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-ttl -d 'Lifetime of a token' -r
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l role -d 'Role of the application; may be given again, and `none` gives it no role' -r
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fault -d 'Answer this share of requests wrongly, such as `502=0.2`; may be given again' -r
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'Port on 127.0.0.1; 0 takes a free one' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l rate-second -d 'Requests a second; 0 for no limit' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l rate-hour -d 'Requests an hour; 0 for no limit' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l limit-change -d 'Change the limit of the second to SECOND after AFTER requests, such as `2@500`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-ttl -d 'Lifetime of a token' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l role -d 'Role of the application; may be given again, and `none` gives it no role' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fault -d 'Answer this share of requests wrongly, such as `502=0.2`; may be given again' -r -f -a "429=0.1\t''
+502=0.1\t''
+slow=0.1\t''
+reset-before=0.1\t''
+reset-after=0.1\t''
+expired=0.1\t''
+revoked=0.1\t''
+truncated=0.1\t''
+oversized=0.1\t''
+redirect=0.1\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -962,7 +1009,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s y -l yes -d 'Answer yes to every question'
@@ -970,7 +1017,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say what is done; twice shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l records -d 'How many records there are then; the first 250 are always the same' -r
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l records -d 'How many records there are then; the first 250 are always the same' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -981,7 +1028,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Answer yes to every question'
@@ -999,7 +1046,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s y -l yes -d 'Answer yes to every question'
@@ -1021,7 +1068,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l color
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s y -l yes -d 'Answer yes to every question'
@@ -1039,7 +1086,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand completions" -l 
 always\t''
 never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand completions" -l timeout -d 'Give up on a request after this long [default: 30]' -r
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s y -l yes -d 'Answer yes to every question'

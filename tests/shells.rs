@@ -30,6 +30,12 @@ fn bash_completes_a_flag_and_a_code() {
     assert!(complete("candidature update --birth-c", 2).contains("--birth-city"));
     assert!(complete("candidature update --phone-country-code F", 3).lines().any(|code| code == "FR"));
     assert!(complete("candidature update --method p", 3).contains("patch"));
+    assert!(complete("candidature list --sort birth", 3).contains("birth_date"));
+    assert!(complete("candidature sandbox serve --fault res", 4).contains("reset-after=0.1"));
+    for flag in ["--timeout", "--profile", "--user", "--birth-city"] {
+        assert!(!complete(&format!("candidature update {flag} \"\""), 3).contains("Cargo.toml"), "{flag}");
+    }
+    assert!(complete("candidature update --body Cargo.t", 3).contains("Cargo.toml"));
 }
 
 #[test]
@@ -44,6 +50,10 @@ fn fish_completes_a_flag_and_a_code() {
     assert!(complete("candidature update --birth-c").contains("--birth-city"));
     assert!(complete("candidature update --phone-country-code F").contains("FR"));
     assert!(complete("candidature update --gender ").contains("female"));
+    assert!(complete("candidature list --sort birth").contains("birth_date"));
+    assert!(complete("candidature sandbox serve --fault res").contains("reset-after=0.1"));
+    assert_eq!(complete("candidature update --timeout "), "");
+    assert!(complete("candidature update --body Cargo.t").contains("Cargo.toml"));
 }
 
 /// zsh completes only in a line editor, so it is given one, on a pseudo-terminal of its own.

@@ -33,7 +33,7 @@ pub enum ColorChoice {
 #[command(next_help_heading = "Global options")]
 pub struct GlobalArgs {
     /// Use the named profile (`sandbox` is built in)
-    #[arg(long, global = true, value_name = "NAME", value_hint = ValueHint::Other)]
+    #[arg(long, global = true, value_name = "NAME")]
     pub profile: Option<String>,
 
     /// Print results in this form
@@ -65,7 +65,7 @@ pub struct GlobalArgs {
     pub color: Option<ColorChoice>,
 
     /// Address of the API [default: that of the 42 intra]
-    #[arg(long, global = true, value_name = "URL", value_hint = ValueHint::Url)]
+    #[arg(long, global = true, value_name = "URL")]
     pub api_url: Option<String>,
 
     /// Give up on a request after this long [default: 30]

@@ -6,6 +6,7 @@
 pub mod fields;
 pub mod file;
 pub mod global;
+pub mod offer;
 pub mod run;
 pub mod select;
 pub mod target;

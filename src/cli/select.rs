@@ -1,26 +1,34 @@
 //! Which records of a list, in which order, and which of their fields.
 
 use anyhow::Result;
-use clap::{Args, ValueHint};
+use clap::Args;
 
 use super::fields::FieldName;
+use super::offer::Offering;
 use crate::domain::field::Field;
-use crate::domain::filter::{Filter, Order, Range};
+use crate::domain::filter::{Filter, NAMES, Order, Range};
 use crate::error::Failure;
 
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Which records")]
 pub struct SelectArgs {
     /// Only records whose FIELD is V; commas separate several values, any of which will do
-    #[arg(long = "filter", value_name = "FIELD=V", value_hint = ValueHint::Other)]
+    #[arg(long = "filter", value_name = "FIELD=V")]
     pub filters: Vec<Filter>,
 
     /// Only records whose FIELD is between two values, both included
-    #[arg(long = "range", value_name = "FIELD=LOW,HIGH", value_hint = ValueHint::Other)]
+    #[arg(long = "range", value_name = "FIELD=LOW,HIGH")]
     pub ranges: Vec<Range>,
 
     /// Order by these fields; `-` in front for descending order [default: id]
-    #[arg(long, value_name = "[-]FIELD[,..]", value_delimiter = ',', allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "[-]FIELD[,..]",
+        value_delimiter = ',',
+        allow_hyphen_values = true,
+        value_parser = Offering::<Order>::new(orders),
+        hide_possible_values = true
+    )]
     pub sort: Vec<Order>,
 
     /// Only these fields, in this order
@@ -61,6 +69,10 @@ impl SelectArgs {
         }
         distinct
     }
+}
+
+fn orders() -> Vec<String> {
+    NAMES.iter().flat_map(|name| [(*name).to_owned(), format!("-{name}")]).collect()
 }
 
 fn twice<'a>(names: &[&'a str]) -> Option<&'a str> {

@@ -10,9 +10,10 @@ use serde_json::json;
 use super::context::Context;
 use super::session::sandbox_folder;
 use crate::cli::global::Format;
+use crate::cli::offer::Offering;
 use crate::error::Failure;
 use crate::output::Document;
-use crate::sandbox::{self, Fault, LimitChange, LogEntry, Options};
+use crate::sandbox::{self, Fault, FaultKind, LimitChange, LogEntry, Options};
 
 /// Practise on an API of your own
 ///
@@ -79,8 +80,17 @@ struct ServeArgs {
     ///
     /// Kinds: 429, 502, slow, reset-before, reset-after (the change being applied), expired,
     /// revoked, truncated, oversized, redirect.
-    #[arg(long = "fault", value_name = "KIND=RATE")]
+    #[arg(
+        long = "fault",
+        value_name = "KIND=RATE",
+        value_parser = Offering::<Fault>::new(rare_faults),
+        hide_possible_values = true
+    )]
     faults: Vec<Fault>,
+}
+
+fn rare_faults() -> Vec<String> {
+    FaultKind::ALL.iter().map(|(_, name)| format!("{name}=0.1")).collect()
 }
 
 pub fn run(context: &Context, args: SandboxArgs) -> Result<()> {
