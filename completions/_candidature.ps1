@@ -726,7 +726,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--rate-second', '--rate-second', [CompletionResultType]::ParameterName, 'Requests a second; 0 for no limit')
             [CompletionResult]::new('--rate-hour', '--rate-hour', [CompletionResultType]::ParameterName, 'Requests an hour; 0 for no limit')
             [CompletionResult]::new('--limit-change', '--limit-change', [CompletionResultType]::ParameterName, 'Change the limit of the second to SECOND after AFTER requests, such as `2@500`')
-            [CompletionResult]::new('--token-ttl', '--token-ttl', [CompletionResultType]::ParameterName, 'Lifetime of a token')
+            [CompletionResult]::new('--token-ttl', '--token-ttl', [CompletionResultType]::ParameterName, 'Lifetime of a token, at most a year')
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Role of the application; may be given again, and `none` gives it no role')
             [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'Answer this share of requests wrongly, such as `502=0.2`; may be given again')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the named profile (`sandbox` is built in)')

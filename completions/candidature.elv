@@ -685,7 +685,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --rate-second 'Requests a second; 0 for no limit'
             cand --rate-hour 'Requests an hour; 0 for no limit'
             cand --limit-change 'Change the limit of the second to SECOND after AFTER requests, such as `2@500`'
-            cand --token-ttl 'Lifetime of a token'
+            cand --token-ttl 'Lifetime of a token, at most a year'
             cand --role 'Role of the application; may be given again, and `none` gives it no role'
             cand --fault 'Answer this share of requests wrongly, such as `502=0.2`; may be given again'
             cand --profile 'Use the named profile (`sandbox` is built in)'

@@ -84,6 +84,18 @@ fn the_sandbox_is_put_back_by_reset_and_logs_what_it_served() {
 }
 
 #[test]
+fn a_damaged_sandbox_says_how_to_mend_it() {
+    let world = World::new();
+    world.write("state/candidature/sandbox/sandbox.db", &"no database at all".repeat(100));
+    for args in [&["--profile", "sandbox", "show", "--id", "23"][..], &["sandbox", "log"], &["sandbox", "serve"]] {
+        world.run(args).fails(1).says("sandbox.db").says("hint: `candidature sandbox reset`");
+    }
+    world.run(["sandbox", "reset"]).ok();
+    world.run(["--profile", "sandbox", "show", "--id", "23"]).ok().prints("Port Gonzalo");
+    world.run(["sandbox", "serve", "--token-ttl", "18446744073709551615"]).fails(2).says("--token-ttl");
+}
+
+#[test]
 fn files_of_the_program_are_private() {
     use std::os::unix::fs::PermissionsExt as _;
     let world = World::served();

@@ -48,6 +48,9 @@ struct ResetArgs {
     records: u32,
 }
 
+/// In seconds.
+const YEAR: u64 = 365 * 86_400;
+
 #[derive(Args, Debug)]
 struct ServeArgs {
     /// Port on 127.0.0.1; 0 takes a free one
@@ -68,8 +71,8 @@ struct ServeArgs {
     #[arg(long, value_name = "SECOND@AFTER", hide_short_help = true)]
     limit_change: Option<LimitChange>,
 
-    /// Lifetime of a token
-    #[arg(long, value_name = "SECONDS", default_value_t = 7200)]
+    /// Lifetime of a token, at most a year
+    #[arg(long, value_name = "SECONDS", default_value_t = 7200, value_parser = clap::value_parser!(u64).range(..=YEAR))]
     token_ttl: u64,
 
     /// Role of the application; may be given again, and `none` gives it no role

@@ -103,7 +103,7 @@ impl Embedded {
 
 /// Puts records, tokens and the log back as they were at first, with so many records.
 pub fn reset(data: &Path, records: u32) -> Result<()> {
-    store::Store::open(data)?.reset(records)
+    store::Store::reset(data, records)
 }
 
 /// One request that a sandbox has answered.

@@ -16,7 +16,7 @@ use super::faults::{Dice, FaultKind, strike};
 use super::limits::{Limits, Standing};
 use super::query;
 use super::reply::{Ending, Reply};
-use super::store::{Open, Store, Taken};
+use super::store::{Open, Store, Taken, number};
 use super::tokens::Issued;
 use super::{CLIENT_ID, Options, check, clock, oauth, paging};
 
@@ -211,7 +211,7 @@ impl Request<'_> {
                 Err(mistake) => Reply::error(400, "Bad Request", &mistake),
             }),
             (method, ["user_candidatures", id]) => {
-                let id = id.parse().ok().map(|id| self.store.find(id)).transpose()?.flatten();
+                let id = number(id).map(|id| self.store.find(id)).transpose()?.flatten();
                 self.one(method, id)
             }
             (method, ["users", slug, "user_candidature"]) => self.one(method, self.store.find_by_slug(&decoded(slug))?),

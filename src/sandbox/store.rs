@@ -4,6 +4,7 @@
 //! practice data, so nothing waits for the disk.
 
 use std::fs::{self, File, OpenOptions};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
@@ -15,6 +16,7 @@ use super::LogEntry;
 use super::clock::rails_time;
 use super::query::{Filter, Listing};
 use super::seed;
+use crate::error::Failure;
 
 /// Another number makes the database anew.
 const VERSION: i64 = 1;
@@ -29,6 +31,8 @@ const SCHEMA: &str = "
     CREATE TABLE requests (
         number INTEGER PRIMARY KEY, at INTEGER NOT NULL, method TEXT NOT NULL, path TEXT NOT NULL,
         status INTEGER NOT NULL, application TEXT, fault TEXT);";
+/// The name of the database in its folder.
+const FILE: &str = "sandbox.db";
 const TABLES: [&str; 4] = ["users", "records", "tokens", "requests"];
 /// Requests that the log keeps when it is opened.
 const LOG_LENGTH: i64 = 100_000;
@@ -58,10 +62,22 @@ impl From<rusqlite::Error> for Taken {
 impl Store {
     /// Opens the database of a folder, making and seeding it where there is none.
     pub fn open(folder: &Path) -> Result<Self> {
-        let path = folder.join("sandbox.db");
-        let shown = path.display().to_string();
-        let opened = lock(folder).and_then(|_lock| Self::prepare(&path));
-        opened.with_context(|| format!("the sandbox cannot use {shown}"))
+        let path = folder.join(FILE);
+        lock(folder).and_then(|_lock| Self::prepare(&path)).map_err(|error| explained(error, &path))
+    }
+
+    /// Makes the database anew, with so many records. A damaged one gives way to another file.
+    pub fn reset(folder: &Path, records: u32) -> Result<()> {
+        let path = folder.join(FILE);
+        let anew = || Self::prepare(&path)?.remake(records);
+        let made = lock(folder).and_then(|_lock| match anew() {
+            Err(error) if is_damaged(&error) => {
+                remove(&path)?;
+                anew()
+            }
+            made => made,
+        });
+        made.map_err(|error| explained(error, &path))
     }
 
     fn prepare(path: &Path) -> Result<Self> {
@@ -84,8 +100,7 @@ impl Store {
         Ok(Self(connection))
     }
 
-    /// Makes the database anew, with so many records.
-    pub fn reset(&mut self, records: u32) -> Result<()> {
+    fn remake(&mut self, records: u32) -> Result<()> {
         let transaction = self.0.transaction_with_behavior(TransactionBehavior::Immediate)?;
         make(&transaction, records)?;
         transaction.commit()?;
@@ -134,7 +149,7 @@ impl Open<'_> {
     /// The number of the record of the user with this number or login. A number need not be that of a
     /// user of ours: a record may have been moved to any.
     pub fn find_by_slug(&self, slug: &str) -> Result<Option<i64>> {
-        if let Ok(user_id) = slug.parse::<i64>() {
+        if let Some(user_id) = number(slug) {
             return self.number("SELECT id FROM records WHERE user_id = ?1", user_id);
         }
         self.number("SELECT records.id FROM records JOIN users ON users.id = records.user_id WHERE login = ?1", slug)
@@ -230,6 +245,42 @@ fn lock(folder: &Path) -> Result<File> {
     Ok(file)
 }
 
+/// A number as a path may have it: no sign.
+pub fn number(text: &str) -> Option<i64> {
+    text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether the file is something else than a database of ours: its statements are always the same, so that
+/// one which is wrong for it is of another's tables.
+fn is_damaged(error: &anyhow::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, Unknown};
+    let code = error.downcast_ref::<rusqlite::Error>().and_then(rusqlite::Error::sqlite_error_code);
+    matches!(code, Some(DatabaseCorrupt | NotADatabase | Unknown))
+}
+
+fn explained(error: anyhow::Error, path: &Path) -> anyhow::Error {
+    if is_damaged(&error) {
+        return Failure::failed(format!("{} is damaged, or is not a sandbox's", path.display()))
+            .hint("`candidature sandbox reset` makes it anew")
+            .into();
+    }
+    error.context(format!("the sandbox cannot use {}", path.display()))
+}
+
+/// Removes a database and its journal.
+fn remove(path: &Path) -> Result<()> {
+    for end in ["", "-wal", "-shm"] {
+        let mut file = path.as_os_str().to_owned();
+        file.push(end);
+        if let Err(error) = fs::remove_file(&file)
+            && error.kind() != ErrorKind::NotFound
+        {
+            return Err(error).with_context(|| format!("cannot remove {}", Path::new(&file).display()));
+        }
+    }
+    Ok(())
+}
+
 fn version(connection: &Connection) -> Result<i64> {
     Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
@@ -273,8 +324,8 @@ fn is_column(name: &str) -> bool {
 /// The SQL of a name that `query` has let through: only names of its own lists.
 fn expression(name: &str) -> String {
     match name {
-        // There is one campus, and every record is its.
-        "campus_id" => "1".to_owned(),
+        // There is one campus, and every record is its. The bare number would name a column to sort by.
+        "campus_id" => "'1'".to_owned(),
         name if is_column(name) => name.to_owned(),
         name => format!("json_extract(body, '$.{name}')"),
     }

@@ -206,8 +206,14 @@ fn refusals_are_those_of_the_spec() {
     assert_eq!(world.call(at, "{\"user").status, 400);
     let absent = world.call("PATCH /v2/user_candidatures/999999", &body("{}"));
     assert_eq!((absent.status, absent.text()), (404, "{}"));
-    for path in ["/v2/users/nobody/user_candidature", "/v2/user_candidatures/99999999999999999999", "/v2/nothing", "/"]
-    {
+    for path in [
+        "/v2/users/nobody/user_candidature",
+        "/v2/users/+46/user_candidature",
+        "/v2/user_candidatures/99999999999999999999",
+        "/v2/user_candidatures/+23",
+        "/v2/nothing",
+        "/",
+    ] {
         assert_eq!(world.get(path).status, 404, "{path}");
     }
     assert_eq!(world.call("DELETE /v2/user_candidatures/23", "").status, 404);
@@ -355,6 +361,9 @@ fn lists_are_filtered_and_sorted() {
     assert_eq!(ids("filter[postal_country]=Lao%20People%27s+Democratic+Republic"), [23]);
     assert_eq!(ids("filter[birth_date]=1992-02-29&filter[gender]=female"), [23]);
     assert_eq!(ids("range[id]=20,24&sort=-id"), [24, 23, 22, 21, 20]);
+    // All records are of one campus.
+    assert_eq!(ids("range[id]=20,22&sort=-campus_id"), [20, 21, 22]);
+    assert_eq!(ids("range[id]=20,22&filter[campus_id]=1"), [20, 21, 22]);
     assert_eq!(ids("range[birth_date]=1992-02-29,1992-02-29"), [23]);
     assert_eq!(ids("filter[email]=none@example.com"), [0_u64; 0]);
     let users = world.get("/v2/users?filter[login]=lbuckrid,nobody").json();
@@ -442,6 +451,20 @@ fn a_restart_keeps_everything_and_a_reset_nothing() {
     assert_eq!(world.with_token(&token, "GET /v2/users", b"").unwrap().status, 401);
     assert_eq!(world.get("/v2/user_candidatures?sort=id&page[size]=100").text(), seeded);
     assert_eq!(World::new().get("/v2/user_candidatures?sort=id&page[size]=100").text(), seeded, "reproducible");
+}
+
+#[test]
+fn a_database_with_other_tables_is_named_and_made_anew_by_a_reset() {
+    let folder = TempDir::new().unwrap();
+    reset(folder.path(), RECORDS).unwrap();
+    let database = rusqlite::Connection::open(folder.path().join("sandbox.db")).unwrap();
+    database.execute_batch("DROP TABLE requests; DROP TABLE records").unwrap();
+    drop(database);
+    let error = log(folder.path()).unwrap_err();
+    let hints = error.downcast_ref::<crate::error::Failure>().map(|failure| failure.hints().concat());
+    assert!(hints.is_some_and(|hints| hints.contains("sandbox reset")), "{error:#}");
+    reset(folder.path(), RECORDS).unwrap();
+    assert!(log(folder.path()).unwrap().is_empty());
 }
 
 #[test]
