@@ -120,7 +120,9 @@ fn a_limit_says_what_it_leaves_out() {
     assert_eq!((exact.stdout.lines().count(), exact.stderr.as_str()), (2, ""));
     assert_eq!(world.run(["-q", "list", "--limit", "1"]).ok().stderr, "");
     let none = world.run(["list", "--filter", "id=999"]).ok();
-    assert_eq!((none.stdout.as_str(), none.stderr.as_str()), ("", ""));
+    assert_eq!((none.stdout.as_str(), none.stderr.as_str()), ("", "no records match\n"));
+    let json = world.run(["list", "--filter", "id=999", "-o", "json"]).ok().json();
+    assert_eq!((&json["candidatures"], &json["total"]), (&json!([]), &json!(0)));
 }
 
 #[test]

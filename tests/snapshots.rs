@@ -92,6 +92,10 @@ fn one_edit() {
         told(&world, &["update", "--id", "23", "--max-level-logic", "x", "--meeting-date", "6/1", "-o", "json"])
     );
     insta::assert_snapshot!("show", told(&world, &["show", "--id", "24"]));
+    insta::assert_snapshot!("fields-on-a-terminal", told_on_a_terminal(&world, &["fields"]));
+    insta::assert_snapshot!("list-on-a-terminal", told_on_a_terminal(&world, &["list", "--limit", "9"]));
+    let none = ["list", "--filter", "id=999"];
+    insta::assert_snapshot!("list-of-nothing-on-a-terminal", told_on_a_terminal(&world, &none));
 }
 
 #[test]

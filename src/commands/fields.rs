@@ -9,13 +9,15 @@ use serde_json::{Value as Json, json};
 use super::context::Context;
 use super::destination::{Destination, named};
 use crate::bulk::write::template;
+use crate::cli::global::Format;
 use crate::domain::field::{FIELDS, Field, Kind};
 use crate::error::Failure;
 use crate::output::Document;
 
 /// List the fields that can be set
 ///
-/// Each field has a flag of `candidature update`. With `-o json`, the country codes are listed too.
+/// Each field has a flag of `candidature update`, and in a file a column of the same name with `_` for `-`:
+/// `--birth-city` is `birth_city`. With `-o json`, the country codes are listed too.
 ///
 /// `--template` writes an empty file instead, to fill in and apply: as csv, a line with the names of the
 /// columns; as jsonl, a line with an example of everything for each way to name a record; as xlsx, a
@@ -52,6 +54,9 @@ enum Template {
 pub fn run(context: &Context, args: &FieldsArgs) -> Result<()> {
     if let Some(template) = args.template {
         return write_template(context, template, args);
+    }
+    if context.out.format == Format::Table {
+        context.out.say("in a file, the column of --set-id is set_id, that of --birth-city is birth_city, and so on");
     }
     let fields: Vec<Json> = FIELDS.iter().map(describe).collect();
     context.out.document(&Document {

@@ -63,6 +63,9 @@ pub fn run(context: &Context, args: &ListArgs) -> Result<()> {
         Ok(())
     })?;
     rows.finish(|records| json!({ "candidatures": records, "total": pages.total() }))?;
+    if pages.given() == 0 {
+        context.out.say("no records match");
+    }
     if pages.has_more() {
         let all = pages.total().map_or_else(|| "more".to_owned(), |total| total.to_string());
         context.out.say(&format!("shown {} of {all}; --limit 0 shows all", pages.given()));

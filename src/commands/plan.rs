@@ -232,7 +232,7 @@ pub fn preview(context: &Context, plan: &mut Plan, forecast: Duration) -> Result
     Ok(())
 }
 
-/// `a.csv: 10,000 rows, 300 to change, 9,700 unchanged; 300 requests, about 2 min at the present limits`
+/// `a.csv: 10,000 rows, 300 to change, 9,700 unchanged; 300 requests, about 2 min at present limits`
 fn summary(header: &Header, forecast: Option<Duration>) -> String {
     let mut parts = vec![counted(header.rows, "row"), format!("{} to change", header.changed)];
     if header.unchanged > 0 {
@@ -243,7 +243,7 @@ fn summary(header: &Header, forecast: Option<Duration>) -> String {
     }
     let time = match forecast {
         Some(time) if header.changed > 0 => {
-            format!("; {}, about {} at the present limits", counted(header.changed, "request"), talk::about(time))
+            format!("; {}, about {} at present limits", counted(header.changed, "request"), talk::about(time))
         }
         Some(_) => String::new(),
         None => format!("; read {}", date(header.read_at)),

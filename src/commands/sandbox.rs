@@ -105,7 +105,13 @@ pub fn run(context: &Context, args: SandboxArgs) -> Result<()> {
             context.out.say("the sandbox is as it was at first");
             Ok(())
         }
-        SandboxVerb::Log => context.out.document(&log_document(&sandbox::log(&sandbox_folder()?)?)),
+        SandboxVerb::Log => {
+            let entries = sandbox::log(&sandbox_folder()?)?;
+            if entries.is_empty() {
+                context.out.say("no request has been answered yet");
+            }
+            context.out.document(&log_document(&entries))
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rows as text: a drawn table for a terminal, tab-separated or comma-separated for anything else.
 
 use anyhow::Result;
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use serde_json::Value as Json;
 
 use super::Document;
@@ -27,16 +27,51 @@ pub fn old_cell(json: Option<&Json>) -> String {
 /// A table that fits the terminal, its control characters escaped.
 pub fn drawn(document: &Document) -> String {
     let (_, width) = console::Term::stdout().size();
+    drawn_to(document, width.max(NARROWEST))
+}
+
+fn drawn_to(document: &Document, width: u16) -> String {
+    // Without rows it would be an empty box, which says less than nothing.
+    if document.rows.is_empty() {
+        return String::new();
+    }
     let mut table = Table::new();
     table
         .load_style(presets::UTF8_BORDERS_ONLY)
         .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(width.max(NARROWEST))
+        .set_width(width)
         .set_header(document.columns.clone());
     for row in &document.rows {
         table.add_row(row.iter().map(|cell| visible(cell).into_owned()));
     }
+    let last = document.columns.len().saturating_sub(1);
+    for (column, least) in table.column_iter_mut().zip(least_widths(document, width)) {
+        column.set_padding((BLANK, if column.index == last { BLANK } else { 0 }));
+        let width = Width::Fixed(least + column.padding_width());
+        column.set_constraint(ColumnConstraint::LowerBoundary(width));
+    }
     format!("{}\n", table.trim_fmt())
+}
+
+/// In front of each column, and behind the last. Another is between two of them.
+const BLANK: u16 = 1;
+
+/// A width for each column that breaks no word, since words are copied: where there is no room for all, the
+/// longest give way.
+fn least_widths(document: &Document, width: u16) -> Vec<u16> {
+    let columns = document.columns.len();
+    let longest = |at: usize| {
+        let cells = document.rows.iter().filter_map(|row| row.get(at)).map(|cell| visible(cell));
+        let words = |cell: &str| cell.split(' ').map(console::measure_text_width).max().unwrap_or_default();
+        let header = document.columns.get(at).map_or(0, |header| words(header));
+        u16::try_from(cells.map(|cell| words(&cell)).fold(header, usize::max)).unwrap_or(u16::MAX)
+    };
+    let longest: Vec<u16> = (0..columns).map(longest).collect();
+    let frame = u16::try_from(columns).unwrap_or(u16::MAX).saturating_mul(BLANK + 1).saturating_add(2);
+    let room = width.saturating_sub(frame);
+    let fits = |most: &u16| longest.iter().map(|word| u32::from(*word.min(most))).sum::<u32>() <= u32::from(room);
+    let most = (1..=room).rev().find(fits).unwrap_or(1);
+    longest.into_iter().map(|word| word.min(most)).collect()
 }
 
 /// The same rows for a program: no header, so that each line is a row, and no tab or newline inside
@@ -119,6 +154,30 @@ mod tests {
     fn a_cell_cannot_break_its_row_or_the_terminal() {
         assert_eq!(tab_separated(&document()), "city\tPort \"G\", north\\tquay\\u{1b}[2J\n");
         assert!(!drawn(&document()).contains('\x1b'));
+    }
+
+    #[test]
+    fn words_are_whole_as_long_as_there_is_room() {
+        let rows = [
+            ["3", "1003", "dangelo3@example.com", "1999-09-24", "Côte d'Ivoire", "0763538021"],
+            ["1234567", "1", "x@example.com", "1999-09-24", "Japan", "0763538021"],
+        ];
+        let document = |rows: &[[&str; 6]]| Document {
+            columns: vec!["id", "user_id", "email", "birth_date", "country", "phone"],
+            rows: rows.iter().map(|row| row.map(ToOwned::to_owned).to_vec()).collect(),
+            ..document()
+        };
+        let widest = |drawn: &str| drawn.lines().map(console::measure_text_width).max().unwrap();
+        let drawn = drawn_to(&document(&rows), 80);
+        for word in rows.iter().flatten() {
+            assert!(word.split(' ').all(|word| drawn.contains(word)), "{word}\n{drawn}");
+        }
+        assert!(widest(&drawn) <= 80, "{drawn}");
+        let long = "a-name-that-is-far-too-long-for-any-column@example.com";
+        let drawn = drawn_to(&document(&[["3", "1003", long, "1999-09-24", "Japan", "0763538021"]]), 80);
+        assert!(["1999-09-24", "0763538021", "Japan", "1003"].iter().all(|word| drawn.contains(word)), "{drawn}");
+        assert!(widest(&drawn) <= 80, "{drawn}");
+        assert_eq!(drawn_to(&document(&[]), 80), "");
     }
 
     #[test]
