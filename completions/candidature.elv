@@ -277,7 +277,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'candidature;runs'= {
-            cand --limit 'Show at most so many'
+            cand --limit 'Show at most so many; 0 for all'
             cand --ledger 'Record runs in this file instead of the state folder''s'
             cand --profile 'Use the named profile (`sandbox` is built in)'
             cand -o 'Print results in this form'
@@ -307,7 +307,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'candidature;runs;list'= {
-            cand --limit 'Show at most so many'
+            cand --limit 'Show at most so many; 0 for all'
             cand --ledger 'Record runs in this file instead of the state folder''s'
             cand --profile 'Use the named profile (`sandbox` is built in)'
             cand -o 'Print results in this form'

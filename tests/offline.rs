@@ -165,6 +165,22 @@ fn a_record_without_its_flag_is_told_the_flag() {
 }
 
 #[test]
+fn a_number_that_is_none_is_told_in_words() {
+    let world = World::new();
+    for (args, words) in [
+        (&["show", "--id", "abc"][..], "a positive whole number is expected"),
+        (&["show", "--id", "0"], "a positive whole number is expected"),
+        (&["runs", "show", "abc"], "a positive whole number is expected"),
+        (&["list", "--limit", "-1"], "a whole number without a sign is expected"),
+        (&["list", "--limit", "99999999999999999999"], "the number is too large"),
+        (&["apply", "a.csv", "--quota-share", "x"], "a whole number without a sign is expected"),
+        (&["apply", "a.csv", "--expect-rows", "-1"], "a whole number without a sign is expected"),
+    ] {
+        world.run(args).fails(2).says(args[args.len() - 1]).says(words);
+    }
+}
+
+#[test]
 fn suspicious_values_warn_and_strict_refuses_them() {
     let world = World::new();
     let args = ["update", "--id", "1", "--phone", "4.41E+11", "--email", "nobody", "-n"];

@@ -178,3 +178,18 @@ fn colour_is_where_it_is_wanted_in_help_and_mistakes_too() {
         assert!(format!("{}{}", piped.stdout, piped.stderr).contains("\x1b["), "{args:?}");
     }
 }
+
+#[test]
+fn a_long_run_is_cut_and_summed_up_where_it_is_seen() {
+    let world = World::served();
+    let rows: String = (0..230).map(|row| format!("{},1\n", 5000 + row)).collect();
+    let file = world.write("a.csv", &format!("id,pin\n{rows}"));
+    world.run(["apply", &file, "--yes"]).fails(3);
+    let show = |more: &[&str]| shown(&world, &[], &[&["runs", "show", "1"], more].concat());
+    let cut = show(&[]);
+    let last: Vec<&str> = cut.lines().rev().take(2).collect();
+    assert!(last[0].starts_with("run 1: apply of ") && last[1].contains("and 30 more; --all"), "{last:?}");
+    assert!(cut.contains(" 5199 ") && !cut.contains(" 5200 "), "{cut}");
+    assert!(show(&["--all"]).contains(" 5229 "));
+    assert_eq!(world.run(["runs", "show", "1"]).ok().stdout.lines().count(), 230);
+}

@@ -98,6 +98,27 @@ fn no_older_run_is_undone_in_place_of_the_last() {
 }
 
 #[test]
+fn runs_are_all_listed_for_who_wants_all() {
+    let world = World::served();
+    world.run(["runs", "list"]).ok().says("there is no run yet");
+    for _ in 0..3 {
+        world.run(["apply", &pins(&world, [(1, "a"), (2, "b")]), "--yes"]).ok();
+        world.run(["runs", "undo", "--last", "--yes"]).ok();
+    }
+    let listed = |args: &[&str]| world.run(["runs"].iter().chain(args)).ok().stdout.lines().count();
+    assert_eq!((listed(&["--limit", "2"]), listed(&["list", "--limit", "0"])), (2, 6));
+}
+
+#[test]
+fn what_is_no_ledger_is_named() {
+    let world = World::new();
+    let file = pins(&world, [(1, "a")]);
+    for args in [&["runs"][..], &["runs", "show", "1"]] {
+        world.run(args.iter().chain(&["--ledger", &file])).fails(1).says("a.csv is not a ledger").says("hint: ");
+    }
+}
+
+#[test]
 fn an_undo_in_its_own_order_gives_names_back() {
     let world = World::served();
     // 1 gives its user up before 2 takes it.

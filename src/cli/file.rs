@@ -32,6 +32,6 @@ pub struct FileArgs {
     pub strict: bool,
 
     /// Refuse a file with another number of rows
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub expect_rows: Option<u64>,
 }

@@ -1,6 +1,5 @@
 //! Which record: `--id` or `--user`.
 
-use anyhow::Result;
 use clap::Args;
 
 use crate::domain::edit::{Slug, Target};
@@ -10,7 +9,7 @@ use crate::error::Failure;
 #[command(next_help_heading = "Record")]
 pub struct TargetArgs {
     /// The candidature with this number
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(1..), conflicts_with = "user", allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = positive, conflicts_with = "user", allow_negative_numbers = true)]
     pub id: Option<i64>,
 
     /// The candidature of this user: a login or the user's number
@@ -18,9 +17,14 @@ pub struct TargetArgs {
     pub user: Option<Slug>,
 }
 
+/// The number of a record, or of a run.
+pub fn positive(text: &str) -> Result<i64, &'static str> {
+    text.parse().ok().filter(|number| *number > 0).ok_or("a positive whole number is expected")
+}
+
 impl TargetArgs {
     /// The record that was named; `user_id_given` is for who confused `--user-id` with `--user`.
-    pub fn target(&self, user_id_given: bool) -> Result<Target> {
+    pub fn target(&self, user_id_given: bool) -> anyhow::Result<Target> {
         match (self.id, &self.user) {
             (Some(id), _) => Ok(Target::Candidature(id)),
             (None, Some(slug)) => Ok(Target::User(slug.clone())),

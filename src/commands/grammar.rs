@@ -1,6 +1,8 @@
 //! From the words of the command line to what they ask for, or to what is wrong with them.
 
+use std::error::Error as _;
 use std::ffi::OsString;
+use std::num::{IntErrorKind, ParseIntError};
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -68,7 +70,7 @@ fn as_failure(mut error: clap::Error) -> Failure {
     let mut hints = Vec::new();
     for paragraph in error.render().to_string().split("\n\n").map(str::trim) {
         if let Some(first) = paragraph.strip_prefix("error: ") {
-            message = in_a_line(first, " ");
+            message = without_rust(in_a_line(first, " "), error.source());
         } else if let Some(usage) = paragraph.strip_prefix("Usage: ") {
             hints.extend(record_meant(&error, usage));
             hints.push(format!("usage: {}; --help tells more", in_a_line(usage, " or ")));
@@ -104,6 +106,16 @@ fn escape(error: &mut clap::Error) {
     for (kind, value) in context {
         error.insert(kind, value);
     }
+}
+
+/// Of a number that is none, Rust speaks to who writes Rust.
+fn without_rust(message: String, cause: Option<&(dyn std::error::Error + 'static)>) -> String {
+    let Some(cause) = cause.and_then(|cause| cause.downcast_ref::<ParseIntError>()) else { return message };
+    let words = match cause.kind() {
+        IntErrorKind::PosOverflow | IntErrorKind::NegOverflow => "the number is too large",
+        _ => "a whole number without a sign is expected",
+    };
+    message.replace(&cause.to_string(), words)
 }
 
 fn in_a_line(text: &str, between: &str) -> String {

@@ -24,6 +24,7 @@ use crate::domain::value::Value;
 use crate::error::{Failure, Kind};
 use crate::http::shell;
 use crate::output::progress::Reading;
+use crate::output::room::Room;
 use crate::output::table::{cell, old_cell};
 use crate::output::{Document, counted, table, talk};
 
@@ -170,19 +171,6 @@ fn wanted(row: Row) -> Wanted {
     }
 }
 
-/// How much is shown. A person reads no more, and a comment on GitHub has at most 65,536 characters.
-#[derive(Clone, Copy)]
-struct Room {
-    rows: usize,
-    /// Characters of a cell.
-    cell: usize,
-    /// Of all cells, as Markdown.
-    bytes: usize,
-}
-
-const ALL: Room = Room { rows: usize::MAX, cell: usize::MAX, bytes: usize::MAX };
-const FOR_A_PERSON: Room = Room { rows: 200, cell: 200, bytes: 30_000 };
-const FOR_FAILURES: Room = Room { bytes: 15_000, ..FOR_A_PERSON };
 /// Rows that cannot be applied that are named in talk.
 const NAMED: usize = 20;
 
@@ -196,10 +184,10 @@ pub fn show(context: &Context, plan: &mut Plan, forecast: Option<Duration>) -> R
                 context.out.data(&format!("{}\n", plan::to_json(&line?)?))?;
             }
         }
-        Format::Csv => context.out.data(&table::comma_separated(&document(plan, ALL)?.0)?)?,
+        Format::Csv => context.out.data(&table::comma_separated(&document(plan, Room::ALL)?.0)?)?,
         Format::Markdown => context.out.data(&markdown(plan, &summary)?)?,
         Format::Table if console::user_attended() => {
-            let (document, more) = document(plan, FOR_A_PERSON)?;
+            let (document, more) = document(plan, Room::FOR_A_PERSON)?;
             if !document.rows.is_empty() {
                 context.out.data(&table::drawn(&document))?;
             }
@@ -219,7 +207,7 @@ pub fn show(context: &Context, plan: &mut Plan, forecast: Option<Duration>) -> R
 /// The plan as talk, in front of a question.
 pub fn preview(context: &Context, plan: &mut Plan, forecast: Duration) -> Result<()> {
     if console::user_attended_stderr() && context.shows_changes() {
-        let (document, more) = document(plan, FOR_A_PERSON)?;
+        let (document, more) = document(plan, Room::FOR_A_PERSON)?;
         if !document.rows.is_empty() {
             context.out.say_document(&document);
         }
@@ -263,7 +251,7 @@ fn document(plan: &mut Plan, room: Room) -> Result<(Document, usize)> {
         Ok(line) => changed_fields(&line).into_iter().map(Ok).collect(),
         Err(error) => vec![Err(error)],
     });
-    fit(vec!["line", "record", "field", "old", "new"], rows, room)
+    room.fit(vec!["line", "record", "field", "old", "new"], rows)
 }
 
 /// The rows that cannot be applied, as far as there is room; and how many more there are.
@@ -272,31 +260,7 @@ fn failures(plan: &mut Plan, room: Room) -> Result<(Document, usize)> {
         Ok(line) => line.error.clone().map(|error| Ok(vec![place(&line), record(&line), error])),
         Err(error) => Some(Err(error)),
     });
-    fit(vec!["line", "record", "problem"], rows, room)
-}
-
-fn fit(
-    columns: Vec<&'static str>,
-    all: impl Iterator<Item = Result<Vec<String>>>,
-    room: Room,
-) -> Result<(Document, usize)> {
-    let (mut rows, mut more, mut bytes) = (Vec::new(), 0, 0_usize);
-    for row in all {
-        let row: Vec<String> = row?.into_iter().map(|cell| shortened(cell, room.cell)).collect();
-        bytes = bytes.saturating_add(row.iter().map(|cell| table::markdown_cell(cell).len() + 3).sum());
-        if rows.len() < room.rows && bytes <= room.bytes { rows.push(row) } else { more += 1 }
-    }
-    Ok((Document { columns, rows, json: Json::Null, lines: None }, more))
-}
-
-fn shortened(cell: String, most: usize) -> String {
-    match cell.char_indices().nth(most) {
-        None => cell,
-        Some((end, _)) => {
-            let kept = cell.get(..end).unwrap_or_default();
-            format!("{kept}… ({})", counted(cell.chars().count() as u64, "character"))
-        }
-    }
+    room.fit(vec!["line", "record", "problem"], rows)
 }
 
 fn changed_fields(line: &Line) -> Vec<Vec<String>> {
@@ -358,8 +322,8 @@ fn markdown(plan: &mut Plan, summary: &str) -> Result<String> {
             text.push_str(&format!("\n… and {more} more\n"));
         }
     };
-    add("", document(plan, FOR_A_PERSON)?);
-    add("\n**Cannot be applied:**\n", failures(plan, FOR_FAILURES)?);
+    add("", document(plan, Room::FOR_A_PERSON)?);
+    add("\n**Cannot be applied:**\n", failures(plan, Room::FOR_FAILURES)?);
     Ok(text)
 }
 
@@ -369,7 +333,7 @@ pub fn name_failures(context: &Context, plan: &mut Plan) -> Result<()> {
         return Ok(());
     }
     let source = plan.header.source.clone();
-    let (failures, more) = failures(plan, Room { rows: NAMED, ..ALL })?;
+    let (failures, more) = failures(plan, Room { rows: NAMED, ..Room::ALL })?;
     for row in &failures.rows {
         if let [line, _, error] = row.as_slice() {
             context.out.warn(&format!("{source}:{line}: {error}"));

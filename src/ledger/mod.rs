@@ -44,7 +44,7 @@ impl Ledger {
             Ok(Self { connection, path: path.to_owned() })
         });
         ledger
-            .map_err(|error| explain(&error, path))
+            .map_err(|error| explain(error, path))
             .with_context(|| format!("cannot use the ledger {}", path.display()))
     }
 
@@ -53,9 +53,13 @@ impl Ledger {
     pub fn open_to_read(path: &Path) -> Result<Self> {
         let name = utf8_percent_encode(&path.to_string_lossy(), PATH).to_string();
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        Connection::open_with_flags(format!("file:{name}?immutable=1"), flags)
-            .map(|connection| Self { connection, path: path.to_owned() })
-            .map_err(|error| explain(&error.into(), path))
+        let opened = Connection::open_with_flags(format!("file:{name}?immutable=1"), flags);
+        let ledger = opened.map_err(anyhow::Error::from).and_then(|connection| {
+            schema::ensure_up_to_date(&connection)?;
+            Ok(Self { connection, path: path.to_owned() })
+        });
+        ledger
+            .map_err(|error| explain(error, path))
             .with_context(|| format!("cannot use the ledger {}", path.display()))
     }
 
@@ -91,12 +95,12 @@ impl Ledger {
 
     /// What a failure of a write means to a person.
     fn explained<T>(&self, result: Result<T>) -> Result<T> {
-        result.map_err(|error| explain(&error, &self.path))
+        result.map_err(|error| explain(error, &self.path))
     }
 }
 
 /// The causes that a person can do something about.
-fn explain(error: &anyhow::Error, path: &Path) -> anyhow::Error {
+fn explain(error: anyhow::Error, path: &Path) -> anyhow::Error {
     use rusqlite::ErrorCode;
     let code = error.downcast_ref::<rusqlite::Error>().and_then(rusqlite::Error::sqlite_error_code);
     let shown = path.display();
@@ -113,7 +117,8 @@ fn explain(error: &anyhow::Error, path: &Path) -> anyhow::Error {
         }
         Some(ErrorCode::SystemIoFailure) => Failure::failed(format!("the ledger {shown} cannot be written: {error}"))
             .hint("is its disk full or broken? --ledger gives another file"),
-        _ => return anyhow::anyhow!("{error:#}"),
+        Some(_) => return anyhow::anyhow!("{error:#}"),
+        None => return error,
     };
     failure.into()
 }

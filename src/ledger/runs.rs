@@ -126,9 +126,11 @@ impl Ledger {
     }
 
     /// The newest runs, the newest first.
-    pub fn runs(&self, limit: u32) -> Result<Vec<Run>> {
+    pub fn runs(&self, limit: Option<u64>) -> Result<Vec<Run>> {
         let sql = format!("SELECT {COLUMNS} FROM runs ORDER BY id DESC LIMIT ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
+        // To SQLite, a limit below 0 is none.
+        let limit = limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
         let runs = statement.query_map([limit], read)?;
         Ok(runs.collect::<Result<_, _>>()?)
     }

@@ -1,5 +1,7 @@
 //! The tables, and how an older ledger is brought up to date.
 
+use std::cmp::Ordering;
+
 use anyhow::Result;
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -34,9 +36,7 @@ pub fn bring_up_to_date(connection: &mut Connection) -> Result<()> {
         return Ok(());
     }
     if version > STEPS.len() {
-        return Err(Failure::failed(format!("the ledger is of version {version}, made by a newer candidature"))
-            .hint("use that one, or give another file with --ledger")
-            .into());
+        return Err(of_newer(version).into());
     }
     connection.pragma_update(None, "journal_mode", "WAL")?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -48,6 +48,23 @@ pub fn bring_up_to_date(connection: &mut Connection) -> Result<()> {
     transaction.pragma_update(None, "user_version", i64::try_from(STEPS.len())?)?;
     transaction.commit()?;
     Ok(())
+}
+
+/// For a ledger that cannot be written, and so not be brought up to date.
+pub fn ensure_up_to_date(connection: &Connection) -> Result<()> {
+    let version = version(connection)?;
+    match version.cmp(&STEPS.len()) {
+        Ordering::Equal => Ok(()),
+        Ordering::Greater => Err(of_newer(version).into()),
+        Ordering::Less => {
+            Err(Failure::failed("it is empty or old, and cannot be brought up to date: it cannot be written").into())
+        }
+    }
+}
+
+fn of_newer(version: usize) -> Failure {
+    Failure::failed(format!("the ledger is of version {version}, made by a newer candidature"))
+        .hint("use that one, or give another file with --ledger")
 }
 
 fn version(connection: &Connection) -> Result<usize> {

@@ -3,6 +3,7 @@
 pub mod interrupt;
 pub mod progress;
 pub mod prompt;
+pub mod room;
 pub mod rows;
 pub mod table;
 pub mod talk;

@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::cli::run::LedgerArgs;
 use crate::commands::context::Context;
+use crate::commands::list::limit;
 use crate::commands::plan::{date, record as record_of};
 use crate::commands::record;
 use crate::domain::outcome::{State, Tally};
@@ -14,9 +15,9 @@ use crate::output::Document;
 
 #[derive(Args, Debug)]
 pub struct ListArgs {
-    /// Show at most so many
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    limit: u32,
+    /// Show at most so many; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 20, allow_negative_numbers = true)]
+    limit: u64,
 
     #[command(flatten)]
     ledger: LedgerArgs,
@@ -26,7 +27,7 @@ pub fn run(context: &Context, args: &ListArgs) -> Result<()> {
     let ledger = record::open_to_read(&args.ledger)?;
     let mut rows = Vec::new();
     let mut lines = Vec::new();
-    for run in ledger.runs(args.limit)? {
+    for run in ledger.runs(limit(args.limit))? {
         let (state, tally) = (standing(&ledger, &run)?, ledger.tally(run.id)?);
         rows.push(vec![
             run.id.to_string(),

@@ -16,6 +16,7 @@ use super::running::found;
 use super::session::belongs;
 use super::{plan, record};
 use crate::cli::run::{LedgerArgs, RunArgs};
+use crate::cli::target::positive;
 use crate::error::Failure;
 use crate::ledger::{Ledger, Row, Run};
 
@@ -95,7 +96,7 @@ Examples:
 #[derive(Args, Debug)]
 struct WhichArgs {
     /// The run's number, as `runs list` shows it
-    #[arg(value_name = "RUN", value_parser = clap::value_parser!(i64).range(1..))]
+    #[arg(value_name = "RUN", value_parser = positive)]
     run: Option<i64>,
 
     /// The newest run that it can be done to
@@ -133,7 +134,7 @@ impl WhichArgs {
     fn any(&self, ledger: &Ledger) -> Result<Run> {
         match self.named(ledger)? {
             Some(run) => Ok(run),
-            None => ledger.runs(1)?.pop().ok_or_else(|| Failure::usage("there is no run yet").into()),
+            None => ledger.runs(Some(1))?.pop().ok_or_else(|| Failure::usage("there is no run yet").into()),
         }
     }
 

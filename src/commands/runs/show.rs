@@ -4,16 +4,17 @@ use anyhow::Result;
 use clap::Args;
 use serde_json::Value as Json;
 
-use super::list::{describe, source, standing};
+use super::list::{Standing, describe, source, standing};
 use super::{WhichArgs, row_json};
 use crate::cli::global::Format;
 use crate::cli::run::LedgerArgs;
 use crate::commands::context::Context;
 use crate::commands::plan::{date, record as record_of};
 use crate::commands::record;
-use crate::domain::outcome::State;
-use crate::ledger::Row;
+use crate::domain::outcome::{State, Tally};
+use crate::ledger::{Ledger, Row, Run};
 use crate::output::Document;
+use crate::output::room::Room;
 
 #[derive(Args, Debug)]
 pub struct ShowArgs {
@@ -44,30 +45,35 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
     })?;
     let standing = standing(&ledger, &run)?;
     if context.out.format == Format::Table {
-        let note = run.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
-        context.out.say(&format!(
-            "run {}: {} of {}, begun {}, {standing}{note}: {}",
-            run.id,
-            run.new.kind.name(),
-            source(&ledger, &run)?,
-            date(run.created_at),
-            tally.words()
-        ));
-        if rows.is_empty() {
-            return Ok(());
-        }
+        print_table(context, rows, args.all)?;
+        context.out.say(&summary(&ledger, &run, standing, tally)?);
+        return Ok(());
     }
     let mut json = describe(&run, standing, tally);
     if let Json::Object(members) = &mut json {
         members.insert("shown".to_owned(), lines.clone().into());
     }
-    context.out.document(&Document {
-        columns: vec!["line", "record", "state", "fields", "problem"],
-        rows,
-        json,
-        lines: Some(lines),
-    })
+    context.out.document(&Document { columns: COLUMNS.to_vec(), rows, json, lines: Some(lines) })
 }
+
+fn print_table(context: &Context, rows: Vec<Vec<String>>, shows_all: bool) -> Result<()> {
+    let room = if shows_all || !console::user_attended() { Room::ALL } else { Room::FOR_A_PERSON };
+    let (document, more) = room.fit(COLUMNS.to_vec(), rows.into_iter().map(Ok))?;
+    context.out.document(&document)?;
+    if more > 0 {
+        context.out.say(&format!("… and {more} more; --all shows all rows"));
+    }
+    Ok(())
+}
+
+fn summary(ledger: &Ledger, run: &Run, standing: Standing, tally: Tally) -> Result<String> {
+    let note = run.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+    let (id, kind, begun) = (run.id, run.new.kind.name(), date(run.created_at));
+    let source = source(ledger, run)?;
+    Ok(format!("run {id}: {kind} of {source}, begun {begun}, {standing}{note}: {}", tally.words()))
+}
+
+const COLUMNS: [&str; 5] = ["line", "record", "state", "fields", "problem"];
 
 fn cells(row: &Row) -> Vec<String> {
     vec![
