@@ -1126,7 +1126,7 @@ _candidature() {
                     return 0
                     ;;
                 --fields)
-                    COMPREPLY=($(compgen -W "id user_id birth_date gender zip_code country phone_country_code birth_city birth_country postal_street postal_complement postal_city postal_zip_code email postal_country contact_affiliation contact_last_name contact_first_name contact_phone1 contact_phone2 max_level_memory max_level_logic other_information language meeting_date piscine_date pin phone" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id user_id birth_date gender zip_code country phone_country_code birth_city birth_country postal_street postal_complement postal_city postal_zip_code email postal_country contact_affiliation contact_last_name contact_first_name contact_phone1 contact_phone2 max_level_memory max_level_logic other_information language meeting_date piscine_date pin phone created_at updated_at" -- "${cur}"))
                     return 0
                     ;;
                 --limit)
@@ -1689,7 +1689,7 @@ _candidature() {
                     return 0
                     ;;
                 --fields)
-                    COMPREPLY=($(compgen -W "id user_id birth_date gender zip_code country phone_country_code birth_city birth_country postal_street postal_complement postal_city postal_zip_code email postal_country contact_affiliation contact_last_name contact_first_name contact_phone1 contact_phone2 max_level_memory max_level_logic other_information language meeting_date piscine_date pin phone" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id user_id birth_date gender zip_code country phone_country_code birth_city birth_country postal_street postal_complement postal_city postal_zip_code email postal_country contact_affiliation contact_last_name contact_first_name contact_phone1 contact_phone2 max_level_memory max_level_logic other_information language meeting_date piscine_date pin phone created_at updated_at" -- "${cur}"))
                     return 0
                     ;;
                 --limit)

@@ -460,7 +460,9 @@ language\t''
 meeting_date\t''
 piscine_date\t''
 pin\t''
-phone\t''"
+phone\t''
+created_at\t''
+updated_at\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l limit -d 'Show at most this many records; 0 for all' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
@@ -529,7 +531,9 @@ language\t''
 meeting_date\t''
 piscine_date\t''
 pin\t''
-phone\t''"
+phone\t''
+created_at\t''
+updated_at\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l limit -d 'Export at most this many records [default: all]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'

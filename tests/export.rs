@@ -126,6 +126,19 @@ fn a_limit_says_what_it_leaves_out() {
 }
 
 #[test]
+fn what_can_only_be_read_is_listed_and_not_exported() {
+    let world = World::served();
+    let args = ["list", "--filter", "id=23", "--fields", "id,created-at,updated_at"];
+    let listed = world.run(args.iter().chain(&["-o", "jsonl"])).ok().json();
+    assert_eq!(listed["created_at"], world.record(23)["created_at"]);
+    let csv = world.run(args.iter().chain(&["-o", "csv"])).ok().stdout;
+    assert!(csv.starts_with("id,created_at,updated_at\r\n23,20"), "{csv}");
+    world.run(["export", "--fields", "pin,created_at"]).fails(2).says("created_at cannot be set").says("list --fields");
+    world.run(["list", "--fields", "creatd_at"]).fails(2).says("is not a field");
+    world.run(["list", "--range", "birth-date=1999,1990"]).fails(2).says("the lower end comes first");
+}
+
+#[test]
 fn a_list_is_narrowed_and_ordered_by_the_api() {
     let world = World::served();
     let all = listed(&world);
@@ -171,7 +184,7 @@ fn what_the_api_does_not_take_is_refused_before_it_is_asked() {
         (&["--filter", "id"], "FIELD=VALUE"),
         (&["--sort", "id,-emial"], "did you mean email?"),
         (&["--range", "id=1"], "two ends"),
-        (&["--fields", "id,birth-ciyt"], "--fields: \"birth-ciyt\" is not a field; did you mean birth_city?"),
+        (&["--fields", "id,birth-ciyt"], "\"birth-ciyt\" is not a field; did you mean birth_city?"),
         (&["--filter", "id=1", "--filter", "id=2"], "--filter id=A,B"),
         (&["--limit", "-1"], "'--limit <N>'"),
     ] {

@@ -3,9 +3,9 @@
 use std::ffi::{OsStr, OsString};
 
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
-use clap::error::ErrorKind;
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 
+use super::offer::Offering;
 use crate::domain::edit::Changes;
 use crate::domain::field::{FIELDS, Field, by_name, suggestion};
 use crate::domain::value::{Invalid, Value, from_text};
@@ -72,7 +72,7 @@ impl FromArgMatches for FieldArgs {
             }
         }
         for name in matches.get_many::<String>("unset").into_iter().flatten() {
-            let field = by_any_name(name);
+            let field = named(name).ok();
             match field.map(|field| (field, text_of(matches, field))) {
                 None => self.unknown.push(name.clone()),
                 Some((field, Some(given))) => self.contradicting.push((field, given.clone())),
@@ -89,7 +89,7 @@ fn unset() -> Arg {
         .value_name("FIELD")
         .value_delimiter(',')
         .action(clap::ArgAction::Append)
-        .value_parser(ClearedName)
+        .value_parser(Offering::<String>::new(clearable))
         .hide_possible_values(true)
         .help("Clear fields: send null for them")
         .help_heading("What to set")
@@ -134,48 +134,18 @@ impl TypedValueParser for Suggested {
     }
 }
 
-/// Takes any text, as a field's flag does, and offers the fields that can be cleared.
-#[derive(Clone, Copy, Debug)]
-struct ClearedName;
-
-impl TypedValueParser for ClearedName {
-    type Value = String;
-
-    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
-        StringValueParser::new().parse_ref(command, arg, value)
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        let offered = FIELDS.iter().filter(|field| !field.is_identity());
-        Some(Box::new(offered.map(|field| PossibleValue::new(field.name))))
-    }
+/// The fields that can be cleared.
+fn clearable() -> Vec<String> {
+    FIELDS.iter().filter(|field| !field.is_identity()).map(|field| field.name.to_owned()).collect()
 }
 
-/// Takes the name of a field, in snake or in kebab case.
-#[derive(Clone, Copy, Debug)]
-pub struct FieldName;
-
-impl TypedValueParser for FieldName {
-    type Value = &'static Field;
-
-    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<&'static Field, clap::Error> {
-        let text = StringValueParser::new().parse_ref(command, arg, value)?;
-        by_any_name(&text).ok_or_else(|| {
-            let meant = suggestion(&text);
-            let hint = meant
-                .map_or_else(|| "`candidature fields` lists them".to_owned(), |meant| format!("did you mean {meant}?"));
-            let flag = arg.and_then(Arg::get_long).unwrap_or_default();
-            clap::Error::raw(ErrorKind::InvalidValue, format!("--{flag}: {text:?} is not a field; {hint}\n"))
-        })
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(FIELDS.iter().map(|field| PossibleValue::new(field.name))))
-    }
-}
-
-/// The field of a name in snake or in kebab case, or of the name of its flag.
-fn by_any_name(text: &str) -> Option<&'static Field> {
+/// The field that a word of the command line means.
+pub fn named(text: &str) -> Result<&'static Field, String> {
     let name = text.replace('-', "_");
-    by_name(if name == "set_id" { "id" } else { &name })
+    let name = if name == "set_id" { "id" } else { &name };
+    by_name(name).ok_or_else(|| {
+        let meant = suggestion(name).map(|meant| format!("did you mean {meant}?"));
+        let hint = meant.unwrap_or_else(|| "`candidature fields` lists them".to_owned());
+        format!("{text:?} is not a field; {hint}")
+    })
 }

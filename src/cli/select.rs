@@ -1,11 +1,12 @@
 //! Which records of a list, in which order, and which of their fields.
 
-use anyhow::Result;
+use std::str::FromStr;
+
 use clap::Args;
 
-use super::fields::FieldName;
+use super::fields::named;
 use super::offer::Offering;
-use crate::domain::field::Field;
+use crate::domain::field::{FIELDS, READ_ONLY};
 use crate::domain::filter::{Filter, NAMES, Order, Range};
 use crate::error::Failure;
 
@@ -36,16 +37,16 @@ pub struct SelectArgs {
         long,
         value_name = "FIELD[,..]",
         value_delimiter = ',',
-        value_parser = FieldName,
+        value_parser = Offering::<Column>::new(columns),
         hide_possible_values = true,
         help_heading = "What of them"
     )]
-    pub fields: Vec<&'static Field>,
+    pub fields: Vec<Column>,
 }
 
 impl SelectArgs {
     /// Refuses what the API would silently take the last of.
-    pub fn check(&self) -> Result<()> {
+    pub fn check(&self) -> anyhow::Result<()> {
         let filters: Vec<&str> = self.filters.iter().map(|filter| filter.name).collect();
         let ranges: Vec<&str> = self.ranges.iter().map(|range| range.name).collect();
         if let Some(name) = twice(&filters) {
@@ -59,16 +60,36 @@ impl SelectArgs {
         }
     }
 
-    /// The fields that were asked for, each once.
-    pub fn distinct_fields(&self) -> Vec<&'static Field> {
-        let mut distinct: Vec<&'static Field> = Vec::new();
-        for field in &self.fields {
-            if !distinct.contains(field) {
-                distinct.push(field);
+    /// The columns that were asked for, each once.
+    pub fn distinct_columns(&self) -> Vec<&'static str> {
+        let mut distinct: Vec<&'static str> = Vec::new();
+        for Column(name) in &self.fields {
+            if !distinct.contains(name) {
+                distinct.push(name);
             }
         }
         distinct
     }
+}
+
+/// The name of what a record shows: a field's, or of what can only be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column(pub &'static str);
+
+impl FromStr for Column {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let read_only = READ_ONLY.into_iter().find(|name| *name == text.replace('-', "_"));
+        match read_only {
+            Some(name) => Ok(Self(name)),
+            None => named(text).map(|field| Self(field.name)),
+        }
+    }
+}
+
+fn columns() -> Vec<String> {
+    FIELDS.iter().map(|field| field.name).chain(READ_ONLY).map(ToOwned::to_owned).collect()
 }
 
 fn orders() -> Vec<String> {

@@ -59,7 +59,7 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let file = named(args.file.as_deref());
     let query = query(&args.select)?;
     let form = form(context, file)?;
-    let fields = fields(context, &args.select);
+    let fields = fields(context, &args.select)?;
     // A file that cannot be written is better known before anything is asked.
     drop(Destination::open(context.out, file, args.force)?);
     let session = context.session()?;
@@ -93,17 +93,23 @@ fn counts(pages: &Pages<'_>) -> String {
 }
 
 /// The fields to export after the record's number.
-fn fields(context: &Context, select: &SelectArgs) -> Vec<&'static Field> {
-    let mut fields = select.distinct_fields();
-    if fields.is_empty() {
-        return write::editable();
+fn fields(context: &Context, select: &SelectArgs) -> Result<Vec<&'static Field>> {
+    let columns = select.distinct_columns();
+    if columns.is_empty() {
+        return Ok(write::editable());
     }
     // The column `id` is there anyway, and names the record.
-    fields.retain(|field| Some(*field) != by_name(write::ID));
+    let columns = columns.into_iter().filter(|name| *name != write::ID);
+    let fields = columns.map(|name| by_name(name).ok_or_else(|| read_only(name))).collect::<Result<Vec<_>, _>>()?;
     if fields.iter().any(|field| field.is_identity()) {
         context.out.warn("to apply a file with the column user_id needs --allow-identity-change");
     }
-    fields
+    Ok(fields)
+}
+
+fn read_only(name: &str) -> Failure {
+    Failure::usage(format!("{name} cannot be set, and an export is a file of what can"))
+        .hint(format!("`candidature list --fields id,{name} --limit 0 -o csv` has it"))
 }
 
 fn form(context: &Context, file: Option<&Path>) -> Result<Form> {

@@ -10,7 +10,6 @@ use crate::api::pages::Pages;
 use crate::cli::global::Format;
 use crate::cli::select::SelectArgs;
 use crate::domain::diff::Record;
-use crate::domain::field::{Field, by_name};
 use crate::domain::filter::Order;
 use crate::output::rows::Rows;
 use crate::output::table::cell;
@@ -21,7 +20,7 @@ const USUAL: [&str; 6] = ["id", "user_id", "email", "birth_date", "country", "ph
 /// List records
 ///
 /// Rows have the columns id, `user_id`, email, `birth_date`, country and phone, JSON has whole records;
-/// `--fields` chooses for both. On a terminal, null is shown as `null` and empty text as `""`; as csv, both
+/// `--fields` chooses for both, and takes `created_at` and `updated_at` too. On a terminal, null is shown as `null` and empty text as `""`; as csv, both
 /// are an empty cell.
 ///
 /// The API filters and sorts by id, `user_id`, `birth_date`, gender, country, `birth_country`,
@@ -50,15 +49,15 @@ pub struct ListArgs {
 
 pub fn run(context: &Context, args: &ListArgs) -> Result<()> {
     let query = query(&args.select)?;
-    let fields = args.select.distinct_fields();
-    let columns = if fields.is_empty() { USUAL.into_iter().filter_map(by_name).collect() } else { fields.clone() };
-    let mut rows = Rows::new(context.out, columns.iter().map(|field| field.name).collect());
+    let chosen = args.select.distinct_columns();
+    let columns = if chosen.is_empty() { USUAL.to_vec() } else { chosen.clone() };
+    let mut rows = Rows::new(context.out, columns.clone());
     let session = context.session()?;
     let mut pages = Pages::new(&session.client, &query, limit(args.limit));
     session.run("nothing was changed", async {
         while let Some(records) = pages.next().await? {
             let cells = records.iter().map(|record| row(record, &columns, context.out.format)).collect();
-            rows.add(cells, records.into_iter().map(|record| narrowed(record, &fields)).collect())?;
+            rows.add(cells, records.into_iter().map(|record| narrowed(record, &chosen)).collect())?;
         }
         Ok(())
     })?;
@@ -101,20 +100,20 @@ fn order(order: &Order) -> String {
     format!("{}{}", if order.descending { "-" } else { "" }, order.name)
 }
 
-fn row(record: &Record, columns: &[&'static Field], format: Format) -> Vec<String> {
+fn row(record: &Record, columns: &[&str], format: Format) -> Vec<String> {
     let text = |value: &Json| match (value, format) {
         (Json::Null, Format::Csv) => String::new(),
         (Json::String(text), Format::Csv) => text.clone(),
         (value, _) => cell(value),
     };
-    columns.iter().map(|field| text(record.get(field.name).unwrap_or(&Json::Null))).collect()
+    columns.iter().map(|name| text(record.get(*name).unwrap_or(&Json::Null))).collect()
 }
 
-/// The record, with the given fields only if there are such.
-fn narrowed(record: Record, fields: &[&'static Field]) -> Json {
-    if fields.is_empty() {
+/// The record, with the chosen columns only if there are such.
+fn narrowed(record: Record, chosen: &[&str]) -> Json {
+    if chosen.is_empty() {
         return Json::Object(record);
     }
-    let member = |field: &&Field| (field.name.to_owned(), record.get(field.name).cloned().unwrap_or(Json::Null));
-    Json::Object(fields.iter().map(member).collect())
+    let member = |name: &&str| ((*name).to_owned(), record.get(*name).cloned().unwrap_or(Json::Null));
+    Json::Object(chosen.iter().map(member).collect())
 }

@@ -163,6 +163,9 @@ pub fn by_name(name: &str) -> Option<&'static Field> {
     FIELDS.iter().find(|field| field.name == name)
 }
 
+/// What a record shows beside its fields, and nobody can set.
+pub const READ_ONLY: [&str; 2] = ["created_at", "updated_at"];
+
 /// The field's name that a misspelt one most likely meant.
 pub fn suggestion(name: &str) -> Option<&'static str> {
     nearest(&name.to_lowercase().replace('-', "_"), FIELDS.iter().map(|field| field.name))
