@@ -119,6 +119,23 @@ fn what_is_no_ledger_is_named() {
 }
 
 #[test]
+fn one_of_something_is_told_as_one() {
+    let world = World::served();
+    world.run(["apply", &pins(&world, [(9999, "a")]), "--yes", "--blind"]).fails(3).says("a.csv:2: there is no cand");
+    world.run(["apply", &pins(&world, [(1, "a")]), "--yes", "--blind"]).ok();
+    world.run(["runs", "undo", "2", "--yes"]).fails(1).says("1 value was set without reading");
+    let plan = world.path("a.plan");
+    let plan = plan.to_str().unwrap();
+    world.run(["plan", &pins(&world, [(1, "b")]), "--save", plan]).ok();
+    world.run(["update", "--id", "1", "--pin", "c"]).ok();
+    world.run(["apply", plan, "--yes"]).fails(3).says("1 of 1 row failed because the record changed since it was read");
+    world
+        .run(["export", "--filter", "id=1", world.path("one.csv").to_str().unwrap()])
+        .ok()
+        .says("exported 1 record to");
+}
+
+#[test]
 fn an_undo_in_its_own_order_gives_names_back() {
     let world = World::served();
     // 1 gives its user up before 2 takes it.

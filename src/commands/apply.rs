@@ -145,7 +145,8 @@ fn refuse_surprises(args: &ApplyArgs, header: &Header, from_plan: bool) -> Resul
     }
     // Of a file, the check has compared it.
     if let Some(expected) = args.file.expect_rows.filter(|expected| from_plan && header.rows != *expected) {
-        return refuse(format!("{} has {} rows, and --expect-rows says {expected}", header.source, header.rows));
+        let rows = counted(header.rows, "row");
+        return refuse(format!("{} has {rows}, and --expect-rows says {expected}", header.source));
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ use crate::cli::file::FileArgs;
 use crate::cli::global::Format;
 use crate::config::draft::Draft;
 use crate::error::{Failure, visible};
-use crate::output::{Document, counted};
+use crate::output::{Document, counted, was};
 
 /// Check a file of edits
 ///
@@ -66,7 +66,8 @@ fn check_file(context: &Context, args: &FileArgs) -> Result<Checked> {
 /// Whether a file may be sent.
 pub fn verdict(name: &str, checked: &Checked, args: &FileArgs) -> Result<()> {
     if let Some(expected) = args.expect_rows.filter(|expected| *expected != checked.rows) {
-        return Err(Failure::usage(format!("{name} has {} rows, and --expect-rows says {expected}", checked.rows))
+        let rows = counted(checked.rows, "row");
+        return Err(Failure::usage(format!("{name} has {rows}, and --expect-rows says {expected}"))
             .hint("nothing was sent")
             .into());
     }
@@ -171,8 +172,8 @@ pub fn say_limits(context: &Context, checked: &Checked) {
         context.out.say(&format!("… and {} more", counted(checked.more(), "problem")));
     }
     if checked.not_compared > 0 {
-        let rows = counted(checked.not_compared, "row");
-        context.out.warn(&format!("the last {rows} were not looked at for records that come twice"));
+        let (rows, were) = (counted(checked.not_compared, "row"), was(checked.not_compared));
+        context.out.warn(&format!("the last {rows} {were} not looked at for records that come twice"));
     }
 }
 

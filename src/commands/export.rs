@@ -14,7 +14,7 @@ use crate::cli::global::Format;
 use crate::cli::select::SelectArgs;
 use crate::domain::field::{Field, by_name};
 use crate::error::Failure;
-use crate::output::SCHEMA_VERSION;
+use crate::output::{SCHEMA_VERSION, counted};
 
 /// Export records in a form that can be edited and applied
 ///
@@ -88,8 +88,10 @@ async fn send(pages: &mut Pages<'_>, mut writer: Box<dyn Writer + '_>) -> Result
 }
 
 fn counts(pages: &Pages<'_>) -> String {
-    let all = pages.total().filter(|_| pages.has_more()).map(|total| format!(" of {total}")).unwrap_or_default();
-    format!("{}{all} records", pages.given())
+    match pages.total().filter(|_| pages.has_more()) {
+        Some(total) => format!("{} of {}", pages.given(), counted(total, "record")),
+        None => counted(pages.given(), "record"),
+    }
 }
 
 /// The fields to export after the record's number.

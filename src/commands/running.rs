@@ -24,7 +24,7 @@ use crate::http::clock::SystemClock;
 use crate::http::pace::Share;
 use crate::ledger::{Belongs, Ledger, Row, RowFilter, Run};
 use crate::output::progress::{Progress, next_slot};
-use crate::output::{Document, counted, prompt, table};
+use crate::output::{Document, counted, is, prompt, table};
 
 /// Rows that failed are named up to this number; the report and the ledger have them all.
 const NAMED: u32 = 20;
@@ -182,11 +182,14 @@ impl End {
     }
 
     fn failed(&self) -> String {
-        let conflicts = match self.tally.of(State::Conflict) {
+        let (failed, conflicts) = (self.tally.failed(), self.tally.of(State::Conflict));
+        let which = if conflicts == failed { String::new() } else { format!(", {conflicts} of them") };
+        let because = match conflicts {
             0 => String::new(),
-            conflicts => format!(", {conflicts} of them because the record changed since it was read"),
+            1 => format!("{which} because the record changed since it was read"),
+            _ => format!("{which} because the records changed since they were read"),
         };
-        format!("{} of {} failed{conflicts}", self.tally.failed(), counted(self.tally.rows(), "row"))
+        format!("{failed} of {} failed{because}", counted(self.tally.rows(), "row"))
     }
 
     fn json(&self, rows: &[Row]) -> Json {
@@ -249,7 +252,7 @@ impl End {
         // What could not even be planned was named before the question.
         for row in problems.iter().filter(|row| row.at.is_some()).take(NAMED as usize) {
             let why = row.error.as_deref().unwrap_or(row.state.name());
-            context.out.warn(&format!("{source}:{}: {}: {why}", place(row), record_of(row)));
+            context.out.warn(&format!("{source}:{}: {}", place(row), naming_its_record(row, why)));
         }
         let more = self.tally.failed().saturating_sub(u64::from(NAMED));
         if more > 0 {
@@ -268,12 +271,13 @@ impl End {
             line: place(row),
             column: None,
             title: row.state.name(),
-            message: format!("{}: {}", record_of(row), row.error.as_deref().unwrap_or_default()),
+            message: naming_its_record(row, row.error.as_deref().unwrap_or_default()),
         }));
     }
 
     pub fn into_result(self, troubles: Vec<anyhow::Error>, resume: &str, show: &str) -> Result<()> {
-        let left = format!("{} of {} are left", self.tally.open(), counted(self.tally.rows(), "row"));
+        let open = self.tally.open();
+        let left = format!("{open} of {} {} left", counted(self.tally.rows(), "row"), is(open));
         let stopped = match &self.stop {
             None => None,
             Some(Stop::Interrupted) => Some(Failure::interrupted(&left)),
@@ -309,6 +313,15 @@ impl End {
             },
         }
     }
+}
+
+/// Why a row failed, with its record in front unless that is named in it.
+fn naming_its_record(row: &Row, why: &str) -> String {
+    let name = match &row.target {
+        Target::Candidature(id) => format!("candidature {id}"),
+        Target::User(slug) => format!("user {}", slug.as_str()),
+    };
+    if why.contains(&name) { why.to_owned() } else { format!("{}: {why}", record_of(row)) }
 }
 
 fn place(row: &Row) -> u64 {

@@ -29,7 +29,7 @@ use crate::http::pacer::{OpenShared, Pacer};
 use crate::http::transport::{Network, Options, Transport};
 use crate::http::{Authorizer, Observer};
 use crate::ledger::Belongs;
-use crate::output::{Out, interrupt, talk};
+use crate::output::{Out, counted, interrupt, talk};
 use crate::sandbox;
 
 /// What stands for the application of a token that was given: a token does not tell whose it is.
@@ -423,7 +423,8 @@ fn warn_of_expiry(out: Out, token: &Token) {
     let left = until.saturating_sub(clock::epoch_seconds()) / DAY_SECONDS;
     if left < SECRET_WARNING_DAYS {
         out.warn(&format!(
-            "the application's secret expires in {left} days: renew it in the intra, then `candidature auth login`"
+            "the application's secret expires in {}: renew it in the intra, then `candidature auth login`",
+            counted(left, "day")
         ));
     }
 }

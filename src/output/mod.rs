@@ -201,6 +201,16 @@ pub fn counted(number: u64, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
+/// The word that fits behind such a number.
+pub fn was(number: u64) -> &'static str {
+    if number == 1 { "was" } else { "were" }
+}
+
+/// As [`was`], of now.
+pub fn is(number: u64) -> &'static str {
+    if number == 1 { "is" } else { "are" }
+}
+
 /// Talk goes out in one piece, so that rows on standard output, or another process, do not come between
 /// its words. When standard error is closed there is nobody to tell.
 fn talk(text: &str) {

@@ -9,7 +9,7 @@ use crate::commands::context::Context;
 use crate::commands::record::{self, now_ms};
 use crate::error::Failure;
 use crate::ledger::Pruned;
-use crate::output::{counted, prompt};
+use crate::output::{counted, is, prompt};
 
 #[derive(Args, Debug)]
 pub struct PruneArgs {
@@ -28,8 +28,10 @@ pub fn run(context: &Context, args: &PruneArgs) -> Result<()> {
     old.retain(|run| !record::is_held(&ledger, run.id));
     let unfinished = old.iter().filter(|run| run.ended_at.is_none()).count() as u64;
     if unfinished > 0 {
-        let runs = counted(unfinished, "run");
-        context.out.warn(&format!("{runs} of them not finished: what is forgotten can be neither resumed nor undone"));
+        let are = is(unfinished);
+        context.out.warn(&format!(
+            "{unfinished} of these runs {are} not finished: what is forgotten can be neither resumed nor undone"
+        ));
     }
     if context.dry_run {
         let mut rows = 0;

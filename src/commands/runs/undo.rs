@@ -16,7 +16,7 @@ use crate::domain::outcome::State;
 use crate::error::Failure;
 use crate::http::clock::SystemClock;
 use crate::ledger::{Kind, Ledger, NewRun, Run};
-use crate::output::{counted, talk};
+use crate::output::{counted, is, talk, was};
 
 pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     let mut ledger = record::open(&args.ledger)?;
@@ -102,14 +102,16 @@ fn settle_first(context: &Context, session: &Session, ledger: &mut Ledger, run: 
         let open = session.run("nothing was sent", settling)?;
         if open > 0 {
             let edits = counted(open, "edit");
-            context
-                .out
-                .warn(&format!("{edits} had no answer and are not made, as far as can be seen: they are left alone"));
+            context.out.warn(&format!(
+                "{edits} had no answer and {} not made, as far as can be seen: nothing to undo",
+                is(open)
+            ));
         }
     }
     if tally.of(State::Pending) > 0 {
-        let rows = counted(tally.of(State::Pending), "row");
-        context.out.warn(&format!("run {} was never finished: {rows} of it were not sent", run.id));
+        let unsent = tally.of(State::Pending);
+        let rows = counted(unsent, "row");
+        context.out.warn(&format!("run {} was never finished: {rows} of it {} not sent", run.id, was(unsent)));
     }
     Ok(())
 }
@@ -122,7 +124,8 @@ fn restoring(context: &Context, session: &Session, ledger: &Ledger, run: &Run) -
     let unknown = restoring.unknown_fields;
     if unknown > 0 {
         let values = counted(unknown, "value");
-        context.out.warn(&format!("{values} were set without reading what was there before, and cannot be put back"));
+        let were = was(unknown);
+        context.out.warn(&format!("{values} {were} set without reading what was there before, and cannot be put back"));
     }
     writer.finish(Header::new(&session.belongs, &name(run), now_ms()))
 }
