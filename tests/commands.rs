@@ -71,6 +71,18 @@ fn a_closed_pipe_is_no_error() {
     assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("{\n", ""));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_printed_is_an_error() {
+    let world = World::new();
+    for args in [&["--help"][..], &["--version"], &["update", "--help"], &["fields"], &["completions", "bash"]] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut command = world.command();
+        let ran = Ran::from(command.args(args).stdout(full).stderr(std::process::Stdio::piped()).output().unwrap());
+        ran.fails(1).says("No space left");
+    }
+}
+
 #[test]
 fn the_sandbox_is_put_back_by_reset_and_logs_what_it_served() {
     let world = World::new();

@@ -58,9 +58,11 @@ pub fn refuse(error: clap::Error, args: &[OsString]) -> ExitCode {
     if status != 0 && !shows_help {
         return finish(&out, Err(as_failure(error).into()));
     }
-    // To standard output or error, as clap thinks right; a closed pipe is nobody's fault.
-    drop(error.print());
-    u8::try_from(status).unwrap_or(2).into()
+    // To standard output or error, as clap thinks right.
+    match error.print() {
+        Err(failed) if status == 0 => finish(&out, Err(failed.into())),
+        _ => u8::try_from(status).unwrap_or(2).into(),
+    }
 }
 
 /// clap's message in our form: its first paragraph, its tips, how it is used.
