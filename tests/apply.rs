@@ -62,9 +62,13 @@ fn only_what_differs_is_sent() {
     world.run(["apply", &file, "--yes"]).ok().prints("100 updated");
     let mixed = corrections(1..=90, "Lyon") + &corrections(91..=100, "Nice").replace("id,birth_city,pin\n", "");
     let mixed = world.write("b.csv", &mixed);
-    world.run(["apply", &mixed, "--yes"]).ok().prints("10 updated, 90 unchanged");
+    let some = world.run(["apply", &mixed, "--yes", "-o", "json"]).ok().json();
+    assert_eq!((&some["updated"], &some["unchanged"]), (&json!(10), &json!(90)));
     assert_eq!(world.count("PATCH", "/v2/"), 110);
     world.run(["apply", &mixed, "--yes"]).ok().prints("nothing to do");
+    let nothing = world.run(["apply", &mixed, "--yes", "-o", "json"]).ok().json();
+    assert_eq!((&nothing["run"], &nothing["rows"], &nothing["unchanged"]), (&Json::Null, &json!(100), &json!(100)));
+    assert!(nothing.as_object().unwrap().keys().eq(some.as_object().unwrap().keys()), "{nothing} {some}");
     assert_eq!(world.count("PATCH", "/v2/"), 110);
 }
 
@@ -376,8 +380,8 @@ fn single_updates_are_on_record_and_old_runs_are_forgotten() {
     world.run(["update", "--id", "23", "--pin", "5", "--diff", "--yes"]).ok();
     world.run(["update", "--id", "9999", "--pin", "5"]).fails(1);
     let runs = world.run(["runs", "-o", "json"]).ok().json();
-    let rows: Vec<_> = runs["runs"].as_array().unwrap().iter().map(|run| run["rows"].clone()).collect();
-    assert_eq!((&rows[0]["failed"], &rows[1]["updated"]), (&json!(1), &json!(1)));
+    assert_eq!((&runs["runs"][0]["failed"], &runs["runs"][1]["updated"]), (&json!(1), &json!(1)));
+    assert_eq!(runs["runs"][0]["rows"], 1);
     let csv = world.run(["runs", "export", "1"]).ok().stdout;
     assert!(csv.contains("1,1,,23,candidature 23,updated,pin,4242,5,"), "{csv}");
     world.run(["runs", "undo", "--last", "--yes"]).ok();

@@ -36,8 +36,12 @@ fn status_says_who_and_where() {
     let world = World::served();
     let status = world.run(["auth", "status", "-o", "json"]).ok().json();
     assert_eq!(status["client_secret"], "CANDIDATURE_CLIENT_SECRET");
-    assert_eq!(status["roles"], "Advanced staff");
-    assert!(status["client_id"].as_str().unwrap().contains("CANDIDATURE_CLIENT_ID"), "{status}");
+    assert_eq!(status["roles"], serde_json::json!(["Advanced staff"]));
+    assert_eq!(status["client_id"], world.server().client_id);
+    assert_eq!(status["client_id_origin"], "CANDIDATURE_CLIENT_ID");
+    for name in ["limit_per_second", "left_in_second", "limit_per_hour", "left_in_hour", "token_expires_in_seconds"] {
+        assert!(status[name].is_u64(), "{name}: {status}");
+    }
     assert!(!status.to_string().contains(&world.server().client_secret), "{status}");
 }
 

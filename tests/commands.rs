@@ -47,7 +47,11 @@ fn diff_sends_only_what_differs() {
     assert_eq!(dry.json(), json!({"user_candidature": {"birth_city": "Lima"}}));
     world.run(edit.iter().chain(&["--yes"])).ok().says("Port Gonzalo").prints("updated candidature 23: birth_city\n");
     let again = world.run(edit.iter().chain(&["--yes", "-o", "json"])).ok().json();
-    assert_eq!(again["outcome"], "unchanged");
+    assert_eq!(
+        (&again["outcome"], &again["method"], &again["attempts"]),
+        (&json!("unchanged"), &Json::Null, &json!(0))
+    );
+    assert!(again.as_object().unwrap().contains_key("request_id"), "{again}");
     assert_eq!(world.count("PATCH", "/v2/"), 1);
 }
 

@@ -247,6 +247,9 @@ fn an_export_of_a_run_does_not_take_the_place_of_a_file() {
     world.run(["runs", "export", "1", "--to", &there, "--force"]).ok().says("exported 1 row of run 1");
     let workbook = world.path("out.xlsx");
     world.run(["runs", "export", "1", "--to", workbook.to_str().unwrap()]).fails(2).says(".csv or .jsonl");
+    for form in ["table", "markdown"] {
+        world.run(["runs", "export", "1", "-o", form]).fails(2).says("is no form to export").says("-o csv or jsonl");
+    }
     let line = world.run(["runs", "export", "1", "-o", "jsonl"]).ok().json();
     assert_eq!((&line["after"], &line["state"]), (&json!({"pin": "a"}), &json!("updated")));
 }

@@ -64,7 +64,7 @@ fn a_second_ctrl_c_stops_at_once_and_the_run_is_still_resumable() {
     assert_eq!(child.wait().unwrap().code(), Some(130));
     assert!(said.last().unwrap().ends_with("runs resume 1"), "{said:?}");
     let shown = world.run(["runs", "show", "1", "-o", "json"]).ok().json();
-    assert_eq!((&shown["state"], &shown["rows"]["sending"]), (&json!("stopped"), &json!(on_their_way)));
+    assert_eq!((&shown["state"], &shown["unsettled"]), (&json!("stopped"), &json!(on_their_way)));
 }
 
 #[test]

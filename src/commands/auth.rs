@@ -3,14 +3,14 @@
 use anyhow::Result;
 use clap::{Args, Subcommand};
 use secrecy::{ExposeSecret as _, SecretString};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::context::Context;
 use super::session::{Session, client_id, command_source, ensure_own, identity, keyring, secret_source};
 use crate::api::{self, Application};
-use crate::auth::Identity;
 use crate::auth::secret::SecretSource;
 use crate::auth::store::{SecretStore, Unusable, Vault};
+use crate::auth::{ClientCredentials, Identity};
 use crate::config::Settings;
 use crate::config::env::{self, Variable};
 use crate::config::profile::{self, Profile};
@@ -156,39 +156,75 @@ fn status(context: &Context) -> Result<()> {
     let settings = context.settings()?;
     let session = context.session()?;
     let application = session.run("nothing was changed", api::application(&session.client))?;
-    let rows = status_rows(settings, &session, &application);
-    let json: serde_json::Map<_, _> = rows.iter().map(|(name, value)| (name.replace(' ', "_"), json!(value))).collect();
+    let secret = session.credentials.as_deref().map(|credentials| secret_location(settings, credentials));
+    let rows = status_rows(settings, &session, secret.as_deref(), &application);
     context.out.document(&Document {
         columns: vec!["what", "value"],
         rows: rows.into_iter().map(|(name, value)| vec![name.to_owned(), value]).collect(),
-        json: json.into(),
+        json: status_json(settings, &session, secret.as_deref(), &application),
         lines: None,
     })?;
     application.refusal.map_or(Ok(()), |refusal| Err(refusal.into()))
 }
 
-fn status_rows(settings: &Settings, session: &Session, application: &Application) -> Vec<(&'static str, String)> {
+fn status_rows(
+    settings: &Settings,
+    session: &Session,
+    secret: Option<&str>,
+    application: &Application,
+) -> Vec<(&'static str, String)> {
     let unsaid = || "the API does not say".to_owned();
     let limit = |limit: &Option<(String, String)>, window: &str| match limit {
         Some((limit, left)) => format!("{limit} a{window}, {left} left"),
         None => unsaid(),
     };
-    let (client_id, secret) = match &session.credentials {
-        Some(_) => (client_id_and_origin(settings), secret_location(settings, session)),
-        None => ("unknown: a ready token is used".to_owned(), "not needed".to_owned()),
+    let client_id = match &session.credentials {
+        Some(_) => client_id_and_origin(settings),
+        None => "unknown: a ready token is used".to_owned(),
     };
     vec![
         ("profile", format!("{} ({})", settings.profile.value, settings.profile.origin)),
         ("api", format!("{} ({})", settings.api_url.value, settings.api_url.origin)),
         ("client id", client_id),
-        ("client secret", secret),
-        ("token", token_location(session, application)),
+        ("client secret", secret.unwrap_or("not needed").to_owned()),
+        ("token", token_and_lifetime(session, application)),
         ("application", application_name(application).unwrap_or_else(unsaid)),
         ("roles", application.roles.clone().unwrap_or_else(unsaid)),
         ("scopes", application.scopes.join(" ")),
         ("limit per second", limit(&application.second, " second")),
         ("limit per hour", limit(&application.hour, "n hour")),
     ]
+}
+
+/// For scripts: a value each, null where it is not known.
+fn status_json(settings: &Settings, session: &Session, secret: Option<&str>, application: &Application) -> Json {
+    let client_id = session.credentials.as_ref().and_then(|_| client_id(settings).ok());
+    let roles = application
+        .roles
+        .as_deref()
+        .map(|roles| roles.split([',', ';']).map(str::trim).filter(|role| !role.is_empty()).collect::<Vec<_>>());
+    let number = |text: &str| text.trim().parse::<u64>().ok();
+    let limit = |window: &Option<(String, String)>| window.as_ref().and_then(|(limit, _)| number(limit));
+    let left = |window: &Option<(String, String)>| window.as_ref().and_then(|(_, left)| number(left));
+    json!({
+        "profile": settings.profile.value,
+        "profile_origin": settings.profile.origin.to_string(),
+        "api_url": settings.api_url.value.to_string(),
+        "api_url_origin": settings.api_url.origin.to_string(),
+        "client_id": client_id.as_ref().map(|id| &id.value),
+        "client_id_origin": client_id.as_ref().map(|id| id.origin.to_string()),
+        "client_secret": secret,
+        "token": token_location(session),
+        "token_expires_in_seconds": application.expires_in_seconds,
+        "application": application.name,
+        "application_id": application.id,
+        "roles": roles,
+        "scopes": application.scopes,
+        "limit_per_second": limit(&application.second),
+        "left_in_second": left(&application.second),
+        "limit_per_hour": limit(&application.hour),
+        "left_in_hour": left(&application.hour),
+    })
 }
 
 fn application_name(application: &Application) -> Option<String> {
@@ -202,29 +238,30 @@ fn client_id_and_origin(settings: &Settings) -> String {
     client_id(settings).map_or_else(|error| error.to_string(), |id| format!("{} ({})", id.value, id.origin))
 }
 
-fn secret_location(settings: &Settings, session: &Session) -> String {
+fn secret_location(settings: &Settings, credentials: &ClientCredentials) -> String {
     match secret_source(settings) {
         Err(error) => error.to_string(),
         Ok(SecretSource::Given(_)) if settings.is_sandbox() => "built in".to_owned(),
         Ok(SecretSource::Given(_)) => Variable::ClientSecret.name().to_owned(),
         Ok(SecretSource::Command { command, .. }) => format!("command: {command}"),
-        Ok(SecretSource::Keyring) => {
-            let Some(credentials) = &session.credentials else { return "not needed".to_owned() };
-            match credentials.vault.keyring().get(&credentials.identity.secret_item()) {
-                Ok(Some(_)) => "keyring".to_owned(),
-                Ok(None) => "missing: the keyring does not have it".to_owned(),
-                Err(unusable) => unusable.to_string(),
-            }
-        }
+        Ok(SecretSource::Keyring) => match credentials.vault.keyring().get(&credentials.identity.secret_item()) {
+            Ok(Some(_)) => "keyring".to_owned(),
+            Ok(None) => "missing: the keyring does not have it".to_owned(),
+            Err(unusable) => unusable.to_string(),
+        },
     }
 }
 
-fn token_location(session: &Session, application: &Application) -> String {
-    let place = match &session.credentials {
+fn token_location(session: &Session) -> &'static str {
+    match &session.credentials {
         None => Variable::Token.name(),
         Some(_) if session.is_sandbox() => "fetched anew by each command",
         Some(credentials) => credentials.vault.kept().name(),
-    };
+    }
+}
+
+fn token_and_lifetime(session: &Session, application: &Application) -> String {
+    let place = token_location(session);
     match application.expires_in_seconds.and_then(|seconds| u64::try_from(seconds).ok()) {
         Some(seconds) => format!("{place}, valid for {}", talk::short(std::time::Duration::from_secs(seconds))),
         None => place.to_owned(),

@@ -116,11 +116,7 @@ fn read_only(name: &str) -> Failure {
 
 fn form(context: &Context, file: Option<&Path>) -> Result<Form> {
     let by_flag = context.output_flag();
-    if let Some(format @ (Format::Table | Format::Markdown)) = by_flag {
-        return Err(Failure::usage(format!("{} is no form to export", name(format)))
-            .hint("-o csv, jsonl or json, or a FILE that ends in .csv, .jsonl, .json or .xlsx")
-            .into());
-    }
+    refuse_form(by_flag, "-o csv, jsonl or json, or a FILE that ends in .csv, .jsonl, .json or .xlsx")?;
     let by_flag = by_flag.and_then(of_format);
     let Some(extension) = file.and_then(Path::extension) else {
         return Ok(by_flag.or_else(|| of_format(context.out.format)).unwrap_or(Form::Csv));
@@ -160,6 +156,12 @@ fn of_extension(extension: &str) -> Option<Form> {
     }
 }
 
-fn name(format: Format) -> &'static str {
-    if format == Format::Table { "table" } else { "markdown" }
+/// Refuses what is to be looked at, and not to be read again; `mend` says what there is instead.
+pub fn refuse_form(by_flag: Option<Format>, mend: &str) -> Result<(), Failure> {
+    let name = match by_flag {
+        Some(Format::Table) => "table",
+        Some(Format::Markdown) => "markdown",
+        Some(Format::Csv | Format::Json | Format::Jsonl) | None => return Ok(()),
+    };
+    Err(Failure::usage(format!("{name} is no form to export")).hint(mend))
 }

@@ -315,6 +315,28 @@ impl End {
     }
 }
 
+/// How many rows came to what, as every JSON of a run says it.
+pub fn counts(tally: Tally) -> Json {
+    json!({
+        "rows": tally.rows(),
+        "updated": tally.of(State::Updated),
+        "unchanged": tally.of(State::Unchanged),
+        "failed": tally.of(State::Failed),
+        "conflicts": tally.of(State::Conflict),
+        "not_sent": tally.of(State::Pending),
+        "unsettled": tally.of(State::Sending),
+    })
+}
+
+/// One object of the members of several.
+pub fn joined<const PARTS: usize>(parts: [Json; PARTS]) -> Json {
+    let members = parts.into_iter().filter_map(|part| match part {
+        Json::Object(members) => Some(members),
+        _ => None,
+    });
+    Json::Object(members.flatten().collect())
+}
+
 /// Why a row failed, with its record in front unless that is named in it.
 fn naming_its_record(row: &Row, why: &str) -> String {
     let name = match &row.target {
@@ -362,22 +384,15 @@ fn outcome_json(
     problems: &[Json],
     unverified: &[Json],
 ) -> Json {
-    let count = |state| tally.of(state);
-    json!({
-        "run": run.map(|run| run.id),
-        "kind": run.map(|run| run.new.kind.name()),
-        "source": run.and_then(|run| run.new.source.as_deref()),
-        "rows": tally.rows(),
-        "updated": count(State::Updated),
-        "unchanged": count(State::Unchanged),
-        "failed": count(State::Failed),
-        "conflicts": count(State::Conflict),
-        "not_sent": count(State::Pending),
-        "unsettled": count(State::Sending),
-        "stopped": stopped,
-        "problems": problems,
-        "unverified": unverified,
-    })
+    joined([
+        json!({
+            "run": run.map(|run| run.id),
+            "kind": run.map(|run| run.new.kind.name()),
+            "source": run.and_then(|run| run.new.source.as_deref()),
+        }),
+        counts(tally),
+        json!({"stopped": stopped, "problems": problems, "unverified": unverified}),
+    ])
 }
 
 /// There is nothing to do, which is no failure.

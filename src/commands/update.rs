@@ -291,6 +291,15 @@ fn print_updated(context: &Context, edit: &Edit, method: Method, accepted: &Acce
 }
 
 fn print_unchanged(context: &Context, target: &Target) -> Result<()> {
-    let json = json!({"outcome": "unchanged", "target": target, "fields": []});
+    let json = json!({
+        "outcome": "unchanged",
+        "target": target,
+        "fields": [],
+        "method": null,
+        "status": null,
+        "request_id": null,
+        "attempts": 0,
+        "elapsed_ms": 0,
+    });
     context.out.outcome(&format!("unchanged {target}: it holds these values already"), json)
 }

@@ -12,6 +12,7 @@ use crate::cli::global::Format;
 use crate::cli::run::LedgerArgs;
 use crate::commands::context::Context;
 use crate::commands::destination::{Destination, named};
+use crate::commands::export::refuse_form;
 use crate::commands::record;
 use crate::error::Failure;
 use crate::ledger::{Ledger, Row};
@@ -54,11 +55,8 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
 
 /// Whether it is to be JSON Lines; else it is CSV.
 fn is_json(context: &Context, file: Option<&Path>) -> Result<bool> {
-    let by_flag = match context.output_flag() {
-        Some(Format::Json | Format::Jsonl) => Some(true),
-        Some(Format::Csv) => Some(false),
-        Some(Format::Table | Format::Markdown) | None => None,
-    };
+    refuse_form(context.output_flag(), "-o csv or jsonl, or --to FILE with a name that ends in .csv or .jsonl")?;
+    let by_flag = context.output_flag().map(|format| format != Format::Csv);
     let Some(file) = file else { return Ok(by_flag.unwrap_or_else(|| context.out.is_json())) };
     match file.extension().and_then(OsStr::to_str) {
         Some("csv") => Ok(false),

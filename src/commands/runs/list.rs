@@ -2,14 +2,15 @@
 
 use anyhow::Result;
 use clap::Args;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use crate::cli::run::LedgerArgs;
 use crate::commands::context::Context;
 use crate::commands::list::limit;
 use crate::commands::plan::{date, record as record_of};
 use crate::commands::record;
-use crate::domain::outcome::{State, Tally};
+use crate::commands::running::{counts, joined};
+use crate::domain::outcome::Tally;
 use crate::ledger::{Kind, Ledger, Run};
 use crate::output::Document;
 
@@ -104,13 +105,11 @@ pub fn standing(ledger: &Ledger, run: &Run) -> Result<Standing> {
 }
 
 pub fn describe(run: &Run, standing: Standing, tally: Tally) -> Json {
-    let counts: Map<String, Json> =
-        State::ALL.into_iter().map(|state| (state.name().to_owned(), tally.of(state).into())).collect();
     let undone_by = match standing {
         Standing::UndoneBy(run) => Some(run),
         _ => None,
     };
-    json!({
+    let run = json!({
         "run": run.id,
         "kind": run.new.kind.name(),
         "undoes": run.new.parent,
@@ -123,6 +122,6 @@ pub fn describe(run: &Run, standing: Standing, tally: Tally) -> Json {
         "begun_at_ms": run.created_at,
         "ended_at_ms": run.ended_at,
         "note": run.note,
-        "rows": counts,
-    })
+    });
+    joined([run, counts(tally)])
 }

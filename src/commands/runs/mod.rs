@@ -82,6 +82,8 @@ Examples:
     )]
     Undo(ContinueArgs),
     /// Write every row of a run, with the values before and after
+    ///
+    /// As CSV, a line for each field of a row; with `-o json` or `-o jsonl` as JSON Lines, a line for each row.
     #[command(
         override_usage = "candidature runs export (RUN | --last) [OPTIONS]",
         after_help = "Examples:\n  candidature runs export 12 --to run-12.csv"

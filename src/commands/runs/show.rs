@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use clap::Args;
-use serde_json::Value as Json;
+use serde_json::json;
 
 use super::list::{Standing, describe, source, standing};
 use super::{WhichArgs, row_json};
@@ -11,6 +11,7 @@ use crate::cli::run::LedgerArgs;
 use crate::commands::context::Context;
 use crate::commands::plan::{date, record as record_of};
 use crate::commands::record;
+use crate::commands::running::joined;
 use crate::domain::outcome::{State, Tally};
 use crate::ledger::{Ledger, Row, Run};
 use crate::output::Document;
@@ -49,10 +50,7 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
         context.out.say(&summary(&ledger, &run, standing, tally)?);
         return Ok(());
     }
-    let mut json = describe(&run, standing, tally);
-    if let Json::Object(members) = &mut json {
-        members.insert("shown".to_owned(), lines.clone().into());
-    }
+    let json = joined([describe(&run, standing, tally), json!({"shown": lines})]);
     context.out.document(&Document { columns: COLUMNS.to_vec(), rows, json, lines: Some(lines) })
 }
 
