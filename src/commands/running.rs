@@ -60,7 +60,7 @@ pub fn session_of(context: &Context, args: &RunArgs, what: &str, belongs: &Belon
     session(context, args)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rate is from 0.001 to 1000")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rate is from 0.01 to 1000")]
 fn gap_ms(rate: f64) -> u64 {
     (1000.0 / rate).ceil() as u64
 }

@@ -392,6 +392,17 @@ async fn what_waited_long_for_its_place_is_read_again() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_slowest_pace_gets_there() {
+    let mut world = world(Server::new(Virtual::start(), 8, 100_000, 20), 20, 20);
+    world.client.pacer.take_share(Share { percent: 100, shortest_gap_ms: 100_000 });
+    let (tally, stop) = world.run(Options { blind: false, ..options() }).await;
+    assert!(stop.is_none(), "{stop:?}");
+    assert_eq!(tally.of(State::Updated), 20);
+    // A look each ten minutes.
+    assert!(world.server.got.borrow().len() <= 24, "{}", world.server.got.borrow().len());
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_edit_without_an_answer_is_read_before_it_is_sent_again() {
     for record in [1, 2] {
         let server = Server::new(Virtual::start(), 8, 100_000, 10);
