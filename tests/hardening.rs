@@ -164,6 +164,19 @@ fn a_page_that_comes_again_and_again_ends() {
     assert!(server.served() < 4, "{}", server.served());
 }
 
+/// The application has a role that may edit, and yet may not.
+#[test]
+fn edits_that_are_all_forbidden_are_not_all_sent() {
+    let head = "X-Application-Roles: Advanced staff\r\n";
+    let server = StandIn::answering(answer("403 Forbidden", head, "{\"error\": \"Missing scope\"}"));
+    let world = World::new();
+    let rows: String = (1..=20).map(|id| format!("{id},x\n")).collect();
+    let file = world.write("a.csv", &format!("id,pin\n{rows}"));
+    let apply = ["apply", &file, "--yes", "--blind", "--jobs", "1"];
+    with_token(&world, &server.url(), &apply).fails(5).says("18 of 20 rows are left").says("Missing scope");
+    assert_eq!(server.served(), 3);
+}
+
 #[test]
 fn an_answer_about_something_else_is_no_yes() {
     for body in ["{\"error\": \"maintenance\"}", "{\"id\": 77}", "[]", "true"] {

@@ -34,8 +34,13 @@ use flight::{Flight, could_be_the_same};
 const CHUNK: u32 = 100;
 /// Before-images older than this are read again before they are relied on.
 const FRESH_MS: u64 = 600_000;
+/// So many looks at what waits for its place, and it goes by the last: a look takes a place as well, and
+/// where places come more rarely than readings are relied on, nothing would ever be sent.
+const MOST_LOOKS: u32 = 2;
 /// So many rows without an answer, one after the other, and the API counts as out of reach.
 const MOST_SILENT: u32 = 3;
+/// So many edits forbidden before any is taken, and it is not the records that are.
+const MOST_FORBIDDEN: u32 = 3;
 
 /// Turns that the runtime gets to bring in more answers: an answer takes some from the socket to here.
 const TURNS: u32 = 4;
@@ -120,6 +125,8 @@ struct Running<'a> {
     is_exhausted: bool,
     /// When the records of the queue's rows were read, in milliseconds since 1970.
     queue_read_at: u64,
+    /// Looks again at the queue since the last row of it was sent.
+    looks_in_vain: u32,
     repeated: Option<Repeated>,
     flight: Flight<'a>,
     turn: Turn,
@@ -137,6 +144,8 @@ struct Running<'a> {
     silence: Option<anyhow::Error>,
     /// The API took an edit of this run: it does not refuse the application as such.
     is_welcome: bool,
+    /// Edits that it forbade before it took one.
+    forbidden: u32,
     stop: Option<Stop>,
     /// The second interrupt came.
     abandons: bool,
@@ -159,6 +168,7 @@ pub async fn run(runner: Runner<'_>) -> Result<(Tally, Option<Stop>)> {
         cursor: 0,
         is_exhausted: false,
         queue_read_at: 0,
+        looks_in_vain: 0,
         repeated: None,
         flight: Flight::default(),
         turn: Turn::Now,
@@ -169,6 +179,7 @@ pub async fn run(runner: Runner<'_>) -> Result<(Tally, Option<Stop>)> {
         silent: 0,
         silence: None,
         is_welcome: false,
+        forbidden: 0,
         stop: None,
         abandons: false,
     };
@@ -189,8 +200,7 @@ impl Running<'_> {
     /// Whether there is anything left to launch or to wait for.
     async fn goes_on(&mut self) -> Result<bool> {
         if self.stop.is_none() && self.needs_another_look() && self.flight.is_empty() {
-            let rows = self.queue.drain(..).collect();
-            self.look_and_take(rows).await?;
+            self.look_again().await?;
         }
         if self.stop.is_none() && self.queue.is_empty() && !self.is_exhausted {
             self.refill().await?;
@@ -220,6 +230,19 @@ impl Running<'_> {
         self.look_and_take(rows).await
     }
 
+    async fn look_again(&mut self) -> Result<()> {
+        let mut rows: Vec<Row> = self.queue.drain(..).collect();
+        // After a stop they are left as the ledger has them.
+        while self.stop.is_none() && !rows.is_empty() {
+            // Rows that came back make the queue longer than what is read at once.
+            let rest = rows.split_off(rows.len().min(CHUNK as usize));
+            self.look_and_take(rows).await?;
+            rows = rest;
+        }
+        self.looks_in_vain += 1;
+        Ok(())
+    }
+
     async fn look_and_take(&mut self, rows: Vec<Row>) -> Result<()> {
         // A look judges rows by what the ledger says of others.
         self.flush();
@@ -230,11 +253,14 @@ impl Running<'_> {
         Ok(())
     }
 
-    /// Whether what was read of the rows in the queue cannot be relied on any more: it waited long for
-    /// its place, or the first was sent without an answer.
+    /// Whether what was read of the rows in the queue cannot be relied on any more: they waited long for
+    /// their place, or one was sent without an answer.
     fn needs_another_look(&self) -> bool {
-        let Some(first) = self.queue.front().filter(|_| !self.of.options.blind) else { return false };
-        first.state == State::Sending || self.queue_read_at.saturating_add(FRESH_MS) < self.now()
+        if self.of.options.blind || self.queue.is_empty() {
+            return false;
+        }
+        let is_old = self.queue_read_at.saturating_add(FRESH_MS) < self.now();
+        is_old && self.looks_in_vain < MOST_LOOKS || self.queue.iter().any(|row| row.state == State::Sending)
     }
 
     /// Whether the before-images are too old to be relied on.
@@ -351,6 +377,7 @@ impl Running<'_> {
             // They stay pending in the ledger, which is what they are.
             return false;
         }
+        self.looks_in_vain = 0;
         for (row, place) in rows.into_iter().zip(places) {
             self.flight.launch(place, row, self.of.client, self.of.options.method);
         }

@@ -47,9 +47,8 @@ pub struct LedgerArgs {
     pub ledger: Option<PathBuf>,
 }
 
-/// A slower one would send nothing: what was read before a request would be too old by its turn.
 fn rate(text: &str) -> Result<f64, &'static str> {
-    text.parse().ok().filter(|rate| (0.01..=1000.0).contains(rate)).ok_or("a number from 0.01 to 1000 is expected")
+    text.parse().ok().filter(|rate| (0.001..=1000.0).contains(rate)).ok_or("a number from 0.001 to 1000 is expected")
 }
 
 /// A number of failed rows, or a part of all rows.

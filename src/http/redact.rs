@@ -30,10 +30,16 @@ pub fn redact(body: &mut Vec<u8>, secret: &str) {
     if secret.len() < SHORTEST {
         return;
     }
-    // From the last: the places before it stay where they are, and what was put in is not looked at.
-    let places: Vec<usize> = memchr::memmem::find_iter(body, secret).collect();
-    for at in places.into_iter().rev() {
-        body.splice(at..at + secret.len(), REDACTED.bytes());
+    let mut redacted = Vec::new();
+    let mut kept = 0;
+    for at in memchr::memmem::find_iter(body, secret) {
+        redacted.extend_from_slice(body.get(kept..at).unwrap_or_default());
+        redacted.extend_from_slice(REDACTED.as_bytes());
+        kept = at + secret.len();
+    }
+    if kept > 0 {
+        redacted.extend_from_slice(body.get(kept..).unwrap_or_default());
+        *body = redacted;
     }
 }
 

@@ -79,7 +79,9 @@ pub fn open(name: &str, file: &mut File, encoding: Encoding) -> Result<(Dialect,
 
 fn named_separator(sample: &[u8]) -> Option<u8> {
     match sample {
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator, b'\r' | b'\n', ..] => Some(*separator),
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator, b'\r' | b'\n', ..] => {
+            Some(*separator).filter(|separator| !matches!(separator, b'\r' | b'\n' | b'"'))
+        }
         _ => None,
     }
 }

@@ -35,7 +35,7 @@ pub struct Raw {
     pub object: Option<Result<Members, (String, u64)>>,
     /// The file ends inside a quote, and the row with it.
     pub is_cut: bool,
-    /// What the texts of some cells do not tell, by the cell's place.
+    /// What the texts of some cells do not tell, by the cell's place and in that order.
     pub notes: Vec<(usize, Note)>,
 }
 
@@ -65,7 +65,8 @@ impl Raw {
     }
 
     fn note_of(&self, at: usize) -> Option<&Note> {
-        self.notes.iter().find(|(cell, _)| *cell == at).map(|(_, note)| note)
+        let found = self.notes.binary_search_by_key(&at, |(cell, _)| *cell).ok()?;
+        self.notes.get(found).map(|(_, note)| note)
     }
 
     /// What the sheet shows of a number that is another text by itself.

@@ -162,6 +162,7 @@ impl Row {
         (raw.line, raw.last_line) = (line, line);
         raw.cells.clear();
         raw.notes = self.notes;
+        raw.notes.sort_by_key(|(at, _)| *at);
         let missing = width.saturating_sub(self.texts.len());
         for cell in self.texts.iter().map(String::as_str).chain(std::iter::repeat_n("", missing)) {
             raw.cells.push_field(cell);

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::check::{Looked, Verdict};
 use super::flight::Done;
-use super::{CHUNK, Event, MOST_SILENT, Running, Stop, Unsettled, destination};
+use super::{CHUNK, Event, MOST_FORBIDDEN, MOST_SILENT, Running, Stop, Unsettled, destination};
 use crate::api::{Refused, Sent, Whose};
 use crate::domain::outcome::State;
 use crate::error::{Kind, kind_of};
@@ -52,7 +52,9 @@ impl Running<'_> {
 
     fn refused(&mut self, row: &Row, refused: Refused) {
         let Refused { status, request_id, attempts, is_unsure, whose, failure } = refused;
-        if whose == Whose::Applications || whose == Whose::Unclear && !self.is_welcome {
+        self.forbidden += u32::from(status == 403 && !self.is_welcome);
+        let is_forbidden = self.forbidden >= MOST_FORBIDDEN && !self.is_welcome;
+        if whose == Whose::Applications || whose == Whose::Unclear && !self.is_welcome || is_forbidden {
             if !is_unsure {
                 self.outbox.push(Progress::new(row.number, State::Pending, self.now()));
             }

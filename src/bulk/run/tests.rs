@@ -57,6 +57,10 @@ struct Server {
     most_in_flight: Cell<usize>,
     /// Answers to give to edits before the ordinary ones.
     odd: RefCell<VecDeque<Odd>>,
+    /// Seconds that a refusal asks to wait.
+    retry_after: Cell<u64>,
+    /// The first answer about this record takes five seconds more.
+    slow: Cell<Option<i64>>,
     /// The PIN of each record; one that is not here was never edited.
     pins: RefCell<BTreeMap<i64, String>>,
 }
@@ -82,6 +86,8 @@ impl Server {
             in_flight: Cell::default(),
             most_in_flight: Cell::default(),
             odd: RefCell::default(),
+            retry_after: Cell::new(1),
+            slow: Cell::default(),
             pins: RefCell::default(),
         }
     }
@@ -127,6 +133,10 @@ impl Transport for Server {
                 Some(Odd::Status(status)) => status,
                 _ => self.judge(now),
             };
+            if self.slow.get().is_some_and(|id| request.url.ends_with(&format!("/{id}"))) {
+                self.slow.set(None);
+                tokio::time::sleep(Duration::from_secs(5)).await;
+            }
             let mut body = Vec::new();
             if status == 204 {
                 self.got.borrow_mut().push((now, request.url.clone()));
@@ -152,7 +162,7 @@ impl Transport for Server {
                 headers.insert(name, value.into());
             }
             if status == 429 {
-                headers.insert("retry-after", 1.into());
+                headers.insert("retry-after", self.retry_after.get().into());
             }
             Ok(Answer { status: StatusCode::from_u16(status).unwrap(), headers, body })
         })
@@ -393,13 +403,29 @@ async fn what_waited_long_for_its_place_is_read_again() {
 
 #[tokio::test(start_paused = true)]
 async fn the_slowest_pace_gets_there() {
-    let mut world = world(Server::new(Virtual::start(), 8, 100_000, 20), 20, 20);
-    world.client.pacer.take_share(Share { percent: 100, shortest_gap_ms: 100_000 });
-    let (tally, stop) = world.run(Options { blind: false, ..options() }).await;
-    assert!(stop.is_none(), "{stop:?}");
-    assert_eq!(tally.of(State::Updated), 20);
-    // A look each ten minutes.
-    assert!(world.server.got.borrow().len() <= 24, "{}", world.server.got.borrow().len());
+    // A look each ten minutes, and at the slowest two before each edit.
+    for (gap_ms, most) in [(100_000, 24), (1_000_000, 60)] {
+        let mut world = world(Server::new(Virtual::start(), 8, 100_000, 20), 20, 20);
+        world.client.pacer.take_share(Share { percent: 100, shortest_gap_ms: gap_ms });
+        let (tally, stop) = world.run(Options { blind: false, ..options() }).await;
+        assert!(stop.is_none(), "{stop:?}");
+        assert_eq!(tally.of(State::Updated), 20);
+        assert!(world.server.got.borrow().len() <= most, "{}", world.server.got.borrow().len());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_edit_without_an_answer_is_read_wherever_it_waits() {
+    let server = Server::new(Virtual::start(), 1_000_000, 1_000_000, 10);
+    // The second is refused after the first, and waits in front of it.
+    server.odd.borrow_mut().extend([Odd::CutOff, Odd::Status(429), Odd::Status(429)]);
+    server.slow.set(Some(2));
+    server.retry_after.set(4);
+    let mut world = world(server, 2, 2);
+    let others = meanwhile(&world.server, Duration::from_secs(7), 1);
+    let ((tally, _), ()) = tokio::join!(world.run(Options { blind: false, ..options() }), others);
+    assert_eq!((tally.of(State::Updated), tally.of(State::Conflict)), (1, 1), "{tally:?}");
+    assert_eq!(world.server.pins.borrow()[&1], "theirs");
 }
 
 #[tokio::test(start_paused = true)]
@@ -434,6 +460,7 @@ async fn what_may_be_the_same_record_waits_as_well() {
 
 #[tokio::test(start_paused = true)]
 async fn a_record_that_is_forbidden_fails_alone_and_an_application_that_is_stops() {
+    // No role is said here: the first edit that is taken shows that it is not the application.
     for (first, ends) in [(204, (4, 1, 0)), (403, (0, 0, 5))] {
         let server = Server::new(Virtual::start(), 8, 100_000, 10);
         server.odd.borrow_mut().extend([Odd::Status(first), Odd::Status(403)]);

@@ -85,8 +85,7 @@ fn look_back(context: &Context, args: &ContinueArgs, mut ledger: Ledger, run: &R
     ledger.leave(run.id, now_ms(), None)?;
     let show = context.command_line(&format!("runs show {}", run.id), args.ledger.ledger.as_deref());
     let end = End { run: run.clone(), tally: ledger.tally(run.id)?, stop: None, unverified: Vec::new() };
-    end.print(context, &ledger)?;
-    end.into_result(Vec::new(), "", &show)
+    end.say(context, &ledger, Vec::new(), "", &show)
 }
 
 /// What would be sent, as far as can be said without reading the records again.
@@ -96,6 +95,8 @@ fn print_requests(context: &Context, ledger: &Ledger, run: &Run, which: RowFilte
         let rows = ledger.rows(run.id, which, after, 500)?;
         let Some(last) = rows.last() else { return Ok(()) };
         after = last.number;
-        requests::print(context, rows.into_iter().map(Ok), method::by_name(&run.new.method))?;
+        // One that cannot be expressed is not sent again either.
+        let sent = rows.into_iter().filter(|row| !row.wanted.is_empty()).map(Ok);
+        requests::print(context, sent, method::by_name(&run.new.method))?;
     }
 }
