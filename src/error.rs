@@ -259,6 +259,11 @@ pub fn is_unsafe(c: char) -> bool {
         )
 }
 
+/// Whether nobody reads any more what was to be printed.
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

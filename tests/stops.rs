@@ -78,6 +78,38 @@ fn a_time_limit_stops_a_run_that_can_be_resumed() {
     assert_eq!(made, 16);
 }
 
+/// Between what is waited for, too: nothing is lost that comes while nobody listens.
+#[test]
+fn a_signal_while_a_run_is_prepared_sends_nothing() {
+    let rows: String = (0..300_000).map(|row| format!("{},{row}\n", 1 + row % 250)).collect();
+    for signal in ["-INT", "-TERM"] {
+        let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0"]);
+        let file = world.write("a.csv", &format!("id,pin\n{rows}"));
+        let mut apply = world.command();
+        let child = apply.args(["apply", &file, "--blind", "--yes", "-q"]).stderr(Stdio::piped()).spawn().unwrap();
+        // The token is there before the rows are planned.
+        while world.log().is_empty() {
+            std::thread::yield_now();
+        }
+        assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
+        Ran::from(child.wait_with_output().unwrap()).fails(130).says("nothing was sent");
+        assert_eq!(world.count("PATCH", "/v2/"), 0);
+    }
+}
+
+#[test]
+fn what_became_of_a_run_is_told_by_its_status_where_nobody_reads_it() {
+    let world = World::served_with(&["--rate-second", "4", "--rate-hour", "0"]);
+    let file = world.write("a.csv", "id,pin\n1,x\n9999,x\n");
+    for (args, ends) in [(vec![], 3), (vec!["--max-duration", "0s"], 5)] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut apply = world.command();
+        apply.args(["apply", &file, "--yes", "--blind"]).args(args).stdout(writer);
+        assert_eq!(apply.stderr(Stdio::null()).status().unwrap().code(), Some(ends));
+    }
+}
+
 #[test]
 fn two_processes_do_not_work_on_one_run() {
     let world = World::served_with(&["--rate-second", "4", "--rate-hour", "0"]);

@@ -8,7 +8,7 @@ use clap::Args;
 use super::context::Context;
 use super::method::MethodArgs;
 use super::running::{self, Answered, Work};
-use super::session::Session;
+use super::session::{Session, ensure_not_asked_to_stop};
 use super::{files, plan, record, report, requests};
 use crate::bulk::plan::{Header, Plan};
 use crate::cli::file::FileArgs;
@@ -131,6 +131,7 @@ fn apply(context: &Context, args: &ApplyArgs, session: Session, mut plan: Plan, 
         blind: plan.header.blind,
         read_at: plan.header.read_at,
     };
+    ensure_not_asked_to_stop("nothing was sent")?;
     let run = ledger.begin(&new, record::now_ms(), plan.lines()?)?;
     let reread = freshness == Freshness::Saved || answered == Answered::ByPerson;
     let hold = record::Hold::of(&ledger, run)?;

@@ -26,15 +26,15 @@ mod show;
 mod update;
 
 use std::ffi::OsString;
+use std::iter;
 use std::process::ExitCode;
-use std::{io, iter};
 
 use anyhow::Result;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::cli::global::GlobalArgs;
 use crate::config::{env, files as folders};
-use crate::error::{Kind, kind_of};
+use crate::error::{Kind, is_closed_pipe, kind_of};
 use crate::output::Out;
 use context::Context;
 
@@ -145,8 +145,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
 fn finish(out: &Out, result: Result<()>) -> ExitCode {
     let Err(error) = result else { return ExitCode::SUCCESS };
     // Whoever closed the pipe has what they wanted.
-    let is_closed_pipe = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
-    if error.downcast_ref::<io::Error>().is_some_and(is_closed_pipe) {
+    if is_closed_pipe(&error) {
         return ExitCode::SUCCESS;
     }
     out.error(&error);

@@ -19,7 +19,7 @@ use crate::cli::global::Format;
 use crate::cli::run::{LedgerArgs, RunArgs};
 use crate::domain::edit::Target;
 use crate::domain::outcome::{State, Tally};
-use crate::error::{self, Failure, Kind};
+use crate::error::{self, Failure, Kind, is_closed_pipe};
 use crate::http::clock::SystemClock;
 use crate::http::pace::Share;
 use crate::ledger::{Belongs, Ledger, Row, RowFilter, Run};
@@ -60,7 +60,7 @@ pub fn session_of(context: &Context, args: &RunArgs, what: &str, belongs: &Belon
     session(context, args)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rate is from 0.01 to 1000")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rate is from 0.001 to 1000")]
 fn gap_ms(rate: f64) -> u64 {
     (1000.0 / rate).ceil() as u64
 }
@@ -105,13 +105,12 @@ pub fn work(context: &Context, args: &RunArgs, place: &LedgerArgs, work: Work) -
     let end = End { run: of, tally, stop, unverified: unverified.unwrap_or_else(|error| noted(&mut troubles, error)) };
     let written = end.write_reports(context, args, &ledger);
     written.unwrap_or_else(|error| noted(&mut troubles, error));
-    end.print(context, &ledger)?;
     if tally.open() == 0 {
         hold.release();
     }
     let resume = format!("to go on: {}", context.command_line(&format!("runs resume {run}"), place.ledger.as_deref()));
     let show = context.command_line(&format!("runs show {run}"), place.ledger.as_deref());
-    end.into_result(troubles, &resume, &show)
+    end.say(context, &ledger, troubles, &resume, &show)
 }
 
 /// What went wrong after everything was sent is no reason not to say what was.
@@ -234,7 +233,21 @@ impl End {
         if rows.is_empty() { text } else { format!("{text}\n{}", table::markdown(&document)) }
     }
 
-    pub fn print(&self, context: &Context, ledger: &Ledger) -> Result<()> {
+    /// Prints what became of the run, and ends with what went wrong. `resume` and `show` are commands.
+    pub fn say(
+        self,
+        context: &Context,
+        ledger: &Ledger,
+        mut troubles: Vec<anyhow::Error>,
+        resume: &str,
+        show: &str,
+    ) -> Result<()> {
+        // Whoever does not read it is told by the exit status.
+        troubles.extend(self.print(context, ledger).err().filter(|error| !is_closed_pipe(error)));
+        self.into_result(troubles, resume, show)
+    }
+
+    fn print(&self, context: &Context, ledger: &Ledger) -> Result<()> {
         let problems = self.problems(ledger)?;
         self.annotate(&problems);
         if !context.out.is_json() && context.out.format != Format::Markdown {
@@ -275,7 +288,7 @@ impl End {
         }));
     }
 
-    pub fn into_result(self, troubles: Vec<anyhow::Error>, resume: &str, show: &str) -> Result<()> {
+    fn into_result(self, troubles: Vec<anyhow::Error>, resume: &str, show: &str) -> Result<()> {
         let open = self.tally.open();
         let left = format!("{open} of {} {} left", counted(self.tally.rows(), "row"), is(open));
         let stopped = match &self.stop {

@@ -91,8 +91,11 @@ impl Session {
         state_when_interrupted: &'static str,
         work: impl Future<Output = Result<T>>,
     ) -> Result<T> {
-        let _guard = interrupt::Guard::new(self.out, state_when_interrupted)?;
-        self.runtime.block_on(work)
+        let _guard = interrupt::Guard::while_held_up(self.out, state_when_interrupted)?;
+        let done = self.runtime.block_on(work);
+        // What was waited for may have been told to stop as well, and say that it failed.
+        ensure_not_asked_to_stop(state_when_interrupted)?;
+        done
     }
 
     /// Whether the API is the sandbox in this process.
@@ -116,6 +119,9 @@ impl Session {
         let (tell, hear) = watch::channel(0);
         self.runtime.spawn(async move {
             let Ok(mut signals) = StopSignals::listen() else { return };
+            if interrupt::was_asked() {
+                tell.send_modify(|count| *count += 1);
+            }
             while signals.next().await && !tell.is_closed() {
                 tell.send_modify(|count| *count += 1);
             }
@@ -128,6 +134,7 @@ impl Session {
     pub fn run<T>(&self, state_when_interrupted: &str, work: impl Future<Output = Result<T>>) -> Result<T> {
         self.runtime.block_on(async {
             let mut signals = StopSignals::listen().context("cannot listen for Ctrl-C")?;
+            ensure_not_asked_to_stop(state_when_interrupted)?;
             tokio::select! {
                 biased;
                 true = signals.next() => Err(Failure::interrupted(state_when_interrupted).into()),
@@ -135,6 +142,11 @@ impl Session {
             }
         })
     }
+}
+
+/// For work that listens to no signal: whether to begin the next part of it.
+pub fn ensure_not_asked_to_stop(state: &str) -> Result<()> {
+    if interrupt::was_asked() { Err(Failure::interrupted(state).into()) } else { Ok(()) }
 }
 
 /// The signals that ask a process to stop.
@@ -292,6 +304,7 @@ struct Parts<'a> {
 impl<'a> Parts<'a> {
     fn new(settings: &'a Settings, out: Out) -> Result<Self> {
         keep_memory_to_ourselves();
+        interrupt::notice().context("cannot listen for Ctrl-C")?;
         let sandbox = if settings.is_sandbox() {
             Some(sandbox::Embedded::start(sandbox::Options::new(sandbox_folder()?))?)
         } else {

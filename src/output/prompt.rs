@@ -15,7 +15,7 @@ const NOTHING_SENT: &str = "nothing was sent";
 /// that would have answered.
 pub fn confirm(out: &Out, question: &str, flag: &str) -> Result<bool> {
     ensure_answerable(out, question, flag, can_hear())?;
-    let _guard = interrupt::Guard::new(*out, NOTHING_SENT)?;
+    let _guard = interrupt::Guard::at_question(*out, NOTHING_SENT)?;
     terminal::forget_typed_ahead();
     // A whole line, shown as it is typed: read key by key, the last letter of "no way" would be a yes.
     write!(io::stderr(), "{} [y/N] ", visible(question)).context("cannot ask")?;
@@ -39,14 +39,14 @@ fn can_hear() -> bool {
 /// Asks for a line of text.
 pub fn text(out: &Out, question: &str, flag: &str) -> Result<String> {
     ensure_answerable(out, question, flag, io::stdin().is_terminal())?;
-    let _guard = interrupt::Guard::new(*out, NOTHING_SENT)?;
+    let _guard = interrupt::Guard::at_question(*out, NOTHING_SENT)?;
     settle(Input::new().with_prompt(visible(question)).interact_text())
 }
 
 /// Asks for a line that is not shown.
 pub fn hidden(out: &Out, question: &str, flag: &str) -> Result<SecretString> {
     ensure_answerable(out, question, flag, io::stdin().is_terminal())?;
-    let _guard = interrupt::Guard::new(*out, NOTHING_SENT)?;
+    let _guard = interrupt::Guard::at_question(*out, NOTHING_SENT)?;
     settle(Password::new().with_prompt(visible(question)).interact()).map(SecretString::from)
 }
 

@@ -9,7 +9,7 @@ use crate::bulk::undo::Restoring;
 use crate::commands::context::Context;
 use crate::commands::record::{self, Hold, now_ms};
 use crate::commands::running::{self, Answered, Work};
-use crate::commands::session::Session;
+use crate::commands::session::{Session, ensure_not_asked_to_stop};
 use crate::commands::{method, plan, requests};
 use crate::config::files::scratch;
 use crate::domain::outcome::State;
@@ -59,6 +59,7 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
         blind: false,
         read_at: plan.header.read_at,
     };
+    ensure_not_asked_to_stop("nothing was sent")?;
     let undoing = ledger.begin(&new, now_ms(), plan.lines()?)?;
     parent.release();
     let hold = Hold::of(&ledger, undoing)?;
