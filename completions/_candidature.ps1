@@ -60,7 +60,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;update' {
             [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The candidature with this number')
             [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The candidature of this user: a login or the user''s number')
-            [CompletionResult]::new('--body', '--body', [CompletionResultType]::ParameterName, 'Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input)')
+            [CompletionResult]::new('--body', '--body', [CompletionResultType]::ParameterName, 'Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input); a field''s flag beats it')
             [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Clear fields: send null for them')
             [CompletionResult]::new('--set-id', '--set-id', [CompletionResultType]::ParameterName, 'Another number for the candidature itself; needs --allow-identity-change')
             [CompletionResult]::new('--user-id', '--user-id', [CompletionResultType]::ParameterName, 'Number of the user to move the candidature to; needs --allow-identity-change')
@@ -440,8 +440,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: that of the 42 intra]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this long [default: 30]')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates in a PEM file too')
-            [CompletionResult]::new('--last', '--last', [CompletionResultType]::ParameterName, 'The newest run that it can be done to')
             [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'Read every record that was written again at the end, and compare')
+            [CompletionResult]::new('--last', '--last', [CompletionResultType]::ParameterName, 'The last run that changed anything; refused if it did not read what it replaced')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Print what would be sent; send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print what would be sent; send nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')

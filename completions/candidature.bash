@@ -2645,7 +2645,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__undo)
-            opts="-o -n -y -q -v -h --last --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --profile --output --dry-run --yes --no-input --quiet --verbose --color --api-url --timeout --cacert --help"
+            opts="-o -n -y -q -v -h --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --last --profile --output --dry-run --yes --no-input --quiet --verbose --color --api-url --timeout --cacert --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -56,7 +56,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;update'= {
             cand --id 'The candidature with this number'
             cand --user 'The candidature of this user: a login or the user''s number'
-            cand --body 'Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input)'
+            cand --body 'Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input); a field''s flag beats it'
             cand --unset 'Clear fields: send null for them'
             cand --set-id 'Another number for the candidature itself; needs --allow-identity-change'
             cand --user-id 'Number of the user to move the candidature to; needs --allow-identity-change'
@@ -424,8 +424,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --api-url 'Address of the API [default: that of the 42 intra]'
             cand --timeout 'Give up on a request after this long [default: 30]'
             cand --cacert 'Trust the certificates in a PEM file too'
-            cand --last 'The newest run that it can be done to'
             cand --verify 'Read every record that was written again at the end, and compare'
+            cand --last 'The last run that changed anything; refused if it did not read what it replaced'
             cand -n 'Print what would be sent; send nothing'
             cand --dry-run 'Print what would be sent; send nothing'
             cand -y 'Answer yes to every question'

@@ -59,7 +59,7 @@ complete -c candidature -n "__fish_candidature_needs_command" -f -a "completions
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l id -d 'The candidature with this number' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l user -d 'The candidature of this user: a login or the user\'s number' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l body -d 'Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input)' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l body -d 'Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input); a field\'s flag beats it' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l unset -d 'Clear fields: send null for them' -r -f -a "birth_date\t''
 gender\t''
 zip_code\t''
@@ -783,8 +783,8 @@ never\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l last -d 'The newest run that it can be done to'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l verify -d 'Read every record that was written again at the end, and compare'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l last -d 'The last run that changed anything; refused if it did not read what it replaced'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s n -l dry-run -d 'Print what would be sent; send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l no-input -d 'Never ask; fail where an answer is needed'

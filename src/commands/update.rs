@@ -54,7 +54,8 @@ struct WhatArgs {
     #[command(flatten)]
     target: TargetArgs,
 
-    /// Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input)
+    /// Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input); a
+    /// field's flag beats it
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "What to set")]
     body: Option<PathBuf>,
 }

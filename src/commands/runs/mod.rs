@@ -74,6 +74,7 @@ Examples:
     /// A record that was changed since is left alone and named. An undo is itself a run, and can be
     /// undone.
     #[command(
+        mut_arg("last", |last| last.help("The last run that changed anything; refused if it did not read what it replaced")),
         override_usage = "candidature runs undo (RUN | --last) [OPTIONS]",
         after_help = "\
 Examples:
