@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde_json::Value as Json;
 
-use super::plan::Wanted;
+use super::plan::writer::Wanted;
 use crate::domain::diff::Record;
 use crate::domain::edit::{Changes, Target};
 use crate::ledger::{Ledger, Row};

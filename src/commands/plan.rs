@@ -11,7 +11,8 @@ use super::context::Context;
 use super::files;
 use super::record::now_ms;
 use super::session::Session;
-use crate::bulk::plan::{self, Header, Line, Oddities, Plan, Wanted, Writer};
+use crate::bulk::plan::writer::{self, Oddities, Wanted, Writer};
+use crate::bulk::plan::{self, Header, Line, Plan};
 use crate::bulk::read::{Row, Source};
 use crate::cli::file::FileArgs;
 use crate::cli::global::Format;
@@ -120,7 +121,7 @@ pub fn read_records(
 ) -> Result<()> {
     let reading = Reading::new(context.out);
     let read =
-        session.run("nothing was sent", plan::add_all(writer, &session.client, rows, &|rows| reading.rows(rows)));
+        session.run("nothing was sent", writer::add_all(writer, &session.client, rows, &|rows| reading.rows(rows)));
     reading.finish();
     read
 }

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::destination;
 use crate::bulk::current;
-use crate::bulk::plan::conflict;
+use crate::bulk::plan::writer::conflict;
 use crate::domain::diff::{Record, Standing, agree, before_image, diff, has_landed, standing};
 use crate::domain::edit::{Slug, Target};
 use crate::domain::field;

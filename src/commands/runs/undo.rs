@@ -3,7 +3,8 @@
 use anyhow::Result;
 
 use super::{ContinueArgs, name};
-use crate::bulk::plan::{Header, Plan, Writer};
+use crate::bulk::plan::writer::Writer;
+use crate::bulk::plan::{Header, Plan};
 use crate::bulk::run::settle::{NotMade, settle};
 use crate::bulk::undo::Restoring;
 use crate::commands::context::Context;
