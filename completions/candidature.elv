@@ -49,7 +49,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand fields 'List the fields that can be set'
             cand auth 'Log in, see who you are, log out'
             cand sandbox 'Practise on an API of your own'
-            cand doctor 'Check the set-up and say what to mend'
+            cand doctor 'Check the set-up and say what to fix'
             cand completions 'Print a completion script for a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -814,7 +814,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand fields 'List the fields that can be set'
             cand auth 'Log in, see who you are, log out'
             cand sandbox 'Practise on an API of your own'
-            cand doctor 'Check the set-up and say what to mend'
+            cand doctor 'Check the set-up and say what to fix'
             cand completions 'Print a completion script for a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }

@@ -54,7 +54,7 @@ complete -c candidature -n "__fish_candidature_needs_command" -f -a "runs" -d 'L
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "fields" -d 'List the fields that can be set'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "auth" -d 'Log in, see who you are, log out'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "sandbox" -d 'Practise on an API of your own'
-complete -c candidature -n "__fish_candidature_needs_command" -f -a "doctor" -d 'Check the set-up and say what to mend'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "doctor" -d 'Check the set-up and say what to fix'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l id -d 'The candidature with this number' -r -f
@@ -1109,7 +1109,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand help; and not __
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "fields" -d 'List the fields that can be set'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "auth" -d 'Log in, see who you are, log out'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "sandbox" -d 'Practise on an API of your own'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "doctor" -d 'Check the set-up and say what to mend'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "doctor" -d 'Check the set-up and say what to fix'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List the newest runs'

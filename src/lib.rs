@@ -1,44 +1,49 @@
 //! `candidature` edits applicants' records ("user candidatures") through the 42 intra API.
 //!
 //! # The house
+//! Each module may import those below it in this table, and `error`; a test holds every import
+//! against it.
+//!
 //! | module | what it is | may import |
 //! |---|---|---|
-//! | `commands` | one file a verb, and what they share: the context and the session | everything below |
-//! | `output` | the only writer to the terminal | `cli`, `domain`, `http` (its events) |
+//! | `cli` | everything that knows clap or a terminal | everything below |
+//! | `ops` | the use cases: plain values in, a report out | everything below but `sandbox` |
+//! | `engine` | sends the open rows of a run | `plan`, `ledger`, `api`, `http_client`, `domain`, `system` |
+//! | `plan` | edits with the values that they replace | `files`, `ledger`, `api`, `http_client`, `domain` |
 //! | `sandbox` | the embedded API, for practice and tests | `domain::field` (the names) |
-//! | `bulk` | many edits: read, check, plan, run; never prints | `api`, `domain`, `http`, `ledger` |
-//! | `ledger` | the local database of all runs | `domain` |
-//! | `api` | the endpoints as functions | `http`, `domain` |
-//! | `auth` | where secrets and tokens come from and are kept | `http` |
-//! | `http` | the only door to the network | |
-//! | `config` | settings and their origins; the only reader of the environment; private files | |
-//! | `cli` | the grammar that verbs share; touches nothing of the world | `domain` |
+//! | `files` | files of edits: reading, checking, writing | `domain` |
+//! | `ledger` | the local database of all runs | `domain`, `system` |
+//! | `api` | the endpoints as functions | `http_client`, `domain` |
+//! | `auth` | where secrets and tokens come from and are kept | `http_client`, `system` |
+//! | `http_client` | the only door to the network | `system` |
+//! | `config` | settings and the origin of each | `system` |
 //! | `domain` | what an edit is; pure | |
+//! | `system` | clock, private files, environment, shell quoting | |
 //! | `error` | what went wrong, and the exit status | |
 //!
-//! Everything may import `error`. A test reads every `crate::` path and holds this table.
-//!
 //! # The way through it
-//! Flags, a body file and whatever comes later become a `domain::edit::Edit`; an edit becomes a
-//! body, a `http::call::Call` (which a dry run prints), an answer and an exit status. There is no
+//! Flags, a body file and the rows of a file become a `domain::edit::Edit`; an edit becomes a
+//! body, a `http_client::call::Call` (which a dry run prints), an answer and an exit status. There is no
 //! second validator, sender or printer.
 //!
 //! # To add
 //! A field: one row in `domain::field`. A flag: one struct field. A verb: one file and three lines
-//! in `commands`. An exit status: one `error::Kind`. A variable: one row in `config::env`.
+//! in `cli::commands`. An exit status: one `error::Kind`. A variable: one row in `system::env`.
 
 mod api;
 mod auth;
-mod bulk;
 mod cli;
-mod commands;
 mod config;
 mod domain;
+mod engine;
 mod error;
-mod http;
+mod files;
+mod http_client;
 mod ledger;
-mod output;
+mod ops;
+mod plan;
 #[doc(hidden)]
 pub mod sandbox;
+mod system;
 
-pub use commands::{command, run};
+pub use crate::cli::{command, run};

@@ -320,9 +320,9 @@ fn what_fails_is_reported_and_can_be_applied_again() {
     assert_eq!(read("unsent.csv"), "id,pin,user_id,error\r\n");
     let failed = read("failed.csv");
     assert_eq!(failed.lines().count(), 3 + usize::from(failed.contains("\n  ")), "{failed}");
-    let mended = failed.replace("9999,2", "2,2").replace("3,3,46", "3,3,");
-    let mended = world.write("mended.csv", &mended);
-    world.run(["apply", &mended, "--yes"]).ok().prints("2 updated");
+    let fixed = failed.replace("9999,2", "2,2").replace("3,3,46", "3,3,");
+    let fixed = world.write("fixed.csv", &fixed);
+    world.run(["apply", &fixed, "--yes"]).ok().prints("2 updated");
     assert_eq!([1, 2, 3, 4].map(|id| world.record(id)["pin"].clone()), ["1", "2", "3", "4"]);
 }
 

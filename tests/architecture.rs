@@ -5,19 +5,37 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Module, and what it may import beside `error` and itself.
-const MAY_IMPORT: [(&str, &[&str]); 12] = [
-    ("api", &["http", "domain"]),
-    ("auth", &["http"]),
-    ("bulk", &["api", "domain", "http", "ledger"]),
-    ("cli", &["domain"]),
-    ("commands", &["api", "auth", "bulk", "cli", "config", "domain", "http", "ledger", "output", "sandbox"]),
-    ("config", &[]),
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("api", &["http_client", "domain"]),
+    ("auth", &["http_client", "system"]),
+    (
+        "cli",
+        &[
+            "api",
+            "auth",
+            "config",
+            "domain",
+            "engine",
+            "files",
+            "http_client",
+            "ledger",
+            "ops",
+            "plan",
+            "sandbox",
+            "system",
+        ],
+    ),
+    ("config", &["system"]),
     ("domain", &[]),
+    ("engine", &["api", "domain", "http_client", "ledger", "plan", "system"]),
     ("error", &[]),
-    ("http", &[]),
+    ("files", &["domain"]),
+    ("http_client", &["system"]),
     ("ledger", &["domain"]),
-    ("output", &["cli", "domain", "http"]),
+    ("ops", &["api", "domain", "http_client", "ledger", "plan"]),
+    ("plan", &["api", "domain", "files", "http_client", "ledger"]),
     ("sandbox", &["domain::field"]),
+    ("system", &[]),
 ];
 
 fn source_files(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -44,7 +62,7 @@ fn imports(text: &str) -> Vec<String> {
 #[test]
 fn modules_import_only_what_the_table_allows() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let allowed: BTreeMap<&str, &[&str]> = MAY_IMPORT.into_iter().collect();
+    let allowed: BTreeMap<&str, &[&str]> = MAY_IMPORT.iter().copied().collect();
     let mut files = Vec::new();
     source_files(&source, &mut files);
     let mut violations = Vec::new();
@@ -76,5 +94,6 @@ fn the_table_for_readers_has_the_same_modules() {
     let rows = text.lines().filter_map(|line| line.strip_prefix("//! | `"));
     let mut modules: Vec<&str> = rows.filter_map(|row| row.split('`').next()).collect();
     modules.sort_unstable();
-    assert_eq!(modules, MAY_IMPORT.map(|(module, _)| module));
+    let listed: Vec<&str> = MAY_IMPORT.iter().map(|(module, _)| *module).collect();
+    assert_eq!(modules, listed);
 }

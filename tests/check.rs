@@ -250,7 +250,7 @@ fn numbers_of_json_lines_are_told_as_they_are_written() {
     let ran = world.run(["check", &world.write("a.jsonl", &text), "-o", "json"]).fails(2);
     let problems = &ran.json()["problems"];
     assert_eq!(
-        (&problems[0]["value"], &problems[0]["mend"]),
+        (&problems[0]["value"], &problems[0]["fix"]),
         (&json!(long), &json!(format!("a JSON string, such as \"{long}\"")))
     );
     assert_eq!((&problems[1]["value"], &problems[1]["code"]), (&json!(long), &json!("bad-id")));
@@ -381,7 +381,7 @@ fn numbers_that_a_sheet_shows_otherwise_are_told() {
     assert_eq!(places(&ran), [place(2, 3, "number-format")]);
     let problem = &ran.json()["problems"][0];
     assert_eq!((&problem["value"], &problem["level"]), (&json!("1250"), &json!("warning")));
-    assert!(problem["mend"].as_str().unwrap().contains("\"01250\""), "{problem}");
+    assert!(problem["fix"].as_str().unwrap().contains("\"01250\""), "{problem}");
     world.run(["check", &file, "--strict"]).fails(2);
     let rows = text_cells(&["user", "phone"]) + "<row><c s=\"1\"><v>46</v></c><c s=\"1\"><v>33612345678</v></c></row>";
     let plus = world.run(["check", &workbook(&world, "&quot;+&quot;0", &rows), "-o", "json"]).ok();

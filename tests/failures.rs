@@ -1,4 +1,4 @@
-//! Each failure produced for real: its status, its message, the mend; in JSON too; nothing secret.
+//! Each failure produced for real: its status, its message, the fix; in JSON too; nothing secret.
 
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};

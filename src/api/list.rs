@@ -6,11 +6,11 @@ use anyhow::Result;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value as Json;
 
-use super::{json, refusal};
-use crate::domain::diff::Record;
+use crate::api::{json, refusal};
+use crate::domain::comparison::Record;
 use crate::error::Failure;
-use crate::http::call::Call;
-use crate::http::client::Client;
+use crate::http_client::call::Call;
+use crate::http_client::client::Client;
 
 /// The most items that the API puts on a page.
 pub const PAGE_SIZE: usize = 100;

@@ -10,12 +10,14 @@ use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use crate::domain::diff::Record;
-use crate::domain::edit::{Edit, Target};
+use crate::domain::comparison::Record;
+use crate::domain::edit::Edit;
+use crate::domain::target::Target;
 use crate::error::Failure;
-use crate::http::call::{Call, Method, segment};
-use crate::http::client::{self, Client, Place, Reply, Unanswered};
-use crate::http::transport::Answer;
+use crate::http_client::call::{Call, Method, segment};
+use crate::http_client::client;
+use crate::http_client::client::{Client, Place, Reply, Unanswered};
+use crate::http_client::transport::Answer;
 
 /// The longest answer that is read for one record.
 const LIMIT: usize = 1 << 20;

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use anyhow::Result;
 use serde_json::Value as Json;
 
-use super::list::{self, PAGE_SIZE, Page, Query};
-use crate::domain::diff::Record;
+use crate::api::list;
+use crate::api::list::{PAGE_SIZE, Page, Query};
+use crate::domain::comparison::Record;
 use crate::error::Failure;
-use crate::http::client::Client;
+use crate::http_client::client::Client;
 
 pub struct Pages<'a> {
     client: &'a Client,

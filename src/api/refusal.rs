@@ -2,9 +2,9 @@
 
 use serde_json::Value as Json;
 
-use crate::domain::edit::Target;
+use crate::domain::target::Target;
 use crate::error::Failure;
-use crate::http::transport::Answer;
+use crate::http_client::transport::Answer;
 
 /// The roles of which the API page wants one.
 pub const NEEDED: &str = "Advanced staff or Advanced tutor";

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::store::{SERVICE, SecretStore, Unusable, settle};
+use crate::auth::store::{SERVICE, SecretStore, Unusable, settle};
 
 /// How long a call may take when nobody could be answering it.
 const DEADLINE: Duration = Duration::from_secs(3);
@@ -102,7 +102,7 @@ mod plain {
     use secret_service::EncryptionType;
     use secret_service::blocking::SecretService;
 
-    use super::SERVICE;
+    use crate::auth::desktop::SERVICE;
 
     /// It takes more than reading, or an explanation: that is for the `keyring` crate.
     pub struct Unsure;

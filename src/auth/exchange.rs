@@ -14,13 +14,13 @@ use oauth2::{
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 
-use super::Identity;
-use super::token::Token;
+use crate::auth::Identity;
+use crate::auth::token::Token;
 use crate::error::Failure;
-use crate::http::call::{Call, Method};
-use crate::http::client::Client;
-use crate::http::clock;
-use crate::http::redact::redact;
+use crate::http_client::call::{Call, Method};
+use crate::http_client::client::Client;
+use crate::http_client::redact::redact;
+use crate::system::clock;
 
 const PATH: &str = "/oauth/token";
 /// The longest token answer that is read.

@@ -3,7 +3,7 @@
 use keyring_core::api::CredentialStoreApi as _;
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::store::{SERVICE, SecretStore, Unusable, settle};
+use crate::auth::store::{SERVICE, SecretStore, Unusable, settle};
 
 /// The kernel's keyring of this user: outlives the process, not a reboot. For tokens only.
 pub struct KernelKeyring;

@@ -6,25 +6,25 @@
 pub mod desktop;
 pub mod exchange;
 pub mod guard;
-#[cfg(target_os = "linux")]
-mod kernel;
+pub mod kernel;
 pub mod secret;
 pub mod store;
 pub mod token;
 
+#[cfg(target_os = "linux")]
 use std::cell::RefCell;
 use std::fs::File;
 
 use anyhow::Result;
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::http::client::Client;
-use crate::http::clock;
-use crate::http::{Authorizer, Local};
-use guard::Place;
-use secret::SecretSource;
-use store::Vault;
-use token::Token;
+use crate::auth::guard::Place;
+use crate::auth::secret::SecretSource;
+use crate::auth::store::TokenStore;
+use crate::auth::token::Token;
+use crate::http_client::client::Client;
+use crate::http_client::{Authorizer, Local};
+use crate::system::clock;
 
 /// The application as which we ask, and what for: a token belongs to exactly one of these.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub type FetchLock = Box<dyn Fn() -> Result<File>>;
 pub struct ClientCredentials {
     pub identity: Identity,
     pub secret: SecretSource,
-    pub vault: Vault,
+    pub vault: TokenStore,
     /// Sends without a token.
     pub client: Client,
     pub place: Place,

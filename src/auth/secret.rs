@@ -5,8 +5,8 @@ use std::process::{Command, Stdio};
 use anyhow::{Context as _, Result};
 use secrecy::SecretString;
 
-use super::Identity;
-use super::store::Vault;
+use crate::auth::Identity;
+use crate::auth::store::TokenStore;
 use crate::error::Failure;
 
 /// Where to look for the secret when a token has to be fetched.
@@ -21,7 +21,7 @@ pub enum SecretSource {
 }
 
 impl SecretSource {
-    pub fn read(&self, identity: &Identity, vault: &Vault) -> Result<SecretString> {
+    pub fn read(&self, identity: &Identity, vault: &TokenStore) -> Result<SecretString> {
         match self {
             Self::Given(secret) => Ok(secret.clone()),
             Self::Command { command, hidden } => from_command(command, hidden),
@@ -30,7 +30,7 @@ impl SecretSource {
     }
 }
 
-fn from_keyring(identity: &Identity, vault: &Vault) -> Result<SecretString> {
+fn from_keyring(identity: &Identity, vault: &TokenStore) -> Result<SecretString> {
     let no_secret = |message: String| {
         Failure::credentials(message)
             .hint("`candidature auth login` stores one")

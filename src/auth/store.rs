@@ -8,7 +8,7 @@ use std::fmt;
 use secrecy::SecretString;
 
 #[cfg(target_os = "linux")]
-use super::kernel::KernelKeyring;
+use crate::auth::kernel::KernelKeyring;
 
 /// The name of all our items. Without a space: GNOME's keyring has looped over those.
 pub(super) const SERVICE: &str = "candidature";
@@ -27,7 +27,7 @@ pub enum Unusable {
 
 impl Unusable {
     /// What a person can do about it.
-    pub const fn mend(&self) -> &'static str {
+    pub const fn fix(&self) -> &'static str {
         match self {
             Self::Absent(_) => "start a keyring, such as gnome-keyring or KWallet, in a desktop or D-Bus session",
             Self::Locked(_) => "unlock the keyring, by logging in to the desktop or with its own program",
@@ -105,7 +105,7 @@ impl Kept {
 }
 
 /// Keeps tokens in the best place there is, and says once when that is not the keyring.
-pub struct Vault {
+pub struct TokenStore {
     keyring: Box<dyn SecretStore>,
     memory: Memory,
     tell: Box<dyn Fn(&str)>,
@@ -113,7 +113,7 @@ pub struct Vault {
     kept: Cell<Kept>,
 }
 
-impl Vault {
+impl TokenStore {
     pub fn new(keyring: Box<dyn SecretStore>, tell: Box<dyn Fn(&str)>) -> Self {
         Self { keyring, memory: Memory::default(), tell, told: Cell::new(false), kept: Cell::new(Kept::Keyring) }
     }

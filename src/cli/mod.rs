@@ -1,12 +1,101 @@
-//! The command line's grammar that verbs share: global flags, the target, the fields' flags, the
-//! selection of a list.
-//!
-//! What was typed, nothing more: nothing here reads the environment, a file or the terminal.
+//! The verbs: one file each, with its arguments (which are its documentation) and its `run`.
 
-pub mod fields;
-pub mod file;
-pub mod global;
-pub mod offer;
-pub mod run;
-pub mod select;
-pub mod target;
+pub mod args;
+pub mod commands;
+pub mod context;
+pub mod files;
+pub mod parse;
+pub mod record;
+pub mod report;
+pub mod running;
+pub mod session;
+pub mod ui;
+
+use std::ffi::OsString;
+use std::iter;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{CommandFactory as _, Parser};
+
+use crate::cli::args::global::GlobalArgs;
+use crate::cli::context::Context;
+use crate::cli::ui::Out;
+use crate::error::{Kind, is_closed_pipe, kind_of};
+use crate::system::{env, private_files as folders};
+
+/// Edit applicants' records ("user candidatures") through the 42 intra API
+///
+/// Practise on the built-in sandbox with `--profile sandbox`, which needs no credentials and no
+/// network. Log in once with `candidature auth login`; in CI set `CANDIDATURE_CLIENT_ID` and
+/// `CANDIDATURE_CLIENT_SECRET`.
+#[derive(Parser, Debug)]
+#[command(
+    name = "candidature",
+    version,
+    max_term_width = 100,
+    after_help = EXAMPLES,
+    after_long_help = format!("{EXAMPLES}\n\n{}", tables())
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    verb: commands::Verb,
+
+    #[command(flatten)]
+    global: GlobalArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  candidature --profile sandbox update --id 23 --birth-city \"Port Gonzalo\"
+  candidature apply corrections.csv";
+
+/// What holds for every verb, for the help and the man page.
+fn tables() -> String {
+    let failure = |kind: &Kind| (kind.exit_status().to_string(), kind.meaning());
+    let statuses = iter::once(("0".to_owned(), "done")).chain(Kind::ALL.iter().map(failure));
+    let variables = env::VARIABLES.iter().map(|(_, name, help)| ((*name).to_owned(), *help));
+    let files = folders::FILES.iter().map(|(path, help)| ((*path).to_owned(), *help));
+    let sections = [
+        section("Exit status", &statuses.collect::<Vec<_>>()),
+        section("Environment", &variables.collect::<Vec<_>>()),
+        section("Files", &files.collect::<Vec<_>>()),
+    ];
+    sections.join("\n\n")
+}
+
+fn section(title: &str, rows: &[(String, &str)]) -> String {
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
+    let lines: String = rows.iter().map(|(name, meaning)| format!("\n  {name:<width$}  {meaning}")).collect();
+    format!("{title}:{lines}")
+}
+
+/// The whole command line, for completions and man pages.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// Runs the program and returns its exit status.
+pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.collect();
+    let cli = match parse::parse(&args) {
+        Ok(cli) => cli,
+        Err(error) => return parse::refuse(error, &args),
+    };
+    let context = match Context::new(cli.global) {
+        Ok(context) => context,
+        Err(error) => return finish(&parse::plain_out(&args), Err(error)),
+    };
+    let result = commands::run(&context, cli.verb);
+    finish(&context.out, result)
+}
+
+fn finish(out: &Out, result: Result<()>) -> ExitCode {
+    let Err(error) = result else { return ExitCode::SUCCESS };
+    // Whoever closed the pipe has what they wanted.
+    if is_closed_pipe(&error) {
+        return ExitCode::SUCCESS;
+    }
+    out.error(&error);
+    kind_of(&error).exit_status().into()
+}

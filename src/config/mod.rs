@@ -2,9 +2,6 @@
 //! profile, the profile the default.
 
 pub mod address;
-pub mod draft;
-pub mod env;
-pub mod files;
 pub mod profile;
 
 use std::fmt;
@@ -14,10 +11,10 @@ use std::time::Duration;
 
 use anyhow::Result;
 
+use crate::config::address::Address;
+use crate::config::profile::Profile;
 use crate::error::Failure;
-use address::Address;
-use env::Variable;
-use profile::Profile;
+use crate::system::env::{self, Variable};
 
 /// Where a setting comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]

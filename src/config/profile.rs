@@ -9,8 +9,8 @@ use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use toml_edit::{DocumentMut, Item, Table, TableLike, value};
 
-use super::files;
 use crate::error::Failure;
+use crate::system::private_files;
 
 /// The profile that is used when none is named.
 pub const DEFAULT: &str = "default";
@@ -38,7 +38,7 @@ struct ConfigFile {
 }
 
 pub fn config_file() -> Result<PathBuf> {
-    Ok(files::config_folder()?.join("config.toml"))
+    Ok(private_files::config_folder()?.join("config.toml"))
 }
 
 /// All profiles of the configuration file; none when there is no file.
@@ -55,7 +55,7 @@ pub fn load_all() -> Result<BTreeMap<String, Profile>> {
         damaged(&path, at, error.message())
     })?;
     if file.profiles.values().any(|profile| profile.secret_command.is_some()) {
-        files::ensure_only_we_write(&path)?;
+        private_files::ensure_only_we_write(&path)?;
     }
     Ok(file.profiles)
 }
@@ -85,9 +85,9 @@ pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
     set(table, "secret_command", secret_command.as_deref().map(value));
     set(table, "quota_share", quota_share.map(|share| value(i64::from(share))));
     if let Some(folder) = path.parent() {
-        files::make_own_folder(folder)?;
+        private_files::make_own_folder(folder)?;
     }
-    files::write_private(&path, &document.to_string())?;
+    private_files::write_private(&path, &document.to_string())?;
     Ok(path)
 }
 
@@ -127,7 +127,7 @@ fn damaged(path: &Path, line: Option<usize>, error: &str) -> anyhow::Error {
     // The list of what a profile can say is told in a line of several.
     let error = error.lines().map(str::trim).collect::<Vec<_>>().join(" ");
     Failure::usage(format!("{}{line}: {error}", path.display()))
-        .hint("mend the file, or move it away and log in again; a secret has no place in it")
+        .hint("fix the file, or move it away and log in again; a secret has no place in it")
         .into()
 }
 

@@ -32,7 +32,7 @@ const MISTAKEN: [(&str, &str); 4] = [("UK", "GB"), ("EL", "GR"), ("SU", "RU"), (
 /// What became of a code as it was typed.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Lookup {
-    /// It is on the page, once its case is mended.
+    /// It is on the page, once its case is fixed.
     Known(&'static str),
     /// It is not, but this one probably was meant.
     Near(&'static str),

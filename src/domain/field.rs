@@ -3,8 +3,8 @@
 //! Flags, checks, completions, man pages and `candidature fields` all derive from [`FIELDS`]; a
 //! test holds it against the facts of the page. To add a field, add a row.
 
-use super::country;
-use super::nearest::nearest;
+use crate::domain::country;
+use crate::domain::nearest::nearest;
 
 /// What kind of JSON value a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

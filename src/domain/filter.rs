@@ -3,7 +3,7 @@
 
 use std::str::FromStr;
 
-use super::nearest::nearest;
+use crate::domain::nearest::nearest;
 
 /// The names by which the API filters, ranges and sorts.
 pub const NAMES: [&str; 10] = [

@@ -5,9 +5,9 @@
 
 use std::fmt;
 
-use super::edit::Changes;
-use super::field::Field;
-use super::value::{parse_date, parse_date_time};
+use crate::domain::changes::Changes;
+use crate::domain::field::Field;
+use crate::domain::value::{parse_date, parse_date_time};
 
 /// A legal value that looks wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,13 +3,15 @@
 //! Pure: no I/O, no command line, no HTTP. Everything that enters the program (flags, a body file,
 //! a spreadsheet's row) becomes an [`edit::Edit`] here, and nothing else is ever sent.
 
+pub mod changes;
+pub mod comparison;
 pub mod country;
-pub mod diff;
 pub mod edit;
 pub mod field;
 pub mod filter;
+pub mod json_object;
 pub mod lint;
-pub mod members;
 pub mod nearest;
-pub mod outcome;
+pub mod row_state;
+pub mod target;
 pub mod value;

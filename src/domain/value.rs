@@ -9,9 +9,10 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::country::{self, Lookup};
-use super::field::{Field, Kind};
-use super::members::Said;
+use crate::domain::country;
+use crate::domain::country::Lookup;
+use crate::domain::field::{Field, Kind};
+use crate::domain::json_object::JsonToken;
 
 /// The value that an edit gives to a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -96,20 +97,20 @@ pub fn parse<'a>(field: &'static Field, text: &'a str) -> Result<Parsed<'a>, Inv
 }
 
 /// The value of `field` that a member of a body, or of a line of JSON Lines, says.
-pub fn from_said(field: &'static Field, said: &Said) -> Result<Value, Invalid> {
+pub fn from_said(field: &'static Field, said: &JsonToken) -> Result<Value, Invalid> {
     let refuse = |accepts: String| Invalid { field, given: said.plain().to_owned(), accepts };
     match (field.kind, said) {
-        (_, Said::Null) => Ok(Value::Null),
-        (_, Said::Text(text)) if text.contains('\0') => Err(refuse("a text without a NUL character".to_owned())),
-        (Kind::Integer { .. }, Said::Number(text)) | (_, Said::Text(text)) => from_text(field, text),
+        (_, JsonToken::Null) => Ok(Value::Null),
+        (_, JsonToken::Text(text)) if text.contains('\0') => Err(refuse("a text without a NUL character".to_owned())),
+        (Kind::Integer { .. }, JsonToken::Number(text)) | (_, JsonToken::Text(text)) => from_text(field, text),
         (Kind::Integer { min }, _) => Err(refuse(integer_range(min))),
-        (_, Said::Number(number)) => Err(refuse(format!("a JSON string, such as \"{number}\""))),
+        (_, JsonToken::Number(number)) => Err(refuse(format!("a JSON string, such as \"{number}\""))),
         _ => Err(refuse("a JSON string or null".to_owned())),
     }
 }
 
 fn from_json(field: &'static Field, json: &Json) -> Result<Value, Invalid> {
-    from_said(field, &Said::from(json))
+    from_said(field, &JsonToken::from(json))
 }
 
 /// A value that a record had, to be sent again: what the API once took is not judged.

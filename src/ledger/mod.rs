@@ -5,9 +5,9 @@
 //! what may have happened. It holds personal data and no secret; its file is made by the caller, who
 //! alone may read it. `SQLite` keeps the journal and shared-memory files under the same mode.
 
-mod rows;
-mod runs;
-mod schema;
+pub mod rows;
+pub mod runs;
+pub mod schema;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -16,8 +16,8 @@ use anyhow::{Context as _, Result};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rusqlite::{Connection, OpenFlags, Transaction};
 
-pub use rows::{Progress, Row, RowFilter};
-pub use runs::{Belongs, Kind, NewRun, Pruned, Run};
+pub use crate::ledger::rows::{Progress, Row, RowFilter};
+pub use crate::ledger::runs::{Kind, NewRun, Owner, Pruned, Run};
 
 use crate::error::Failure;
 

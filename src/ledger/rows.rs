@@ -5,10 +5,11 @@ use rusqlite::types::Value as SqlValue;
 use rusqlite::{Row as SqlRow, Transaction, params};
 use serde::de::DeserializeOwned;
 
-use super::Ledger;
-use crate::domain::diff::Record;
-use crate::domain::edit::{Changes, Target};
-use crate::domain::outcome::State;
+use crate::domain::changes::Changes;
+use crate::domain::comparison::Record;
+use crate::domain::row_state::State;
+use crate::domain::target::Target;
+use crate::ledger::Ledger;
 
 /// An edit of a run.
 #[derive(Clone, Debug)]
@@ -180,7 +181,7 @@ impl Ledger {
     pub fn end(&mut self, run: i64, progress: &[Progress], now_ms: u64) -> Result<()> {
         self.in_transaction(|transaction| {
             progress.iter().try_for_each(|progress| update(transaction, run, progress))?;
-            super::runs::leave(transaction, run, now_ms, None)
+            crate::ledger::runs::leave(transaction, run, now_ms, None)
         })
     }
 }

@@ -4,9 +4,9 @@ use anyhow::Result;
 use rusqlite::{OptionalExtension as _, Row as SqlRow, Transaction, params};
 use serde_json::Value as Json;
 
-use super::Ledger;
-use crate::domain::outcome::{State, Tally};
+use crate::domain::row_state::{State, Tally};
 use crate::error::Failure;
+use crate::ledger::Ledger;
 
 /// What made a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Kind {
 
 /// Whose records a run edits: it can be continued under nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Belongs {
+pub struct Owner {
     pub profile: String,
     pub address: String,
     /// The client id, or what stands for a token that was given.
@@ -50,7 +50,7 @@ pub struct NewRun {
     pub kind: Kind,
     /// The run that this one undoes.
     pub parent: Option<i64>,
-    pub belongs: Belongs,
+    pub owner: Owner,
     /// The file or plan that it comes from, as it was named.
     pub source: Option<String>,
     pub input_sha256: Option<String>,
@@ -92,7 +92,12 @@ const CAN_BE_SENT_AGAIN: &str = "rows.state = 'failed' AND rows.wanted <> '{}'";
 
 impl Ledger {
     /// Records a run and its rows, all or nothing.
-    pub fn begin(&mut self, new: &NewRun, now_ms: u64, rows: impl Iterator<Item = Result<super::Row>>) -> Result<i64> {
+    pub fn begin(
+        &mut self,
+        new: &NewRun,
+        now_ms: u64,
+        rows: impl Iterator<Item = Result<crate::ledger::Row>>,
+    ) -> Result<i64> {
         self.in_transaction(|transaction| {
             transaction.execute(
                 "INSERT INTO runs (kind, parent, profile, address, application, source, input_sha256, columns, method, \
@@ -100,9 +105,9 @@ impl Ledger {
                 params![
                     new.kind.name(),
                     new.parent,
-                    new.belongs.profile,
-                    new.belongs.address,
-                    new.belongs.application,
+                    new.owner.profile,
+                    new.owner.address,
+                    new.owner.application,
                     new.source,
                     new.input_sha256,
                     Json::from(new.columns.clone()).to_string(),
@@ -114,7 +119,7 @@ impl Ledger {
             )?;
             let run = transaction.last_insert_rowid();
             for row in rows {
-                super::rows::insert(transaction, run, &row?)?;
+                crate::ledger::rows::insert(transaction, run, &row?)?;
             }
             Ok(run)
         })
@@ -289,7 +294,7 @@ fn read(row: &SqlRow<'_>) -> rusqlite::Result<Run> {
         new: NewRun {
             kind: Kind::by_name(&row.get::<_, String>(1)?),
             parent: row.get(2)?,
-            belongs: Belongs { profile: row.get(3)?, address: row.get(4)?, application: row.get(5)? },
+            owner: Owner { profile: row.get(3)?, address: row.get(4)?, application: row.get(5)? },
             source: row.get(6)?,
             input_sha256: row.get(7)?,
             columns: serde_json::from_str(&columns).unwrap_or_default(),

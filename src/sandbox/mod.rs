@@ -6,21 +6,21 @@
 //! are counted over a sliding second and over the clock's hour, by each server for itself. Faults
 //! strike `/v2` requests with a given probability.
 
-mod check;
-mod clock;
-mod faults;
-mod limits;
-mod oauth;
-mod paging;
-mod query;
-mod reply;
-mod routes;
-mod seed;
-mod server;
-mod store;
+pub mod check;
+pub mod clock;
+pub mod faults;
+pub mod limits;
+pub mod oauth;
+pub mod paging;
+pub mod query;
+pub mod reply;
+pub mod routes;
+pub mod seed;
+pub mod server;
+pub mod store;
 #[cfg(test)]
 mod tests;
-mod tokens;
+pub mod tokens;
 
 use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -30,9 +30,9 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
-pub use faults::{Fault, FaultKind};
-pub use limits::LimitChange;
-pub use seed::RECORDS;
+pub use crate::sandbox::faults::{Fault, FaultKind};
+pub use crate::sandbox::limits::LimitChange;
+pub use crate::sandbox::seed::RECORDS;
 
 /// The application that is always there. Every credential of the sandbox begins with the prefix.
 pub const CLIENT_ID: &str = "sandbox-application";

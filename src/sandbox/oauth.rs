@@ -11,10 +11,10 @@ use http::request::Parts;
 use percent_encoding::percent_decode_str;
 use serde_json::{Value as Json, json};
 
-use super::reply::Reply;
-use super::store::Open;
-use super::tokens::Issued;
-use super::{CLIENT_ID, CLIENT_SECRET, TOKEN_PREFIX};
+use crate::sandbox::reply::Reply;
+use crate::sandbox::store::Open;
+use crate::sandbox::tokens::Issued;
+use crate::sandbox::{CLIENT_ID, CLIENT_SECRET, TOKEN_PREFIX};
 
 /// The application's own secret is valid for so long, in seconds: 60 days.
 const SECRET_LIFETIME: u64 = 60 * 86_400;

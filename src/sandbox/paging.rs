@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use http::request::Parts;
 use serde_json::Value as Json;
 
-use super::query::Listing;
-use super::reply::Reply;
+use crate::sandbox::query::Listing;
+use crate::sandbox::reply::Reply;
 
 pub fn reply(parts: &Parts, listing: &Listing, (items, total): (Vec<Json>, u64)) -> Reply {
     Reply::json(200, &Json::Array(items))

@@ -12,13 +12,13 @@ use http::{HeaderMap, Uri};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value as Json, json};
 
-use super::faults::{Dice, FaultKind, strike};
-use super::limits::{Limits, Standing};
-use super::query;
-use super::reply::{Ending, Reply};
-use super::store::{Open, Store, Taken, number};
-use super::tokens::Issued;
-use super::{CLIENT_ID, Options, check, clock, oauth, paging};
+use crate::sandbox::faults::{Dice, FaultKind, strike};
+use crate::sandbox::limits::{Limits, Standing};
+use crate::sandbox::query;
+use crate::sandbox::reply::{Ending, Reply};
+use crate::sandbox::store::{Open, Store, Taken, number};
+use crate::sandbox::tokens::Issued;
+use crate::sandbox::{CLIENT_ID, Options, check, clock, oauth, paging};
 
 /// The whole state of one server.
 pub struct App {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::faults::Dice;
+use crate::sandbox::faults::Dice;
 
 /// When every record was made.
 pub const CREATED_AT: &str = "2017-01-02T08:00:00.000Z";

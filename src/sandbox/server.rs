@@ -19,9 +19,9 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpStream;
 use tokio::sync::{mpsc, oneshot};
 
-use super::Options;
-use super::reply::{BrokenOff, Ending, Reply, Sending};
-use super::routes::{App, Asked};
+use crate::sandbox::Options;
+use crate::sandbox::reply::{BrokenOff, Ending, Reply, Sending};
+use crate::sandbox::routes::{App, Asked};
 
 /// The longest body that is read.
 const LIMIT: usize = 1 << 20;

@@ -1,4 +1,4 @@
-//! Records, users and the log, in `SQLite` ([`super::tokens`] has the tokens).
+//! Records, users and the log, in `SQLite` ([`crate::sandbox::tokens`] has the tokens).
 //!
 //! Several servers may have the same file open: each process on `--profile sandbox` is one. It is
 //! practice data, so nothing waits for the disk.
@@ -12,11 +12,11 @@ use anyhow::{Context as _, Result};
 use rusqlite::{Connection, OptionalExtension as _, Row, ToSql, Transaction, TransactionBehavior, params};
 use serde_json::{Map, Value as Json};
 
-use super::LogEntry;
-use super::clock::rails_time;
-use super::query::{Filter, Listing};
-use super::seed;
 use crate::error::Failure;
+use crate::sandbox::LogEntry;
+use crate::sandbox::clock::rails_time;
+use crate::sandbox::query::{Filter, Listing};
+use crate::sandbox::seed;
 
 /// Another number makes the database anew.
 const VERSION: i64 = 1;

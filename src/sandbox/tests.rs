@@ -8,8 +8,8 @@ use base64::Engine as _;
 use serde_json::{Value as Json, json};
 use tempfile::TempDir;
 
-use super::store::Store;
-use super::{CLIENT_ID, CLIENT_SECRET, Embedded, Fault, Options, RECORDS, TOKEN_PREFIX, log, reset};
+use crate::sandbox::store::Store;
+use crate::sandbox::{CLIENT_ID, CLIENT_SECRET, Embedded, Fault, Options, RECORDS, TOKEN_PREFIX, log, reset};
 
 /// A sandbox in a folder of its own, without limits unless a test sets some.
 struct World {

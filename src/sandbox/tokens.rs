@@ -4,7 +4,7 @@
 use anyhow::Result;
 use rusqlite::{OptionalExtension as _, Row, params};
 
-use super::store::Open;
+use crate::sandbox::store::Open;
 
 /// A token that was issued.
 #[derive(Clone, Debug, PartialEq, Eq)]

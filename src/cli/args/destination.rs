@@ -1,0 +1,44 @@
+//! Where a file that was asked for goes: to its place, whole or not at all, or to standard output.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::cli::ui::Out;
+use crate::system::atomic_file::AtomicFile;
+
+pub enum Destination {
+    StandardOutput(Out),
+    File(AtomicFile),
+}
+
+impl Destination {
+    /// Without a file, or with `-`, standard output.
+    pub fn open(out: Out, file: Option<&Path>, force: bool) -> Result<Self> {
+        match named(file) {
+            Some(file) => Ok(Self::File(AtomicFile::begin(file, force)?)),
+            None => Ok(Self::StandardOutput(out)),
+        }
+    }
+
+    pub fn writer(&mut self) -> Box<dyn Write + Send + '_> {
+        match self {
+            Self::StandardOutput(out) => Box::new(out.stream()),
+            Self::File(draft) => Box::new(draft),
+        }
+    }
+
+    /// Puts a file in its place.
+    pub fn keep(self) -> Result<()> {
+        match self {
+            Self::StandardOutput(_) => Ok(()),
+            Self::File(draft) => draft.commit(),
+        }
+    }
+}
+
+/// The file, unless `-` stands for standard output.
+pub fn named(file: Option<&Path>) -> Option<&Path> {
+    file.filter(|file| *file != Path::new("-"))
+}

@@ -1,0 +1,109 @@
+//! `candidature fields`: the table of fields, for people and programs.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum, ValueHint};
+use serde_json::{Value as Json, json};
+
+use crate::cli::args::destination::{Destination, named};
+use crate::cli::args::global::Format;
+use crate::cli::context::Context;
+use crate::cli::ui::Document;
+use crate::domain::field::{FIELDS, Field, Kind};
+use crate::error::Failure;
+use crate::files::write::template;
+
+/// List the fields that can be set
+///
+/// Each field has a flag of `candidature update`, and in a file a column of the same name with `_` for `-`:
+/// `--birth-city` is `birth_city`. With `-o json`, the country codes are listed too.
+///
+/// `--template` writes an empty file instead, to fill in and apply: as csv, a line with the names of the
+/// columns; as jsonl, a line with an example of everything for each way to name a record; as xlsx, a
+/// workbook that explains each column and offers what can be chosen.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  candidature fields --template xlsx corrections.xlsx
+  candidature fields -o jsonl | jq -r .column")]
+pub struct FieldsArgs {
+    /// Write an empty file to fill in, instead
+    #[arg(long, value_enum, value_name = "FORM")]
+    template: Option<Template>,
+
+    /// The file to write, mode 0600 [default: standard output, as is `-`]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, requires = "template")]
+    file: Option<PathBuf>,
+
+    /// Replace FILE if it is there already
+    #[arg(long, requires = "template")]
+    force: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Template {
+    /// Comma-separated values
+    Csv,
+    /// One JSON object a line
+    Jsonl,
+    /// A workbook for a spreadsheet program; needs a FILE
+    Xlsx,
+}
+
+pub fn run(context: &Context, args: &FieldsArgs) -> Result<()> {
+    if let Some(template) = args.template {
+        return write_template(context, template, args);
+    }
+    if context.out.format == Format::Table {
+        context.out.say("in a file, the column of --set-id is set_id, that of --birth-city is birth_city, and so on");
+    }
+    let fields: Vec<Json> = FIELDS.iter().map(describe).collect();
+    context.out.document(&Document {
+        columns: vec!["flag", "kind", "example", "help"],
+        rows: FIELDS.iter().map(row).collect(),
+        json: json!({ "fields": fields }),
+        lines: Some(fields),
+    })
+}
+
+fn write_template(context: &Context, template: Template, args: &FieldsArgs) -> Result<()> {
+    let file = named(args.file.as_deref());
+    if template == Template::Xlsx && file.is_none() {
+        return Err(Failure::usage("a workbook is no text for standard output")
+            .hint("give a file: `candidature fields --template xlsx FILE.xlsx`")
+            .into());
+    }
+    let mut destination = Destination::open(context.out, file, args.force)?;
+    match template {
+        Template::Csv => template::csv(destination.writer()),
+        Template::Jsonl => template::jsonl(destination.writer()),
+        Template::Xlsx => template::xlsx(destination.writer()),
+    }?;
+    destination.keep()?;
+    if let Some(file) = file {
+        context.out.say(&format!("wrote an empty file to fill in: {}", file.display()));
+    }
+    Ok(())
+}
+
+fn row(field: &Field) -> Vec<String> {
+    vec![format!("--{}", field.flag()), field.kind.name().to_owned(), field.example.to_owned(), field.help.to_owned()]
+}
+
+fn describe(field: &Field) -> Json {
+    let mut json = json!({
+        "name": field.name,
+        "flag": format!("--{}", field.flag()),
+        "column": field.column(),
+        "kind": field.kind.name(),
+        "group": field.group.heading(),
+        "example": field.example,
+        "help": field.help,
+        "identity": field.is_identity(),
+    });
+    if let (Kind::CountryCode, Json::Object(members)) = (field.kind, &mut json) {
+        members.insert("values".to_owned(), field.completions().into());
+    }
+    json
+}

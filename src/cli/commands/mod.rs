@@ -1,0 +1,63 @@
+//! The verbs, one file each.
+
+pub mod apply;
+pub mod auth;
+pub mod check;
+pub mod completions;
+pub mod doctor;
+pub mod export;
+pub mod fields;
+pub mod list;
+pub mod plan;
+pub mod runs;
+pub mod sandbox;
+pub mod show;
+pub mod update;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use crate::cli::context::Context;
+
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Edit one record
+    Update(update::UpdateArgs),
+    /// Show one record
+    Show(show::ShowArgs),
+    // Without a line here, help has the whole text of the verb's own arguments.
+    List(list::ListArgs),
+    Export(export::ExportArgs),
+    Check(check::CheckArgs),
+    Plan(plan::PlanArgs),
+    Apply(apply::ApplyArgs),
+    Runs(runs::RunsArgs),
+    Fields(fields::FieldsArgs),
+    /// Log in, see who you are, log out
+    Auth(auth::AuthArgs),
+    /// Practise on an API of your own
+    Sandbox(sandbox::SandboxArgs),
+    /// Check the set-up and say what to fix
+    Doctor(doctor::DoctorArgs),
+    /// Print a completion script for a shell
+    Completions(completions::CompletionsArgs),
+}
+
+/// Runs the verb of the command line.
+pub fn run(context: &Context, verb: Verb) -> Result<()> {
+    match verb {
+        Verb::Update(args) => update::run(context, &args),
+        Verb::Show(args) => show::run(context, &args),
+        Verb::Check(args) => check::run(context, &args),
+        Verb::Plan(args) => plan::run(context, &args),
+        Verb::Apply(args) => apply::run(context, &args),
+        Verb::Runs(args) => runs::run(context, &args),
+        Verb::List(args) => list::run(context, &args),
+        Verb::Export(args) => export::run(context, &args),
+        Verb::Fields(args) => fields::run(context, &args),
+        Verb::Auth(args) => auth::run(context, args),
+        Verb::Sandbox(args) => sandbox::run(context, args),
+        Verb::Doctor(args) => doctor::run(context, &args),
+        Verb::Completions(args) => completions::run(context, &args),
+    }
+}

@@ -1,0 +1,117 @@
+//! `candidature runs export`
+
+use std::ffi::OsStr;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use clap::{Args, ValueHint};
+
+use crate::cli::args::destination::{Destination, named};
+use crate::cli::args::global::Format;
+use crate::cli::args::run::LedgerArgs;
+use crate::cli::commands::export::refuse_form;
+use crate::cli::commands::runs::{WhichArgs, row_json};
+use crate::cli::context::Context;
+use crate::cli::record;
+use crate::cli::ui::counted;
+use crate::cli::ui::table::{cell, old_cell};
+use crate::error::Failure;
+use crate::ledger::{Ledger, Row};
+
+#[derive(Args, Debug)]
+pub struct ExportArgs {
+    #[command(flatten)]
+    which: WhichArgs,
+
+    /// Write into this file: CSV, or JSON Lines if its name ends in .jsonl [default: standard output]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    to: Option<PathBuf>,
+
+    /// Replace the file if it is there already
+    #[arg(long)]
+    force: bool,
+
+    #[command(flatten)]
+    ledger: LedgerArgs,
+}
+
+pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
+    let file = named(args.to.as_deref());
+    let as_json = is_json(context, file)?;
+    let ledger = record::open_to_read(&args.ledger)?;
+    let run = args.which.any(&ledger)?;
+    let mut destination = Destination::open(context.out, file, args.force)?;
+    let mut to = destination.writer();
+    let rows = if as_json { write_json(&ledger, run.id, &mut to)? } else { write_csv(&ledger, run.id, &mut to)? };
+    to.flush()?;
+    drop(to);
+    destination.keep()?;
+    if let Some(file) = file {
+        context.out.say(&format!("exported {} of run {} to {}", counted(rows, "row"), run.id, file.display()));
+    }
+    Ok(())
+}
+
+/// Whether it is to be JSON Lines; else it is CSV.
+fn is_json(context: &Context, file: Option<&Path>) -> Result<bool> {
+    refuse_form(context.output_flag(), "-o csv or jsonl, or --to FILE with a name that ends in .csv or .jsonl")?;
+    let by_flag = context.output_flag().map(|format| format != Format::Csv);
+    let Some(file) = file else { return Ok(by_flag.unwrap_or_else(|| context.out.is_json())) };
+    match file.extension().and_then(OsStr::to_str) {
+        Some("csv") => Ok(false),
+        Some("jsonl" | "ndjson") => Ok(true),
+        _ => by_flag.ok_or_else(|| {
+            Failure::usage(format!("the name of {} does not tell the form", file.display()))
+                .hint("a name that ends in .csv or .jsonl does, and -o csv or jsonl")
+                .into()
+        }),
+    }
+}
+
+fn write_json(ledger: &Ledger, run: i64, to: &mut dyn Write) -> Result<u64> {
+    let mut rows = 0;
+    ledger.for_each_row(run, |row| {
+        rows += 1;
+        Ok(writeln!(to, "{}", row_json(row))?)
+    })?;
+    Ok(rows)
+}
+
+const COLUMNS: [&str; 10] = ["run", "row", "line", "record", "target", "state", "field", "before", "after", "error"];
+
+/// A line for each field of each row.
+fn write_csv(ledger: &Ledger, run: i64, to: &mut dyn Write) -> Result<u64> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
+    writer.write_record(COLUMNS)?;
+    let mut rows = 0;
+    ledger.for_each_row(run, |row| {
+        rows += 1;
+        lines(run, row).iter().try_for_each(|line| Ok(writer.write_record(line)?))
+    })?;
+    writer.flush()?;
+    Ok(rows)
+}
+
+fn lines(run: i64, row: &Row) -> Vec<[String; COLUMNS.len()]> {
+    let text = |number: Option<String>| number.unwrap_or_default();
+    let line = |field: &str, before: String, after: String| {
+        [
+            run.to_string(),
+            row.number.to_string(),
+            text(row.line.map(|line| line.to_string())),
+            text(row.record.map(|record| record.to_string())),
+            row.target.to_string(),
+            row.state.name().to_owned(),
+            field.to_owned(),
+            before,
+            after,
+            row.error.clone().unwrap_or_default(),
+        ]
+    };
+    if row.wanted.is_empty() {
+        return vec![line("", String::new(), String::new())];
+    }
+    let before = |name: &str| old_cell(row.before.as_ref().and_then(|before| before.get(name)));
+    row.wanted.iter().map(|(field, value)| line(field.name, before(field.name), cell(&value.to_json()))).collect()
+}

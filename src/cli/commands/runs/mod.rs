@@ -1,0 +1,192 @@
+//! `candidature runs`: what was done, continued, taken back and forgotten.
+
+pub mod export;
+pub mod list;
+pub mod prune;
+pub mod resume;
+pub mod show;
+pub mod undo;
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+use serde_json::{Value as Json, json};
+
+use crate::cli::args::run::{LedgerArgs, RunArgs};
+use crate::cli::args::target::positive;
+use crate::cli::commands::plan;
+use crate::cli::context::Context;
+use crate::cli::record;
+use crate::cli::running::found;
+use crate::cli::session::owner;
+use crate::error::Failure;
+use crate::ledger::{Ledger, Row, Run};
+
+/// List runs, continue them, take them back
+///
+/// Every edit that is sent is recorded on this machine, with the values that it replaced.
+#[derive(Args, Debug)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Examples:
+  candidature runs
+  candidature runs show --last
+  candidature runs undo --last"
+)]
+pub struct RunsArgs {
+    #[command(subcommand)]
+    verb: Option<RunsVerb>,
+
+    #[command(flatten)]
+    list: list::ListArgs,
+}
+
+#[derive(Subcommand, Debug)]
+enum RunsVerb {
+    /// List the newest runs
+    #[command(after_help = "\
+Examples:
+  candidature runs list --limit 5
+  candidature runs list -o jsonl | jq 'select(.state == \"stopped\").run'")]
+    List(list::ListArgs),
+    /// Show a run and the rows that need a look
+    #[command(
+        override_usage = "candidature runs show (RUN | --last) [OPTIONS]",
+        after_help = "\
+Examples:
+  candidature runs show --last
+  candidature runs show 12 --all -o jsonl"
+    )]
+    Show(show::ShowArgs),
+    /// Continue a run that was cut off
+    #[command(
+        override_usage = "candidature runs resume (RUN | --last) [OPTIONS]",
+        after_help = "Examples:\n  candidature runs resume --last --max-duration 50m"
+    )]
+    Resume(ContinueArgs),
+    /// Send the failed rows of a run again
+    #[command(
+        override_usage = "candidature runs retry (RUN | --last) [OPTIONS]",
+        after_help = "Examples:\n  candidature runs retry 12 --report out"
+    )]
+    Retry(ContinueArgs),
+    /// Put back what a run replaced
+    ///
+    /// A record that was changed since is left alone and named. An undo is itself a run, and can be
+    /// undone.
+    #[command(
+        mut_arg("last", |last| last.help("The last run that changed anything; refused if it did not read what it replaced")),
+        override_usage = "candidature runs undo (RUN | --last) [OPTIONS]",
+        after_help = "\
+Examples:
+  candidature runs undo 12 --dry-run
+  candidature runs undo --last --yes"
+    )]
+    Undo(ContinueArgs),
+    /// Write every row of a run, with the values before and after
+    ///
+    /// As CSV, a line for each field of a row; with `-o json` or `-o jsonl` as JSON Lines, a line for each row.
+    #[command(
+        override_usage = "candidature runs export (RUN | --last) [OPTIONS]",
+        after_help = "Examples:\n  candidature runs export 12 --to run-12.csv"
+    )]
+    Export(export::ExportArgs),
+    /// Forget old runs, with the personal data in them
+    #[command(after_help = "Examples:\n  candidature runs prune --older-than 90d --dry-run")]
+    Prune(prune::PruneArgs),
+}
+
+/// Which run.
+#[derive(Args, Debug)]
+struct WhichArgs {
+    /// The run's number, as `runs list` shows it
+    #[arg(value_name = "RUN", value_parser = positive)]
+    run: Option<i64>,
+
+    /// The newest run that it can be done to
+    #[arg(long, conflicts_with = "run")]
+    last: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct ContinueArgs {
+    #[command(flatten)]
+    which: WhichArgs,
+
+    #[command(flatten)]
+    running: RunArgs,
+
+    #[command(flatten)]
+    ledger: LedgerArgs,
+}
+
+pub fn run(context: &Context, args: &RunsArgs) -> Result<()> {
+    match &args.verb {
+        None => list::run(context, &args.list),
+        Some(RunsVerb::List(args)) => list::run(context, args),
+        Some(RunsVerb::Show(args)) => show::run(context, args),
+        Some(RunsVerb::Resume(args)) => resume::run(context, args),
+        Some(RunsVerb::Retry(args)) => resume::retry(context, args),
+        Some(RunsVerb::Undo(args)) => undo::run(context, args),
+        Some(RunsVerb::Export(args)) => export::run(context, args),
+        Some(RunsVerb::Prune(args)) => prune::run(context, args),
+    }
+}
+
+impl WhichArgs {
+    /// The run that was named, or the newest of all.
+    fn any(&self, ledger: &Ledger) -> Result<Run> {
+        match self.named(ledger)? {
+            Some(run) => Ok(run),
+            None => ledger.runs(Some(1))?.pop().ok_or_else(|| Failure::usage("there is no run yet").into()),
+        }
+    }
+
+    /// The run that was named, or the newest of those that may be changed with these settings.
+    fn ours(&self, context: &Context, ledger: &Ledger, candidates: Vec<Run>) -> Result<Option<Run>> {
+        if let Some(run) = self.named(ledger)? {
+            return Ok(Some(run));
+        }
+        let ours = owner(context.settings()?)?;
+        Ok(candidates.into_iter().find(|run| record::is_same(&run.new.owner, &ours)))
+    }
+
+    /// None for `--last`.
+    fn named(&self, ledger: &Ledger) -> Result<Option<Run>> {
+        match self.run {
+            Some(run) => found(ledger, run).map(Some),
+            None if self.last => Ok(None),
+            None => Err(Failure::usage("which run? Give its number, or --last for the newest")
+                .hint("`candidature runs list` shows them")
+                .into()),
+        }
+    }
+}
+
+fn name(run: &Run) -> String {
+    format!("run {}", run.id)
+}
+
+/// Says which run it is that goes on, since `--last` does not.
+fn introduce(context: &Context, ledger: &Ledger, run: &Run, what: &str) -> Result<()> {
+    let (kind, source) = (run.new.kind.name(), list::source(ledger, run)?);
+    context.out.say(&format!("run {} ({kind} of {source}, begun {}): {what}", run.id, plan::date(run.created_at)));
+    Ok(())
+}
+
+fn row_json(row: &Row) -> Json {
+    json!({
+        "row": row.number,
+        "line": row.line,
+        "target": row.target,
+        "record": row.record,
+        "state": row.state.name(),
+        "before": row.before,
+        "after": row.wanted,
+        "error": row.error,
+        "status": row.status,
+        "request_id": row.request_id,
+        "attempts": row.attempts,
+        "at_ms": row.at,
+    })
+}

@@ -1,0 +1,179 @@
+//! `candidature sandbox`: an API of one's own to practise on, for this program, curl and scripts.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use crate::cli::args::global::Format;
+use crate::cli::args::suggest::SuggestedValues;
+use crate::cli::context::Context;
+use crate::cli::session::sandbox_folder;
+use crate::cli::ui::Document;
+use crate::error::Failure;
+use crate::sandbox;
+use crate::sandbox::{Fault, FaultKind, LimitChange, LogEntry, Options};
+
+/// Practise on an API of your own
+///
+/// The sandbox is a copy of the API with 250 made-up records, kept in the state folder. With
+/// `--profile sandbox`, every command runs on it, without credentials.
+#[derive(Args, Debug)]
+pub struct SandboxArgs {
+    #[command(subcommand)]
+    verb: SandboxVerb,
+}
+
+#[derive(Subcommand, Debug)]
+enum SandboxVerb {
+    /// Serve the sandbox on this machine until Ctrl-C
+    #[command(after_help = "\
+Examples:
+  candidature sandbox serve --rate-second 8 --fault 502=0.1
+  candidature sandbox serve --port 0 --rate-second 0 --rate-hour 0 -o json")]
+    Serve(ServeArgs),
+    /// Put all records back as they were at first
+    #[command(after_help = "Examples:\n  candidature sandbox reset --records 10000")]
+    Reset(ResetArgs),
+    /// Show the requests that the sandbox has answered
+    #[command(after_help = "Examples:\n  candidature sandbox log -o jsonl | jq -r .path | sort | uniq -c")]
+    Log,
+}
+
+#[derive(Args, Debug)]
+struct ResetArgs {
+    /// How many records there are then; the first 250 are always the same
+    #[arg(long, value_name = "N", default_value_t = sandbox::RECORDS, value_parser = clap::value_parser!(u32).range(1..))]
+    records: u32,
+}
+
+/// In seconds.
+const YEAR: u64 = 365 * 86_400;
+
+#[derive(Args, Debug)]
+struct ServeArgs {
+    /// Port on 127.0.0.1; 0 takes a free one
+    #[arg(long, value_name = "PORT", default_value_t = 4242)]
+    port: u16,
+
+    /// Requests a second; 0 for no limit
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    rate_second: u32,
+
+    /// Requests an hour; 0 for no limit
+    #[arg(long, value_name = "N", default_value_t = 1200)]
+    rate_hour: u32,
+
+    /// Change the limit of the second to SECOND after AFTER requests, such as `2@500`
+    ///
+    /// As when an administrator changes it while a client is at work.
+    #[arg(long, value_name = "SECOND@AFTER", hide_short_help = true)]
+    limit_change: Option<LimitChange>,
+
+    /// Lifetime of a token, at most a year
+    #[arg(long, value_name = "SECONDS", default_value_t = 7200, value_parser = clap::value_parser!(u64).range(..=YEAR))]
+    token_ttl: u64,
+
+    /// Role of the application; may be given again, and `none` gives it no role
+    #[arg(long = "role", value_name = "ROLE", default_value = "Advanced staff")]
+    roles: Vec<String>,
+
+    /// Answer this share of requests wrongly, such as `502=0.2`; may be given again
+    ///
+    /// Kinds: 429, 502, slow, reset-before, reset-after (the change being applied), expired,
+    /// revoked, truncated, oversized, redirect.
+    #[arg(
+        long = "fault",
+        value_name = "KIND=RATE",
+        value_parser = SuggestedValues::<Fault>::new(rare_faults),
+        hide_possible_values = true
+    )]
+    faults: Vec<Fault>,
+}
+
+fn rare_faults() -> Vec<String> {
+    FaultKind::ALL.iter().map(|(_, name)| format!("{name}=0.1")).collect()
+}
+
+pub fn run(context: &Context, args: SandboxArgs) -> Result<()> {
+    match args.verb {
+        SandboxVerb::Serve(args) => serve(context, args),
+        SandboxVerb::Reset(args) => {
+            context.refuse_dry_run("sandbox reset")?;
+            sandbox::reset(&sandbox_folder()?, args.records)?;
+            context.out.say("the sandbox is as it was at first");
+            Ok(())
+        }
+        SandboxVerb::Log => {
+            let entries = sandbox::log(&sandbox_folder()?)?;
+            if entries.is_empty() {
+                context.out.say("no request has been answered yet");
+            }
+            context.out.document(&log_document(&entries))
+        }
+    }
+}
+
+fn serve(context: &Context, args: ServeArgs) -> Result<()> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).map_err(|error| {
+        Failure::failed(format!("cannot listen on port {}: {error}", args.port)).hint("--port 0 takes a free port")
+    })?;
+    let address = format!("http://{}", listener.local_addr().context("cannot tell the port")?);
+    let options = Options {
+        rate_second: args.rate_second,
+        rate_hour: args.rate_hour,
+        limit_change: args.limit_change,
+        token_ttl: Duration::from_secs(args.token_ttl),
+        roles: args.roles.into_iter().filter(|role| role != "none").collect(),
+        faults: args.faults,
+        ..Options::new(sandbox_folder()?)
+    };
+    announce(context, &address)?;
+    sandbox::serve(listener, options, async {
+        // Without a handler, Ctrl-C ends the process all the same.
+        drop(tokio::signal::ctrl_c().await);
+    })
+}
+
+/// Says where it is and how to get in: as JSON on one line, or as lines for a shell.
+fn announce(context: &Context, address: &str) -> Result<()> {
+    if context.out.format != Format::Table {
+        let line = json!({
+            "address": address,
+            "client_id": sandbox::CLIENT_ID,
+            "client_secret": sandbox::CLIENT_SECRET,
+        });
+        return context.out.data(&format!("{line}\n"));
+    }
+    context.out.say(&format!("the sandbox is at {address}; Ctrl-C ends it. In another terminal:"));
+    context.out.data(&format!(
+        "export CANDIDATURE_API_URL={address}\nexport CANDIDATURE_CLIENT_ID={}\nexport CANDIDATURE_CLIENT_SECRET={}\n",
+        sandbox::CLIENT_ID,
+        sandbox::CLIENT_SECRET,
+    ))
+}
+
+fn log_document(entries: &[LogEntry]) -> Document {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let row = |entry: &LogEntry| {
+        // The server hung up instead of answering.
+        let status = if entry.status == 0 { "reset".to_owned() } else { entry.status.to_string() };
+        vec![
+            entry.at.clone(),
+            entry.method.clone(),
+            entry.path.clone(),
+            status,
+            text(&entry.application),
+            text(&entry.fault),
+        ]
+    };
+    let lines: Vec<_> = entries.iter().map(|entry| json!(entry)).collect();
+    Document {
+        columns: vec!["at", "method", "path", "status", "application", "fault"],
+        rows: entries.iter().map(row).collect(),
+        json: json!({ "requests": lines }),
+        lines: Some(lines),
+    }
+}

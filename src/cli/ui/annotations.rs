@@ -1,0 +1,68 @@
+//! Problems as GitHub Actions shows them: beside the line of the file.
+
+use std::io::Write as _;
+
+use crate::error::visible;
+use crate::system::env;
+
+/// GitHub shows no more annotations of one step than this.
+pub const MOST: usize = 50;
+
+/// Where something is, and what.
+pub struct Annotation<'a> {
+    /// `error` or `warning`.
+    pub level: &'a str,
+    pub file: &'a str,
+    pub line: u64,
+    pub column: Option<u64>,
+    pub title: &'a str,
+    pub message: String,
+}
+
+/// Tells the runner, where there is one.
+pub fn annotate<'a>(annotations: impl Iterator<Item = Annotation<'a>>) {
+    if env::is_github_actions() {
+        let commands: String = annotations.take(MOST).map(|annotation| annotation.command()).collect();
+        // Nobody to tell is no reason to fail.
+        drop(std::io::stderr().write_all(commands.as_bytes()));
+    }
+}
+
+impl Annotation<'_> {
+    /// `::error file=a.csv,line=3,col=2,title=pin::…`, escaped as the runner wants it.
+    fn command(&self) -> String {
+        // The runner also knows commands of the form `##[name]`, anywhere in a line.
+        let data = |text: &str| visible(text).replace('%', "%25").replace("##[", "# #[");
+        let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+        let column = self.column.map(|column| format!(",col={column}")).unwrap_or_default();
+        format!(
+            "::{} file={},line={}{column},title={}::{}\n",
+            self.level,
+            property(self.file),
+            self.line,
+            property(self.title),
+            data(&self.message)
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_workflow_command_cannot_be_broken_out_of() {
+        let annotation = Annotation {
+            level: "error",
+            file: "a,b.csv",
+            line: 3,
+            column: Some(2),
+            title: "a:b,c",
+            message: "50% is bad\n::error::x ##[add-mask]y".to_owned(),
+        };
+        assert_eq!(
+            annotation.command(),
+            "::error file=a%2Cb.csv,line=3,col=2,title=a%3Ab%2Cc::50%25 is bad\\n::error::x # #[add-mask]y\n"
+        );
+    }
+}

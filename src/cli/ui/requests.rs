@@ -1,0 +1,27 @@
+//! What would be sent, as JSON Lines: a dry run of many edits.
+
+use anyhow::Result;
+use serde_json::json;
+
+use crate::api;
+use crate::cli::context::Context;
+use crate::domain::edit::Edit;
+use crate::domain::target::Target;
+use crate::http_client::call::Method;
+use crate::ledger::Row;
+
+/// Prints the request of each of these rows.
+pub fn print(context: &Context, rows: impl Iterator<Item = Result<Row>>, method: Method) -> Result<()> {
+    let address = &context.settings()?.api_url.value;
+    for row in rows {
+        context.out.data(&format!("{}\n", request(&row?, method, address.as_str())?))?;
+    }
+    Ok(())
+}
+
+fn request(row: &Row, method: Method, address: &str) -> Result<serde_json::Value> {
+    let target = row.record.map_or_else(|| row.target.clone(), Target::Candidature);
+    let call = api::update_call(&Edit::new(target, row.wanted.clone())?, method);
+    let body: serde_json::Value = serde_json::from_str(call.body.as_deref().unwrap_or_default())?;
+    Ok(json!({"row": row.number, "method": method.name(), "url": call.url(address), "body": body}))
+}

@@ -1,0 +1,162 @@
+//! A server on a virtual clock that counts what it gets, and answers oddly when told to.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+use std::time::Duration;
+
+use http::{HeaderMap, StatusCode};
+use serde_json::json;
+use tokio::time::Instant;
+
+use crate::http_client::Local;
+use crate::http_client::call::Method;
+use crate::http_client::transport::{Answer, Broken, Request, SendError, Transport};
+use crate::system::clock::Clock;
+
+pub const HOUR_MS: u64 = 3_600_000;
+pub const START_MS: u64 = 500 * HOUR_MS + 600_000;
+/// What all records hold before the run.
+pub const BEFORE: &str = "before";
+
+/// The runtime's clock as a clock of the host.
+#[derive(Clone, Copy)]
+pub struct Virtual(Instant);
+
+impl Virtual {
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+}
+
+impl Clock for Virtual {
+    fn now_ms(&self) -> u64 {
+        START_MS + u64::try_from(self.0.elapsed().as_millis()).unwrap()
+    }
+}
+
+/// A server with both limits, each in both readings, and a latency.
+pub struct Server {
+    pub clock: Virtual,
+    pub second: Cell<usize>,
+    pub hour: usize,
+    pub latency: Duration,
+    /// When each request came, and what it was.
+    pub got: RefCell<Vec<(u64, String)>>,
+    pub refused: Cell<usize>,
+    /// From how many requests on the second's limit is another.
+    pub drop_after: Option<(usize, usize)>,
+    pub in_flight: Cell<usize>,
+    pub most_in_flight: Cell<usize>,
+    /// Answers to give to edits before the ordinary ones.
+    pub odd: RefCell<VecDeque<Odd>>,
+    /// Seconds that a refusal asks to wait.
+    pub retry_after: Cell<u64>,
+    /// The first answer about this record takes five seconds more.
+    pub slow: Cell<Option<i64>>,
+    /// The PIN of each record; one that is not here was never edited.
+    pub pins: RefCell<BTreeMap<i64, String>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Odd {
+    Status(u16),
+    /// The edit is made, and nobody says so.
+    TimedOut,
+    CutOff,
+}
+
+impl Server {
+    pub fn new(clock: Virtual, second: usize, hour: usize, latency_ms: u64) -> Self {
+        Self {
+            clock,
+            second: Cell::new(second),
+            hour,
+            latency: Duration::from_millis(latency_ms),
+            got: RefCell::default(),
+            refused: Cell::default(),
+            drop_after: None,
+            in_flight: Cell::default(),
+            most_in_flight: Cell::default(),
+            odd: RefCell::default(),
+            retry_after: Cell::new(1),
+            slow: Cell::default(),
+            pins: RefCell::default(),
+        }
+    }
+
+    /// The records that a list asks for by their ids.
+    fn list(&self, url: &str) -> Vec<u8> {
+        let ids = url.split_once("filter%5Bid%5D=").or_else(|| url.split_once("filter[id]=")).unwrap().1;
+        let ids = ids.split('&').next().unwrap().split(',').map(|id| id.parse().unwrap());
+        let record = |id: i64| json!({"id": id, "pin": self.pins.borrow().get(&id).map_or(BEFORE, String::as_str)});
+        serde_json::to_vec(&ids.map(record).collect::<Vec<_>>()).unwrap()
+    }
+
+    fn make(&self, request: &Request) {
+        let body: serde_json::Value = serde_json::from_slice(&request.body).unwrap();
+        let id = request.url.rsplit('/').next().unwrap().parse().unwrap_or_default();
+        self.pins.borrow_mut().insert(id, body["user_candidature"]["pin"].as_str().unwrap().to_owned());
+    }
+
+    fn judge(&self, now: u64) -> u16 {
+        let got = self.got.borrow();
+        let within = |ms: u64| got.iter().filter(|(at, _)| at + ms > now).count();
+        if within(1000) >= self.second.get() || within(HOUR_MS) >= self.hour {
+            self.refused.set(self.refused.get() + 1);
+            return 429;
+        }
+        204
+    }
+}
+
+impl Transport for Server {
+    fn send<'a>(&'a self, request: &'a Request) -> Local<'a, Result<Answer, SendError>> {
+        Box::pin(async move {
+            self.in_flight.set(self.in_flight.get() + 1);
+            self.most_in_flight.set(self.most_in_flight.get().max(self.in_flight.get()));
+            tokio::time::sleep(self.latency / 2).await;
+            let now = self.clock.now_ms();
+            if self.drop_after.is_some_and(|(after, _)| self.got.borrow().len() >= after) {
+                self.second.set(self.drop_after.unwrap().1);
+            }
+            let is_edit = request.method != Method::Get;
+            let odd = if is_edit { self.odd.borrow_mut().pop_front() } else { None };
+            let status = match odd {
+                Some(Odd::Status(status)) => status,
+                _ => self.judge(now),
+            };
+            if self.slow.get().is_some_and(|id| request.url.ends_with(&format!("/{id}"))) {
+                self.slow.set(None);
+                tokio::time::sleep(Duration::from_secs(5)).await;
+            }
+            let mut body = Vec::new();
+            if status == 204 {
+                self.got.borrow_mut().push((now, request.url.clone()));
+                if is_edit { self.make(request) } else { body = self.list(&request.url) }
+            }
+            tokio::time::sleep(self.latency / 2).await;
+            self.in_flight.set(self.in_flight.get() - 1);
+            let broken = match odd {
+                Some(Odd::TimedOut) => Some(Broken::TimedOut),
+                Some(Odd::CutOff) => Some(Broken::CutOff),
+                _ => None,
+            };
+            if let Some(broken) = broken {
+                return Err(SendError { broken, detail: "no answer".to_owned() });
+            }
+            let mut headers = HeaderMap::new();
+            let used = self.got.borrow().iter().filter(|(at, _)| at + HOUR_MS > now).count();
+            for (name, value) in [
+                ("x-secondly-ratelimit-limit", self.second.get()),
+                ("x-hourly-ratelimit-limit", self.hour),
+                ("x-hourly-ratelimit-remaining", self.hour.saturating_sub(used)),
+            ] {
+                headers.insert(name, value.into());
+            }
+            if status == 429 {
+                headers.insert("retry-after", self.retry_after.get().into());
+            }
+            Ok(Answer { status: StatusCode::from_u16(status).unwrap(), headers, body })
+        })
+    }
+}

@@ -1,0 +1,3 @@
+//! The use cases of the program, as functions of plain values: no clap, no terminal.
+
+pub mod verify;
