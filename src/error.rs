@@ -1,14 +1,11 @@
 //! What went wrong, in a form that a person, a script and the shell can each use.
 //!
 //! [`anyhow::Error`] carries context through the crate; a [`Failure`] is raised where the meaning
-//! is known and survives any context put on top of it. It decides the exit status. This module
-//! also holds the one printer of errors and knows nothing else of the program.
+//! is known and survives any context put on top of it. It decides the exit status.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
-use std::io::{self, Write};
-
-use serde_json::json;
+use std::io;
 
 /// How a run of the program ends other than well. The numbers are documented and never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,6 +125,16 @@ impl Failure {
         self.kind
     }
 
+    /// The message, without the details.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The things that the message sums up.
+    pub fn details(&self) -> &[String] {
+        &self.details
+    }
+
     /// What to do next, a line each.
     pub fn hints(&self) -> &[String] {
         &self.hints
@@ -147,77 +154,6 @@ impl std::error::Error for Failure {}
 /// The kind of an error: that of the [`Failure`] in its chain, else [`Kind::Failed`].
 pub fn kind_of(error: &anyhow::Error) -> Kind {
     error.downcast_ref::<Failure>().map_or(Kind::Failed, Failure::kind)
-}
-
-/// How [`report`] writes an error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// Lines for a person; with `colour`, the labels stand out.
-    Text { colour: bool },
-    /// One JSON object on a line.
-    Json,
-}
-
-/// Writes an error with its details, causes and hints. Nothing here redacts: texts have no secrets.
-pub fn report(error: &anyhow::Error, style: Style, to: &mut dyn Write) -> io::Result<()> {
-    let known = error.downcast_ref::<Failure>();
-    let mut chain = error.chain().map(ToString::to_string);
-    let first = chain.next().unwrap_or_default();
-    // A failure may lie below the context of others; then they are the message, and it is a cause.
-    let (message, details) = match known {
-        Some(failure) if failure.to_string() == first => (failure.message.as_str(), failure.details.as_slice()),
-        _ => (first.as_str(), [].as_slice()),
-    };
-    let said = Said {
-        kind: kind_of(error),
-        message,
-        details,
-        causes: &chain.collect::<Vec<_>>(),
-        hints: known.map_or(&[], Failure::hints),
-    };
-    match style {
-        Style::Json => writeln!(to, "{}", said.json()),
-        Style::Text { colour } => said.lines(colour, to),
-    }
-}
-
-/// What is written of an error, in whatever form.
-struct Said<'a> {
-    kind: Kind,
-    message: &'a str,
-    details: &'a [String],
-    causes: &'a [String],
-    hints: &'a [String],
-}
-
-impl Said<'_> {
-    fn lines(&self, colour: bool, to: &mut dyn Write) -> io::Result<()> {
-        writeln!(to, "{} {}", label("error:", "1;31", colour), visible(self.message))?;
-        for detail in self.details {
-            writeln!(to, "  {}", visible(detail))?;
-        }
-        for cause in self.causes {
-            writeln!(to, "  {} {}", label("caused by:", "1", colour), visible(cause))?;
-        }
-        for hint in self.hints {
-            writeln!(to, "{} {}", label("hint:", "1;36", colour), visible(hint))?;
-        }
-        Ok(())
-    }
-
-    fn json(&self) -> serde_json::Value {
-        json!({
-            "schema_version": 1,
-            "error": {
-                "kind": self.kind.name(),
-                "exit_status": self.kind.exit_status(),
-                "message": self.message,
-                "details": self.details,
-                "causes": self.causes,
-                "hints": self.hints,
-            },
-        })
-    }
 }
 
 /// A leading word such as `error:`, in an ANSI style when `colour` is wanted.
@@ -267,32 +203,6 @@ pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use anyhow::Context as _;
-
-    #[test]
-    fn a_failure_keeps_its_kind_and_hints_under_context() {
-        let bare = Failure::credentials("no credentials").hint("run `candidature auth login`");
-        let error = Err::<(), _>(bare).context("outer").unwrap_err();
-        assert_eq!(kind_of(&error), Kind::Credentials);
-        let mut text = Vec::new();
-        report(&error, Style::Text { colour: false }, &mut text).unwrap();
-        assert_eq!(
-            String::from_utf8(text).unwrap(),
-            "error: outer\n  caused by: no credentials\nhint: run `candidature auth login`\n"
-        );
-    }
-
-    #[test]
-    fn no_text_from_outside_begins_a_line_of_its_own() {
-        let failure = Failure::failed("refused").detail("gender: x\nhint: run `rm`").hint("a\n::stop-commands::b");
-        assert_eq!(failure.to_string(), "refused: gender: x\nhint: run `rm`");
-        let mut text = Vec::new();
-        report(&failure.into(), Style::Text { colour: false }, &mut text).unwrap();
-        assert_eq!(
-            String::from_utf8(text).unwrap(),
-            "error: refused\n  gender: x\\nhint: run `rm`\nhint: a\\n::stop-commands::b\n"
-        );
-    }
 
     #[test]
     fn exit_statuses_rise_and_are_all_listed() {

@@ -3,6 +3,7 @@
 pub mod args;
 pub mod commands;
 pub mod context;
+pub mod errors;
 pub mod files;
 pub mod parse;
 pub mod record;
@@ -21,7 +22,7 @@ use clap::{CommandFactory as _, Parser};
 use crate::cli::args::global::GlobalArgs;
 use crate::cli::context::Context;
 use crate::cli::ui::Out;
-use crate::error::{Kind, is_closed_pipe, kind_of};
+use crate::error::{Kind, is_closed_pipe};
 use crate::system::{env, private_files as folders};
 
 /// Edit applicants' records ("user candidatures") through the 42 intra API
@@ -97,5 +98,5 @@ fn finish(out: &Out, result: Result<()>) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     out.error(&error);
-    kind_of(&error).exit_status().into()
+    errors::explain(&error).kind.exit_status().into()
 }

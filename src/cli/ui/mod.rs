@@ -1,6 +1,7 @@
 //! The only writer to the terminal: standard output is data, standard error is talk.
 
 pub mod annotations;
+pub mod errors;
 pub mod interrupt;
 pub mod progress;
 pub mod prompt;
@@ -17,8 +18,8 @@ use anyhow::Result;
 use serde_json::Value as Json;
 
 use crate::cli::args::global::{ColorChoice, Format};
+use crate::cli::ui::errors::Style;
 use crate::error;
-use crate::error::Style;
 
 /// How this process prints.
 #[derive(Clone, Copy, Debug)]
@@ -134,7 +135,7 @@ impl Out {
     pub fn error(&self, failed: &anyhow::Error) {
         let style = if self.is_json() { Style::Json } else { Style::Text { colour: self.colour_on_stderr() } };
         let mut text = Vec::new();
-        drop(error::report(failed, style, &mut text));
+        drop(errors::write(failed, style, &mut text));
         talk(&String::from_utf8_lossy(&text));
     }
 
