@@ -1,0 +1,80 @@
+//! Plans: what a file would change, before anything does.
+
+use anyhow::Result;
+
+use crate::files::read::{Row, Source};
+use crate::ledger::Owner;
+use crate::ops::error::Error;
+use crate::ops::session::Session;
+use crate::ops::stop::unless_stopped;
+use crate::plan::writer::{self, Wanted, Writer};
+use crate::plan::{Header, Plan};
+use crate::system::clock::Clock;
+use crate::system::private_files::scratch;
+use crate::system::signals::StopCount;
+
+/// Reads the records of a checked file, 100 per request, and plans its edits. `progress` is told how
+/// many rows have been planned so far.
+pub async fn make(
+    session: &Session,
+    source: &Source,
+    clock: &dyn Clock,
+    stop_requests: &mut StopCount,
+    progress: &dyn Fn(u64),
+) -> Result<Plan> {
+    let header = header(&session.owner, source, clock)?;
+    let mut writer = Writer::new(scratch()?);
+    let rows = source.edits()?.map(|row| row.map(wanted));
+    add_rows(session, &mut writer, rows, stop_requests, progress).await?;
+    writer.finish(header)
+}
+
+/// Plans rows against their records as they are now.
+pub async fn add_rows(
+    session: &Session,
+    writer: &mut Writer,
+    rows: impl Iterator<Item = Result<Wanted>>,
+    stop_requests: &mut StopCount,
+    progress: &dyn Fn(u64),
+) -> Result<()> {
+    let adding = writer::add_all(writer, &session.client, rows, progress);
+    unless_stopped(stop_requests, "nothing was sent", adding).await
+}
+
+/// Plans the edits of a checked file without reading the records.
+pub fn make_without_reading(owner: &Owner, source: &Source, clock: &dyn Clock) -> Result<Plan> {
+    let header = Header { blind: true, ..header(owner, source, clock)? };
+    let mut writer = Writer::new(scratch()?);
+    for row in source.edits()? {
+        writer.add_blind(wanted(row?))?;
+    }
+    writer.finish(header)
+}
+
+/// Refuses a plan whose records show that values look like mistakes, for callers that refuse warnings.
+pub fn refuse_warnings(plan: &Plan) -> Result<()> {
+    match plan.oddities.all {
+        0 => Ok(()),
+        warnings => Err(Error::Warnings { warnings }.into()),
+    }
+}
+
+fn header(owner: &Owner, source: &Source, clock: &dyn Clock) -> Result<Header> {
+    Ok(Header {
+        input_sha256: source.sha256()?,
+        columns: source.columns().to_vec(),
+        ..Header::new(owner, source.name(), clock.now_ms())
+    })
+}
+
+fn wanted(row: Row) -> Wanted {
+    Wanted {
+        number: row.number,
+        line: Some(row.line),
+        target: row.edit.target().clone(),
+        changes: row.edit.changes().clone(),
+        expects: None,
+        input: row.input,
+        problem: None,
+    }
+}
