@@ -5,10 +5,10 @@ use anyhow::Result;
 use crate::http_client::call::Method;
 use crate::ledger::{Kind, Ledger, NewRun};
 use crate::ops::error::Error;
+use crate::ops::host::Host;
 use crate::ops::run::{ErrorLimit, HeldRun, Reread};
 use crate::ops::session::Session;
 use crate::plan::{Header, Plan};
-use crate::system::clock::Clock;
 
 /// What a caller allows a plan to do.
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,7 +58,7 @@ pub fn begin(
     plan: &mut Plan,
     method: Method,
     reread: Reread,
-    clock: &dyn Clock,
+    host: &Host,
 ) -> Result<HeldRun> {
     let new = NewRun {
         kind: Kind::Apply,
@@ -71,5 +71,5 @@ pub fn begin(
         blind: plan.header.blind,
         read_at: plan.header.read_at,
     };
-    HeldRun::begin(ledger, &new, plan.lines()?, reread, clock)
+    HeldRun::begin(ledger, &new, plan.lines()?, reread, host)
 }

@@ -11,11 +11,9 @@ use crate::domain::target::Target;
 use crate::http_client::call::Method;
 use crate::ledger::{Kind, Ledger, NewRun, Progress, Row};
 use crate::ops::error::Error;
+use crate::ops::host::Host;
 use crate::ops::run::record_run;
 use crate::ops::session::Session;
-use crate::ops::stop::unless_stopped;
-use crate::system::clock::Clock;
-use crate::system::signals::StopCount;
 
 /// What an interrupt leaves behind while the request is on its way.
 const UNSURE: &str = "the edit may have been applied; sending it again does no harm";
@@ -40,9 +38,9 @@ pub struct Differing {
 }
 
 /// Reads the record of an edit and compares.
-pub async fn differing(session: &Session, edit: &Edit, stop_requests: &mut StopCount) -> Result<Differing> {
+pub async fn differing(session: &Session, edit: &Edit, host: &Host) -> Result<Differing> {
     let reading = api::show(&session.client, edit.target());
-    let record = unless_stopped(stop_requests, "nothing was sent", reading).await?;
+    let record = host.unless_stopped("nothing was sent", reading).await?;
     let differences = diff(edit.changes(), &record);
     let edit =
         if differences.is_empty() { None } else { Some(Edit::new(edit.target().clone(), remaining(&differences))?) };
@@ -51,14 +49,9 @@ pub async fn differing(session: &Session, edit: &Edit, stop_requests: &mut StopC
 
 /// Reads the record of an edit again after a person looked at `shown`, and refuses the edit if somebody
 /// else changed one of its fields meanwhile.
-pub async fn read_again(
-    session: &Session,
-    edit: &Edit,
-    shown: &Record,
-    stop_requests: &mut StopCount,
-) -> Result<Record> {
+pub async fn read_again(session: &Session, edit: &Edit, shown: &Record, host: &Host) -> Result<Record> {
     let reading = api::show(&session.client, edit.target());
-    let now = unless_stopped(stop_requests, "nothing was sent", reading).await?;
+    let now = host.unless_stopped("nothing was sent", reading).await?;
     match compare(edit.changes(), &before_image(edit.changes(), shown), &now) {
         Comparison::Open | Comparison::Holds => Ok(now),
         Comparison::Conflict(fields) => {
@@ -76,16 +69,15 @@ pub async fn send(
     edit: &Edit,
     method: Method,
     read: Option<&Record>,
-    clock: &dyn Clock,
-    stop_requests: &mut StopCount,
+    host: &Host,
     warn: &dyn Fn(Unrecorded<'_>),
 ) -> Result<Accepted> {
-    let begun = ledger.and_then(|ledger| begin(session, ledger, edit, method, read, clock));
+    let begun = ledger.and_then(|ledger| begin(session, ledger, edit, method, read, host));
     let mut recorded = begun.inspect_err(|error| warn(Unrecorded::Edit(error))).ok();
     let sending = async { Ok(api::update(&session.client, edit, method).await) };
-    let sent = unless_stopped(stop_requests, UNSURE, sending).await?;
-    if let (Some((ledger, run)), Some(outcome)) = (&mut recorded, outcome(&sent, clock))
-        && let Err(error) = ledger.end(*run, &[outcome], clock.now_ms())
+    let sent = host.unless_stopped(UNSURE, sending).await?;
+    if let (Some((ledger, run)), Some(outcome)) = (&mut recorded, outcome(&sent, host))
+        && let Err(error) = ledger.end(*run, &[outcome], host.now_ms())
     {
         warn(Unrecorded::Outcome(&error));
     }
@@ -98,7 +90,7 @@ fn begin(
     edit: &Edit,
     method: Method,
     read: Option<&Record>,
-    clock: &dyn Clock,
+    host: &Host,
 ) -> Result<(Ledger, i64)> {
     ledger.keep_journal()?;
     let new = NewRun {
@@ -110,9 +102,9 @@ fn begin(
         columns: Vec::new(),
         method: method.name().to_owned(),
         blind: read.is_none(),
-        read_at: clock.now_ms(),
+        read_at: host.now_ms(),
     };
-    let run = record_run(&mut ledger, &new, std::iter::once(Ok(row(edit, read))), clock)?;
+    let run = record_run(&mut ledger, &new, std::iter::once(Ok(row(edit, read))), host)?;
     // If the outcome is lost, reading the record tells it.
     ledger.commit_lazily()?;
     Ok((ledger, run))
@@ -132,18 +124,18 @@ fn row(edit: &Edit, read: Option<&Record>) -> Row {
 }
 
 /// What to record; without a clear answer the row stays as sending, and a resume reads the record.
-fn outcome(sent: &Result<Accepted, NotAccepted>, clock: &dyn Clock) -> Option<Progress> {
+fn outcome(sent: &Result<Accepted, NotAccepted>, host: &Host) -> Option<Progress> {
     match sent {
         Ok(accepted) => Some(Progress {
             status: Some(accepted.status),
             request_id: accepted.request_id.clone(),
             attempts: Some(accepted.attempts),
-            ..Progress::new(1, State::Updated, clock.now_ms())
+            ..Progress::new(1, State::Updated, host.now_ms())
         }),
         Err(unsure) if unsure.is_unsure() => None,
         Err(refused) => {
             let error = Some(refused.to_string());
-            Some(Progress { error, ..Progress::new(1, State::Failed, clock.now_ms()) })
+            Some(Progress { error, ..Progress::new(1, State::Failed, host.now_ms()) })
         }
     }
 }

@@ -11,9 +11,8 @@ use crate::domain::comparison::Record;
 use crate::domain::field::Field;
 use crate::domain::target::Target;
 use crate::files::write::{self, Form};
+use crate::ops::host::Host;
 use crate::ops::session::Session;
-use crate::ops::stop::unless_stopped;
-use crate::system::signals::StopCount;
 
 /// How many records a list had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +30,7 @@ pub async fn list(
     session: &Session,
     query: &Query,
     limit: Option<u64>,
-    stop_requests: &mut StopCount,
+    host: &Host,
     mut page: impl FnMut(Vec<Record>) -> Result<()>,
 ) -> Result<Listed> {
     let mut pages = Pages::new(&session.client, query, limit);
@@ -41,7 +40,7 @@ pub async fn list(
         }
         Ok(())
     };
-    unless_stopped(stop_requests, "nothing was changed", reading).await?;
+    host.unless_stopped("nothing was changed", reading).await?;
     Ok(Listed { read: pages.given(), total: pages.total(), has_more: pages.has_more() })
 }
 
@@ -53,7 +52,7 @@ pub async fn export(
     (form, fields): (Form, Vec<&'static Field>),
     to: Box<dyn Write + Send + '_>,
     state: &str,
-    stop_requests: &mut StopCount,
+    host: &Host,
 ) -> Result<Listed> {
     let mut pages = Pages::new(&session.client, query, limit);
     let writing = async {
@@ -64,11 +63,11 @@ pub async fn export(
         }
         writer.finish()
     };
-    unless_stopped(stop_requests, state, writing).await?;
+    host.unless_stopped(state, writing).await?;
     Ok(Listed { read: pages.given(), total: pages.total(), has_more: pages.has_more() })
 }
 
 /// Reads one record.
-pub async fn show(session: &Session, target: &Target, stop_requests: &mut StopCount) -> Result<Record> {
-    unless_stopped(stop_requests, "nothing was changed", api::show(&session.client, target)).await
+pub async fn show(session: &Session, target: &Target, host: &Host) -> Result<Record> {
+    host.unless_stopped("nothing was changed", api::show(&session.client, target)).await
 }

@@ -9,12 +9,14 @@ pub mod check;
 pub mod edit_one;
 pub mod error;
 pub mod history;
+pub mod host;
 pub mod list;
 pub mod plan;
 pub mod resume;
 pub mod row_files;
 pub mod run;
 pub mod session;
-pub mod stop;
+#[cfg(test)]
+mod tests;
 pub mod undo;
 pub mod verify;

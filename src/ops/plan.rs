@@ -5,27 +5,18 @@ use anyhow::Result;
 use crate::files::read::{Row, Source};
 use crate::ledger::Owner;
 use crate::ops::error::Error;
+use crate::ops::host::Host;
 use crate::ops::session::Session;
-use crate::ops::stop::unless_stopped;
 use crate::plan::writer::{self, Wanted, Writer};
 use crate::plan::{Header, Plan};
-use crate::system::clock::Clock;
-use crate::system::private_files::scratch;
-use crate::system::signals::StopCount;
 
 /// Reads the records of a checked file, 100 per request, and plans its edits. `progress` is told how
 /// many rows have been planned so far.
-pub async fn make(
-    session: &Session,
-    source: &Source,
-    clock: &dyn Clock,
-    stop_requests: &mut StopCount,
-    progress: &dyn Fn(u64),
-) -> Result<Plan> {
-    let header = header(&session.owner, source, clock)?;
-    let mut writer = Writer::new(scratch()?);
+pub async fn make(session: &Session, source: &Source, host: &Host, progress: &dyn Fn(u64)) -> Result<Plan> {
+    let header = header(&session.owner, source, host)?;
+    let mut writer = Writer::new(host.scratch_file()?);
     let rows = source.edits()?.map(|row| row.map(wanted));
-    add_rows(session, &mut writer, rows, stop_requests, progress).await?;
+    add_rows(session, &mut writer, rows, host, progress).await?;
     writer.finish(header)
 }
 
@@ -34,17 +25,17 @@ pub async fn add_rows(
     session: &Session,
     writer: &mut Writer,
     rows: impl Iterator<Item = Result<Wanted>>,
-    stop_requests: &mut StopCount,
+    host: &Host,
     progress: &dyn Fn(u64),
 ) -> Result<()> {
     let adding = writer::add_all(writer, &session.client, rows, progress);
-    unless_stopped(stop_requests, "nothing was sent", adding).await
+    host.unless_stopped("nothing was sent", adding).await
 }
 
 /// Plans the edits of a checked file without reading the records.
-pub fn make_without_reading(owner: &Owner, source: &Source, clock: &dyn Clock) -> Result<Plan> {
-    let header = Header { blind: true, ..header(owner, source, clock)? };
-    let mut writer = Writer::new(scratch()?);
+pub fn make_without_reading(owner: &Owner, source: &Source, host: &Host) -> Result<Plan> {
+    let header = Header { blind: true, ..header(owner, source, host)? };
+    let mut writer = Writer::new(host.scratch_file()?);
     for row in source.edits()? {
         writer.add_blind(wanted(row?))?;
     }
@@ -59,11 +50,11 @@ pub fn refuse_warnings(plan: &Plan) -> Result<()> {
     }
 }
 
-fn header(owner: &Owner, source: &Source, clock: &dyn Clock) -> Result<Header> {
+fn header(owner: &Owner, source: &Source, host: &Host) -> Result<Header> {
     Ok(Header {
         input_sha256: source.sha256()?,
         columns: source.columns().to_vec(),
-        ..Header::new(owner, source.name(), clock.now_ms())
+        ..Header::new(owner, source.name(), host.now_ms())
     })
 }
 

@@ -5,11 +5,9 @@ use anyhow::Result;
 use crate::engine::reconcile::{NotMade, settle};
 use crate::ledger::{Ledger, Run};
 use crate::ops::error::Error;
+use crate::ops::host::Host;
 use crate::ops::run::{HeldRun, RunReport};
 use crate::ops::session::Session;
-use crate::ops::stop::unless_stopped;
-use crate::system::clock::Clock;
-use crate::system::signals::StopCount;
 
 /// Refuses to continue a run that was undone: what is sent now would not be undone with the rest.
 pub fn ensure_not_undone(ledger: &Ledger, run: &Run) -> Result<()> {
@@ -26,16 +24,11 @@ pub fn reopen(held: &mut HeldRun) -> Result<()> {
 
 /// Settles a single edit that got no answer by reading its record. It is never sent again: the person
 /// who typed it may have typed another one since.
-pub async fn settle_single(
-    session: &Session,
-    held: HeldRun,
-    clock: &dyn Clock,
-    stop_requests: &mut StopCount,
-) -> Result<RunReport> {
+pub async fn settle_single(session: &Session, held: HeldRun, host: &Host) -> Result<RunReport> {
     let HeldRun { mut ledger, run, .. } = held;
-    let settling = settle(&session.client, &mut ledger, run.id, clock, NotMade::IsFailed);
-    unless_stopped(stop_requests, "nothing was sent", settling).await?;
-    ledger.leave(run.id, clock.now_ms(), None)?;
+    let settling = settle(&session.client, &mut ledger, run.id, &*host.clock, NotMade::IsFailed);
+    host.unless_stopped("nothing was sent", settling).await?;
+    ledger.leave(run.id, host.now_ms(), None)?;
     let tally = ledger.tally(run.id)?;
     Ok(RunReport { ledger, run, tally, stop: None, verified: None, troubles: Vec::new() })
 }

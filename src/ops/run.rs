@@ -9,11 +9,9 @@ use crate::http_client::call::Method;
 use crate::ledger::lock::RunLock;
 use crate::ledger::{Ledger, NewRun, Row, Run};
 use crate::ops::error::Error;
+use crate::ops::host::Host;
 use crate::ops::session::Session;
-use crate::ops::stop::unless_stopped;
 use crate::ops::verify;
-use crate::system::clock::Clock;
-use crate::system::signals::StopCount;
 
 /// How to drive a run.
 #[derive(Clone, Debug)]
@@ -79,9 +77,9 @@ impl HeldRun {
         new: &NewRun,
         rows: impl Iterator<Item = Result<Row>>,
         reread: Reread,
-        clock: &dyn Clock,
+        host: &Host,
     ) -> Result<Self> {
-        let run = record_run(&mut ledger, new, rows, clock)?;
+        let run = record_run(&mut ledger, new, rows, host)?;
         let lock = RunLock::of(&ledger, run)?;
         Self::locked(ledger, run, lock, reread)
     }
@@ -104,9 +102,9 @@ pub fn record_run(
     ledger: &mut Ledger,
     new: &NewRun,
     rows: impl Iterator<Item = Result<Row>>,
-    clock: &dyn Clock,
+    host: &Host,
 ) -> Result<i64> {
-    ledger.begin(new, clock.now_ms(), rows)
+    ledger.begin(new, host.now_ms(), rows)
 }
 
 /// The run of this number.
@@ -140,8 +138,7 @@ pub async fn drive(
     session: &Session,
     held: HeldRun,
     options: &RunOptions,
-    clock: &dyn Clock,
-    mut stop_requests: StopCount,
+    host: &Host,
     observer: &dyn Fn(&Event),
 ) -> Result<RunReport> {
     let HeldRun { mut ledger, run, lock, reread } = held;
@@ -150,19 +147,19 @@ pub async fn drive(
         run: run.id,
         options: engine_options(&run, options, reread, ledger.tally(run.id)?),
         ledger: &mut ledger,
-        clock,
+        clock: &*host.clock,
         observer,
-        interrupts: stop_requests.clone(),
+        interrupts: host.stop_requests.clone(),
     };
     let (tally, stop) = engine::run(runner).await?;
     let mut troubles = Vec::new();
-    if let Err(error) = ledger.leave(run.id, clock.now_ms(), stop.as_ref().map(stop_reason).as_deref()) {
+    if let Err(error) = ledger.leave(run.id, host.now_ms(), stop.as_ref().map(stop_reason).as_deref()) {
         troubles.push(error);
     }
     let mut verified = None;
     if options.verify && stop.is_none() {
         let reading = verify::differing(&session.client, &ledger, run.id);
-        match unless_stopped(&mut stop_requests, "every edit is recorded", reading).await {
+        match host.unless_stopped("every edit is recorded", reading).await {
             Ok(differences) => verified = Some(differences),
             Err(error) => troubles.push(error),
         }

@@ -8,16 +8,13 @@ use crate::engine::reconcile::{NotMade, settle};
 use crate::ledger::lock::RunLock;
 use crate::ledger::{Kind, Ledger, NewRun, Run, lock};
 use crate::ops::error::Error;
+use crate::ops::host::Host;
 use crate::ops::plan::add_rows;
 use crate::ops::run::{HeldRun, Reread};
 use crate::ops::session::{Session, is_same_owner};
-use crate::ops::stop::unless_stopped;
 use crate::plan::undo::Restoring;
 use crate::plan::writer::Writer;
 use crate::plan::{Header, Plan};
-use crate::system::clock::Clock;
-use crate::system::private_files::scratch;
-use crate::system::signals::StopCount;
 
 /// Why there is nothing to undo, which is not an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,8 +70,7 @@ pub async fn plan(
     ledger: &mut Ledger,
     run: Run,
     looks_only: bool,
-    clock: &dyn Clock,
-    stop_requests: &mut StopCount,
+    host: &Host,
     progress: &dyn Fn(u64),
 ) -> Result<UndoPlan> {
     let lock = RunLock::of(ledger, run.id)?;
@@ -82,25 +78,19 @@ pub async fn plan(
     let mut unanswered = 0;
     if tally.of(State::Sending) > 0 && !looks_only {
         let not_made = if run.new.kind == Kind::Update { NotMade::IsFailed } else { NotMade::StaysOpen };
-        let settling = settle(&session.client, ledger, run.id, clock, not_made);
-        unanswered = unless_stopped(stop_requests, "nothing was sent", settling).await?;
+        let settling = settle(&session.client, ledger, run.id, &*host.clock, not_made);
+        unanswered = host.unless_stopped("nothing was sent", settling).await?;
     }
-    let mut writer = Writer::new(scratch()?);
+    let mut writer = Writer::new(host.scratch_file()?);
     let mut restoring = Restoring::of(ledger, run.id)?;
-    add_rows(session, &mut writer, &mut restoring, stop_requests, progress).await?;
+    add_rows(session, &mut writer, &mut restoring, host, progress).await?;
     let unknown_values = restoring.unknown_fields;
-    let plan = writer.finish(Header::new(&session.owner, &format!("run {}", run.id), clock.now_ms()))?;
+    let plan = writer.finish(Header::new(&session.owner, &format!("run {}", run.id), host.now_ms()))?;
     Ok(UndoPlan { plan, unanswered, unsent: tally.of(State::Pending), unknown_values, lock, run })
 }
 
 /// Begins the run that carries out an undo.
-pub fn begin(
-    session: &Session,
-    ledger: Ledger,
-    mut undo: UndoPlan,
-    reread: Reread,
-    clock: &dyn Clock,
-) -> Result<HeldRun> {
+pub fn begin(session: &Session, ledger: Ledger, mut undo: UndoPlan, reread: Reread, host: &Host) -> Result<HeldRun> {
     let new = NewRun {
         kind: Kind::Undo,
         parent: Some(undo.run.id),
@@ -112,7 +102,7 @@ pub fn begin(
         blind: false,
         read_at: undo.plan.header.read_at,
     };
-    let held = HeldRun::begin(ledger, &new, undo.plan.lines()?, reread, clock)?;
+    let held = HeldRun::begin(ledger, &new, undo.plan.lines()?, reread, host)?;
     undo.lock.release();
     Ok(held)
 }
