@@ -4,6 +4,9 @@
 //! the hints, and is the only one whose text names flags, variables and commands.
 
 use crate::error::{Failure, Kind};
+use crate::ledger::Owner;
+use crate::ops;
+use crate::system::shell;
 
 /// What is known of an error beyond its message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +24,6 @@ impl Explanation {
         Self { kind, code, hints: Vec::new() }
     }
 
-    #[expect(dead_code, reason = "each layer's errors get their hints here")]
     fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
@@ -31,11 +33,62 @@ impl Explanation {
 /// Explains an error: the first error of a layer in its chain decides.
 pub fn explain(error: &anyhow::Error) -> Explanation {
     // One line for each layer, from the top down.
-    let known = error.downcast_ref::<Failure>().map(of_failure);
+    let known = error.downcast_ref().map(of_ops).or_else(|| error.downcast_ref().map(of_failure));
     known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()))
 }
 
 fn of_failure(failure: &Failure) -> Explanation {
     let kind = failure.kind();
     Explanation { kind, code: kind.name(), hints: failure.hints().to_vec() }
+}
+
+fn of_ops(error: &ops::error::Error) -> Explanation {
+    use ops::error::Error;
+    let usage = || Explanation::new(Kind::Usage, error.code());
+    let nothing_sent = "nothing was sent";
+    match error {
+        Error::Interrupted { .. } => Explanation::new(Kind::Interrupted, error.code()),
+        Error::NoSuchRun { .. } => usage().hint("`candidature runs list` shows the runs"),
+        Error::NoRunYet => usage(),
+        Error::Undone { run, undo } => {
+            usage().hint(format!("to continue run {run}, first redo it with `candidature runs undo {undo}`"))
+        }
+        Error::LastIsNotUndoable { undoable, .. } => usage()
+            .hint(format!("the last run that can be undone is run {undoable}: `candidature runs undo {undoable}`")),
+        Error::NothingToUndo { .. } => Explanation::new(Kind::Failed, error.code()),
+        Error::OtherOwner { of, this, .. } => usage().hint(same_owner(of, this)),
+        Error::TooManyChanges { changed, .. } => {
+            usage().hint(format!("{nothing_sent}; to allow them, give --max-changes {changed}"))
+        }
+        Error::UnexpectedRows { .. } => usage().hint(format!("{nothing_sent}; --expect-rows names another number")),
+        Error::TooManyFailures { .. } => usage().hint(format!("{nothing_sent}; --max-errors allows no more")),
+        Error::IdentityInPlan => usage().hint(format!("{nothing_sent}; if you want that, add --allow-identity-change")),
+        Error::IsPlan { .. } => {
+            usage().hint("`candidature plan FILE` shows a saved plan, `candidature apply FILE` applies it")
+        }
+        Error::FileRefused { errors: 0, .. } => {
+            usage().hint(format!("{nothing_sent}, because --strict refuses warnings"))
+        }
+        Error::FileRefused { .. } => usage().hint(nothing_sent),
+        Error::NoColumnToIgnore { .. } => usage().hint(format!("{nothing_sent}; correct or remove --ignore-column")),
+        Error::SuspiciousValues { .. } | Error::Warnings { .. } => {
+            usage().hint(format!("{nothing_sent}; without --strict these are warnings"))
+        }
+        Error::Identity { .. } => usage()
+            .hint("to name the record to edit, use --id or --user")
+            .hint("if that is what you want, add --allow-identity-change"),
+        Error::ChangedSinceShown { .. } => Explanation::new(Kind::Conflict, error.code())
+            .hint(format!("{nothing_sent}; run the command again to see the new values")),
+    }
+}
+
+/// How to become the owner of a run or a plan.
+fn same_owner(of: &Owner, this: &Owner) -> String {
+    if of.profile != this.profile {
+        format!("add --profile {}", shell::word(&of.profile))
+    } else if of.address != this.address {
+        format!("add --api-url {}", shell::word(&of.address))
+    } else {
+        format!("it was made as application {}, and this is {}", of.application, this.application)
+    }
 }
