@@ -6,9 +6,12 @@ use std::path::Path;
 use anyhow::Result;
 use clap::ValueEnum;
 
-use crate::cli::args::global::{ColorChoice, Format, GlobalArgs};
+use crate::cli::args::global::GlobalArgs;
 use crate::cli::session::Session;
-use crate::cli::ui::Out;
+use crate::cli::ui::Ui;
+use crate::cli::ui::UiOptions;
+use crate::cli::ui::streams::Streams;
+use crate::cli::ui::{ColorChoice, Format};
 use crate::config;
 use crate::config::{Existing, Flags, Settings};
 use crate::error::Failure;
@@ -18,7 +21,7 @@ use crate::system::env::Variable;
 use crate::system::shell;
 
 pub struct Context {
-    pub out: Out,
+    pub ui: Ui,
     pub dry_run: bool,
     pub yes: bool,
     /// When the command began, in milliseconds since 1970.
@@ -34,8 +37,9 @@ impl Context {
         let switch = |flag, name, variable| config::switch(flag, name, variable).map(|setting| setting.value);
         let quiet = switch(global.quiet, "--quiet", Variable::Quiet)?;
         let no_input = switch(global.no_input, "--no-input", Variable::NoInput)?;
+        let options = UiOptions { format, color, quiet, verbose: verbosity(global.verbose)?, no_input };
         Ok(Self {
-            out: Out::new(format, color, quiet, verbosity(global.verbose)?, no_input),
+            ui: Ui::new(options, Streams::of_process()),
             dry_run: switch(global.dry_run, "--dry-run", Variable::DryRun)?,
             yes: switch(global.yes, "--yes", Variable::Yes)?,
             started_ms: SystemClock.now_ms(),
@@ -51,7 +55,7 @@ impl Context {
 
     /// Whether changes are shown before they are made: to who is asked, however quiet it is to be.
     pub fn shows_changes(&self) -> bool {
-        !self.out.quiet || !self.yes
+        !self.ui.is_quiet() || !self.yes
     }
 
     pub fn settings(&self) -> Result<&Settings> {
@@ -105,7 +109,7 @@ impl Context {
 
     /// A connection to the API as the settings say, with a token.
     pub fn session(&self) -> Result<Session> {
-        let session = Session::open(self.settings()?, self.out)?;
+        let session = Session::open(self.settings()?, &self.ui)?;
         session.authorize()?;
         Ok(session)
     }

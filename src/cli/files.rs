@@ -10,6 +10,7 @@ use anyhow::{Context as _, Result};
 use crate::cli::args::file::FileArgs;
 use crate::cli::commands::check;
 use crate::cli::context::Context;
+use crate::cli::ui::findings;
 use crate::error::Failure;
 use crate::files::findings::Checked;
 use crate::files::read::{Options, Source};
@@ -81,7 +82,7 @@ pub fn open(context: &Context, args: &FileArgs, file: File) -> Result<Source> {
     };
     let source = Source::open(&name(args), file, options)?;
     for notice in source.notices() {
-        context.out.say(notice);
+        context.ui.say(notice);
     }
     Ok(source)
 }
@@ -89,11 +90,11 @@ pub fn open(context: &Context, args: &FileArgs, file: File) -> Result<Source> {
 /// Checks the whole file; its problems are talk, and those that refuse it end the command.
 pub fn check(context: &Context, source: &Source, args: &FileArgs) -> Result<Checked> {
     let checked = crate::files::check::check(source)?;
-    check::annotate(source.name(), &checked);
-    if !checked.is_good(args.strict) || checked.warnings > 0 && !context.out.quiet {
-        context.out.say_document(&check::problems(context, source.name(), &checked));
+    findings::annotate(&context.ui, source.name(), &checked);
+    if !checked.is_good(args.strict) || checked.warnings > 0 && !context.ui.is_quiet() {
+        findings::say(&context.ui, source.name(), &checked);
     }
-    check::say_limits(context, &checked);
+    findings::say_limits(&context.ui, &checked);
     check::verdict(source.name(), &checked, args)?;
     Ok(checked)
 }

@@ -21,7 +21,7 @@ use clap::{CommandFactory as _, Parser};
 
 use crate::cli::args::global::GlobalArgs;
 use crate::cli::context::Context;
-use crate::cli::ui::Out;
+use crate::cli::ui::Ui;
 use crate::error::{Kind, is_closed_pipe};
 use crate::system::{env, private_files as folders};
 
@@ -85,18 +85,18 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let context = match Context::new(cli.global) {
         Ok(context) => context,
-        Err(error) => return finish(&parse::plain_out(&args), Err(error)),
+        Err(error) => return finish(&parse::plain_ui(&args), Err(error)),
     };
     let result = commands::run(&context, cli.verb);
-    finish(&context.out, result)
+    finish(&context.ui, result)
 }
 
-fn finish(out: &Out, result: Result<()>) -> ExitCode {
+fn finish(ui: &Ui, result: Result<()>) -> ExitCode {
     let Err(error) = result else { return ExitCode::SUCCESS };
     // Whoever closed the pipe has what they wanted.
     if is_closed_pipe(&error) {
         return ExitCode::SUCCESS;
     }
-    out.error(&error);
+    ui.error(&error);
     errors::explain(&error).kind.exit_status().into()
 }

@@ -170,7 +170,7 @@ impl Entry {
         match begun {
             Ok(recorded) => Self { recorded: Some(recorded) },
             Err(error) => {
-                context.out.warn(&format!("this edit is not recorded: {error}"));
+                context.ui.warn(&format!("this edit is not recorded: {error}"));
                 Self { recorded: None }
             }
         }
@@ -190,7 +190,7 @@ impl Entry {
             Err(refused) => Progress { error: Some(refused.to_string()), ..Progress::new(1, State::Failed, now_ms()) },
         };
         if let Err(error) = ledger.end(*run, &[progress], now_ms()) {
-            context.out.warn(&format!("what became of this edit is not recorded: {error}"));
+            context.ui.warn(&format!("what became of this edit is not recorded: {error}"));
         }
     }
 }

@@ -8,12 +8,10 @@ use serde_json::Value as Json;
 
 use crate::cli::context::Context;
 use crate::cli::files::is_same;
-use crate::cli::record::now_ms;
 use crate::cli::ui::counted;
-use crate::cli::ui::table::markdown_cell;
 use crate::domain::row_state::State;
 use crate::error::Failure;
-use crate::ledger::{Ledger, Row, Run};
+use crate::ledger::{Ledger, Row};
 use crate::plan::Plan;
 use crate::system::atomic_file::AtomicFile;
 use crate::system::env;
@@ -93,7 +91,7 @@ pub fn write(context: &Context, columns: &[String], rows: &mut dyn Rows, folder:
             Form::JsonLines => write_json_lines(rows, states, &mut file)?,
         };
         file.commit()?;
-        context.out.say(&format!("{}: {}", path.display(), counted(written, "row")));
+        context.ui.say(&format!("{}: {}", path.display(), counted(written, "row")));
     }
     Ok(())
 }
@@ -194,10 +192,4 @@ pub fn step_summary(text: &str) -> Result<()> {
         .open(&path)
         .with_context(|| format!("cannot write the step's summary {path}"))?;
     file.write_all(text.as_bytes()).with_context(|| format!("cannot write the step's summary {path}"))
-}
-
-pub fn markdown(run: &Run, line: &str) -> String {
-    let source = run.new.source.as_deref().unwrap_or(run.new.kind.name());
-    let seconds = now_ms().saturating_sub(run.created_at) / 1000;
-    format!("### {}\n\n{} ({seconds} s)\n", markdown_cell(source), markdown_cell(line))
 }

@@ -3,36 +3,29 @@
 use std::time::Duration;
 
 use anyhow::Result;
-use serde_json::{Value as Json, json};
 
-use crate::cli::args::global::Format;
 use crate::cli::args::method;
 use crate::cli::args::run::{LedgerArgs, RunArgs};
-use crate::cli::commands::plan::record as record_of;
 use crate::cli::context::Context;
 use crate::cli::record;
 use crate::cli::record::RunLock;
 use crate::cli::report;
 use crate::cli::report::OfRun;
 use crate::cli::session::Session;
-use crate::cli::ui::annotations;
-use crate::cli::ui::annotations::Annotation;
-use crate::cli::ui::progress::{Progress, next_slot};
-use crate::cli::ui::{Document, counted, is, prompt, table};
+use crate::cli::ui::progress::Progress;
+use crate::cli::ui::run_report::RunReport;
+use crate::cli::ui::{prompt, run_report};
 use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
 use crate::engine;
 use crate::engine::{Event, Options, Runner, Stop};
-use crate::error;
-use crate::error::{Failure, Kind, is_closed_pipe};
+use crate::error::{Failure, is_closed_pipe};
 use crate::http_client::rate::limits::Share;
-use crate::ledger::{Ledger, Owner, Row, RowFilter, Run};
+use crate::ledger::{Ledger, Owner, RowFilter, Run};
 use crate::ops::verify;
 use crate::plan::Plan;
 use crate::system::clock::SystemClock;
 
-/// Rows that failed are named up to this number; the report and the ledger have them all.
-const NAMED: u32 = 20;
 /// Rows of the ledger that are held in memory.
 const CHUNK: u32 = 500;
 
@@ -81,7 +74,7 @@ pub fn confirm(context: &Context, question: &str) -> Result<Answered> {
     if context.yes {
         return Ok(Answered::ByFlag);
     }
-    if prompt::confirm(&context.out, question, "--yes")? {
+    if prompt::confirm(&context.ui, question, "--yes")? {
         return Ok(Answered::ByPerson);
     }
     Err(Failure::failed("not confirmed; nothing was sent").into())
@@ -102,20 +95,59 @@ pub fn work(context: &Context, args: &RunArgs, place: &LedgerArgs, work: Work) -
     };
     let (tally, stop) = run_with_progress(context, &session, &mut ledger, run, options, tally)?;
     let mut troubles = Vec::new();
-    if let Err(error) = ledger.leave(run, record::now_ms(), stop.as_ref().map(reason).as_deref()) {
+    if let Err(error) = ledger.leave(run, record::now_ms(), stop.as_ref().map(run_report::reason).as_deref()) {
         troubles.push(error);
     }
     let unverified =
         if args.verify { verified(context, &session, &ledger, run, stop.as_ref()) } else { Ok(Vec::new()) };
-    let end = End { run: of, tally, stop, unverified: unverified.unwrap_or_else(|error| noted(&mut troubles, error)) };
-    let written = end.write_reports(context, args, &ledger);
+    let unverified = unverified.unwrap_or_else(|error| noted(&mut troubles, error));
+    let report = report_of(&ledger, of, tally, stop, unverified)?;
+    let written = write_reports(context, args, &ledger, &report);
     written.unwrap_or_else(|error| noted(&mut troubles, error));
     if tally.open() == 0 {
         hold.release();
     }
     let resume = format!("to go on: {}", context.command_line(&format!("runs resume {run}"), place.ledger.as_deref()));
     let show = context.command_line(&format!("runs show {run}"), place.ledger.as_deref());
-    end.say(context, &ledger, troubles, &resume, &show)
+    conclude(context, &report, troubles, &resume, &show)
+}
+
+/// The report of a run that this process leaves, with the rows that failed in their order, up to a number.
+pub fn report_of(
+    ledger: &Ledger,
+    run: Run,
+    tally: Tally,
+    stop: Option<Stop>,
+    unverified: Vec<(Target, String)>,
+) -> Result<RunReport> {
+    let mut failures = Vec::new();
+    if tally.failed() > 0 {
+        failures = ledger.rows(run.id, RowFilter::Only(State::Failed), 0, CHUNK)?;
+        failures.extend(ledger.rows(run.id, RowFilter::Only(State::Conflict), 0, CHUNK)?);
+        failures.sort_by_key(|row| row.number);
+    }
+    Ok(RunReport { run, tally, stop, unverified, failures, ended_at: record::now_ms() })
+}
+
+fn write_reports(context: &Context, args: &RunArgs, ledger: &Ledger, report: &RunReport) -> Result<()> {
+    if let Some(folder) = &args.report {
+        let mut rows = OfRun { ledger, run: report.run.id };
+        report::write(context, &report.run.new.columns, &mut rows, folder)?;
+    }
+    report::step_summary(&run_report::markdown(report))
+}
+
+/// Prints the report, and ends with what went wrong. `resume` and `show` are commands.
+pub fn conclude(
+    context: &Context,
+    report: &RunReport,
+    mut troubles: Vec<anyhow::Error>,
+    resume: &str,
+    show: &str,
+) -> Result<()> {
+    // The exit status tells those who do not read the output.
+    troubles.extend(run_report::print(&context.ui, report).err().filter(|error| !is_closed_pipe(error)));
+    run_report::into_result(report, troubles, resume, show)
 }
 
 /// What went wrong after everything was sent is no reason not to say what was.
@@ -132,7 +164,7 @@ fn verified(
     stop: Option<&Stop>,
 ) -> Result<Vec<(Target, String)>> {
     if stop.is_some() {
-        context.out.warn("the run stopped, so nothing was verified; `runs resume --verify` does it at its end");
+        context.ui.warn("the run stopped, so nothing was verified; `runs resume --verify` does it at its end");
         return Ok(Vec::new());
     }
     session.run("every edit is recorded", verify::differing(&session.client, ledger, run))
@@ -153,7 +185,7 @@ fn run_with_progress(
     tally: Tally,
 ) -> Result<(Tally, Option<Stop>)> {
     let forecast = |requests| session.client.pacer.forecast(requests);
-    let progress = Progress::new(context.out, tally.open(), &forecast);
+    let progress = Progress::new(&context.ui, tally.open(), &forecast);
     let observer = |event: &Event| match event {
         Event::Ended(state) => progress.ended(*state),
         Event::Waiting(wait) => progress.waiting(*wait),
@@ -171,260 +203,11 @@ fn millis(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX / 2)
 }
 
-/// How a run stands when it is left.
-pub struct End {
-    pub run: Run,
-    pub tally: Tally,
-    pub stop: Option<Stop>,
-    /// Records that do not hold what was sent to them, and how they differ.
-    pub unverified: Vec<(Target, String)>,
-}
-
-impl End {
-    fn line(&self) -> String {
-        format!("run {}: {}", self.run.id, self.tally.words())
-    }
-
-    fn failed(&self) -> String {
-        let (failed, conflicts) = (self.tally.failed(), self.tally.of(State::Conflict));
-        let which = if conflicts == failed { String::new() } else { format!(", {conflicts} of them") };
-        let because = match conflicts {
-            0 => String::new(),
-            1 => format!("{which} because the record changed since it was read"),
-            _ => format!("{which} because the records changed since they were read"),
-        };
-        format!("{failed} of {} failed{because}", counted(self.tally.rows(), "row"))
-    }
-
-    fn json(&self, rows: &[Row]) -> Json {
-        let differs = |(target, how): &(Target, String)| json!({"target": target, "problem": how});
-        let unverified: Vec<Json> = self.unverified.iter().map(differs).collect();
-        let problems: Vec<Json> = rows.iter().map(problem).collect();
-        let stopped = self.stop.as_ref().map(reason);
-        outcome_json(Some(&self.run), self.tally, stopped.as_deref(), &problems, &unverified)
-    }
-
-    fn write_reports(&self, context: &Context, args: &RunArgs, ledger: &Ledger) -> Result<()> {
-        if let Some(folder) = &args.report {
-            let mut rows = OfRun { ledger, run: self.run.id };
-            report::write(context, &self.run.new.columns, &mut rows, folder)?;
-        }
-        report::step_summary(&self.markdown(&self.problems(ledger)?))
-    }
-
-    /// The rows that failed, up to a number, in their order.
-    fn problems(&self, ledger: &Ledger) -> Result<Vec<Row>> {
-        if self.tally.failed() == 0 {
-            return Ok(Vec::new());
-        }
-        let mut problems = ledger.rows(self.run.id, RowFilter::Only(State::Failed), 0, CHUNK)?;
-        problems.extend(ledger.rows(self.run.id, RowFilter::Only(State::Conflict), 0, CHUNK)?);
-        problems.sort_by_key(|row| row.number);
-        Ok(problems)
-    }
-
-    fn markdown(&self, rows: &[Row]) -> String {
-        let text = report::markdown(&self.run, &self.line());
-        let cells = rows
-            .iter()
-            .take(NAMED as usize)
-            .map(|row| vec![place(row).to_string(), record_of(row), row.error.clone().unwrap_or_default()]);
-        let document = Document {
-            columns: vec!["line", "record", "problem"],
-            rows: cells.collect(),
-            json: Json::Null,
-            lines: None,
-        };
-        if rows.is_empty() { text } else { format!("{text}\n{}", table::markdown(&document)) }
-    }
-
-    /// Prints what became of the run, and ends with what went wrong. `resume` and `show` are commands.
-    pub fn say(
-        self,
-        context: &Context,
-        ledger: &Ledger,
-        mut troubles: Vec<anyhow::Error>,
-        resume: &str,
-        show: &str,
-    ) -> Result<()> {
-        // Whoever does not read it is told by the exit status.
-        troubles.extend(self.print(context, ledger).err().filter(|error| !is_closed_pipe(error)));
-        self.into_result(troubles, resume, show)
-    }
-
-    fn print(&self, context: &Context, ledger: &Ledger) -> Result<()> {
-        let problems = self.problems(ledger)?;
-        self.annotate(&problems);
-        if !context.out.is_json() && context.out.format != Format::Markdown {
-            self.name(context, &problems);
-        }
-        if context.out.format == Format::Markdown {
-            return context.out.data(&self.markdown(&problems));
-        }
-        context.out.outcome(&self.line(), self.json(&problems))
-    }
-
-    /// The rows that did not come to hold what was wanted, on standard error.
-    fn name(&self, context: &Context, problems: &[Row]) {
-        let source = self.run.new.source.as_deref().unwrap_or("row");
-        // What could not even be planned was named before the question.
-        for row in problems.iter().filter(|row| row.at.is_some()).take(NAMED as usize) {
-            let why = row.error.as_deref().unwrap_or(row.state.name());
-            context.out.warn(&format!("{source}:{}: {}", place(row), naming_its_record(row, why)));
-        }
-        let more = self.tally.failed().saturating_sub(u64::from(NAMED));
-        if more > 0 {
-            context.out.warn(&format!("… and {more} more"));
-        }
-        for (target, how) in &self.unverified {
-            context.out.warn(&format!("{target} does not hold what was sent: {how}"));
-        }
-    }
-
-    fn annotate(&self, problems: &[Row]) {
-        let Some(file) = self.run.new.source.as_deref() else { return };
-        annotations::annotate(problems.iter().map(|row| Annotation {
-            level: "error",
-            file,
-            line: place(row),
-            column: None,
-            title: row.state.name(),
-            message: naming_its_record(row, row.error.as_deref().unwrap_or_default()),
-        }));
-    }
-
-    fn into_result(self, troubles: Vec<anyhow::Error>, resume: &str, show: &str) -> Result<()> {
-        let open = self.tally.open();
-        let left = format!("{open} of {} {} left", counted(self.tally.rows(), "row"), is(open));
-        let stopped = match &self.stop {
-            None => None,
-            Some(Stop::Interrupted) => Some(Failure::interrupted(&left)),
-            Some(Stop::Failed(cause)) => {
-                let kind = match error::kind_of(cause) {
-                    Kind::Credentials => Kind::Credentials,
-                    _ => Kind::StoppedEarly,
-                };
-                let hints = cause.downcast_ref::<Failure>().map(Failure::hints).unwrap_or_default().to_vec();
-                let failure = Failure::new(kind, format!("stopped, {left}: {cause}"));
-                Some(hints.into_iter().fold(failure, Failure::hint))
-            }
-            Some(stop) => Some(Failure::new(Kind::StoppedEarly, format!("{}; {left}", reason(stop)))),
-        };
-        let stopped = stopped.map(|failure| failure.hint(resume));
-        let finished = || {
-            if self.tally.failed() > 0 {
-                Some(Failure::new(Kind::SomeRowsFailed, self.failed()).hint(format!("`{show}` names them")))
-            } else if self.unverified.is_empty() {
-                None
-            } else {
-                Some(Failure::new(Kind::SomeRowsFailed, "records do not hold what was sent to them"))
-            }
-        };
-        let mut troubles = troubles.into_iter().map(|error| format!("{error:#}"));
-        match stopped.or_else(finished) {
-            Some(failure) => Err(troubles.fold(failure, Failure::detail).into()),
-            None => match troubles.next() {
-                Some(first) => Err(troubles
-                    .fold(Failure::failed(format!("every row is done, but {first}")), Failure::detail)
-                    .into()),
-                None => Ok(()),
-            },
-        }
-    }
-}
-
-/// How many rows came to what, as every JSON of a run says it.
-pub fn counts(tally: Tally) -> Json {
-    json!({
-        "rows": tally.rows(),
-        "updated": tally.of(State::Updated),
-        "unchanged": tally.of(State::Unchanged),
-        "failed": tally.of(State::Failed),
-        "conflicts": tally.of(State::Conflict),
-        "not_sent": tally.of(State::Pending),
-        "unsettled": tally.of(State::Sending),
-    })
-}
-
-/// One object of the members of several.
-pub fn joined<const PARTS: usize>(parts: [Json; PARTS]) -> Json {
-    let members = parts.into_iter().filter_map(|part| match part {
-        Json::Object(members) => Some(members),
-        _ => None,
-    });
-    Json::Object(members.flatten().collect())
-}
-
-/// Why a row failed, with its record in front unless that is named in it.
-fn naming_its_record(row: &Row, why: &str) -> String {
-    let name = match &row.target {
-        Target::Candidature(id) => format!("candidature {id}"),
-        Target::User(slug) => format!("user {}", slug.as_str()),
-    };
-    if why.contains(&name) { why.to_owned() } else { format!("{}: {why}", record_of(row)) }
-}
-
-fn place(row: &Row) -> u64 {
-    row.line.unwrap_or(row.number)
-}
-
-fn problem(row: &Row) -> Json {
-    json!({
-        "row": row.number,
-        "line": row.line,
-        "target": row.target,
-        "record": row.record,
-        "state": row.state.name(),
-        "error": row.error,
-    })
-}
-
-/// Why a run stopped, in a few words.
-fn reason(stop: &Stop) -> String {
-    match stop {
-        Stop::Interrupted => "interrupted".to_owned(),
-        Stop::TooManyErrors => "too many rows failed (--max-errors)".to_owned(),
-        Stop::OutOfTime { next } if next.is_zero() => "out of time (--max-duration)".to_owned(),
-        Stop::OutOfTime { next } => format!("out of time (--max-duration), {}", next_slot(*next)),
-        Stop::Unsettled(cause) => {
-            let why = cause.as_ref().map_or_else(String::new, |cause| format!(" ({cause})"));
-            format!("some edits had no answer{why}, and are not made as far as can be seen")
-        }
-        Stop::Failed(error) => error.to_string(),
-    }
-}
-
-/// What became of a run, or that none was needed.
-fn outcome_json(
-    run: Option<&Run>,
-    tally: Tally,
-    stopped: Option<&str>,
-    problems: &[Json],
-    unverified: &[Json],
-) -> Json {
-    joined([
-        json!({
-            "run": run.map(|run| run.id),
-            "kind": run.map(|run| run.new.kind.name()),
-            "source": run.and_then(|run| run.new.source.as_deref()),
-        }),
-        counts(tally),
-        json!({"stopped": stopped, "problems": problems, "unverified": unverified}),
-    ])
-}
-
-/// There is nothing to do, which is no failure.
-pub fn nothing(context: &Context, why: &str, unchanged: u64) -> Result<()> {
-    let mut tally = Tally::default();
-    tally.add(State::Unchanged, unchanged);
-    context.out.outcome(why, outcome_json(None, tally, None, &[], &[]))
-}
-
 /// A plan that changes nothing needs no run.
 pub fn print_nothing_to_do(context: &Context, args: &RunArgs, plan: &mut Plan) -> Result<()> {
     if let Some(folder) = &args.report {
         let columns = plan.header.columns.clone();
         report::write(context, &columns, plan, folder)?;
     }
-    nothing(context, "nothing to do", plan.header.unchanged)
+    run_report::print_nothing_to_do(&context.ui, "nothing to do", plan.header.unchanged)
 }

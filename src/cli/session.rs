@@ -18,7 +18,7 @@ use crate::auth::secret::SecretSource;
 use crate::auth::store::{Memory, SecretStore, TokenStore};
 use crate::auth::token::Token;
 use crate::auth::{ClientCredentials, FetchLock, Identity, ReadyToken};
-use crate::cli::ui::{Out, counted, interrupt, talk};
+use crate::cli::ui::{Ui, counted, http_events, interrupt};
 use crate::config::address::Address;
 use crate::config::{Origin, Setting, Settings};
 use crate::error::Failure;
@@ -55,7 +55,7 @@ pub struct Session {
     pub address: Address,
     /// Whose records these are, as the ledger knows them.
     pub owner: Owner,
-    out: Out,
+    ui: Ui,
     runtime: Runtime,
     /// Serves as long as it is held.
     sandbox: Option<sandbox::Embedded>,
@@ -63,8 +63,8 @@ pub struct Session {
 
 impl Session {
     /// Opens a session with the credentials that the settings and the environment give.
-    pub fn open(settings: &Settings, out: Out) -> Result<Self> {
-        let parts = Parts::new(settings, out)?;
+    pub fn open(settings: &Settings, ui: &Ui) -> Result<Self> {
+        let parts = Parts::new(settings, ui)?;
         if let Some(token) = ready_token(settings) {
             let who = format!("token {}", token.as_str());
             let ready = ReadyToken { token: token.into(), place: parts.place() };
@@ -75,8 +75,8 @@ impl Session {
     }
 
     /// Opens a session for a pair that is about to be stored.
-    pub fn for_pair(settings: &Settings, out: Out, client_id: String, secret: SecretSource) -> Result<Self> {
-        Ok(Parts::new(settings, out)?.with_pair(client_id, secret))
+    pub fn for_pair(settings: &Settings, ui: &Ui, client_id: String, secret: SecretSource) -> Result<Self> {
+        Ok(Parts::new(settings, ui)?.with_pair(client_id, secret))
     }
 
     /// Gets the token before anything is sent.
@@ -94,7 +94,7 @@ impl Session {
         state_when_interrupted: &'static str,
         work: impl Future<Output = Result<T>>,
     ) -> Result<T> {
-        let _guard = interrupt::Guard::while_held_up(self.out, state_when_interrupted)?;
+        let _guard = interrupt::Guard::while_held_up(&self.ui, state_when_interrupted)?;
         let done = self.runtime.block_on(work);
         // What was waited for may have been told to stop as well, and say that it failed.
         ensure_not_asked_to_stop(state_when_interrupted)?;
@@ -271,10 +271,11 @@ pub fn ensure_own(settings: &Settings, client_id: Option<&str>) -> Result<()> {
 }
 
 /// The keyring, as patient as whoever may be in front of it.
-pub fn keyring(out: Out) -> DesktopKeyring {
-    let person_may_answer = !out.no_input && env::has_display() && console::user_attended_stderr();
+pub fn keyring(ui: &Ui) -> DesktopKeyring {
+    let person_may_answer = !ui.no_input() && env::has_display() && ui.err_is_terminal();
+    let ui = ui.clone();
     let tell: Option<Box<dyn Fn()>> = if person_may_answer {
-        Some(Box::new(move || out.say("waiting for the keyring: the desktop may be asking you to unlock it")))
+        Some(Box::new(move || ui.say("waiting for the keyring: the desktop may be asking you to unlock it")))
     } else {
         None
     };
@@ -296,7 +297,7 @@ pub fn sandbox_folder() -> Result<PathBuf> {
 /// What sessions have in common, whoever they are for.
 struct Parts<'a> {
     settings: &'a Settings,
-    out: Out,
+    ui: Ui,
     address: Address,
     sandbox: Option<sandbox::Embedded>,
     transport: Rc<dyn Transport>,
@@ -305,7 +306,7 @@ struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    fn new(settings: &'a Settings, out: Out) -> Result<Self> {
+    fn new(settings: &'a Settings, ui: &Ui) -> Result<Self> {
         keep_memory_to_ourselves();
         interrupt::notice().context("cannot listen for Ctrl-C")?;
         let sandbox = if settings.is_sandbox() {
@@ -317,20 +318,22 @@ impl<'a> Parts<'a> {
             Some(sandbox) => Address::of_running_sandbox(sandbox.address()),
             None => settings.api_url.value.clone(),
         };
-        warn_of_proxy(out, &address);
+        warn_of_proxy(ui, &address);
         let options = Options {
             timeout: settings.timeout.value,
             cacert: settings.cacert.as_ref().map(|file| file.value.clone()),
             loopback: address.is_loopback(),
             own_name: address.own_name(),
         };
+        let ui = ui.clone();
+        let observing = ui.clone();
         Ok(Self {
             settings,
-            out,
+            ui,
             address,
             sandbox,
             transport: Rc::new(Network::new(&options)?),
-            observer: Rc::new(move |event| talk::tell(&out, event)),
+            observer: Rc::new(move |event| http_events::print(&observing, event)),
             runtime: Builder::new_current_thread().enable_all().build().context("cannot start the runtime")?,
         })
     }
@@ -346,10 +349,11 @@ impl<'a> Parts<'a> {
     fn with_pair(self, client_id: String, secret: SecretSource) -> Session {
         let identity =
             Identity { address: self.address.to_string(), client_id, scopes: self.settings.scopes.value.clone() };
-        let (out, lock_name) = (self.out, format!("token-{}.lock", fingerprint(&identity.token_item())));
+        let lock_name = format!("token-{}.lock", fingerprint(&identity.token_item()));
+        let (detailing, warning) = (self.ui.clone(), self.ui.clone());
         let (client_id, who) = (identity.client_id.clone(), format!("application {}", identity.client_id));
         let credentials = Rc::new(ClientCredentials {
-            vault: TokenStore::new(self.secret_store(), Box::new(move |line| out.detail(1, line))),
+            vault: TokenStore::new(self.secret_store(), Box::new(move |line| detailing.detail(1, line))),
             identity,
             secret,
             client: self.client(None, Pacer::new(Box::new(SystemClock), Share::of(100), None)),
@@ -357,7 +361,7 @@ impl<'a> Parts<'a> {
             // The embedded sandbox is this process's alone.
             fetch_lock: (self.sandbox.is_none())
                 .then(|| -> FetchLock { Box::new(move || lock_in_state_folder(&lock_name, FETCH_PATIENCE)) }),
-            fetched: Box::new(move |token| warn_of_expiry(out, token)),
+            fetched: Box::new(move |token| warn_of_expiry(&warning, token)),
             current: RefCell::new(None),
             fetching: tokio::sync::Mutex::new(()),
         });
@@ -367,7 +371,7 @@ impl<'a> Parts<'a> {
 
     /// The embedded sandbox is asked anew each time: that costs nothing and needs no keyring.
     fn secret_store(&self) -> Box<dyn SecretStore> {
-        if self.sandbox.is_some() { Box::new(Memory::default()) } else { Box::new(keyring(self.out)) }
+        if self.sandbox.is_some() { Box::new(Memory::default()) } else { Box::new(keyring(&self.ui)) }
     }
 
     fn client(&self, authorizer: Option<Rc<dyn Authorizer>>, pacer: Pacer) -> Client {
@@ -399,8 +403,8 @@ impl<'a> Parts<'a> {
         };
         let pacer = Pacer::new(Box::new(SystemClock), Share::of(self.settings.quota_share.value), shared);
         let client = self.client(Some(authorizer), pacer);
-        let Self { address, out, runtime, sandbox, .. } = self;
-        Session { client, credentials, address, owner, out, runtime, sandbox }
+        let Self { address, ui, runtime, sandbox, .. } = self;
+        Session { client, credentials, address, owner, ui, runtime, sandbox }
     }
 }
 
@@ -420,12 +424,12 @@ fn keep_memory_to_ourselves() {
     }
 }
 
-fn warn_of_proxy(out: Out, address: &Address) {
+fn warn_of_proxy(ui: &Ui, address: &Address) {
     if address.is_loopback() {
         return;
     }
     if let Some((name, _)) = env::proxy("https").filter(|(_, value)| !env::is_proxy(value)) {
-        out.warn(&format!("{name} is not a proxy's address, such as http://HOST:PORT; none is used"));
+        ui.warn(&format!("{name} is not a proxy's address, such as http://HOST:PORT; none is used"));
     }
 }
 
@@ -434,11 +438,11 @@ fn fingerprint(text: &str) -> String {
     Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn warn_of_expiry(out: Out, token: &Token) {
+fn warn_of_expiry(ui: &Ui, token: &Token) {
     let Some(until) = token.secret_valid_until else { return };
     let left = until.saturating_sub(clock::epoch_seconds()) / DAY_SECONDS;
     if left < SECRET_WARNING_DAYS {
-        out.warn(&format!(
+        ui.warn(&format!(
             "the application's secret expires in {}: renew it in the intra, then `candidature auth login`",
             counted(left, "day")
         ));

@@ -13,8 +13,7 @@ use crate::cli::context::Context;
 use crate::cli::running;
 use crate::cli::running::{Answered, Work};
 use crate::cli::session::{Session, ensure_not_asked_to_stop};
-use crate::cli::ui::requests;
-use crate::cli::ui::{counted, talk};
+use crate::cli::ui::{counted, plan as plan_view, requests, time};
 use crate::cli::{files, record, report};
 use crate::domain::row_state::State;
 use crate::error;
@@ -118,7 +117,7 @@ fn apply(context: &Context, args: &ApplyArgs, session: Session, mut plan: Plan, 
     }
     refuse_too_many_failures(context, args, &mut plan)?;
     let forecast = session.client.pacer.forecast(plan.header.changed);
-    plan::preview(context, &mut plan, forecast)?;
+    plan_view::preview(&context.ui, &mut plan, forecast, context.shows_changes())?;
     if plan.header.changed + plan.header.failed == 0 {
         return running::print_nothing_to_do(context, &args.running, &mut plan);
     }
@@ -162,7 +161,7 @@ fn refuse_too_many_failures(context: &Context, args: &ApplyArgs, plan: &mut Plan
     let Some(most) = args.running.max_errors.map(|most| most.of(rows)).filter(|most| failed > *most) else {
         return Ok(());
     };
-    plan::name_failures(context, plan)?;
+    plan_view::name_failures(&context.ui, plan)?;
     let message = format!("{failed} of {} cannot be applied, and --max-errors allows {most}", counted(rows, "row"));
     Err(Failure::usage(message).hint("nothing was sent").into())
 }
@@ -171,16 +170,17 @@ fn confirm(context: &Context, header: &Header, forecast: Duration) -> Result<Ans
     if header.changed == 0 {
         return Ok(Answered::ByFlag);
     }
-    let time = talk::about(forecast);
+    let time = time::about(forecast);
     running::confirm(context, &format!("Make {}, in about {time}?", counted(header.changed, "change")))
 }
 
 /// What would be sent, a line each, and what cannot be.
 fn print_requests(context: &Context, args: &ApplyArgs, plan: &mut Plan) -> Result<()> {
-    plan::name_failures(context, plan)?;
+    plan_view::name_failures(&context.ui, plan)?;
     let failed = plan.header.failed;
     let pending = plan.lines()?.filter(|line| line.as_ref().map_or(true, |line| line.state == State::Pending));
-    requests::print(context, pending, args.method.method())?;
+    let address = &context.settings()?.api_url.value;
+    requests::print(&context.ui, pending, args.method.method(), address.as_str())?;
     if failed > 0 {
         let message = format!("{failed} of {} could not be sent", counted(plan.header.rows, "row"));
         return Err(Failure::new(error::Kind::SomeRowsFailed, message).into());

@@ -12,7 +12,7 @@ use crate::auth::store::{SecretStore, TokenStore, Unusable};
 use crate::auth::{ClientCredentials, Identity};
 use crate::cli::context::Context;
 use crate::cli::session::{Session, client_id, command_source, ensure_own, identity, keyring, secret_source};
-use crate::cli::ui::{Document, prompt, talk};
+use crate::cli::ui::{Document, prompt, time};
 use crate::config::Settings;
 use crate::config::profile;
 use crate::config::profile::Profile;
@@ -81,7 +81,7 @@ fn login(context: &Context, args: LoginArgs) -> Result<()> {
     }
     profile::check_name(&settings.profile.value)?;
     let (id, secret) = ask_for_pair(context, args, &settings)?;
-    let session = Session::for_pair(&settings, context.out, id.clone(), secret.clone())?;
+    let session = Session::for_pair(&settings, &context.ui, id.clone(), secret.clone())?;
     let Some(credentials) = &session.credentials else { return Ok(()) };
     // A new token proves the pair before the secret is stored. A kept one would prove nothing.
     session.run_held_up("nothing was stored", credentials.prove())?;
@@ -100,7 +100,7 @@ fn login(context: &Context, args: LoginArgs) -> Result<()> {
             quota_share: (settings.quota_share.value != 100).then_some(settings.quota_share.value),
         },
     )?;
-    warn_of_environment(context.out);
+    warn_of_environment(&context.ui);
     let line = format!(
         "logged in to {} as application {id}; profile {} is in {}",
         settings.api_url.value,
@@ -109,14 +109,14 @@ fn login(context: &Context, args: LoginArgs) -> Result<()> {
     );
     let json = json!({"outcome": "logged in", "profile": settings.profile.value, "client_id": id,
         "address": settings.api_url.value.as_str(), "config_file": path.display().to_string()});
-    context.out.outcome(&line, json)
+    context.ui.outcome(&line, json)
 }
 
 fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Result<(String, SecretSource)> {
-    let out = &context.out;
+    let ui = &context.ui;
     let id = match args.client_id.or_else(|| env::credential(Variable::ClientId)) {
         Some(id) => id,
-        None => prompt::text(out, "Client id (UID of the application)", "--client-id ID")?,
+        None => prompt::text(ui, "Client id (UID of the application)", "--client-id ID")?,
     };
     let id = id.trim().to_owned();
     if id.is_empty() {
@@ -131,8 +131,8 @@ fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Resu
     }
     // Before anyone types a secret that could not be stored.
     let identity = identity(settings, id.clone());
-    keyring(*out).get(&identity.secret_item()).map_err(|unusable| no_keyring(&unusable))?;
-    let secret = prompt::hidden(out, "Client secret (not shown)", "--secret-stdin")?;
+    keyring(ui).get(&identity.secret_item()).map_err(|unusable| no_keyring(&unusable))?;
+    let secret = prompt::hidden(ui, "Client secret (not shown)", "--secret-stdin")?;
     Ok((id, SecretSource::Given(secret.expose_secret().trim().into())))
 }
 
@@ -147,10 +147,10 @@ fn no_keyring(unusable: &Unusable) -> Failure {
 }
 
 /// What is set in the environment wins over what was just stored, which is easily forgotten.
-fn warn_of_environment(out: crate::cli::ui::Out) {
+fn warn_of_environment(ui: &crate::cli::ui::Ui) {
     for variable in [Variable::Token, Variable::ClientId, Variable::ClientSecret] {
         if env::read(variable).is_some() {
-            out.warn(&format!("{} is set, and is used instead of what was stored", variable.name()));
+            ui.warn(&format!("{} is set, and is used instead of what was stored", variable.name()));
         }
     }
 }
@@ -161,7 +161,7 @@ fn status(context: &Context) -> Result<()> {
     let application = session.run("nothing was changed", api::application(&session.client))?;
     let secret = session.credentials.as_deref().map(|credentials| secret_location(settings, credentials));
     let rows = status_rows(settings, &session, secret.as_deref(), &application);
-    context.out.document(&Document {
+    context.ui.document(&Document {
         columns: vec!["what", "value"],
         rows: rows.into_iter().map(|(name, value)| vec![name.to_owned(), value]).collect(),
         json: status_json(settings, &session, secret.as_deref(), &application),
@@ -266,7 +266,7 @@ fn token_location(session: &Session) -> &'static str {
 fn token_and_lifetime(session: &Session, application: &Application) -> String {
     let place = token_location(session);
     match application.expires_in_seconds.and_then(|seconds| u64::try_from(seconds).ok()) {
-        Some(seconds) => format!("{place}, valid for {}", talk::short(std::time::Duration::from_secs(seconds))),
+        Some(seconds) => format!("{place}, valid for {}", time::short(std::time::Duration::from_secs(seconds))),
         None => place.to_owned(),
     }
 }
@@ -278,12 +278,12 @@ fn logout(context: &Context) -> Result<()> {
         return Err(Failure::usage("the sandbox needs no login, so there is no logout").into());
     }
     let identity = identity(settings, client_id(settings)?.value);
-    let out = context.out;
-    let vault = TokenStore::new(Box::new(keyring(out)), Box::new(move |line| out.detail(1, line)));
+    let (ui, detailing) = (&context.ui, context.ui.clone());
+    let vault = TokenStore::new(Box::new(keyring(ui)), Box::new(move |line| detailing.detail(1, line)));
     vault.delete(&identity.token_item());
     let was_kept = forget_secret(&identity, vault.keyring())?;
     if let Some(place) = still_elsewhere(settings) {
-        out.warn(&format!("the secret is in {place}, and is used from there as before"));
+        ui.warn(&format!("the secret is in {place}, and is used from there as before"));
     }
     let forgotten =
         if was_kept { "secret and token are forgotten" } else { "the token is forgotten, a secret was not kept" };
@@ -293,7 +293,7 @@ fn logout(context: &Context) -> Result<()> {
     );
     let json = json!({"outcome": "logged out", "profile": settings.profile.value, "client_id": identity.client_id,
         "address": identity.address, "secret_was_kept": was_kept});
-    out.outcome(&line, json)
+    ui.outcome(&line, json)
 }
 
 /// Whether the keyring had it.
@@ -329,10 +329,10 @@ fn token(context: &Context) -> Result<()> {
     };
     // The one place that shows a token: it was asked for by name.
     let token: &str = token.expose_secret();
-    if context.out.is_json() {
+    if context.ui.is_json() {
         let left = expires_at.map(|at| at.saturating_sub(clock::epoch_seconds()));
         let json = json!({"access_token": token, "expires_in_seconds": left});
-        return context.out.document(&Document { columns: Vec::new(), rows: Vec::new(), json, lines: None });
+        return context.ui.document(&Document { columns: Vec::new(), rows: Vec::new(), json, lines: None });
     }
-    context.out.data(&format!("{token}\n"))
+    context.ui.data(&format!("{token}\n"))
 }

@@ -14,7 +14,7 @@ use crate::auth::secret::SecretSource;
 use crate::auth::store::SecretStore as _;
 use crate::cli::context::Context;
 use crate::cli::session::{Session, client_id, identity, keyring, secret_source};
-use crate::cli::ui::{Document, talk};
+use crate::cli::ui::{Document, time};
 use crate::config::{Settings, profile};
 use crate::error::Failure;
 use crate::http_client::call::Method;
@@ -88,7 +88,7 @@ pub fn run(context: &Context, _: &DoctorArgs) -> Result<()> {
         Ok(settings) => findings.extend(examine(context, settings)),
         Err(error) => findings.push(Finding::new("settings", Health::Fails, format!("{error:#}"))),
     }
-    context.out.document(&document(&findings))?;
+    context.ui.document(&document(&findings))?;
     let failing: Vec<&str> =
         findings.iter().filter(|finding| finding.health == Health::Fails).map(|finding| finding.what).collect();
     if failing.is_empty() {
@@ -105,7 +105,7 @@ fn examine(context: &Context, settings: &Settings) -> Vec<Finding> {
         findings.push(name_look_up(settings));
         findings.push(proxy(settings));
     }
-    match Session::open(settings, context.out) {
+    match Session::open(settings, &context.ui) {
         Ok(session) => {
             findings.extend(connection(&session));
             findings.extend(pair(&session));
@@ -169,7 +169,7 @@ fn credentials(context: &Context, settings: &Settings) -> Vec<Finding> {
             .fix("`candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET"),
     };
     // One for both looks: a mute keyring is waited for once.
-    let keyring = keyring(context.out);
+    let keyring = keyring(&context.ui);
     let (is_needed, secret) = match secret_source(settings) {
         Err(error) => (false, failure("client secret", &error)),
         Ok(SecretSource::Given(_)) => (false, Finding::ok("client secret", Variable::ClientSecret.name())),
@@ -187,7 +187,7 @@ fn desktop_keyring(keyring: &DesktopKeyring, is_needed: bool) -> Finding {
     let watch = Stopwatch::start();
     let probe = keyring.set(PROBE, &"probe".into()).and_then(|()| keyring.delete(PROBE));
     match probe {
-        Ok(()) => Finding::ok("keyring", format!("answers in {} on {bus}", talk::short(watch.elapsed()))),
+        Ok(()) => Finding::ok("keyring", format!("answers in {} on {bus}", time::short(watch.elapsed()))),
         Err(unusable) => {
             let health = if is_needed { Health::Fails } else { Health::Note };
             Finding::new("keyring", health, format!("{unusable} on {bus}")).fix(unusable.fix())
@@ -258,7 +258,7 @@ fn connection(session: &Session) -> Vec<Finding> {
     let answer = session.run("nothing was changed", async { Ok(session.client.transport.send(&request).await?) });
     let what = if session.address.is_https() { "connection and TLS" } else { "connection" };
     match answer {
-        Ok(answer) => vec![Finding::ok(what, format!("answers in {}", talk::short(watch.elapsed()))), clock(&answer)],
+        Ok(answer) => vec![Finding::ok(what, format!("answers in {}", time::short(watch.elapsed()))), clock(&answer)],
         Err(error) => {
             vec![
                 failure(what, &error)
@@ -275,9 +275,9 @@ fn clock(answer: &Answer) -> Finding {
     };
     let off = theirs.abs_diff(clock::epoch_seconds());
     if off <= CLOCK_TOLERANCE {
-        return Finding::ok("clock", format!("within {} of the API's", talk::short(Duration::from_secs(off.max(1)))));
+        return Finding::ok("clock", format!("within {} of the API's", time::short(Duration::from_secs(off.max(1)))));
     }
-    Finding::new("clock", Health::Fails, format!("{} off the API's", talk::short(Duration::from_secs(off))))
+    Finding::new("clock", Health::Fails, format!("{} off the API's", time::short(Duration::from_secs(off))))
         .fix("set the clock, for instance by NTP")
 }
 
@@ -303,7 +303,7 @@ fn application(session: &Session) -> Vec<Finding> {
 
 fn token(application: &Application) -> Finding {
     let left = application.expires_in_seconds.and_then(|seconds| u64::try_from(seconds).ok());
-    let left = left.map_or_else(String::new, |left| format!(", valid for {}", talk::short(Duration::from_secs(left))));
+    let left = left.map_or_else(String::new, |left| format!(", valid for {}", time::short(Duration::from_secs(left))));
     Finding::ok("token", format!("accepted{left}"))
 }
 

@@ -7,10 +7,10 @@ use clap::{Args, ValueHint};
 
 use crate::api::pages::Pages;
 use crate::cli::args::destination::{Destination, named};
-use crate::cli::args::global::Format;
 use crate::cli::args::list::SelectArgs;
 use crate::cli::commands::list::{limit, query};
 use crate::cli::context::Context;
+use crate::cli::ui::Format;
 use crate::cli::ui::{SCHEMA_VERSION, counted};
 use crate::domain::field::{Field, by_name};
 use crate::error::Failure;
@@ -62,19 +62,19 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let form = form(context, file)?;
     let fields = fields(context, &args.select)?;
     // A file that cannot be written is better known before anything is asked.
-    drop(Destination::open(context.out, file, args.force)?);
+    drop(Destination::open(&context.ui, file, args.force)?);
     let session = context.session()?;
     let mut pages = Pages::new(&session.client, &query, limit(args.limit));
     let state = if file.is_some() { "no file was written" } else { "the export is not whole" };
     let destination = session.run(state, async {
         // Begun here, where Ctrl-C is listened for: it leaves nothing behind.
-        let mut destination = Destination::open(context.out, file, args.force)?;
+        let mut destination = Destination::open(&context.ui, file, args.force)?;
         send(&mut pages, write::begin(form, fields, destination.writer())?).await?;
         Ok(destination)
     })?;
     destination.keep()?;
     if let Some(file) = file {
-        context.out.say(&format!("exported {} to {}", counts(&pages), file.display()));
+        context.ui.say(&format!("exported {} to {}", counts(&pages), file.display()));
     }
     Ok(())
 }
@@ -105,7 +105,7 @@ fn fields(context: &Context, select: &SelectArgs) -> Result<Vec<&'static Field>>
     let columns = columns.into_iter().filter(|name| *name != write::ID);
     let fields = columns.map(|name| by_name(name).ok_or_else(|| read_only(name))).collect::<Result<Vec<_>, _>>()?;
     if fields.iter().any(|field| field.is_identity()) {
-        context.out.warn("to apply a file with the column user_id needs --allow-identity-change");
+        context.ui.warn("to apply a file with the column user_id needs --allow-identity-change");
     }
     Ok(fields)
 }
@@ -120,7 +120,7 @@ fn form(context: &Context, file: Option<&Path>) -> Result<Form> {
     refuse_form(by_flag, "-o csv, jsonl or json, or a FILE that ends in .csv, .jsonl, .json or .xlsx")?;
     let by_flag = by_flag.and_then(of_format);
     let Some(extension) = file.and_then(Path::extension) else {
-        return Ok(by_flag.or_else(|| of_format(context.out.format)).unwrap_or(Form::Csv));
+        return Ok(by_flag.or_else(|| of_format(context.ui.format())).unwrap_or(Form::Csv));
     };
     let by_name = of_extension(&extension.to_string_lossy().to_lowercase());
     match (by_name, by_flag) {

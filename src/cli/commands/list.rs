@@ -6,9 +6,9 @@ use serde_json::{Value as Json, json};
 
 use crate::api::list::Query;
 use crate::api::pages::Pages;
-use crate::cli::args::global::Format;
 use crate::cli::args::list::SelectArgs;
 use crate::cli::context::Context;
+use crate::cli::ui::Format;
 use crate::cli::ui::rows::Rows;
 use crate::cli::ui::table::cell;
 use crate::domain::comparison::Record;
@@ -51,23 +51,23 @@ pub fn run(context: &Context, args: &ListArgs) -> Result<()> {
     let query = query(&args.select)?;
     let chosen = args.select.distinct_columns();
     let columns = if chosen.is_empty() { USUAL.to_vec() } else { chosen.clone() };
-    let mut rows = Rows::new(context.out, columns.clone());
+    let mut rows = Rows::new(&context.ui, columns.clone());
     let session = context.session()?;
     let mut pages = Pages::new(&session.client, &query, limit(args.limit));
     session.run("nothing was changed", async {
         while let Some(records) = pages.next().await? {
-            let cells = records.iter().map(|record| row(record, &columns, context.out.format)).collect();
+            let cells = records.iter().map(|record| row(record, &columns, context.ui.format())).collect();
             rows.add(cells, records.into_iter().map(|record| narrowed(record, &chosen)).collect())?;
         }
         Ok(())
     })?;
     rows.finish(|records| json!({ "candidatures": records, "total": pages.total() }))?;
     if pages.given() == 0 {
-        context.out.say("no records match");
+        context.ui.say("no records match");
     }
     if pages.has_more() {
         let all = pages.total().map_or_else(|| "more".to_owned(), |total| total.to_string());
-        context.out.say(&format!("shown {} of {all}; --limit 0 shows all", pages.given()));
+        context.ui.say(&format!("shown {} of {all}; --limit 0 shows all", pages.given()));
     }
     Ok(())
 }

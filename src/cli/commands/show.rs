@@ -32,7 +32,7 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
     let target = args.target.target(false)?;
     let session = context.session()?;
     let record = session.run("nothing was changed", api::show(&session.client, &target))?;
-    context.out.document(&document(record))
+    context.ui.document(&document(record))
 }
 
 /// The fields in the order of the table, then whatever else the API tells.

@@ -1,15 +1,14 @@
 //! `candidature update`: one edit, from flags and a body file to the API.
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal as _, Read as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::{Args, ValueHint};
-use serde_json::{Value as Json, json};
 
 use crate::api;
-use crate::api::{Accepted, NotAccepted};
+use crate::api::NotAccepted;
 use crate::cli::args::fields::FieldArgs;
 use crate::cli::args::method::MethodArgs;
 use crate::cli::args::run::LedgerArgs;
@@ -17,15 +16,14 @@ use crate::cli::args::target::TargetArgs;
 use crate::cli::context::Context;
 use crate::cli::record::Entry;
 use crate::cli::session::Session;
-use crate::cli::ui::table::{cell, old_cell};
-use crate::cli::ui::{Document, prompt};
+use crate::cli::ui::edit::{print_body, print_unchanged, print_updated, say_differences};
+use crate::cli::ui::prompt;
 use crate::domain::changes::{Changes, Problem};
-use crate::domain::comparison::{Comparison, Difference, Record, before_image, compare, diff, remaining};
+use crate::domain::comparison::{Comparison, Record, before_image, compare, diff, remaining};
 use crate::domain::edit::Edit;
 use crate::domain::json_object::JsonObject;
-use crate::domain::target::Target;
 use crate::error::{Failure, Kind};
-use crate::http_client::call::{Call, Method};
+use crate::http_client::call::Call;
 use crate::http_client::curl;
 
 /// Edit one record
@@ -110,7 +108,7 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
         return print_curl(context, &call);
     }
     if context.dry_run {
-        return print_body(context, &call);
+        return print_body(&context.ui, &call, context.settings()?.api_url.value.as_str());
     }
     let session = context.session()?;
     send(context, args, &session, &edit, None)
@@ -123,7 +121,7 @@ fn send(context: &Context, args: &UpdateArgs, session: &Session, edit: &Edit, re
     // Interrupted, it stays on record as sending.
     let sent = session.run(UNSURE, async { Ok(api::update(&session.client, edit, method).await) })?;
     entry.end(context, &sent);
-    print_updated(context, edit, method, &sent.map_err(NotAccepted::into_error)?)
+    print_updated(&context.ui, edit, method, &sent.map_err(NotAccepted::into_error)?)
 }
 
 /// The fields of the body file, with the flags' on top; every problem at once.
@@ -196,19 +194,7 @@ fn heed_warnings(context: &Context, edit: &Edit, strict: bool) -> Result<()> {
             .into());
     }
     for warning in &warnings {
-        context.out.warn(&warning.to_string());
-    }
-    Ok(())
-}
-
-/// Standard output gets the bytes that would be sent, and nothing else, so that they can be piped.
-fn print_body(context: &Context, call: &Call) -> Result<()> {
-    let base = context.settings()?.api_url.value.to_string();
-    context.out.say(&format!("{} {}", call.method, call.url(&base)));
-    let body = call.body.as_deref().unwrap_or_default();
-    context.out.data(body)?;
-    if io::stdout().is_terminal() {
-        context.out.data("\n")?;
+        context.ui.warn(&warning.to_string());
     }
     Ok(())
 }
@@ -226,7 +212,7 @@ fn print_curl(context: &Context, call: &Call) -> Result<()> {
         is_loopback: address.is_loopback(),
         cacert: settings.cacert.as_ref().map(|file| file.value.as_path()),
     };
-    context.out.data(&format!("{}\n", curl::command(call, &way)))
+    context.ui.data(&format!("{}\n", curl::command(call, &way)))
 }
 
 fn send_what_differs(context: &Context, args: &UpdateArgs, edit: &Edit) -> Result<()> {
@@ -234,19 +220,23 @@ fn send_what_differs(context: &Context, args: &UpdateArgs, edit: &Edit) -> Resul
     let record = session.run("nothing was sent", api::show(&session.client, edit.target()))?;
     let differences = diff(edit.changes(), &record);
     if differences.is_empty() {
-        return print_unchanged(context, edit.target());
+        return print_unchanged(&context.ui, edit.target());
     }
     if context.shows_changes() {
-        context.out.say_document(&differences_document(&differences));
+        say_differences(&context.ui, &differences);
     }
     let edit = Edit::new(edit.target().clone(), remaining(&differences))?;
     if context.dry_run {
-        return print_body(context, &api::update_call(&edit, args.how.method.method()));
+        return print_body(
+            &context.ui,
+            &api::update_call(&edit, args.how.method.method()),
+            context.settings()?.api_url.value.as_str(),
+        );
     }
     if context.yes {
         return send(context, args, &session, &edit, Some(&record));
     }
-    if !prompt::confirm(&context.out, &format!("Change {}?", edit.target()), "--yes")? {
+    if !prompt::confirm(&context.ui, &format!("Change {}?", edit.target()), "--yes")? {
         return Err(Failure::failed("not confirmed; nothing was sent").into());
     }
     // A person takes time, in which somebody else may have been at it.
@@ -263,47 +253,4 @@ fn ensure_as_shown(edit: &Edit, shown: &Record, now: &Record) -> Result<()> {
             Err(Failure::new(Kind::Conflict, message).hint("nothing was sent; look at it again").into())
         }
     }
-}
-
-fn differences_document(differences: &[Difference]) -> Document {
-    let row = |difference: &Difference| {
-        vec![difference.field.name.to_owned(), old_cell(difference.old.as_ref()), cell(&difference.new.to_json())]
-    };
-    Document {
-        columns: vec!["field", "old", "new"],
-        rows: differences.iter().map(row).collect(),
-        json: Json::Null,
-        lines: None,
-    }
-}
-
-fn print_updated(context: &Context, edit: &Edit, method: Method, accepted: &Accepted) -> Result<()> {
-    let fields = edit.changes().field_names();
-    let elapsed_ms = u64::try_from(accepted.took.as_millis()).unwrap_or(u64::MAX);
-    let json = json!({
-        "outcome": "updated",
-        "target": edit.target(),
-        "fields": fields,
-        "method": method.name(),
-        "status": accepted.status,
-        "request_id": accepted.request_id,
-        "attempts": accepted.attempts,
-        "elapsed_ms": elapsed_ms,
-    });
-    let printed = context.out.outcome(&format!("updated {}: {}", edit.target(), fields.join(", ")), json);
-    printed.context("the edit was made, and that could not be printed")
-}
-
-fn print_unchanged(context: &Context, target: &Target) -> Result<()> {
-    let json = json!({
-        "outcome": "unchanged",
-        "target": target,
-        "fields": [],
-        "method": null,
-        "status": null,
-        "request_id": null,
-        "attempts": 0,
-        "elapsed_ms": 0,
-    });
-    context.out.outcome(&format!("unchanged {target}: it holds these values already"), json)
 }

@@ -16,7 +16,7 @@ pub use unix::{Guard, notice};
 
 #[cfg(unix)]
 mod unix {
-    use std::io::{self, IsTerminal as _, Write as _};
+    use std::io;
     use std::sync::Arc;
     use std::thread;
 
@@ -25,7 +25,7 @@ mod unix {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::{Handle, Signals};
 
-    use crate::cli::ui::Out;
+    use crate::cli::ui::Ui;
     use crate::cli::ui::interrupt::ASKED;
     use crate::error::{Failure, Kind};
 
@@ -46,21 +46,22 @@ mod unix {
     impl Guard {
         /// While a question is open, which leaves things in the state that is said. The terminal gets its
         /// echo back: a hidden question would leave it mute.
-        pub fn at_question(out: Out, state: &'static str) -> Result<Self> {
-            Self::new(out, state, tcgetattr(io::stdin()).ok())
+        pub fn at_question(ui: &Ui, state: &'static str) -> Result<Self> {
+            Self::new(ui, state, tcgetattr(io::stdin()).ok())
         }
 
         /// While something else is waited for, which never touched the terminal.
-        pub fn while_held_up(out: Out, state: &'static str) -> Result<Self> {
-            Self::new(out, state, None)
+        pub fn while_held_up(ui: &Ui, state: &'static str) -> Result<Self> {
+            Self::new(ui, state, None)
         }
 
-        fn new(out: Out, state: &'static str, terminal: Option<Termios>) -> Result<Self> {
+        fn new(ui: &Ui, state: &'static str, terminal: Option<Termios>) -> Result<Self> {
             let mut signals = Signals::new(SIGNALS)?;
             let handle = signals.handle();
+            let ui = ui.clone();
             thread::spawn(move || {
                 if signals.forever().next().is_some() {
-                    leave(out, state, terminal.as_ref());
+                    leave(&ui, state, terminal.as_ref());
                 }
             });
             Ok(Self(handle))
@@ -74,16 +75,16 @@ mod unix {
     }
 
     #[expect(clippy::exit, reason = "the main thread is inside a call that nothing else ends")]
-    fn leave(out: Out, state: &str, terminal: Option<&Termios>) {
+    fn leave(ui: &Ui, state: &str, terminal: Option<&Termios>) {
         if let Some(terminal) = terminal {
             // If it fails there is no terminal left to fix.
             let _ = tcsetattr(io::stdin(), OptionalActions::Now, terminal);
-            if io::stderr().is_terminal() {
+            if ui.err_is_terminal() {
                 // The cursor stands behind the question, and may be hidden.
-                drop(writeln!(io::stderr(), "\x1b[?25h"));
+                ui.message("\x1b[?25h\n");
             }
         }
-        out.error(&Failure::interrupted(state).into());
+        ui.error(&Failure::interrupted(state).into());
         std::process::exit(i32::from(Kind::Interrupted.exit_status()));
     }
 }
@@ -100,11 +101,11 @@ pub struct Guard;
 
 #[cfg(not(unix))]
 impl Guard {
-    pub fn at_question(_: crate::cli::ui::Out, _: &'static str) -> anyhow::Result<Self> {
+    pub fn at_question(_: &crate::cli::ui::Ui, _: &'static str) -> anyhow::Result<Self> {
         Ok(Self)
     }
 
-    pub fn while_held_up(_: crate::cli::ui::Out, _: &'static str) -> anyhow::Result<Self> {
+    pub fn while_held_up(_: &crate::cli::ui::Ui, _: &'static str) -> anyhow::Result<Self> {
         Ok(Self)
     }
 }

@@ -1,52 +1,52 @@
 //! Questions to a person, asked only on a terminal and only when asking is allowed.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io;
 
 use anyhow::{Context as _, Result};
 use dialoguer::{Input, Password};
 use secrecy::SecretString;
 
-use crate::cli::ui::{Out, interrupt};
+use crate::cli::ui::{Ui, interrupt};
 use crate::error::{Failure, visible};
 
 const NOTHING_SENT: &str = "nothing was sent";
 
 /// Asks yes or no; only `y` and `yes` are a yes. Where nobody can be asked, fails and names the flag
 /// that would have answered.
-pub fn confirm(out: &Out, question: &str, flag: &str) -> Result<bool> {
-    ensure_answerable(out, question, flag, can_hear())?;
-    let _guard = interrupt::Guard::at_question(*out, NOTHING_SENT)?;
+pub fn confirm(ui: &Ui, question: &str, flag: &str) -> Result<bool> {
+    ensure_answerable(ui, question, flag, can_hear(ui))?;
+    let _guard = interrupt::Guard::at_question(ui, NOTHING_SENT)?;
     terminal::forget_typed_ahead();
     // A whole line, shown as it is typed: read key by key, the last letter of "no way" would be a yes.
-    write!(io::stderr(), "{} [y/N] ", visible(question)).context("cannot ask")?;
+    ui.write_err(&format!("{} [y/N] ", visible(question))).context("cannot ask")?;
     let answer = terminal::line().context("cannot ask")?;
     if !answer.ends_with('\n') {
-        drop(writeln!(io::stderr()));
+        ui.message("\n");
     }
     Ok(["y", "yes"].iter().any(|yes| answer.trim().eq_ignore_ascii_case(yes)))
 }
 
 /// Whether there is somebody to ask, who may be asked.
-pub fn can_ask(out: &Out) -> bool {
-    !out.no_input && can_hear() && io::stderr().is_terminal()
+pub fn can_ask(ui: &Ui) -> bool {
+    !ui.no_input() && can_hear(ui) && ui.err_is_terminal()
 }
 
 /// A yes is read from the terminal itself: standard input may be the file of edits.
-fn can_hear() -> bool {
-    io::stdin().is_terminal() || terminal::exists()
+fn can_hear(ui: &Ui) -> bool {
+    ui.in_is_terminal() || terminal::exists()
 }
 
 /// Asks for a line of text.
-pub fn text(out: &Out, question: &str, flag: &str) -> Result<String> {
-    ensure_answerable(out, question, flag, io::stdin().is_terminal())?;
-    let _guard = interrupt::Guard::at_question(*out, NOTHING_SENT)?;
+pub fn text(ui: &Ui, question: &str, flag: &str) -> Result<String> {
+    ensure_answerable(ui, question, flag, ui.in_is_terminal())?;
+    let _guard = interrupt::Guard::at_question(ui, NOTHING_SENT)?;
     settle(Input::new().with_prompt(visible(question)).interact_text())
 }
 
 /// Asks for a line that is not shown.
-pub fn hidden(out: &Out, question: &str, flag: &str) -> Result<SecretString> {
-    ensure_answerable(out, question, flag, io::stdin().is_terminal())?;
-    let _guard = interrupt::Guard::at_question(*out, NOTHING_SENT)?;
+pub fn hidden(ui: &Ui, question: &str, flag: &str) -> Result<SecretString> {
+    ensure_answerable(ui, question, flag, ui.in_is_terminal())?;
+    let _guard = interrupt::Guard::at_question(ui, NOTHING_SENT)?;
     settle(Password::new().with_prompt(visible(question)).interact()).map(SecretString::from)
 }
 
@@ -58,10 +58,10 @@ fn settle<T>(answer: dialoguer::Result<T>) -> Result<T> {
     })
 }
 
-fn ensure_answerable(out: &Out, question: &str, flag: &str, is_heard: bool) -> Result<()> {
-    let why = if out.no_input {
+fn ensure_answerable(ui: &Ui, question: &str, flag: &str, is_heard: bool) -> Result<()> {
+    let why = if ui.no_input() {
         "--no-input forbids to ask"
-    } else if !(is_heard && io::stderr().is_terminal()) {
+    } else if !(is_heard && ui.err_is_terminal()) {
         "there is no terminal to ask on"
     } else {
         return Ok(());

@@ -1,20 +1,19 @@
-//! What would be sent, as JSON Lines: a dry run of many edits.
+//! The requests of a dry run of many edits, as JSON Lines.
 
 use anyhow::Result;
 use serde_json::json;
 
 use crate::api;
-use crate::cli::context::Context;
+use crate::cli::ui::Ui;
 use crate::domain::edit::Edit;
 use crate::domain::target::Target;
 use crate::http_client::call::Method;
 use crate::ledger::Row;
 
-/// Prints the request of each of these rows.
-pub fn print(context: &Context, rows: impl Iterator<Item = Result<Row>>, method: Method) -> Result<()> {
-    let address = &context.settings()?.api_url.value;
+/// Prints the request of each row. `address` is that of the API.
+pub fn print(ui: &Ui, rows: impl Iterator<Item = Result<Row>>, method: Method, address: &str) -> Result<()> {
     for row in rows {
-        context.out.data(&format!("{}\n", request(&row?, method, address.as_str())?))?;
+        ui.data(&format!("{}\n", request(&row?, method, address)?))?;
     }
     Ok(())
 }

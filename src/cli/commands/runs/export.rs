@@ -8,12 +8,12 @@ use anyhow::Result;
 use clap::{Args, ValueHint};
 
 use crate::cli::args::destination::{Destination, named};
-use crate::cli::args::global::Format;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::commands::export::refuse_form;
 use crate::cli::commands::runs::{WhichArgs, row_json};
 use crate::cli::context::Context;
 use crate::cli::record;
+use crate::cli::ui::Format;
 use crate::cli::ui::counted;
 use crate::cli::ui::table::{cell, old_cell};
 use crate::error::Failure;
@@ -41,14 +41,14 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let as_json = is_json(context, file)?;
     let ledger = record::open_to_read(&args.ledger)?;
     let run = args.which.any(&ledger)?;
-    let mut destination = Destination::open(context.out, file, args.force)?;
+    let mut destination = Destination::open(&context.ui, file, args.force)?;
     let mut to = destination.writer();
     let rows = if as_json { write_json(&ledger, run.id, &mut to)? } else { write_csv(&ledger, run.id, &mut to)? };
     to.flush()?;
     drop(to);
     destination.keep()?;
     if let Some(file) = file {
-        context.out.say(&format!("exported {} of run {} to {}", counted(rows, "row"), run.id, file.display()));
+        context.ui.say(&format!("exported {} of run {} to {}", counted(rows, "row"), run.id, file.display()));
     }
     Ok(())
 }
@@ -57,7 +57,7 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
 fn is_json(context: &Context, file: Option<&Path>) -> Result<bool> {
     refuse_form(context.output_flag(), "-o csv or jsonl, or --to FILE with a name that ends in .csv or .jsonl")?;
     let by_flag = context.output_flag().map(|format| format != Format::Csv);
-    let Some(file) = file else { return Ok(by_flag.unwrap_or_else(|| context.out.is_json())) };
+    let Some(file) = file else { return Ok(by_flag.unwrap_or_else(|| context.ui.is_json())) };
     match file.extension().and_then(OsStr::to_str) {
         Some("csv") => Ok(false),
         Some("jsonl" | "ndjson") => Ok(true),

@@ -6,11 +6,12 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::commands::list::limit;
-use crate::cli::commands::plan::{date, record as record_of};
 use crate::cli::context::Context;
 use crate::cli::record;
-use crate::cli::running::{counts, joined};
 use crate::cli::ui::Document;
+use crate::cli::ui::row::record as record_of;
+use crate::cli::ui::run_report::{counts, joined};
+use crate::cli::ui::time::date;
 use crate::domain::row_state::Tally;
 use crate::ledger::{Kind, Ledger, Run};
 
@@ -42,9 +43,9 @@ pub fn run(context: &Context, args: &ListArgs) -> Result<()> {
         lines.push(describe(&run, state, tally));
     }
     if rows.is_empty() {
-        context.out.say("there is no run yet");
+        context.ui.say("there is no run yet");
     }
-    context.out.document(&Document {
+    context.ui.document(&Document {
         columns: vec!["run", "begun", "kind", "profile", "state", "rows", "source"],
         rows,
         json: json!({ "runs": lines }),

@@ -13,11 +13,11 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::args::run::{LedgerArgs, RunArgs};
 use crate::cli::args::target::positive;
-use crate::cli::commands::plan;
 use crate::cli::context::Context;
 use crate::cli::record;
 use crate::cli::running::found;
 use crate::cli::session::owner;
+use crate::cli::ui::time;
 use crate::error::Failure;
 use crate::ledger::{Ledger, Row, Run};
 
@@ -170,7 +170,7 @@ fn name(run: &Run) -> String {
 /// Says which run it is that goes on, since `--last` does not.
 fn introduce(context: &Context, ledger: &Ledger, run: &Run, what: &str) -> Result<()> {
     let (kind, source) = (run.new.kind.name(), list::source(ledger, run)?);
-    context.out.say(&format!("run {} ({kind} of {source}, begun {}): {what}", run.id, plan::date(run.created_at)));
+    context.ui.say(&format!("run {} ({kind} of {source}, begun {}): {what}", run.id, time::date(run.created_at)));
     Ok(())
 }
 

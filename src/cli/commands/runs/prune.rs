@@ -30,7 +30,7 @@ pub fn run(context: &Context, args: &PruneArgs) -> Result<()> {
     let unfinished = old.iter().filter(|run| run.ended_at.is_none()).count() as u64;
     if unfinished > 0 {
         let are = is(unfinished);
-        context.out.warn(&format!(
+        context.ui.warn(&format!(
             "{unfinished} of these runs {are} not finished: what is forgotten can be neither resumed nor undone"
         ));
     }
@@ -53,15 +53,15 @@ pub fn run(context: &Context, args: &PruneArgs) -> Result<()> {
 
 /// A person is asked. A job that is told an age forgets by it.
 fn confirmed(context: &Context, runs: u64) -> Result<bool> {
-    if context.yes || !prompt::can_ask(&context.out) {
+    if context.yes || !prompt::can_ask(&context.ui) {
         return Ok(true);
     }
-    prompt::confirm(&context.out, &format!("Forget {}?", counted(runs, "run")), "--yes")
+    prompt::confirm(&context.ui, &format!("Forget {}?", counted(runs, "run")), "--yes")
 }
 
 fn print(context: &Context, verb: &str, pruned: Pruned) -> Result<()> {
     let Pruned { runs, rows, bytes } = pruned;
     let smaller = if bytes > 0 { format!("; the ledger is {} kB smaller", bytes / 1000) } else { String::new() };
     let line = format!("{verb} {} with {}{smaller}", counted(runs, "run"), counted(rows, "row"));
-    context.out.outcome(&line, json!({"runs": runs, "rows": rows, "bytes": bytes}))
+    context.ui.outcome(&line, json!({"runs": runs, "rows": rows, "bytes": bytes}))
 }

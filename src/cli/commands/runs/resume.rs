@@ -8,9 +8,10 @@ use crate::cli::context::Context;
 use crate::cli::record;
 use crate::cli::record::{RunLock, now_ms};
 use crate::cli::running;
-use crate::cli::running::{End, Work};
+use crate::cli::running::Work;
 use crate::cli::ui::counted;
 use crate::cli::ui::requests;
+use crate::cli::ui::run_report::print_nothing_to_do;
 use crate::domain::row_state::State;
 use crate::engine::reconcile::{NotMade, settle};
 use crate::error::Failure;
@@ -20,10 +21,10 @@ use crate::system::clock::SystemClock;
 pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     let ledger = record::open(&args.ledger)?;
     let Some(run) = args.which.ours(context, &ledger, ledger.unfinished()?)? else {
-        return running::nothing(context, "no run is unfinished: there is nothing to resume", 0);
+        return print_nothing_to_do(&context.ui, "no run is unfinished: there is nothing to resume", 0);
     };
     if run.ended_at.is_some() {
-        return running::nothing(context, &format!("run {} is done: there is nothing to resume", run.id), 0);
+        return print_nothing_to_do(&context.ui, &format!("run {} is done: there is nothing to resume", run.id), 0);
     }
     ensure_not_undone(context, args, &ledger, &run)?;
     if context.dry_run {
@@ -43,12 +44,12 @@ pub fn retry(context: &Context, args: &ContinueArgs) -> Result<()> {
     let mut ledger = record::open(&args.ledger)?;
     let with_failures = ledger.with_failures()?;
     let Some(run) = args.which.ours(context, &ledger, with_failures)? else {
-        return running::nothing(context, "no run has failed rows: there is nothing to retry", 0);
+        return print_nothing_to_do(&context.ui, "no run has failed rows: there is nothing to retry", 0);
     };
     let failed = ledger.failures_to_retry(run.id)?;
     if failed == 0 {
         let why = format!("run {} has no failed rows to send again: there is nothing to retry", run.id);
-        return running::nothing(context, &why, 0);
+        return print_nothing_to_do(&context.ui, &why, 0);
     }
     ensure_not_undone(context, args, &ledger, &run)?;
     if context.dry_run {
@@ -87,12 +88,13 @@ fn look_back(context: &Context, args: &ContinueArgs, mut ledger: Ledger, run: &R
     session.run("nothing was sent", looking)?;
     ledger.leave(run.id, now_ms(), None)?;
     let show = context.command_line(&format!("runs show {}", run.id), args.ledger.ledger.as_deref());
-    let end = End { run: run.clone(), tally: ledger.tally(run.id)?, stop: None, unverified: Vec::new() };
-    end.say(context, &ledger, Vec::new(), "", &show)
+    let report = running::report_of(&ledger, run.clone(), ledger.tally(run.id)?, None, Vec::new())?;
+    running::conclude(context, &report, Vec::new(), "", &show)
 }
 
 /// What would be sent, as far as can be said without reading the records again.
 fn print_requests(context: &Context, ledger: &Ledger, run: &Run, which: RowFilter) -> Result<()> {
+    let address = &context.settings()?.api_url.value;
     let mut after = 0;
     loop {
         let rows = ledger.rows(run.id, which, after, 500)?;
@@ -100,6 +102,6 @@ fn print_requests(context: &Context, ledger: &Ledger, run: &Run, which: RowFilte
         after = last.number;
         // One that cannot be expressed is not sent again either.
         let sent = rows.into_iter().filter(|row| !row.wanted.is_empty()).map(Ok);
-        requests::print(context, sent, method::by_name(&run.new.method))?;
+        requests::print(&context.ui, sent, method::by_name(&run.new.method), address.as_str())?;
     }
 }

@@ -4,16 +4,17 @@ use anyhow::Result;
 use clap::Args;
 use serde_json::json;
 
-use crate::cli::args::global::Format;
 use crate::cli::args::run::LedgerArgs;
-use crate::cli::commands::plan::{date, record as record_of};
 use crate::cli::commands::runs::list::{Standing, describe, source, standing};
 use crate::cli::commands::runs::{WhichArgs, row_json};
 use crate::cli::context::Context;
 use crate::cli::record;
-use crate::cli::running::joined;
 use crate::cli::ui::Document;
-use crate::cli::ui::truncate::Room;
+use crate::cli::ui::Format;
+use crate::cli::ui::row::record as record_of;
+use crate::cli::ui::run_report::joined;
+use crate::cli::ui::time::date;
+use crate::cli::ui::truncate::Truncation;
 use crate::domain::row_state::{State, Tally};
 use crate::ledger::{Ledger, Row, Run};
 
@@ -45,21 +46,22 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
         Ok(())
     })?;
     let standing = standing(&ledger, &run)?;
-    if context.out.format == Format::Table {
+    if context.ui.format() == Format::Table {
         print_table(context, rows, args.all)?;
-        context.out.say(&summary(&ledger, &run, standing, tally)?);
+        context.ui.say(&summary(&ledger, &run, standing, tally)?);
         return Ok(());
     }
     let json = joined([describe(&run, standing, tally), json!({"shown": lines})]);
-    context.out.document(&Document { columns: COLUMNS.to_vec(), rows, json, lines: Some(lines) })
+    context.ui.document(&Document { columns: COLUMNS.to_vec(), rows, json, lines: Some(lines) })
 }
 
 fn print_table(context: &Context, rows: Vec<Vec<String>>, shows_all: bool) -> Result<()> {
-    let room = if shows_all || !console::user_attended() { Room::ALL } else { Room::FOR_A_PERSON };
-    let (document, more) = room.fit(COLUMNS.to_vec(), rows.into_iter().map(Ok))?;
-    context.out.document(&document)?;
+    let truncation =
+        if shows_all || !context.ui.out_is_terminal() { Truncation::NONE } else { Truncation::FOR_A_PERSON };
+    let (document, more) = truncation.apply(COLUMNS.to_vec(), rows.into_iter().map(Ok))?;
+    context.ui.document(&document)?;
     if more > 0 {
-        context.out.say(&format!("… and {more} more; --all shows all rows"));
+        context.ui.say(&format!("… and {more} more; --all shows all rows"));
     }
     Ok(())
 }

@@ -11,8 +11,8 @@ use crate::cli::record::{RunLock, now_ms};
 use crate::cli::running;
 use crate::cli::running::{Answered, Work};
 use crate::cli::session::{Session, ensure_not_asked_to_stop};
-use crate::cli::ui::requests;
-use crate::cli::ui::{counted, is, talk, was};
+use crate::cli::ui::run_report::print_nothing_to_do;
+use crate::cli::ui::{counted, is, plan as plan_view, requests, time, was};
 use crate::domain::row_state::State;
 use crate::engine::reconcile::{NotMade, settle};
 use crate::error::Failure;
@@ -27,25 +27,26 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     let mut ledger = record::open(&args.ledger)?;
     let undoable = ledger.undoable()?;
     let Some(run) = args.which.ours(context, &ledger, undoable)? else {
-        return running::nothing(context, "no run has replaced anything: there is nothing to undo", 0);
+        return print_nothing_to_do(&context.ui, "no run has replaced anything: there is nothing to undo", 0);
     };
     if args.which.last {
         ensure_last(context, args, &ledger, &run)?;
     }
     if let Some(why) = undone_already(&ledger, &run)? {
-        return running::nothing(context, &why, 0);
+        return print_nothing_to_do(&context.ui, &why, 0);
     }
     let session = running::session_of(context, &args.running, &name(&run), &run.new.owner)?;
     let parent = RunLock::of(&ledger, run.id)?;
     settle_first(context, &session, &mut ledger, &run)?;
     let mut plan = restoring(context, &session, &ledger, &run)?;
     if context.dry_run {
-        plan::name_failures(context, &mut plan)?;
+        plan_view::name_failures(&context.ui, &mut plan)?;
         let pending = plan.lines()?.filter(|line| line.as_ref().map_or(true, |line| line.state == State::Pending));
-        return requests::print(context, pending, method::by_name(&run.new.method));
+        let address = &context.settings()?.api_url.value;
+        return requests::print(&context.ui, pending, method::by_name(&run.new.method), address.as_str());
     }
     let forecast = session.client.pacer.forecast(plan.header.changed);
-    plan::preview(context, &mut plan, forecast)?;
+    plan_view::preview(&context.ui, &mut plan, forecast, context.shows_changes())?;
     if plan.header.rows == 0 {
         return Err(Failure::failed(format!("run {} has nothing that can be undone", run.id)).into());
     }
@@ -81,7 +82,7 @@ fn ensure_last(context: &Context, args: &ContinueArgs, ledger: &Ledger, run: &Ru
     record::ensure_free(ledger, last.id)?;
     let other = context.command_line(&format!("runs undo {}", run.id), args.ledger.ledger.as_deref());
     Err(Failure::usage(format!("run {}, the last, cannot be undone: it did not read what it replaced", last.id))
-        .hint(format!("the last that can be is of {}: `{other}`", plan::date(run.created_at)))
+        .hint(format!("the last that can be is of {}: `{other}`", time::date(run.created_at)))
         .into())
 }
 
@@ -108,7 +109,7 @@ fn settle_first(context: &Context, session: &Session, ledger: &mut Ledger, run: 
         let open = session.run("nothing was sent", settling)?;
         if open > 0 {
             let edits = counted(open, "edit");
-            context.out.warn(&format!(
+            context.ui.warn(&format!(
                 "{edits} had no answer and {} not made, as far as can be seen: nothing to undo",
                 is(open)
             ));
@@ -117,7 +118,7 @@ fn settle_first(context: &Context, session: &Session, ledger: &mut Ledger, run: 
     if tally.of(State::Pending) > 0 {
         let unsent = tally.of(State::Pending);
         let rows = counted(unsent, "row");
-        context.out.warn(&format!("run {} was never finished: {rows} of it {} not sent", run.id, was(unsent)));
+        context.ui.warn(&format!("run {} was never finished: {rows} of it {} not sent", run.id, was(unsent)));
     }
     Ok(())
 }
@@ -131,7 +132,7 @@ fn restoring(context: &Context, session: &Session, ledger: &Ledger, run: &Run) -
     if unknown > 0 {
         let values = counted(unknown, "value");
         let were = was(unknown);
-        context.out.warn(&format!("{values} {were} set without reading what was there before, and cannot be put back"));
+        context.ui.warn(&format!("{values} {were} set without reading what was there before, and cannot be put back"));
     }
     writer.finish(Header::new(&session.owner, &name(run), now_ms()))
 }
@@ -145,5 +146,5 @@ fn confirm(context: &Context, run: &Run, header: &Header, forecast: std::time::D
         None => name(run),
     };
     let records = counted(header.changed, "record");
-    running::confirm(context, &format!("Put back {records} as before {what}, in about {}?", talk::about(forecast)))
+    running::confirm(context, &format!("Put back {records} as before {what}, in about {}?", time::about(forecast)))
 }
