@@ -3,9 +3,11 @@
 //! The layers below return typed errors that say what happened. This file adds the exit status and
 //! the hints, and is the only one whose text names flags, variables and commands.
 
+use crate::cli::usage_error::UsageError;
 use crate::error::{Failure, Kind};
 use crate::ledger::Owner;
 use crate::ops;
+use crate::ops::doctor::Problem;
 use crate::system::shell;
 
 /// What is known of an error beyond its message.
@@ -33,7 +35,11 @@ impl Explanation {
 /// Explains an error: the first error of a layer in its chain decides.
 pub fn explain(error: &anyhow::Error) -> Explanation {
     // One line for each layer, from the top down.
-    let known = error.downcast_ref().map(of_ops).or_else(|| error.downcast_ref().map(of_failure));
+    let known = error
+        .downcast_ref()
+        .map(of_usage)
+        .or_else(|| error.downcast_ref().map(of_ops))
+        .or_else(|| error.downcast_ref().map(of_failure));
     known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()))
 }
 
@@ -90,5 +96,80 @@ fn same_owner(of: &Owner, this: &Owner) -> String {
         format!("add --api-url {}", shell::word(&of.address))
     } else {
         format!("it was made as application {}, and this is {}", of.application, this.application)
+    }
+}
+
+fn of_usage(error: &UsageError) -> Explanation {
+    let usage = || Explanation::new(Kind::Usage, error.code());
+    let failed = || Explanation::new(Kind::Failed, error.code());
+    let credentials = || Explanation::new(Kind::Credentials, error.code());
+    match error {
+        UsageError::Cancelled { .. } => failed(),
+        UsageError::CannotAsk { flag, .. } => usage().hint(format!("add {flag} to confirm")),
+        UsageError::NoDryRun { .. } => usage().hint("nothing was done; run it without --dry-run"),
+        UsageError::InvalidValue { .. } => usage(),
+        UsageError::InvalidValues { .. } => {
+            usage().hint("nothing was sent; `candidature fields` lists what each field takes")
+        }
+        UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
+        UsageError::Unreadable { .. } | UsageError::EmptyClientId | UsageError::NoSecretOnStdin => usage(),
+        UsageError::NotForPlan { .. } => usage().hint("give it when the plan is made"),
+        UsageError::WhichRun => {
+            usage().hint("give its number, or --last for the newest").hint("`candidature runs list` shows the runs")
+        }
+        UsageError::CurlToSandbox => usage()
+            .hint("run `candidature sandbox serve`, and give its address with --api-url instead of --profile sandbox"),
+        UsageError::SandboxLogin => usage().hint("leave out `auth login`"),
+        UsageError::SandboxLogout => usage(),
+        UsageError::NoCredentials { .. } => credentials()
+            .hint("log in with `candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET")
+            .hint("to practise without credentials, use --profile sandbox"),
+        UsageError::SecretWithoutId => credentials().hint(
+            "CANDIDATURE_CLIENT_SECRET is set and CANDIDATURE_CLIENT_ID is not: set both; a job for a fork's pull \
+             request gets neither",
+        ),
+        UsageError::SecretCommandOfAnother { .. } => credentials()
+            .hint("set CANDIDATURE_CLIENT_SECRET as well, or create a profile for it with `candidature auth login`"),
+        UsageError::Keyring { action, unusable } => {
+            let explained = credentials().hint(unusable.fix());
+            if *action != "stored" {
+                return explained;
+            }
+            explained.hint(
+                "without a keyring, set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET, or give the profile a \
+                 `secret_command`",
+            )
+        }
+        UsageError::FormatsDisagree => usage().hint("leave out -o: the name of the file is enough"),
+        UsageError::UnknownFileType { known, .. } => usage().hint(format!("use a name that ends in {known}")),
+        UsageError::NotAnExportFormat { instead, .. } => usage().hint(format!("use {instead}")),
+        UsageError::ReadOnlyField { name } => {
+            usage().hint(format!("`candidature list --fields id,{name} --limit 0 -o csv` shows it"))
+        }
+        UsageError::WorkbookToTerminal => usage().hint("name a file: `candidature fields --template xlsx FILE.xlsx`"),
+        UsageError::PortTaken { .. } => failed().hint("--port 0 takes a free port"),
+        UsageError::ChecksFailed { .. } => failed(),
+        UsageError::ChangesPending => Explanation::new(Kind::ChangesPending, error.code()),
+        UsageError::RowsCannotBeApplied { .. } => Explanation::new(Kind::SomeRowsFailed, error.code()),
+    }
+}
+
+/// What to do about a problem of the setup.
+pub fn fix_of_setup(problem: &Problem) -> String {
+    match problem {
+        Problem::StateFolder => {
+            "processes on this host then cannot share the rate limit; make the folder writable".to_owned()
+        }
+        Problem::NoClientId => {
+            "`candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET".to_owned()
+        }
+        Problem::NoSecret => "`candidature auth login`".to_owned(),
+        Problem::Keyring(unusable) => unusable.fix().to_owned(),
+        Problem::NameLookUp => "check the address, the network and DNS".to_owned(),
+        Problem::Proxy => "give it as http://HOST:PORT".to_owned(),
+        Problem::Connection => "for an authority of your own use --cacert FILE; for a proxy set https_proxy".to_owned(),
+        Problem::Clock => "set the clock, for instance by NTP".to_owned(),
+        Problem::Pair => "`candidature auth login`, or correct the variables".to_owned(),
+        Problem::Role(needed) => format!("editing needs the role {needed}"),
     }
 }

@@ -2,15 +2,17 @@
 
 pub mod args;
 pub mod commands;
+pub mod connect;
 pub mod context;
+pub mod edit_input;
 pub mod errors;
-pub mod files;
+pub mod input;
+pub mod ledger_file;
 pub mod parse;
-pub mod record;
-pub mod report;
-pub mod running;
-pub mod session;
+pub mod run_driver;
+pub mod settings;
 pub mod ui;
+pub mod usage_error;
 
 use std::ffi::OsString;
 use std::iter;

@@ -13,7 +13,7 @@ use crate::cli::commands::{show, update};
 use crate::cli::ui::streams::Streams;
 use crate::cli::ui::{ColorChoice, Format};
 use crate::cli::ui::{Ui, UiOptions};
-use crate::cli::{Cli, command, context, finish};
+use crate::cli::{Cli, command, finish, settings};
 use crate::error::{Failure, visible};
 use crate::system::env;
 use crate::system::env::Variable;
@@ -154,7 +154,7 @@ pub fn plain_ui(args: &[OsString]) -> Ui {
 /// Of what is not valid, and will be refused, nothing is taken.
 fn color(args: &[OsString]) -> ColorChoice {
     let flag = typed(args, "--color", None).and_then(|text| ColorChoice::from_str(&text, true).ok());
-    context::color(flag).unwrap_or(ColorChoice::Auto)
+    settings::color(flag).unwrap_or(ColorChoice::Auto)
 }
 
 fn colour_of_help(args: &[OsString]) -> clap::ColorChoice {

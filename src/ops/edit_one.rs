@@ -27,6 +27,12 @@ pub enum Unrecorded<'a> {
     Outcome(&'a anyhow::Error),
 }
 
+/// The warnings about the values of an edit, which refuse it if `is_strict`.
+pub fn accepted_warnings(edit: &Edit, is_strict: bool) -> Result<Vec<String>, Error> {
+    let warnings: Vec<String> = edit.changes().warnings().iter().map(ToString::to_string).collect();
+    if is_strict && !warnings.is_empty() { Err(Error::SuspiciousValues { warnings }) } else { Ok(warnings) }
+}
+
 /// How a record differs from what an edit wants, and the edit that sends only the differences.
 pub struct Differing {
     /// The record as it was read.

@@ -2,9 +2,8 @@
 
 use anyhow::Result;
 
-use crate::domain::row_state::Tally;
-use crate::ledger::Owner;
-use crate::ledger::{Kind, Ledger, Pruned, Run, lock};
+use crate::domain::row_state::{State, Tally};
+use crate::ledger::{Kind, Ledger, Owner, Pruned, Row, Run, lock};
 use crate::ops::error::Error;
 use crate::ops::run::find;
 use crate::ops::session::is_same_owner;
@@ -80,7 +79,8 @@ fn state(ledger: &Ledger, run: &Run) -> Result<RunState> {
     })
 }
 
-fn source(ledger: &Ledger, run: &Run) -> Result<String> {
+/// The file a run came from, or what names it instead.
+pub fn source(ledger: &Ledger, run: &Run) -> Result<String> {
     if let Some(source) = &run.new.source {
         return Ok(source.clone());
     }
@@ -143,4 +143,21 @@ pub fn forget(ledger: &mut Ledger, runs: &[Run]) -> Result<Pruned> {
         lock::remove_lock(ledger, run.id);
     }
     Ok(pruned)
+}
+
+/// Whether a row needs a look: it failed, conflicted, was not sent, or got no answer.
+pub fn needs_a_look(row: &Row) -> bool {
+    !matches!(row.state, State::Updated | State::Unchanged)
+}
+
+/// The rows of a run for which `wanted` is true.
+pub fn rows(ledger: &Ledger, run: &Run, wanted: impl Fn(&Row) -> bool) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    ledger.for_each_row(run.id, |row| {
+        if wanted(row) {
+            rows.push(row.clone());
+        }
+        Ok(())
+    })?;
+    Ok(rows)
 }

@@ -34,6 +34,11 @@ impl Host {
         tempfile::tempfile_in(folder).with_context(|| format!("cannot create a file in {}", folder.display()))
     }
 
+    /// Fails if the process was asked to stop, which leaves things as `state` says.
+    pub fn ensure_not_stopped(&self, state: &str) -> Result<(), Error> {
+        if *self.stop_requests.borrow() > 0 { Err(Error::Interrupted { state: state.to_owned() }) } else { Ok(()) }
+    }
+
     /// Does the work, unless the process is asked to stop first, which leaves things as `state` says.
     pub async fn unless_stopped<T>(&self, state: &str, work: impl Future<Output = Result<T>>) -> Result<T> {
         let mut requests = self.stop_requests.clone();

@@ -6,6 +6,7 @@
 
 pub mod apply;
 pub mod check;
+pub mod doctor;
 pub mod edit_one;
 pub mod error;
 pub mod history;

@@ -4,11 +4,22 @@ use anyhow::Result;
 
 use crate::files::read::{Row, Source};
 use crate::ledger::Owner;
+use crate::ops::check::Input;
 use crate::ops::error::Error;
 use crate::ops::host::Host;
 use crate::ops::session::Session;
 use crate::plan::writer::{self, Wanted, Writer};
 use crate::plan::{Header, Plan};
+
+/// The plan in a file, or `None` if the file is not a saved plan.
+pub fn open_saved(input: &Input) -> Result<Option<Plan>> {
+    Plan::open(&input.name, input.file.try_clone()?)
+}
+
+/// The owner of a plan that is only for show and belongs to no session.
+pub fn nobody() -> Owner {
+    Owner { profile: String::new(), address: String::new(), application: String::new() }
+}
 
 /// Reads the records of a checked file, 100 per request, and plans its edits. `progress` is told how
 /// many rows have been planned so far.

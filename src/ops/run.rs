@@ -70,6 +70,14 @@ pub enum Reread {
     IfOld,
 }
 
+impl Reread {
+    /// The stricter of two reasons.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        if self == Self::Always { self } else { other }
+    }
+}
+
 impl HeldRun {
     /// Records a new run with its rows, all or nothing, and locks it.
     pub fn begin(

@@ -1,10 +1,12 @@
 //! A connection to the API as one application: what every use case that talks to the API is given.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use crate::auth::ClientCredentials;
 use crate::config::address::Address;
 use crate::http_client::client::Client;
+use crate::http_client::rate::limits::Share;
 use crate::ledger::Owner;
 
 /// Stands for the application of a ready-made token: a token does not say to which application it
@@ -21,6 +23,14 @@ pub struct Session {
     pub address: Address,
     /// The profile, address and application, as the ledger records them.
     pub owner: Owner,
+}
+
+impl Session {
+    /// Makes calls wait for the rate limit as long as it takes, and use this share of it.
+    pub fn wait_for_slots(&mut self, share: Share) {
+        self.client.limit_patience = Duration::MAX;
+        self.client.pacer.take_share(share);
+    }
 }
 
 /// Whether a run or a plan of one owner may be continued by another: the profile and the address must
