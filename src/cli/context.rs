@@ -3,7 +3,7 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::future::Future;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use anyhow::{Context as _, Result};
@@ -34,6 +34,8 @@ pub struct Context {
     /// When the command began, in milliseconds since 1970.
     pub started_ms: u64,
     global: GlobalArgs,
+    /// The `--ledger` flag, to repeat it in a command.
+    ledger: RefCell<Option<PathBuf>>,
     settings: OnceCell<Settings>,
     runtime: OnceCell<DetachedRuntime>,
     /// Sends instead of the network; tests give one.
@@ -56,6 +58,7 @@ impl Context {
             yes,
             started_ms: SystemClock.now_ms(),
             global,
+            ledger: RefCell::new(None),
             settings: OnceCell::new(),
             runtime: OnceCell::new(),
             transport,
@@ -135,8 +138,13 @@ impl Context {
         runtime.block_on(work)
     }
 
+    /// Repeats this `--ledger` in the commands that this one suggests.
+    pub fn repeat_ledger(&self, flag: Option<PathBuf>) {
+        self.ledger.replace(flag);
+    }
+
     /// A command of this program for a shell, with the flags that say where and as whom this one ran.
-    pub fn command_line(&self, words: &str, ledger: Option<&Path>) -> String {
+    pub fn command_line(&self, words: &str) -> String {
         let global = &self.global;
         let path = |path: &Path| path.display().to_string();
         let flags = [
@@ -144,7 +152,7 @@ impl Context {
             ("--api-url", global.api_url.clone()),
             ("--cacert", global.cacert.as_deref().map(path)),
             ("--timeout", global.timeout.clone()),
-            ("--ledger", ledger.map(path)),
+            ("--ledger", self.ledger.borrow().as_deref().map(path)),
         ];
         let given = flags.into_iter().filter_map(|(flag, value)| Some(format!(" {flag} {}", shell::word(&value?))));
         format!("candidature {words}{}", given.collect::<String>())

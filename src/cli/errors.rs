@@ -3,6 +3,7 @@
 //! The layers below return typed errors that say what happened. This file adds the exit status and
 //! the hints, and is the only one whose text names flags, variables and commands.
 
+use crate::cli::ui::time;
 use crate::cli::usage_error::UsageError;
 use crate::error::{Failure, Kind};
 use crate::ledger::Owner;
@@ -10,57 +11,85 @@ use crate::ops;
 use crate::ops::doctor::Problem;
 use crate::system::shell;
 
-/// What is known of an error beyond its message.
+/// An error, ready to be printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
     /// Decides the exit status.
     pub kind: Kind,
     /// The error's stable name for scripts, in snake case.
     pub code: &'static str,
+    /// What happened.
+    pub message: String,
+    /// The things that the message counts or sums up, one sentence each.
+    pub details: Vec<String>,
+    /// Why it happened, from the nearest cause to the deepest.
+    pub causes: Vec<String>,
     /// What to do next, one imperative sentence each.
     pub hints: Vec<String>,
 }
 
 impl Explanation {
     fn new(kind: Kind, code: &'static str) -> Self {
-        Self { kind, code, hints: Vec::new() }
+        let (message, details, causes, hints) = <(String, Vec<_>, Vec<_>, Vec<_>)>::default();
+        Self { kind, code, message, details, causes, hints }
     }
 
     fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }
+
+    fn details(mut self, details: &[String]) -> Self {
+        self.details = details.to_vec();
+        self
+    }
 }
 
-/// Explains an error: the first error of a layer in its chain decides.
-pub fn explain(error: &anyhow::Error) -> Explanation {
+/// Explains an error: the first error of a layer in its chain decides. `again` makes a command of this
+/// program from its words, with the flags that say where and as whom.
+pub fn explain(error: &anyhow::Error, again: &dyn Fn(&str) -> String) -> Explanation {
     // One line for each layer, from the top down.
-    let known = error
-        .downcast_ref()
-        .map(of_usage)
-        .or_else(|| error.downcast_ref().map(of_ops))
+    let known = None
+        .or_else(|| error.downcast_ref().map(of_usage))
+        .or_else(|| error.downcast_ref().map(|error| of_ops(error, again)))
         .or_else(|| error.downcast_ref().map(of_failure));
-    known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()))
+    let explained = known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()));
+    let mut chain = error.chain().map(ToString::to_string);
+    let first = chain.next().unwrap_or_default();
+    let (message, causes) = (first.clone(), chain.collect());
+    match error.downcast_ref::<Failure>() {
+        Some(failure) if failure.to_string() == first => {
+            Explanation { message: failure.message().to_owned(), causes, ..explained }
+        }
+        // With a context on top, the context is the message and the failure a cause, with its details.
+        Some(_) => Explanation { message, causes, details: Vec::new(), ..explained },
+        None => Explanation { message, causes, ..explained },
+    }
 }
 
 fn of_failure(failure: &Failure) -> Explanation {
     let kind = failure.kind();
-    Explanation { kind, code: kind.name(), hints: failure.hints().to_vec() }
+    Explanation { hints: failure.hints().to_vec(), ..Explanation::new(kind, kind.name()).details(failure.details()) }
 }
 
-fn of_ops(error: &ops::error::Error) -> Explanation {
+fn of_ops(error: &ops::error::Error, again: &dyn Fn(&str) -> String) -> Explanation {
     use ops::error::Error;
     let usage = || Explanation::new(Kind::Usage, error.code());
     let nothing_sent = "nothing was sent";
     match error {
         Error::Interrupted { .. } => Explanation::new(Kind::Interrupted, error.code()),
+        Error::EditInterrupted => Explanation::new(Kind::Interrupted, error.code())
+            .hint("`candidature show` tells whether it was; sending it again does no harm"),
         Error::NoSuchRun { .. } => usage().hint("`candidature runs list` shows the runs"),
         Error::NoRunYet => usage(),
         Error::Undone { run, undo } => {
-            usage().hint(format!("to continue run {run}, first redo it with `candidature runs undo {undo}`"))
+            usage().hint(format!("to continue run {run}, first redo it: `{}`", again(&format!("runs undo {undo}"))))
         }
-        Error::LastIsNotUndoable { undoable, .. } => usage()
-            .hint(format!("the last run that can be undone is run {undoable}: `candidature runs undo {undoable}`")),
+        Error::LastIsNotUndoable { undoable, undoable_began_ms, .. } => usage().hint(format!(
+            "the last run that can be undone is of {}: `{}`",
+            time::date(*undoable_began_ms),
+            again(&format!("runs undo {undoable}"))
+        )),
         Error::NothingToUndo { .. } => Explanation::new(Kind::Failed, error.code()),
         Error::OtherOwner { of, this, .. } => usage().hint(same_owner(of, this)),
         Error::TooManyChanges { changed, .. } => {
@@ -86,6 +115,7 @@ fn of_ops(error: &ops::error::Error) -> Explanation {
         Error::ChangedSinceShown { .. } => Explanation::new(Kind::Conflict, error.code())
             .hint(format!("{nothing_sent}; run the command again to see the new values")),
     }
+    .details(error.details())
 }
 
 /// How to become the owner of a run or a plan.
@@ -152,6 +182,7 @@ fn of_usage(error: &UsageError) -> Explanation {
         UsageError::ChangesPending => Explanation::new(Kind::ChangesPending, error.code()),
         UsageError::RowsCannotBeApplied { .. } => Explanation::new(Kind::SomeRowsFailed, error.code()),
     }
+    .details(error.details())
 }
 
 /// What to do about a problem of the setup.

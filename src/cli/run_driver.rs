@@ -31,12 +31,12 @@ pub struct RunSettings {
     quota_share: Option<u8>,
     rate: Option<f64>,
     row_files: Option<PathBuf>,
-    ledger: Option<PathBuf>,
 }
 
 impl RunSettings {
     /// The settings that these arguments make.
     pub fn of(context: &Context, run: &RunArgs, ledger: &LedgerArgs) -> Self {
+        context.repeat_ledger(ledger.ledger.clone());
         let millis = |time: std::time::Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX / 2);
         Self {
             options: RunOptions {
@@ -48,13 +48,7 @@ impl RunSettings {
             quota_share: run.quota_share,
             rate: run.rate,
             row_files: run.report.clone(),
-            ledger: ledger.ledger.clone(),
         }
-    }
-
-    /// The `--ledger` flag, to repeat it in a command.
-    pub fn ledger_flag(&self) -> Option<&Path> {
-        self.ledger.as_deref()
     }
 
     /// Refuses row files that would replace the file of edits that they report on, such as the corrected
@@ -138,7 +132,7 @@ pub fn drive(context: &Context, settings: &RunSettings, session: &Session, held:
 /// Writes the row files and the summary of a run, prints its report, and ends with what went wrong.
 pub fn conclude(context: &Context, settings: &RunSettings, report: run::RunReport) -> Result<()> {
     let run = report.run.id;
-    let command = |words: &str| context.command_line(&format!("{words} {run}"), settings.ledger_flag());
+    let command = |words: &str| context.command_line(&format!("{words} {run}"));
     let (resume, show) = (format!("to continue: {}", command("runs resume")), command("runs show"));
     let (report, mut troubles, ledger) = RunReport::of(report, context.host()?.now_ms())?;
     if let Some(folder) = &settings.row_files {

@@ -28,8 +28,11 @@ pub enum UsageError {
     #[error("{name}: {given} is not valid: {why}")]
     InvalidValue { name: String, given: String, why: String },
     /// Values of an edit are not valid.
-    #[error("{}", several(.problems))]
-    InvalidValues { problems: Vec<String> },
+    #[error("{}", summary(.problems, "values are not valid"))]
+    InvalidValues {
+        /// What is wrong, one sentence for each.
+        problems: Vec<String>,
+    },
     /// An output would replace its own input.
     #[error("the output would replace its own input {}", .path.display())]
     OwnInput { path: PathBuf },
@@ -98,10 +101,11 @@ pub enum UsageError {
     RowsCannotBeApplied { failed: u64, rows: u64 },
 }
 
-fn several(problems: &[String]) -> String {
+/// The only problem, or how many there are.
+fn summary(problems: &[String], what: &str) -> String {
     match problems {
         [only] => only.clone(),
-        several => format!("{} values are not valid: {}", several.len(), several.join("; ")),
+        several => format!("{} {what}", several.len()),
     }
 }
 
@@ -110,6 +114,14 @@ fn checks(number: usize) -> String {
 }
 
 impl UsageError {
+    /// The things that the message counts, if there are several.
+    pub fn details(&self) -> &[String] {
+        match self {
+            Self::InvalidValues { problems } if problems.len() > 1 => problems,
+            _ => &[],
+        }
+    }
+
     /// The stable name of this error for scripts.
     pub const fn code(&self) -> &'static str {
         match self {

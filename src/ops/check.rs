@@ -51,7 +51,11 @@ pub fn verdict(name: &str, checked: &Checked, demands: Demands) -> Result<(), Er
         return Err(Error::UnexpectedRows { name, rows: checked.rows, expected });
     }
     if !checked.not_there.is_empty() {
-        return Err(Error::NoColumnToIgnore { name, columns: checked.not_there.clone() });
+        let missing = |(column, meant): &(String, Option<String>)| {
+            let meant = meant.as_ref().map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
+            format!("{name} has no column {column:?} to ignore{meant}")
+        };
+        return Err(Error::NoColumnToIgnore { columns: checked.not_there.iter().map(missing).collect() });
     }
     if checked.is_good(demands.strict) {
         return Ok(());

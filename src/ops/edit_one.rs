@@ -15,9 +15,6 @@ use crate::ops::host::Host;
 use crate::ops::run::record_run;
 use crate::ops::session::Session;
 
-/// What an interrupt leaves behind while the request is on its way.
-const UNSURE: &str = "the edit may have been applied; sending it again does no harm";
-
 /// What the ledger could not record. An unusable ledger does not keep one record from being corrected.
 #[derive(Debug)]
 pub enum Unrecorded<'a> {
@@ -81,7 +78,7 @@ pub async fn send(
     let begun = ledger.and_then(|ledger| begin(session, ledger, edit, method, read, host));
     let mut recorded = begun.inspect_err(|error| warn(Unrecorded::Edit(error))).ok();
     let sending = async { Ok(api::update(&session.client, edit, method).await) };
-    let sent = host.unless_stopped(UNSURE, sending).await?;
+    let sent = host.unless_stopped("", sending).await.map_err(|_| Error::EditInterrupted)?;
     if let (Some((ledger, run)), Some(outcome)) = (&mut recorded, outcome(&sent, host))
         && let Err(error) = ledger.end(*run, &[outcome], host.now_ms())
     {

@@ -10,6 +10,10 @@ pub enum Error {
     #[error("interrupted; {state}")]
     Interrupted { state: String },
 
+    /// As [`Interrupted`](Self::Interrupted), while an edit was on its way.
+    #[error("interrupted; the edit may have been applied")]
+    EditInterrupted,
+
     /// The ledger has no run of this number.
     #[error("there is no run {run}")]
     NoSuchRun { run: i64 },
@@ -56,12 +60,18 @@ pub enum Error {
     /// The file has findings that refuse it: errors, or warnings where they count as errors.
     #[error("{name}: {}", counts(*.rows, *.errors, *.warnings))]
     FileRefused { name: String, rows: u64, errors: u64, warnings: u64, strict: bool },
-    /// Columns that were to be ignored are not in the file; each with the column that was probably meant.
-    #[error("{}", ignored_in_vain(.name, .columns))]
-    NoColumnToIgnore { name: String, columns: Vec<(String, Option<String>)> },
+    /// Columns that were to be ignored are not in the file; with the columns that were probably meant.
+    #[error("{}", summary(.columns, "columns to ignore are not in the file"))]
+    NoColumnToIgnore {
+        /// What is missing, one sentence for each column.
+        columns: Vec<String>,
+    },
     /// Values look like mistakes, and warnings are refused.
-    #[error("{} {} like mistakes: {}", .warnings.len(), if .warnings.len() == 1 { "value looks" } else { "values look" }, .warnings.join("; "))]
-    SuspiciousValues { warnings: Vec<String> },
+    #[error("values look like mistakes")]
+    SuspiciousValues {
+        /// The warnings, one sentence for each.
+        warnings: Vec<String>,
+    },
     /// The records show that values look like mistakes, and warnings are refused.
     #[error("{warnings} {}, and warnings are refused", if *.warnings == 1 { "warning" } else { "warnings" })]
     Warnings { warnings: u64 },
@@ -74,10 +84,19 @@ pub enum Error {
 }
 
 impl Error {
+    /// The things that the message counts or sums up.
+    pub fn details(&self) -> &[String] {
+        match self {
+            Self::NoColumnToIgnore { columns } if columns.len() > 1 => columns,
+            Self::SuspiciousValues { warnings } => warnings,
+            _ => &[],
+        }
+    }
+
     /// The stable name of this error for scripts.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::Interrupted { .. } => "interrupted",
+            Self::Interrupted { .. } | Self::EditInterrupted => "interrupted",
             Self::NoSuchRun { .. } => "no_such_run",
             Self::NoRunYet => "no_run_yet",
             Self::Undone { .. } => "run_was_undone",
@@ -98,12 +117,12 @@ impl Error {
     }
 }
 
-fn ignored_in_vain(name: &str, columns: &[(String, Option<String>)]) -> String {
-    let describe = |(column, meant): &(String, Option<String>)| {
-        let meant = meant.as_ref().map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
-        format!("{name} has no column {column:?} to ignore{meant}")
-    };
-    columns.iter().map(describe).collect::<Vec<_>>().join("; ")
+/// The only problem, or how many there are.
+fn summary(problems: &[String], what: &str) -> String {
+    match problems {
+        [only] => only.clone(),
+        several => format!("{} {what}", several.len()),
+    }
 }
 
 /// `1,000 rows, 37 errors, 2 warnings`, without the counts that are 0.

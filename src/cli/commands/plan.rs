@@ -79,7 +79,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
 }
 
 fn say_saved(context: &Context, path: &Path, header: &Header) {
-    let apply = context.command_line(&format!("apply {}", shell::word(&path.display().to_string())), None);
+    let apply = context.command_line(&format!("apply {}", shell::word(&path.display().to_string())));
     let next = if header.changed > 0 { format!("; to apply it: {apply}") } else { String::new() };
     context.ui.say(&format!("saved {}{next}", path.display()));
 }

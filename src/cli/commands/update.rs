@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::{Args, ValueHint};
 
 use crate::api;
@@ -123,7 +123,6 @@ fn send(context: &Context, args: &UpdateArgs, session: &Session, edit: &Edit, re
     let ledger = ledger_file::open(&args.how.ledger);
     let accepted = context.wait(edit_one::send(session, ledger, edit, method, read, &host, &warn))?;
     print_updated(&context.ui, edit, method, &accepted)
-        .context("the edit was applied, but its result could not be printed")
 }
 
 /// Reads the record, shows how it differs, asks, and sends only the differences.

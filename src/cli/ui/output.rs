@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use anyhow::Result;
 use serde_json::Value as Json;
 
+use crate::cli::errors::Explanation;
 use crate::cli::ui::document::{Document, versioned};
 use crate::cli::ui::errors::Style;
 use crate::cli::ui::escape::{EscapingWriter, harmless};
@@ -163,7 +164,7 @@ impl Ui {
     }
 
     /// Prints an error: as lines for a person, or as one JSON object when results are JSON.
-    pub fn error(&self, failed: &anyhow::Error) {
+    pub fn error(&self, failed: &Explanation) {
         let style = if self.is_json() { Style::Json } else { Style::Text { colour: self.err_has_colour() } };
         let mut text = Vec::new();
         drop(errors::write(failed, style, &mut text));
