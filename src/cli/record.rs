@@ -19,6 +19,7 @@ use crate::ledger::{Kind, Ledger, NewRun, Owner, Progress, Row};
 use crate::system::clock::{Clock as _, SystemClock};
 use crate::system::env;
 use crate::system::env::Variable;
+use crate::system::file_lock;
 use crate::system::private_files;
 
 /// Milliseconds since 1970.
@@ -77,7 +78,7 @@ impl RunLock {
     /// Fails when another process works on the run.
     pub fn of(ledger: &Ledger, run: i64) -> Result<Self> {
         let path = lock_path(ledger, run);
-        match private_files::try_lock(&path)? {
+        match file_lock::try_lock(&path)? {
             Some(lock) => Ok(Self { path, _lock: lock }),
             None => Err(held_by_another(run).into()),
         }
@@ -106,7 +107,7 @@ pub fn remove_lock(ledger: &Ledger, run: i64) {
 /// Whether a process works on a run now.
 pub fn is_held(ledger: &Ledger, run: i64) -> bool {
     let path = lock_path(ledger, run);
-    path.exists() && matches!(private_files::try_lock(&path), Ok(None))
+    path.exists() && matches!(file_lock::try_lock(&path), Ok(None))
 }
 
 fn lock_path(ledger: &Ledger, run: i64) -> PathBuf {

@@ -33,6 +33,7 @@ use crate::system::clock;
 use crate::system::clock::SystemClock;
 use crate::system::env;
 use crate::system::env::Variable;
+use crate::system::file_lock;
 use crate::system::private_files;
 
 /// What stands for the application of a token that was given: a token does not tell whose it is.
@@ -407,7 +408,7 @@ impl<'a> Parts<'a> {
 fn lock_in_state_folder(name: &str, patience: Duration) -> Result<File> {
     let folder = private_files::state_folder()?;
     private_files::make_own_folder(&folder)?;
-    private_files::lock(&folder.join(name), patience)
+    file_lock::lock(&folder.join(name), patience)
 }
 
 /// From here on there are secrets and personal data in memory: none of it shall be in a core file.

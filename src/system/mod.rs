@@ -3,5 +3,6 @@
 pub mod atomic_file;
 pub mod clock;
 pub mod env;
+pub mod file_lock;
 pub mod private_files;
 pub mod shell;

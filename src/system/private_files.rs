@@ -1,10 +1,9 @@
 //! The folders of the program, and the only way it makes files: private, whole, and lockable.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use etcetera::BaseStrategy as _;
@@ -160,38 +159,6 @@ pub fn write_private(path: &Path, text: &str) -> Result<()> {
     let mut draft = AtomicFile::begin(path, true)?;
     draft.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
     draft.commit()
-}
-
-/// Opens a file and holds its lock until it is dropped or the process ends, however it ends. Another
-/// process may hold it, and be stopped: it is waited for so long and no longer.
-pub fn lock(path: &Path, patience: Duration) -> Result<File> {
-    const STEP: Duration = Duration::from_millis(2);
-    let mut waited = Duration::ZERO;
-    loop {
-        if let Some(file) = try_lock(path)? {
-            return Ok(file);
-        }
-        if waited >= patience {
-            return Err(Failure::failed(format!("another process holds {}", path.display())).into());
-        }
-        pause(STEP);
-        waited += STEP;
-    }
-}
-
-#[expect(clippy::disallowed_methods, reason = "no runtime is at work where a lock is taken")]
-fn pause(time: Duration) {
-    std::thread::sleep(time);
-}
-
-/// As [`lock`], unless another process holds it.
-pub fn try_lock(path: &Path) -> Result<Option<File>> {
-    let file = open_private(path)?;
-    match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("cannot lock {}", path.display())),
-    }
 }
 
 /// A private file without a name, gone when it is dropped or the process ends. Where the state folder
