@@ -15,7 +15,7 @@ use crate::error::Failure;
 use crate::system::clock::{Clock as _, SystemClock};
 use crate::system::env;
 use crate::system::env::Variable;
-use crate::system::shell;
+use crate::system::shell_quoting;
 
 pub struct Context {
     pub out: Out,
@@ -89,7 +89,8 @@ impl Context {
             ("--timeout", global.timeout.clone()),
             ("--ledger", ledger.map(path)),
         ];
-        let given = flags.into_iter().filter_map(|(flag, value)| Some(format!(" {flag} {}", shell::word(&value?))));
+        let given =
+            flags.into_iter().filter_map(|(flag, value)| Some(format!(" {flag} {}", shell_quoting::word(&value?))));
         format!("candidature {words}{}", given.collect::<String>())
     }
 

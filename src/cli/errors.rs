@@ -4,6 +4,8 @@
 //! the hints, and is the only one whose text names flags, variables and commands.
 
 use crate::error::{Failure, Kind};
+use crate::system;
+use crate::system::shell_quoting;
 
 /// What is known of an error beyond its message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +23,6 @@ impl Explanation {
         Self { kind, code, hints: Vec::new() }
     }
 
-    #[expect(dead_code, reason = "each layer's errors get their hints here")]
     fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
@@ -32,10 +33,30 @@ impl Explanation {
 pub fn explain(error: &anyhow::Error) -> Explanation {
     // One line for each layer, from the top down.
     let known = error.downcast_ref::<Failure>().map(of_failure);
+    let known = known.or_else(|| error.downcast_ref().map(of_system));
     known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()))
 }
 
 fn of_failure(failure: &Failure) -> Explanation {
     let kind = failure.kind();
     Explanation { kind, code: kind.name(), hints: failure.hints().to_vec() }
+}
+
+fn of_system(error: &system::Error) -> Explanation {
+    use system::Error;
+    let usage = || Explanation::new(Kind::Usage, error.code());
+    let failed = || Explanation::new(Kind::Failed, error.code());
+    match error {
+        Error::NoHomeFolder => failed().hint("set HOME"),
+        Error::NotOurs(_) => {
+            failed().hint("use another place: the owner could read and change everything that is stored there")
+        }
+        Error::WritableByOthers(path) => {
+            usage().hint(format!("chmod go-w {}", shell_quoting::word(&path.to_string_lossy())))
+        }
+        Error::NotAFileName(_) | Error::IsFolder(_) => usage().hint("give the name of a file"),
+        Error::NotARegularFile(_) => usage().hint("to write to standard output, give no FILE"),
+        Error::AlreadyExists(_) => usage().hint("add --force to replace it"),
+        Error::Locked(_) => failed(),
+    }
 }

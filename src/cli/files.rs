@@ -14,7 +14,7 @@ use crate::error::Failure;
 use crate::files::findings::Checked;
 use crate::files::read::{Options, Source};
 use crate::plan::Plan;
-use crate::system::private_files::scratch;
+use crate::system::scratch_file::scratch_file;
 
 /// What standard input is called.
 const STANDARD_INPUT: &str = "standard input";
@@ -45,7 +45,7 @@ fn named(args: &FileArgs) -> Result<File> {
 
 /// A copy in a private file without a name.
 fn kept(from: &mut impl Read, args: &FileArgs) -> Result<File> {
-    let mut copy = scratch()?;
+    let mut copy = scratch_file()?;
     std::io::copy(from, &mut copy).with_context(|| format!("cannot read {}", name(args)))?;
     copy.seek(SeekFrom::Start(0))?;
     Ok(copy)

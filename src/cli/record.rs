@@ -20,6 +20,7 @@ use crate::system::clock::{Clock as _, SystemClock};
 use crate::system::env;
 use crate::system::env::Variable;
 use crate::system::file_lock;
+use crate::system::folders;
 use crate::system::private_files;
 
 /// Milliseconds since 1970.
@@ -63,7 +64,7 @@ fn path(args: &LedgerArgs) -> Result<PathBuf> {
     if let Some(path) = given {
         return Ok(path);
     }
-    let folder = private_files::state_folder()?;
+    let folder = folders::state_folder()?;
     private_files::make_own_folder(&folder)?;
     Ok(folder.join("ledger.db"))
 }

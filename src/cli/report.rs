@@ -15,7 +15,7 @@ use crate::domain::row_state::State;
 use crate::error::Failure;
 use crate::ledger::{Ledger, Row, Run};
 use crate::plan::Plan;
-use crate::system::atomic_file::AtomicFile;
+use crate::system::atomic_file::{AtomicFile, Existing};
 use crate::system::env;
 use crate::system::private_files::make_private_folder;
 
@@ -30,7 +30,7 @@ const FILES: [(&str, &[State]); 3] = [
 pub fn prepare(folder: Option<&Path>) -> Result<()> {
     if let Some(folder) = folder {
         make_private_folder(folder)?;
-        drop(AtomicFile::begin(&folder.join("failed.csv"), true)?);
+        drop(AtomicFile::begin(&folder.join("failed.csv"), Existing::Replace)?);
     }
     if env::github_step_summary().is_some() {
         step_summary("")?;
@@ -87,7 +87,7 @@ pub fn write(context: &Context, columns: &[String], rows: &mut dyn Rows, folder:
     let form = Form::of(columns);
     for (name, states) in FILES {
         let path = file_of(folder, name, form);
-        let mut file = AtomicFile::begin(&path, true)?;
+        let mut file = AtomicFile::begin(&path, Existing::Replace)?;
         let written = match form {
             Form::Csv => write_csv(columns, rows, states, &mut file)?,
             Form::JsonLines => write_json_lines(rows, states, &mut file)?,

@@ -34,6 +34,7 @@ use crate::system::clock::SystemClock;
 use crate::system::env;
 use crate::system::env::Variable;
 use crate::system::file_lock;
+use crate::system::folders;
 use crate::system::private_files;
 
 /// What stands for the application of a token that was given: a token does not tell whose it is.
@@ -289,7 +290,7 @@ fn is_local(addresses: &str) -> bool {
 
 /// The practice records of the built-in sandbox.
 pub fn sandbox_folder() -> Result<PathBuf> {
-    let folder = private_files::state_folder()?.join("sandbox");
+    let folder = folders::state_folder()?.join("sandbox");
     private_files::make_own_folder(&folder)?;
     Ok(folder)
 }
@@ -406,7 +407,7 @@ impl<'a> Parts<'a> {
 }
 
 fn lock_in_state_folder(name: &str, patience: Duration) -> Result<File> {
-    let folder = private_files::state_folder()?;
+    let folder = folders::state_folder()?;
     private_files::make_own_folder(&folder)?;
     file_lock::lock(&folder.join(name), patience)
 }

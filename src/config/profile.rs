@@ -10,6 +10,8 @@ use serde::Deserialize;
 use toml_edit::{DocumentMut, Item, Table, TableLike, value};
 
 use crate::error::Failure;
+use crate::system::atomic_file;
+use crate::system::folders;
 use crate::system::private_files;
 
 /// The profile that is used when none is named.
@@ -38,7 +40,7 @@ struct ConfigFile {
 }
 
 pub fn config_file() -> Result<PathBuf> {
-    Ok(private_files::config_folder()?.join("config.toml"))
+    Ok(folders::config_folder()?.join("config.toml"))
 }
 
 /// All profiles of the configuration file; none when there is no file.
@@ -87,7 +89,7 @@ pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
     if let Some(folder) = path.parent() {
         private_files::make_own_folder(folder)?;
     }
-    private_files::write_private(&path, &document.to_string())?;
+    atomic_file::write_private(&path, &document.to_string())?;
     Ok(path)
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 
-use crate::error::Failure;
+use crate::system::error::Error;
 use crate::system::private_files::open_private;
 
 /// Opens the private file `path` and takes its lock, which lasts until the returned file is dropped or
@@ -23,7 +23,7 @@ pub fn lock(path: &Path, timeout: Duration) -> Result<File> {
             return Ok(file);
         }
         if waited >= timeout {
-            return Err(Failure::failed(format!("another process holds {}", path.display())).into());
+            return Err(Error::Locked(path.to_owned()).into());
         }
         pause(STEP);
         waited += STEP;
@@ -36,6 +36,9 @@ fn pause(time: Duration) {
 }
 
 /// As [`lock`], but without waiting: `None` when another process holds the lock.
+///
+/// # Errors
+/// The file cannot be opened or locked.
 pub fn try_lock(path: &Path) -> Result<Option<File>> {
     let file = open_private(path)?;
     match file.try_lock() {

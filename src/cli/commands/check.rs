@@ -18,7 +18,7 @@ use crate::cli::ui::{Document, counted, was};
 use crate::error::{Failure, visible};
 use crate::files::check;
 use crate::files::findings::{Checked, Level, Problem};
-use crate::system::atomic_file::AtomicFile;
+use crate::system::atomic_file::{AtomicFile, Existing};
 
 /// Check a file of edits
 ///
@@ -47,7 +47,7 @@ pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
             Ok(checked) => code_quality(name, checked),
             Err(error) => json!([issue(name, "file", 1, "major", &error.to_string())]),
         };
-        let mut report = AtomicFile::begin(path, true)?;
+        let mut report = AtomicFile::begin(path, Existing::Replace)?;
         report.write_all(issues.to_string().as_bytes())?;
         report.commit()?;
     }

@@ -23,6 +23,7 @@ use crate::system::clock;
 use crate::system::clock::Stopwatch;
 use crate::system::env;
 use crate::system::env::Variable;
+use crate::system::folders;
 use crate::system::private_files;
 
 /// Check the set-up and say what to fix
@@ -144,7 +145,7 @@ fn configuration(settings: &Settings) -> Vec<Finding> {
 }
 
 fn state_folder() -> Finding {
-    let prepared = private_files::state_folder().and_then(|folder| {
+    let prepared = folders::state_folder().and_then(|folder| {
         private_files::make_own_folder(&folder)?;
         private_files::open_private(&folder.join("doctor.lock"))?;
         Ok(folder)

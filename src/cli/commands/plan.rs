@@ -27,9 +27,9 @@ use crate::plan;
 use crate::plan::writer;
 use crate::plan::writer::{Oddities, Wanted, Writer};
 use crate::plan::{Header, Line, Plan};
-use crate::system::atomic_file::AtomicFile;
-use crate::system::private_files::scratch;
-use crate::system::shell;
+use crate::system::atomic_file::{AtomicFile, Existing};
+use crate::system::scratch_file::scratch_file;
+use crate::system::shell_quoting;
 
 /// Show what a file would change
 ///
@@ -78,13 +78,13 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
         (plan, Some(forecast))
     };
     if let Some(path) = &args.save {
-        let mut file = AtomicFile::begin(path, true)?;
+        let mut file = AtomicFile::begin(path, Existing::Replace)?;
         plan.save(&mut file)?;
         file.commit()?;
     }
     show(context, &mut plan, forecast)?;
     if let Some(path) = &args.save {
-        let apply = context.command_line(&format!("apply {}", shell::word(&path.display().to_string())), None);
+        let apply = context.command_line(&format!("apply {}", shell_quoting::word(&path.display().to_string())), None);
         let hint = if plan.header.changed > 0 { format!("; to make the changes: {apply}") } else { String::new() };
         context.out.say(&format!("saved {}{hint}", path.display()));
     }
@@ -106,7 +106,7 @@ fn pending(header: &Header) -> Result<()> {
 /// Reads the records of a checked file and plans its edits.
 pub fn make(context: &Context, session: &Session, source: &Source, args: &FileArgs) -> Result<Plan> {
     let header = header(session, source)?;
-    let mut writer = Writer::new(scratch()?);
+    let mut writer = Writer::new(scratch_file()?);
     let rows = source.edits()?.map(|row| row.map(wanted));
     read_records(context, session, &mut writer, rows)?;
     let plan = writer.finish(header)?;
@@ -147,7 +147,7 @@ fn warn_of(context: &Context, oddities: &Oddities, is_strict: bool) -> Result<()
 
 /// Plans the edits of a checked file without reading anything.
 pub fn make_blind(header: Header, source: &Source) -> Result<Plan> {
-    let mut writer = Writer::new(scratch()?);
+    let mut writer = Writer::new(scratch_file()?);
     for row in source.edits()? {
         writer.add_blind(wanted(row?))?;
     }

@@ -21,7 +21,7 @@ use crate::plan::undo::Restoring;
 use crate::plan::writer::Writer;
 use crate::plan::{Header, Plan};
 use crate::system::clock::SystemClock;
-use crate::system::private_files::scratch;
+use crate::system::scratch_file::scratch_file;
 
 pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     let mut ledger = record::open(&args.ledger)?;
@@ -124,7 +124,7 @@ fn settle_first(context: &Context, session: &Session, ledger: &mut Ledger, run: 
 
 /// The plan that restores what the run replaced.
 fn restoring(context: &Context, session: &Session, ledger: &Ledger, run: &Run) -> Result<Plan> {
-    let mut writer = Writer::new(scratch()?);
+    let mut writer = Writer::new(scratch_file()?);
     let mut restoring = Restoring::of(ledger, run.id)?;
     plan::read_records(context, session, &mut writer, &mut restoring)?;
     let unknown = restoring.unknown_fields;
