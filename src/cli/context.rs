@@ -1,6 +1,7 @@
 //! What a verb works with: how to print, the settings, a session. Each is made when first asked for.
 
 use std::cell::OnceCell;
+use std::ffi::OsStr;
 use std::path::Path;
 
 use anyhow::Result;
@@ -9,8 +10,9 @@ use clap::ValueEnum;
 use crate::cli::args::global::{ColorChoice, Format, GlobalArgs};
 use crate::cli::session::Session;
 use crate::cli::ui::Out;
-use crate::config;
-use crate::config::{Existing, Flags, Settings};
+use crate::config::origin::Source;
+use crate::config::parse;
+use crate::config::settings::{Given, ProfileLookup, Settings};
 use crate::error::Failure;
 use crate::system::clock::{Clock as _, SystemClock};
 use crate::system::env;
@@ -29,9 +31,11 @@ pub struct Context {
 
 impl Context {
     pub fn new(global: GlobalArgs) -> Result<Self> {
-        let format = choice(global.output, Variable::Output)?.unwrap_or(Format::Table);
+        let format = choice(global.output, Source::new("--output", Variable::Output))?.unwrap_or(Format::Table);
         let color = color(global.color)?;
-        let switch = |flag, name, variable| config::switch(flag, name, variable).map(|setting| setting.value);
+        let switch = |given: Option<bool>, flag, variable| -> Result<bool> {
+            Ok(Source::new(flag, variable).value(given, parse::switch)?.is_some_and(|setting| setting.value))
+        };
         let quiet = switch(global.quiet, "--quiet", Variable::Quiet)?;
         let no_input = switch(global.no_input, "--no-input", Variable::NoInput)?;
         Ok(Self {
@@ -58,24 +62,24 @@ impl Context {
         if let Some(settings) = self.settings.get() {
             return Ok(settings);
         }
-        let settings = self.resolve(Existing::Required)?;
+        let settings = self.resolve(ProfileLookup::MustExist)?;
         Ok(self.settings.get_or_init(|| settings))
     }
 
     /// The settings for `auth login`, which may be about to make the profile.
     pub fn settings_to_be(&self) -> Result<Settings> {
-        self.resolve(Existing::Optional)
+        self.resolve(ProfileLookup::MayBeNew)
     }
 
-    fn resolve(&self, existing: Existing) -> Result<Settings> {
+    fn resolve(&self, lookup: ProfileLookup) -> Result<Settings> {
         let global = &self.global;
-        let flags = Flags {
-            profile: global.profile.clone(),
-            api_url: parsed(global.api_url.as_deref(), "--api-url")?,
-            timeout: parsed(global.timeout.as_deref(), "--timeout")?,
-            cacert: global.cacert.clone(),
+        let given = Given {
+            profile: Source::new("--profile", Variable::Profile).value(global.profile.clone(), parse::text)?,
+            api_url: Source::new("--api-url", Variable::ApiUrl).text(global.api_url.as_deref(), parse::text)?,
+            timeout: Source::new("--timeout", Variable::Timeout).text(global.timeout.as_deref(), parse::seconds)?,
+            cacert: Source::new("--cacert", Variable::Cacert).value(global.cacert.clone(), parse::path)?,
         };
-        Settings::resolve(flags, existing)
+        Settings::resolve(given, lookup)
     }
 
     /// A command of ours for a shell, with the flags that say where and as whom this one was given.
@@ -115,39 +119,28 @@ impl Context {
 /// When to use colour, by the flag, else by the environment.
 pub fn color(flag: Option<ColorChoice>) -> Result<ColorChoice> {
     let usual = || if env::forbids_colour() { ColorChoice::Never } else { ColorChoice::Auto };
-    Ok(choice(flag, Variable::Color)?.unwrap_or_else(usual))
+    Ok(choice(flag, Source::new("--color", Variable::Color))?.unwrap_or_else(usual))
 }
 
 fn verbosity(flag: u8) -> Result<u8> {
-    if flag > 0 {
-        return Ok(flag);
-    }
-    match env::read(Variable::Verbose).as_deref() {
-        None | Some("false" | "0") => Ok(0),
+    let level = |text: &OsStr| match text.to_str() {
+        Some("false" | "0") => Ok(0),
         Some("true" | "1") => Ok(1),
         Some("2") => Ok(2),
-        Some(other) => Err(invalid(Variable::Verbose.name(), other, "true, false, 0, 1 or 2 is expected")),
-    }
+        _ => Err("true, false, 0, 1 or 2 is expected"),
+    };
+    let given = Source::new("--verbose", Variable::Verbose).value(Some(flag).filter(|level| *level > 0), level)?;
+    Ok(given.map_or(0, |setting| setting.value))
 }
 
 /// A choice by its flag, else by its variable.
-fn choice<T: ValueEnum>(flag: Option<T>, variable: Variable) -> Result<Option<T>> {
-    let Some(text) = env::read(variable).filter(|_| flag.is_none()) else { return Ok(flag) };
-    let names: Vec<String> =
-        T::value_variants().iter().filter_map(T::to_possible_value).map(|value| value.get_name().to_owned()).collect();
-    T::from_str(&text, true)
-        .map(Some)
-        .map_err(|_| invalid(variable.name(), &text, &format!("one of {}", names.join(", "))))
-}
-
-fn parsed<T>(text: Option<&str>, flag: &str) -> Result<Option<T>>
-where
-    T: std::str::FromStr,
-    T::Err: std::fmt::Display,
-{
-    text.map(|text| text.parse().map_err(|error: T::Err| invalid(flag, text, &error.to_string()))).transpose()
-}
-
-fn invalid(name: &str, given: &str, why: &str) -> anyhow::Error {
-    Failure::usage(format!("{name}: {} is not valid: {why}", config::quoted(given))).into()
+fn choice<T: ValueEnum>(flag: Option<T>, source: Source) -> Result<Option<T>> {
+    let named = |text: &OsStr| {
+        T::from_str(&text.to_string_lossy(), true).map_err(|_| {
+            let values = T::value_variants().iter().filter_map(T::to_possible_value);
+            let names: Vec<String> = values.map(|value| value.get_name().to_owned()).collect();
+            format!("one of {}", names.join(", "))
+        })
+    };
+    Ok(source.value(flag, named)?.map(|setting| setting.value))
 }

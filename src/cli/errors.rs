@@ -3,6 +3,7 @@
 //! The layers below return typed errors that say what happened. This file adds the exit status and
 //! the hints, and is the only one whose text names flags, variables and commands.
 
+use crate::config;
 use crate::error::{Failure, Kind};
 use crate::system;
 use crate::system::shell_quoting;
@@ -34,6 +35,7 @@ pub fn explain(error: &anyhow::Error) -> Explanation {
     // One line for each layer, from the top down.
     let known = error.downcast_ref::<Failure>().map(of_failure);
     let known = known.or_else(|| error.downcast_ref().map(of_system));
+    let known = known.or_else(|| error.downcast_ref().map(of_config));
     known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()))
 }
 
@@ -58,5 +60,21 @@ fn of_system(error: &system::Error) -> Explanation {
         Error::NotARegularFile(_) => usage().hint("to write to standard output, give no FILE"),
         Error::AlreadyExists(_) => usage().hint("add --force to replace it"),
         Error::Locked(_) => failed(),
+    }
+}
+
+fn of_config(error: &config::Error) -> Explanation {
+    use config::Error;
+    let usage = Explanation::new(Kind::Usage, error.code());
+    match error {
+        Error::InvalidValue { .. } | Error::InvalidAddress { .. } | Error::InvalidQuotaShare { .. } => usage,
+        Error::SandboxWithAddress { .. } => usage.hint("leave one of them out"),
+        Error::UnknownProfile { name, known, .. } => usage
+            .hint(format!("profiles: {}", known.join(", ")))
+            .hint(format!("to create it: `candidature auth login --profile {name}`")),
+        Error::InvalidProfileName(_) => usage.hint("use letters, digits, `-`, `_` and `.`"),
+        Error::DamagedFile { .. } => {
+            usage.hint("fix the file, or move it away and log in again; never put a secret in it")
+        }
     }
 }

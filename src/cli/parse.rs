@@ -128,7 +128,7 @@ fn in_a_line(text: &str, between: &str) -> String {
 
 /// How to print before the command line could be read: only its form and its colour matter.
 pub fn plain_out(args: &[OsString]) -> Out {
-    let format = typed(args, "--output", Some("-o")).or_else(|| env::read(Variable::Output));
+    let format = typed(args, "--output", Some("-o")).or_else(|| env::read(Variable::Output)?.into_string().ok());
     let format = match format.as_deref() {
         Some("json" | "jsonl") => Format::Json,
         _ => Format::Table,

@@ -9,6 +9,8 @@ use crate::api::{Accepted, NotAccepted};
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::context::Context;
 use crate::cli::session::{GIVEN_TOKEN, Session};
+use crate::config::origin::Source;
+use crate::config::parse;
 use crate::domain::comparison::{Record, before_image};
 use crate::domain::edit::Edit;
 use crate::domain::row_state::State;
@@ -17,7 +19,6 @@ use crate::error::Failure;
 use crate::http_client::call::Method;
 use crate::ledger::{Kind, Ledger, NewRun, Owner, Progress, Row};
 use crate::system::clock::{Clock as _, SystemClock};
-use crate::system::env;
 use crate::system::env::Variable;
 use crate::system::file_lock;
 use crate::system::folders;
@@ -60,9 +61,9 @@ fn unusable(path: &std::path::Path, error: &anyhow::Error) -> Failure {
 }
 
 fn path(args: &LedgerArgs) -> Result<PathBuf> {
-    let given = args.ledger.clone().or_else(|| env::read_path(Variable::Ledger));
-    if let Some(path) = given {
-        return Ok(path);
+    let given = Source::new("--ledger", Variable::Ledger).value(args.ledger.clone(), parse::path)?;
+    if let Some(given) = given {
+        return Ok(given.value);
     }
     let folder = folders::state_folder()?;
     private_files::make_own_folder(&folder)?;
