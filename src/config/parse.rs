@@ -19,6 +19,7 @@ pub fn text<T: FromStr>(text: &OsStr) -> Result<T, T::Err> {
 ///
 /// # Errors
 /// None.
+#[expect(clippy::unnecessary_wraps, reason = "`Source` takes functions that can fail")]
 pub fn path(text: &OsStr) -> Result<PathBuf, Infallible> {
     Ok(PathBuf::from(text))
 }

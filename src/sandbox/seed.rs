@@ -1,8 +1,7 @@
-//! Made-up people, the same each time: record 23 is that of the API page.
+//! Made-up people, always the same ones: record 23 is that of the API page.
 
+use fastrand::Rng;
 use serde_json::{Map, Value as Json, json};
-
-use crate::sandbox::faults::Dice;
 
 /// When every record was made.
 pub const CREATED_AT: &str = "2017-01-02T08:00:00.000Z";
@@ -59,23 +58,23 @@ const REMARKS: [&str; 8] = [
     "Two lines:\nthis is the second; with \"quotes\"",
 ];
 
-/// The first `count` people, in the order of the records. The dice are thrown for one after the other,
+/// The first `count` people, in the order of the records. They are drawn one after the other,
 /// so that a larger world begins with the same people as a smaller one.
 pub fn people(count: u32) -> impl Iterator<Item = Person> {
-    let mut dice = Dice::new(19_920_229);
+    let mut random = Rng::with_seed(19_920_229);
     (1..=i64::from(count))
-        .map(move |record_id| if record_id == PAGE_RECORD { page_example() } else { person(record_id, &mut dice) })
+        .map(move |record_id| if record_id == PAGE_RECORD { page_example() } else { person(record_id, &mut random) })
 }
 
-fn person(record_id: i64, dice: &mut Dice) -> Person {
-    let mut pick = |list: &[&'static str]| dice.pick(list).copied().unwrap_or_default();
+fn person(record_id: i64, random: &mut Rng) -> Person {
+    let mut pick = |list: &[&'static str]| random.choice(list).copied().unwrap_or_default();
     let (first, last, affiliation, street, remark) =
         (pick(&FIRST), pick(&LAST), pick(&AFFILIATIONS), pick(&STREETS), pick(&REMARKS));
     let contact = pick(&FIRST);
-    let place = dice.pick(&PLACES).copied().unwrap_or(("Paris", "France", "FR", "75017"));
+    let place = random.choice(&PLACES).copied().unwrap_or(("Paris", "France", "FR", "75017"));
     let (city, country, code, zip) = place;
-    let gender = dice.pick(&["female", "male", "other"]).copied();
-    let mut up_to = |limit: u64| dice.next() % limit;
+    let gender = random.choice(&["female", "male", "other"]).copied();
+    let mut up_to = |limit: u64| random.u64(..limit);
     let user_id = 1000 + record_id;
     let login = format!("{}{record_id}", plain(&format!("{}{last}", first.chars().next().unwrap_or('x'))));
     let digits = format!("{:08}", up_to(100_000_000));
