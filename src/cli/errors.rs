@@ -4,6 +4,8 @@
 //! the hints, and is the only one whose text names flags, variables and commands.
 
 use crate::config;
+use crate::domain::edit::EmptyEdit;
+use crate::domain::lint::Suspicion;
 use crate::error::{Failure, Kind};
 use crate::system;
 use crate::system::shell_quoting;
@@ -34,6 +36,7 @@ impl Explanation {
 pub fn explain(error: &anyhow::Error) -> Explanation {
     // One line for each layer, from the top down.
     let known = error.downcast_ref::<Failure>().map(of_failure);
+    let known = known.or_else(|| error.downcast_ref().map(of_empty_edit));
     let known = known.or_else(|| error.downcast_ref().map(of_system));
     let known = known.or_else(|| error.downcast_ref().map(of_config));
     known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()))
@@ -42,6 +45,19 @@ pub fn explain(error: &anyhow::Error) -> Explanation {
 fn of_failure(failure: &Failure) -> Explanation {
     let kind = failure.kind();
     Explanation { kind, code: kind.name(), hints: failure.hints().to_vec() }
+}
+
+/// What to do about a suspicious value, beyond checking it.
+pub fn fix_for(suspicion: Suspicion) -> Option<&'static str> {
+    match suspicion {
+        Suspicion::WordForNull => Some("to clear the field, use --unset"),
+        _ => None,
+    }
+}
+
+fn of_empty_edit(_: &EmptyEdit) -> Explanation {
+    Explanation::new(Kind::Usage, EmptyEdit::CODE)
+        .hint("give a field, such as `--birth-city \"Port Gonzalo\"`; `candidature fields` lists them")
 }
 
 fn of_system(error: &system::Error) -> Explanation {

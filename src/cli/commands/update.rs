@@ -15,14 +15,16 @@ use crate::cli::args::method::MethodArgs;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::args::target::TargetArgs;
 use crate::cli::context::Context;
+use crate::cli::errors;
 use crate::cli::record::Entry;
 use crate::cli::session::Session;
 use crate::cli::ui::table::{cell, old_cell};
 use crate::cli::ui::{Document, prompt};
-use crate::domain::changes::{Changes, Problem};
+use crate::domain::changes::{BodyError, Changes};
 use crate::domain::comparison::{Comparison, Difference, Record, before_image, compare, diff, remaining};
 use crate::domain::edit::Edit;
 use crate::domain::json_object::JsonObject;
+use crate::domain::lint;
 use crate::domain::target::Target;
 use crate::error::{Failure, Kind};
 use crate::http_client::call::{Call, Method};
@@ -137,7 +139,7 @@ fn changes(args: &UpdateArgs) -> Result<Changes> {
         }),
     };
     problems.extend(args.fields.invalid.iter().map(|invalid| format!("--{}: {invalid}", invalid.field.flag())));
-    let unknown = args.fields.unknown.iter().map(|name| Problem::UnknownField(name.clone()));
+    let unknown = args.fields.unknown.iter().map(|name| BodyError::UnknownField(name.clone()));
     problems.extend(unknown.map(|problem| format!("--unset: {problem}")));
     problems.extend(args.fields.contradicting.iter().map(|(field, given)| {
         format!("--unset {} and --{} {given:?} contradict each other", field.name, field.flag())
@@ -182,23 +184,30 @@ fn read_body(file: &Path) -> Result<JsonObject> {
     let text = text.map_err(|error| unusable(error.to_string()))?;
     // A spreadsheet's or an editor's mark at the start is no part of the JSON.
     let body = JsonObject::parse(text.trim_start_matches('\u{feff}'));
-    body.map_err(|error| unusable(format!("{} (line {}, column {})", error.why, error.line, error.column)).into())
+    body.map_err(|error| unusable(format!("{error} (line {}, column {})", error.line, error.column)).into())
 }
 
 fn heed_warnings(context: &Context, edit: &Edit, strict: bool) -> Result<()> {
-    let warnings = edit.changes().warnings();
+    let warnings = lint::warnings(edit.changes());
     if strict && !warnings.is_empty() {
         let failure = Failure::usage("--strict refuses values that look like mistakes");
         return Err(warnings
             .iter()
-            .fold(failure, |failure, warning| failure.detail(warning.to_string()))
+            .fold(failure, |failure, warning| failure.detail(with_fix(warning)))
             .hint("nothing was sent; without --strict these are warnings")
             .into());
     }
     for warning in &warnings {
-        context.out.warn(&warning.to_string());
+        context.out.warn(&with_fix(warning));
     }
     Ok(())
+}
+
+fn with_fix(warning: &lint::Warning) -> String {
+    match errors::fix_for(warning.suspicion) {
+        Some(fix) => format!("{warning}; {fix}"),
+        None => warning.to_string(),
+    }
 }
 
 /// Standard output gets the bytes that would be sent, and nothing else, so that they can be piped.
@@ -257,7 +266,7 @@ fn send_what_differs(context: &Context, args: &UpdateArgs, edit: &Edit) -> Resul
 
 fn ensure_as_shown(edit: &Edit, shown: &Record, now: &Record) -> Result<()> {
     match compare(edit.changes(), &before_image(edit.changes(), shown), now) {
-        Comparison::Open | Comparison::Holds => Ok(()),
+        Comparison::AsPlanned | Comparison::AlreadySet => Ok(()),
         Comparison::Conflict(fields) => {
             let message = format!("{} changed since it was shown: {}", edit.target(), fields.join(", "));
             Err(Failure::new(Kind::Conflict, message).hint("nothing was sent; look at it again").into())
