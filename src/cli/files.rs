@@ -10,9 +10,11 @@ use anyhow::{Context as _, Result};
 use crate::cli::args::file::FileArgs;
 use crate::cli::commands::check;
 use crate::cli::context::Context;
+use crate::cli::fixes;
 use crate::error::Failure;
-use crate::files::findings::Checked;
-use crate::files::read::{Options, Source};
+use crate::files::check_report::CheckReport;
+use crate::files::read::options::ReadOptions;
+use crate::files::read::source::Source;
 use crate::plan::Plan;
 use crate::system::private_files::scratch;
 
@@ -73,7 +75,7 @@ pub fn refuse_plan(args: &FileArgs, file: &File) -> Result<()> {
 
 /// Understands the file and says what was recognised.
 pub fn open(context: &Context, args: &FileArgs, file: File) -> Result<Source> {
-    let options = Options {
+    let options = ReadOptions {
         ignore_columns: args.ignore_column.clone(),
         null_token: args.null_token.clone(),
         sheet: args.sheet.clone(),
@@ -81,17 +83,18 @@ pub fn open(context: &Context, args: &FileArgs, file: File) -> Result<Source> {
     };
     let source = Source::open(&name(args), file, options)?;
     for notice in source.notices() {
-        context.out.say(notice);
+        context.out.say(&fixes::notice(source.name(), notice));
     }
     Ok(source)
 }
 
-/// Checks the whole file; its problems are talk, and those that refuse it end the command.
-pub fn check(context: &Context, source: &Source, args: &FileArgs) -> Result<Checked> {
+/// Checks the whole file, and shows its findings on standard error. Ends the command if the file may not
+/// be sent.
+pub fn check(context: &Context, source: &Source, args: &FileArgs) -> Result<CheckReport> {
     let checked = crate::files::check::check(source)?;
     check::annotate(source.name(), &checked);
     if !checked.is_good(args.strict) || checked.warnings > 0 && !context.out.quiet {
-        context.out.say_document(&check::problems(context, source.name(), &checked));
+        context.out.say_document(&check::findings(context, source.name(), &checked));
     }
     check::say_limits(context, &checked);
     check::verdict(source.name(), &checked, args)?;

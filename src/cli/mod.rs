@@ -5,6 +5,7 @@ pub mod commands;
 pub mod context;
 pub mod errors;
 pub mod files;
+pub mod fixes;
 pub mod parse;
 pub mod record;
 pub mod report;

@@ -13,6 +13,7 @@ use crate::cli::ui::counted;
 use crate::cli::ui::table::markdown_cell;
 use crate::domain::row_state::State;
 use crate::error::Failure;
+use crate::files::write::csv_writer::CsvWriter;
 use crate::ledger::{Ledger, Row, Run};
 use crate::plan::Plan;
 use crate::system::atomic_file::AtomicFile;
@@ -134,12 +135,12 @@ fn header(columns: &[String]) -> Vec<String> {
 
 fn write_csv(columns: &[String], rows: &mut dyn Rows, states: &[State], file: &mut AtomicFile) -> Result<u64> {
     let kept = kept(columns);
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
-    writer.write_record(header(columns))?;
+    let mut writer = CsvWriter::new(file);
+    writer.row(header(columns))?;
     let written = each(rows, states, |row| {
         let mut record = cells(&kept, &row.input);
         record.push(row.error.clone().unwrap_or_default());
-        Ok(writer.write_record(&record)?)
+        writer.row(&record)
     })?;
     writer.flush()?;
     Ok(written)

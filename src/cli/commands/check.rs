@@ -1,4 +1,4 @@
-//! `candidature check`: every problem of a file, offline.
+//! `candidature check`: every finding of a file, offline.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -12,12 +12,14 @@ use crate::cli::args::file::FileArgs;
 use crate::cli::args::global::Format;
 use crate::cli::context::Context;
 use crate::cli::files;
+use crate::cli::fixes;
 use crate::cli::ui::annotations;
 use crate::cli::ui::annotations::Annotation;
 use crate::cli::ui::{Document, counted, was};
 use crate::error::{Failure, visible};
 use crate::files::check;
-use crate::files::findings::{Checked, Level, Problem};
+use crate::files::check_report::{CheckReport, MissingColumn};
+use crate::files::read::finding::{Finding, Level};
 use crate::system::atomic_file::AtomicFile;
 
 /// Check a file of edits
@@ -58,22 +60,22 @@ pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
     verdict(name, &checked, &args.file)
 }
 
-fn check_file(context: &Context, args: &FileArgs) -> Result<Checked> {
+fn check_file(context: &Context, args: &FileArgs) -> Result<CheckReport> {
     let input = files::input(args)?;
     files::refuse_plan(args, &input)?;
     check::check(&files::open(context, args, input)?)
 }
 
 /// Whether a file may be sent.
-pub fn verdict(name: &str, checked: &Checked, args: &FileArgs) -> Result<()> {
+pub fn verdict(name: &str, checked: &CheckReport, args: &FileArgs) -> Result<()> {
     if let Some(expected) = args.expect_rows.filter(|expected| *expected != checked.rows) {
         let rows = counted(checked.rows, "row");
         return Err(Failure::usage(format!("{name} has {rows}, and --expect-rows says {expected}"))
             .hint("nothing was sent")
             .into());
     }
-    if !checked.not_there.is_empty() {
-        return Err(ignored_in_vain(name, &checked.not_there).into());
+    if !checked.missing_columns.is_empty() {
+        return Err(missing_columns(name, &checked.missing_columns).into());
     }
     if checked.is_good(args.strict) {
         return Ok(());
@@ -83,24 +85,24 @@ pub fn verdict(name: &str, checked: &Checked, args: &FileArgs) -> Result<()> {
     Err(if checked.errors == 0 { failure.hint("without --strict, warnings are sent") } else { failure }.into())
 }
 
-/// A column that was to be left aside is probably there by another name, and not left aside.
-fn ignored_in_vain(name: &str, not_there: &[(String, Option<String>)]) -> Failure {
-    let tell = |(column, meant): &(String, Option<String>)| {
-        let meant = meant.as_ref().map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
+/// A column to skip that does not exist is probably misspelt, and would be sent.
+fn missing_columns(name: &str, missing: &[MissingColumn]) -> Failure {
+    let message = |MissingColumn { name: column, suggestion }: &MissingColumn| {
+        let meant = suggestion.as_ref().map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
         format!("--ignore-column {column:?}: {name} has no such column{meant}")
     };
-    let failure = match not_there {
-        [only] => Failure::usage(tell(only)),
+    let failure = match missing {
+        [only] => Failure::usage(message(only)),
         several => several
             .iter()
-            .map(tell)
-            .fold(Failure::usage(format!("{} columns to leave aside are not there", several.len())), Failure::detail),
+            .map(message)
+            .fold(Failure::usage(format!("{} columns to skip do not exist", several.len())), Failure::detail),
     };
     failure.hint("nothing was sent")
 }
 
 /// `1,000 rows, 37 errors, 2 warnings`
-fn counts(checked: &Checked) -> String {
+fn counts(checked: &CheckReport) -> String {
     let mut parts = vec![counted(checked.rows, "row")];
     if checked.errors + checked.warnings == 0 {
         parts.push("no problems".to_owned());
@@ -114,13 +116,13 @@ fn counts(checked: &Checked) -> String {
     parts.join(", ")
 }
 
-fn print(context: &Context, name: &str, checked: &Checked, strict: bool) -> Result<()> {
+fn print(context: &Context, name: &str, checked: &CheckReport, strict: bool) -> Result<()> {
     let out = &context.out;
     match out.format {
         Format::Table => {
-            let problems = grouped(checked);
-            if !problems.rows.is_empty() {
-                out.document(&problems)?;
+            let findings = grouped(checked);
+            if !findings.rows.is_empty() {
+                out.document(&findings)?;
             }
             // Of a file that is refused, the error says the counts.
             if out.quiet || !checked.is_good(strict) {
@@ -131,7 +133,7 @@ fn print(context: &Context, name: &str, checked: &Checked, strict: bool) -> Resu
         }
         Format::Markdown => {
             out.data(&format!("### Check\n\n{}: {}\n\n", crate::cli::ui::table::markdown_cell(name), counts(checked)))?;
-            if checked.problems.is_empty() { Ok(()) } else { out.document(&grouped(checked)) }
+            if checked.findings.is_empty() { Ok(()) } else { out.document(&grouped(checked)) }
         }
         Format::Json | Format::Jsonl | Format::Csv => out.document(&each(name, checked)),
     }
@@ -142,25 +144,26 @@ const LINES: usize = 5;
 const VALUES: usize = 3;
 
 /// A row for each cause.
-fn grouped(checked: &Checked) -> Document {
+fn grouped(checked: &CheckReport) -> Document {
     let rows = checked.groups().into_iter().map(|group| {
-        let problem = group.first;
+        let finding = group.first;
         let mut lines = group.lines.clone();
         lines.dedup();
         let mut lines: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
         if group.lines.len() > lines.len() {
             lines.push(format!("… ({} in all)", group.lines.len()));
         }
-        // Messages speak of one value.
-        let told = match group.values(VALUES).as_slice() {
-            [] => problem.message.clone(),
-            [one] => format!("{one} {}", problem.message),
-            several => format!("{}: {}", problem.message, several.join(", ")),
+        // A message continues a sentence that starts with one value.
+        let message = match group.values(VALUES).as_slice() {
+            [] => finding.message.clone(),
+            [one] => format!("{one} {}", finding.message),
+            several => format!("{}: {}", finding.message, several.join(", ")),
         };
-        vec![problem.level.name().to_owned(), lines.join(" "), group.column_name.to_owned(), told, problem.fix.clone()]
+        let (level, fix) = (finding.level.name().to_owned(), fixes::fix(&finding.fix).into_owned());
+        vec![level, lines.join(" "), group.column_name.to_owned(), message, fix]
     });
     Document {
-        columns: vec!["level", "lines", "column", "problem", "fix"],
+        columns: vec!["level", "lines", "column", "finding", "fix"],
         rows: rows.collect(),
         json: Json::Null,
         lines: None,
@@ -168,7 +171,7 @@ fn grouped(checked: &Checked) -> Document {
 }
 
 /// What the check leaves out.
-pub fn say_limits(context: &Context, checked: &Checked) {
+pub fn say_limits(context: &Context, checked: &CheckReport) {
     if checked.more() > 0 {
         context.out.say(&format!("… and {} more", counted(checked.more(), "problem")));
     }
@@ -178,29 +181,29 @@ pub fn say_limits(context: &Context, checked: &Checked) {
     }
 }
 
-/// A row for each cause, or the JSON of each problem.
-pub fn problems(context: &Context, name: &str, checked: &Checked) -> Document {
+/// A row for each cause, or the JSON of each finding.
+pub fn findings(context: &Context, name: &str, checked: &CheckReport) -> Document {
     if !context.out.is_json() {
         return grouped(checked);
     }
-    let lines = checked.problems.iter().map(|problem| problem_json(name, problem)).collect();
+    let lines = checked.findings.iter().map(|finding| finding_json(name, finding)).collect();
     Document { lines: Some(lines), ..grouped(checked) }
 }
 
-/// A row for each problem.
-fn each(name: &str, checked: &Checked) -> Document {
-    let lines: Vec<Json> = checked.problems.iter().map(|problem| problem_json(name, problem)).collect();
-    let rows = checked.problems.iter().map(|problem| {
+/// A row for each finding.
+fn each(name: &str, checked: &CheckReport) -> Document {
+    let lines: Vec<Json> = checked.findings.iter().map(|finding| finding_json(name, finding)).collect();
+    let rows = checked.findings.iter().map(|finding| {
         vec![
             name.to_owned(),
-            problem.line.to_string(),
-            problem.column.map(|column| column.to_string()).unwrap_or_default(),
-            problem.column_name.clone(),
-            problem.value.clone().unwrap_or_default(),
-            problem.level.name().to_owned(),
-            problem.code.to_owned(),
-            problem.message.clone(),
-            problem.fix.clone(),
+            finding.position.line.to_string(),
+            finding.position.column.map(|column| column.to_string()).unwrap_or_default(),
+            finding.position.column_name.clone(),
+            finding.value.clone().unwrap_or_default(),
+            finding.level.name().to_owned(),
+            finding.code.name().to_owned(),
+            finding.message.clone(),
+            fixes::fix(&finding.fix).into_owned(),
         ]
     });
     Document {
@@ -212,7 +215,7 @@ fn each(name: &str, checked: &Checked) -> Document {
             "blank_rows": checked.blank_rows,
             "errors": checked.errors,
             "warnings": checked.warnings,
-            "problems": lines,
+            "findings": lines,
             "more": checked.more(),
             "not_compared": checked.not_compared,
         }),
@@ -220,33 +223,37 @@ fn each(name: &str, checked: &Checked) -> Document {
     }
 }
 
-fn problem_json(name: &str, problem: &Problem) -> Json {
+fn finding_json(name: &str, finding: &Finding) -> Json {
     json!({
         "file": name,
-        "line": problem.line,
-        "column": problem.column,
-        "column_name": problem.column_name,
-        "value": problem.value,
-        "level": problem.level.name(),
-        "code": problem.code,
-        "message": problem.message,
-        "fix": problem.fix,
+        "line": finding.position.line,
+        "column": finding.position.column,
+        "column_name": finding.position.column_name,
+        "value": finding.value,
+        "level": finding.level.name(),
+        "code": finding.code.name(),
+        "message": finding.message,
+        "fix": fixes::fix(&finding.fix),
     })
 }
 
-/// Problems where GitHub Actions listens.
-pub fn annotate(name: &str, checked: &Checked) {
-    annotations::annotate(checked.problems.iter().map(|problem| Annotation {
-        level: problem.level.name(),
-        file: name,
-        line: problem.line,
-        column: problem.column,
-        title: if problem.column_name.is_empty() { problem.code } else { &problem.column_name },
-        message: description(problem),
+/// Shows the findings as annotations on GitHub Actions.
+pub fn annotate(name: &str, checked: &CheckReport) {
+    annotations::annotate(checked.findings.iter().map(|finding| {
+        Annotation {
+            level: finding.level.name(),
+            file: name,
+            line: finding.position.line,
+            column: finding.position.column,
+            title: Some(finding.position.column_name.as_str())
+                .filter(|name| !name.is_empty())
+                .unwrap_or_else(|| finding.code.name()),
+            message: description(finding),
+        }
     }));
 }
 
-/// A file that cannot be understood at all, where GitHub Actions listens.
+/// Shows as an annotation on GitHub Actions why a file cannot be read at all.
 pub fn annotate_failure(name: &str, error: &anyhow::Error) {
     annotations::annotate(std::iter::once(Annotation {
         level: "error",
@@ -258,22 +265,22 @@ pub fn annotate_failure(name: &str, error: &anyhow::Error) {
     }));
 }
 
-fn description(problem: &Problem) -> String {
-    let value = problem.value.as_ref().map(|value| format!("{value:?} ")).unwrap_or_default();
-    format!("{value}{}: {}", problem.message, problem.fix)
+fn description(finding: &Finding) -> String {
+    let value = finding.value.as_ref().map(|value| format!("{value:?} ")).unwrap_or_default();
+    format!("{value}{}: {}", finding.message, fixes::fix(&finding.fix))
 }
 
 /// The form of GitLab's code-quality artifact.
-fn code_quality(name: &str, checked: &Checked) -> Json {
-    let of_problem = |problem: &Problem| {
-        let severity = match problem.level {
+fn code_quality(name: &str, checked: &CheckReport) -> Json {
+    let of_finding = |finding: &Finding| {
+        let severity = match finding.level {
             Level::Error => "major",
             Level::Warning => "minor",
         };
-        let text = format!("{} {}", problem.column_name, description(problem));
-        issue(name, problem.code, problem.line, severity, text.trim())
+        let text = format!("{} {}", finding.position.column_name, description(finding));
+        issue(name, finding.code.name(), finding.position.line, severity, text.trim())
     };
-    checked.problems.iter().map(of_problem).collect()
+    checked.findings.iter().map(of_finding).collect()
 }
 
 fn issue(name: &str, code: &str, line: u64, severity: &str, text: &str) -> Json {

@@ -14,8 +14,8 @@ use crate::cli::context::Context;
 use crate::cli::ui::{SCHEMA_VERSION, counted};
 use crate::domain::field::{Field, by_name};
 use crate::error::Failure;
-use crate::files::write;
-use crate::files::write::{Form, Writer};
+use crate::files::write::file_format::FileFormat;
+use crate::files::write::record_writer::{ID, RecordWriter, editable_fields};
 
 /// Export records in a form that can be edited and applied
 ///
@@ -69,7 +69,7 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let destination = session.run(state, async {
         // Begun here, where Ctrl-C is listened for: it leaves nothing behind.
         let mut destination = Destination::open(context.out, file, args.force)?;
-        send(&mut pages, write::begin(form, fields, destination.writer())?).await?;
+        send(&mut pages, form.start(fields, destination.writer())?).await?;
         Ok(destination)
     })?;
     destination.keep()?;
@@ -80,9 +80,9 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
 }
 
 /// Hands page after page to the writer.
-async fn send(pages: &mut Pages<'_>, mut writer: Box<dyn Writer + '_>) -> Result<()> {
+async fn send(pages: &mut Pages<'_>, mut writer: Box<dyn RecordWriter + '_>) -> Result<()> {
     while let Some(records) = pages.next().await? {
-        records.iter().try_for_each(|record| writer.record(record))?;
+        records.iter().try_for_each(|record| writer.write(record))?;
         writer.flush()?;
     }
     writer.finish()
@@ -99,10 +99,10 @@ fn counts(pages: &Pages<'_>) -> String {
 fn fields(context: &Context, select: &SelectArgs) -> Result<Vec<&'static Field>> {
     let columns = select.distinct_columns();
     if columns.is_empty() {
-        return Ok(write::editable());
+        return Ok(editable_fields());
     }
     // The column `id` is there anyway, and names the record.
-    let columns = columns.into_iter().filter(|name| *name != write::ID);
+    let columns = columns.into_iter().filter(|name| *name != ID);
     let fields = columns.map(|name| by_name(name).ok_or_else(|| read_only(name))).collect::<Result<Vec<_>, _>>()?;
     if fields.iter().any(|field| field.is_identity()) {
         context.out.warn("to apply a file with the column user_id needs --allow-identity-change");
@@ -115,12 +115,12 @@ fn read_only(name: &str) -> Failure {
         .hint(format!("`candidature list --fields id,{name} --limit 0 -o csv` has it"))
 }
 
-fn form(context: &Context, file: Option<&Path>) -> Result<Form> {
+fn form(context: &Context, file: Option<&Path>) -> Result<FileFormat> {
     let by_flag = context.output_flag();
     refuse_form(by_flag, "-o csv, jsonl or json, or a FILE that ends in .csv, .jsonl, .json or .xlsx")?;
     let by_flag = by_flag.and_then(of_format);
     let Some(extension) = file.and_then(Path::extension) else {
-        return Ok(by_flag.or_else(|| of_format(context.out.format)).unwrap_or(Form::Csv));
+        return Ok(by_flag.or_else(|| of_format(context.out.format)).unwrap_or(FileFormat::Csv));
     };
     let by_name = of_extension(&extension.to_string_lossy().to_lowercase());
     match (by_name, by_flag) {
@@ -136,23 +136,23 @@ fn form(context: &Context, file: Option<&Path>) -> Result<Form> {
     }
 }
 
-const JSON: Form = Form::Json { schema_version: SCHEMA_VERSION };
+const JSON: FileFormat = FileFormat::Json { schema_version: SCHEMA_VERSION };
 
-fn of_format(format: Format) -> Option<Form> {
+fn of_format(format: Format) -> Option<FileFormat> {
     match format {
-        Format::Csv => Some(Form::Csv),
-        Format::Jsonl => Some(Form::Jsonl),
+        Format::Csv => Some(FileFormat::Csv),
+        Format::Jsonl => Some(FileFormat::Jsonl),
         Format::Json => Some(JSON),
         Format::Table | Format::Markdown => None,
     }
 }
 
-fn of_extension(extension: &str) -> Option<Form> {
+fn of_extension(extension: &str) -> Option<FileFormat> {
     match extension {
-        "csv" => Some(Form::Csv),
-        "jsonl" | "ndjson" => Some(Form::Jsonl),
+        "csv" => Some(FileFormat::Csv),
+        "jsonl" | "ndjson" => Some(FileFormat::Jsonl),
         "json" => Some(JSON),
-        "xlsx" => Some(Form::Xlsx),
+        "xlsx" => Some(FileFormat::Xlsx),
         _ => None,
     }
 }

@@ -22,7 +22,7 @@ use crate::domain::row_state::State;
 use crate::domain::target::Target;
 use crate::domain::value::Value;
 use crate::error::{Failure, Kind};
-use crate::files::read::{Row, Source};
+use crate::files::read::source::{EditRow, Source};
 use crate::plan;
 use crate::plan::writer;
 use crate::plan::writer::{Oddities, Wanted, Writer};
@@ -162,7 +162,7 @@ pub fn header(session: &Session, source: &Source) -> Result<Header> {
     })
 }
 
-fn wanted(row: Row) -> Wanted {
+fn wanted(row: EditRow) -> Wanted {
     Wanted {
         number: row.number,
         line: Some(row.line),
