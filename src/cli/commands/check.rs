@@ -199,7 +199,7 @@ fn each(name: &str, checked: &CheckReport) -> Document {
             finding.position.line.to_string(),
             finding.position.column.map(|column| column.to_string()).unwrap_or_default(),
             finding.position.column_name.clone(),
-            finding.value.clone().unwrap_or_default(),
+            finding.value.as_deref().unwrap_or_default().to_owned(),
             finding.level.name().to_owned(),
             finding.code.name().to_owned(),
             finding.message.clone(),

@@ -75,7 +75,7 @@ pub fn invalid_cell(field: &Field, invalid: Invalid) -> Finding {
     let code = match field.kind {
         Kind::Integer { .. } => Code::BadInteger,
         Kind::DateTime => Code::BadDateTime,
-        Kind::CountryCode => Code::BadCountryCode,
+        Kind::CountryCode => Code::BadCountry,
         Kind::Text => Code::BadText,
     };
     Finding::error(code, not_valid(field), invalid.accepts)

@@ -5,7 +5,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Code {
     /// A country code that the API does not have.
-    BadCountryCode,
+    BadCountry,
     /// Not a date or date-time in ISO 8601.
     BadDateTime,
     /// Not the positive number of a candidature.
@@ -74,7 +74,7 @@ impl Code {
     /// The name in JSON, CSV and annotations.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::BadCountryCode => "bad_country_code",
+            Self::BadCountry => "bad_country_code",
             Self::BadDateTime => "bad_date_time",
             Self::BadId => "bad_id",
             Self::BadInteger => "bad_integer",

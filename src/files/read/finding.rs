@@ -68,7 +68,7 @@ pub struct Finding {
     /// Where the finding is.
     pub position: Position,
     /// The value as the file has it, shortened; `None` if the finding is not about a value.
-    pub value: Option<String>,
+    pub value: Option<Box<str>>,
     /// What is wrong: the end of a sentence that begins with the value, or a sentence about the row.
     pub message: String,
     /// How to fix the cause.
@@ -96,7 +96,7 @@ impl Finding {
     /// Places the finding at a value.
     #[must_use]
     pub fn at(self, position: Position, value: &str) -> Self {
-        Self { position, value: Some(shortened(value)), ..self }
+        Self { position, value: Some(shortened(value).into()), ..self }
     }
 }
 
