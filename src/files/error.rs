@@ -6,83 +6,171 @@
 pub enum Error {
     /// A text file without a header.
     #[error("{name} is empty")]
-    EmptyFile { name: String },
+    EmptyFile {
+        /// What messages call the file.
+        name: String,
+    },
 
     /// A sheet without a header.
     #[error("{name}: sheet {sheet:?} is empty")]
-    EmptySheet { name: String, sheet: String },
+    EmptySheet {
+        /// What messages call the file.
+        name: String,
+        /// The name of the sheet.
+        sheet: String,
+    },
 
     /// A binary file of an unknown format.
     #[error("{name} is not a text file")]
-    NotText { name: String },
+    NotText {
+        /// What messages call the file.
+        name: String,
+    },
 
     /// A file of a known format that is not supported.
     #[error("{name} is {what}, which cannot be read")]
-    UnsupportedFormat { name: String, what: &'static str },
+    UnsupportedFormat {
+        /// What messages call the file.
+        name: String,
+        /// What the format is called, with its article.
+        what: &'static str,
+    },
 
     /// A JSON array instead of JSON Lines.
     #[error("{name} is a JSON array; expected one JSON object per line")]
-    JsonArray { name: String },
+    JsonArray {
+        /// What messages call the file.
+        name: String,
+    },
 
-    /// One JSON object over several lines, or with all records in its member `records`.
+    /// One JSON object over several lines, or one object with all records.
     #[error("{name} is one JSON document; expected one JSON object per line")]
-    JsonDocument { name: String, records: &'static str },
+    JsonDocument {
+        /// What messages call the file.
+        name: String,
+        /// The member with the records in the JSON documents of this program.
+        records: &'static str,
+    },
 
     /// The quote that the header opens would make the whole file one cell.
     #[error("{name}:{line}: the header starts a quote that is never closed")]
-    OpenQuoteInHeader { name: String, line: u64 },
+    OpenQuoteInHeader {
+        /// What messages call the file.
+        name: String,
+        /// The line, from 1.
+        line: u64,
+    },
 
     /// A CSV row beyond the limit of memory; almost always a quote that is not closed.
     #[error("the row that starts on line {line} is longer than 16 MiB")]
-    RowTooLong { line: u64 },
+    RowTooLong {
+        /// The line, from 1.
+        line: u64,
+    },
 
     /// A line of JSON Lines beyond the limit of memory.
     #[error("line {line} is longer than 16 MiB")]
-    LineTooLong { line: u64 },
+    LineTooLong {
+        /// The line, from 1.
+        line: u64,
+    },
 
     /// Text that stopped being UTF-8 after its encoding was detected.
     #[error("line {line} cannot be read as CSV: {cause}")]
-    UnreadableCsv { line: u64, cause: String },
+    UnreadableCsv {
+        /// The line, from 1.
+        line: u64,
+        /// The reason, as the parser states it.
+        cause: String,
+    },
 
     /// UTF-8 with some damaged bytes. Reading the file as Windows-1252 would damage its other letters.
     #[error("{name}:{line}: the file is UTF-8, except for {}, the first on this line", bytes(*.count))]
-    DamagedUtf8 { name: String, line: u64, count: u64 },
+    DamagedUtf8 {
+        /// What messages call the file.
+        name: String,
+        /// The line, from 1.
+        line: u64,
+        /// The number of damaged bytes.
+        count: u64,
+    },
 
     /// Neither UTF-8 nor Windows-1252; the encoding is not known.
     #[error("{name}:{line}: the byte {byte:#x} is not valid in UTF-8 or in Windows-1252")]
-    UnknownEncoding { name: String, line: u64, byte: u8 },
+    UnknownEncoding {
+        /// What messages call the file.
+        name: String,
+        /// The line, from 1.
+        line: u64,
+        /// The first byte without a meaning.
+        byte: u8,
+    },
 
     /// A sheet was chosen, but the file is not a workbook.
     #[error("{name} is not a workbook, so it has no sheet {sheet:?}")]
-    NotAWorkbook { name: String, sheet: String },
+    NotAWorkbook {
+        /// What messages call the file.
+        name: String,
+        /// The sheet that was chosen.
+        sheet: String,
+    },
 
-    /// The chosen sheet does not exist; `sheets` are the names of those that do.
+    /// The chosen sheet does not exist.
     #[error("{name} has no sheet {sheet:?}")]
-    UnknownSheet { name: String, sheet: String, sheets: Vec<String> },
+    UnknownSheet {
+        /// What messages call the file.
+        name: String,
+        /// The sheet that was chosen.
+        sheet: String,
+        /// The names of the sheets that exist.
+        sheets: Vec<String>,
+    },
 
     /// A workbook without any sheet.
     #[error("{name} has no sheets")]
-    NoSheets { name: String },
+    NoSheets {
+        /// What messages call the file.
+        name: String,
+    },
 
     /// A workbook that cannot be opened. The cause follows in the error's chain.
     #[error("{name} cannot be read as a workbook")]
-    DamagedWorkbook { name: String },
+    DamagedWorkbook {
+        /// What messages call the file.
+        name: String,
+    },
 
     /// A workbook that could be opened, but not read to its end.
     #[error("the workbook is damaged: {cause}")]
-    DamagedSheet { cause: String },
+    DamagedSheet {
+        /// The reason, as the parser states it.
+        cause: String,
+    },
 
     /// Edits were asked of a file whose header has errors.
     #[error("{name}: the header has errors")]
-    InvalidHeader { name: String },
+    InvalidHeader {
+        /// What messages call the file.
+        name: String,
+    },
 
     /// A row of a checked file is no longer valid.
     #[error("{place}: {message}; the file changed after it was checked")]
-    ChangedAfterCheck { place: String, message: String },
+    ChangedAfterCheck {
+        /// File, line and column, separated by colons.
+        place: String,
+        /// The message of the finding.
+        message: String,
+    },
 
     /// A value that does not fit into a cell of a workbook.
     #[error("{field} of candidature {id} is longer than a cell can be (32,767 characters)")]
-    CellTooLong { field: String, id: String },
+    CellTooLong {
+        /// The name of the field.
+        field: String,
+        /// The number of the candidature.
+        id: String,
+    },
 
     /// More records than a sheet has rows.
     #[error("there are more records than a sheet has rows (1,048,576)")]

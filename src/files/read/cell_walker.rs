@@ -190,7 +190,7 @@ impl CellWalker<'_> {
     }
 }
 
-/// The value to send for a cell; `None` stands for the text that means null.
+/// The value to send for a cell; `None` is the text that means null.
 fn value_of(parsed: Option<Parsed<'_>>) -> Value {
     match parsed {
         None => Value::Null,

@@ -28,7 +28,7 @@ pub enum Code {
     Identity,
     /// A number with more digits than a workbook stores.
     LostDigits,
-    /// Merged cells, of which only the first row has the value.
+    /// Merged cells: only their first row has the value.
     MergedCells,
     /// A value in a column without a header.
     NoHeader,

@@ -43,7 +43,7 @@ fn find(matches: impl Fn(&str) -> bool) -> Option<Column> {
     targets.into_iter().chain(fields).find(|(name, _)| matches(name)).map(|(_, column)| column)
 }
 
-/// Whether a column or a key is to be skipped.
+/// Whether a column or a key is skipped.
 pub fn is_ignored(key: &str, options: &ReadOptions) -> bool {
     is_same(key, ERROR) || options.ignore_columns.iter().any(|name| is_same(name, key))
 }

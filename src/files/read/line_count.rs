@@ -52,7 +52,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn pieces_have_the_lines_of_the_whole(pieces in prop::collection::vec("[a\\r\\n]{0,4}", 0..6)) {
+        fn pieces_have_as_many_lines_as_the_joined_text(pieces in prop::collection::vec("[a\\r\\n]{0,4}", 0..6)) {
             let mut counter = LineCounter::default();
             for piece in &pieces {
                 counter.pass(piece.as_bytes());

@@ -66,7 +66,7 @@ impl NumberFormat {
     }
 }
 
-/// The parts that brackets stand for: a currency is text; a colour or a locale adds nothing. `None` for a
+/// The parts of a section in brackets: a currency is text; a colour or a locale adds nothing. `None` for a
 /// condition, because other sections of the format may apply then.
 fn in_brackets(text: &str) -> Option<Vec<Part>> {
     if text.starts_with(['<', '>', '=']) {

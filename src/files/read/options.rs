@@ -1,6 +1,6 @@
 //! The choices of the user about how a file is read.
 
-/// How a file is to be read.
+/// The options for reading a file.
 #[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
     /// Columns and keys to skip.

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 /// The longest text that is kept: after an open quote, a whole file could be one CSV record.
 const MAX_KEPT: usize = 16 << 20;
 
-/// Reads a text and keeps it. The CSV parser tells only where a record ends; how its cells were written
+/// Reads a text and keeps it. The CSV parser reports only where a record ends; how its cells were written
 /// has to be read from the text.
 pub struct TeeReader {
     from: Box<dyn Read>,

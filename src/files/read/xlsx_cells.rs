@@ -126,7 +126,7 @@ fn text(value: &DataRef<'_>) -> String {
     }
 }
 
-/// A number in full, without an exponent, with as few digits as tell it from its neighbours.
+/// A number in full, without an exponent, with the fewest digits that identify the number.
 fn number_text(number: f64) -> String {
     if number == 0.0 { "0".to_owned() } else { number.to_string() }
 }

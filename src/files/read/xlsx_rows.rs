@@ -110,8 +110,8 @@ fn claimed_texts(file: &File) -> Option<u64> {
     // A damaged table is read up to the damage.
     drop(archive.by_index(at).ok()?.take(TABLE_HEAD_BYTES).read_to_end(&mut start));
     let text = String::from_utf8_lossy(&start);
-    let behind = text.split_once("uniqueCount")?.1.trim_start_matches([' ', '=', '"', '\'']);
-    behind.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+    let rest = text.split_once("uniqueCount")?.1.trim_start_matches([' ', '=', '"', '\'']);
+    rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 /// An error with one cause. The error's own chain of causes is left out: each repeats the next.
