@@ -30,17 +30,17 @@ fn bodies(name: &str, flags: &[&str]) -> Vec<Json> {
 }
 
 /// Line, column and code of each finding.
-fn places(ran: &Ran) -> Vec<(u64, Option<u64>, String)> {
+fn positions(ran: &Ran) -> Vec<(u64, Option<u64>, String)> {
     let findings = ran.json()["findings"].as_array().unwrap().clone();
-    let place =
+    let position =
         |it: &Json| (it["line"].as_u64().unwrap(), it["column"].as_u64(), it["code"].as_str().unwrap().to_owned());
-    findings.iter().map(place).collect()
+    findings.iter().map(position).collect()
 }
 
 /// Lines, columns and codes.
-type Places<'a> = &'a [(u64, Option<u64>, &'a str)];
+type Positions<'a> = &'a [(u64, Option<u64>, &'a str)];
 
-fn place(line: u64, column: impl Into<Option<u64>>, code: &str) -> (u64, Option<u64>, String) {
+fn position(line: u64, column: impl Into<Option<u64>>, code: &str) -> (u64, Option<u64>, String) {
     (line, column.into(), code.to_owned())
 }
 
@@ -75,13 +75,19 @@ fn encodings_and_separators_are_detected_and_reported() {
 
 #[test]
 fn lines_are_counted_as_an_editor_counts_them() {
-    assert_eq!(places(&checked("crlf.csv").ok()), [place(4, None, "nothing_to_set"), place(5, 2, "suspicious")]);
-    assert_eq!(places(&checked("lone-cr.csv").fails(2)), [place(4, 1, "bad_id")]);
+    assert_eq!(
+        positions(&checked("crlf.csv").ok()),
+        [position(4, None, "nothing_to_set"), position(5, 2, "suspicious")]
+    );
+    assert_eq!(positions(&checked("lone-cr.csv").fails(2)), [position(4, 1, "bad_id")]);
     let quoted = checked("quoted-newlines.csv").fails(2);
     // The value is on the line after the lines of the cell before it.
-    assert_eq!(places(&quoted), [place(6, 3, "bad_integer"), place(7, 3, "bad_integer")]);
-    assert_eq!(places(&checked("nul.csv").fails(2)), [place(2, 2, "nul")]);
-    assert_eq!(places(&checked("ragged.csv").fails(2)), [place(2, None, "ragged_row"), place(4, None, "ragged_row")]);
+    assert_eq!(positions(&quoted), [position(6, 3, "bad_integer"), position(7, 3, "bad_integer")]);
+    assert_eq!(positions(&checked("nul.csv").fails(2)), [position(2, 2, "nul")]);
+    assert_eq!(
+        positions(&checked("ragged.csv").fails(2)),
+        [position(2, None, "ragged_row"), position(4, None, "ragged_row")]
+    );
 }
 
 /// Old Macintosh programs end lines with a carriage return, in every encoding.
@@ -92,13 +98,13 @@ fn lines_that_end_with_a_carriage_return_are_lines() {
     let json = "{\"id\":1,\"pin\":\"1\"}\r\r{\"id\":2,\"pin\":2}\r{\"id\":\r";
     let utf_16 = |text: &str| [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     for (text, wanted) in [
-        (csv, vec![place(4, 3, "bad_integer"), place(5, 3, "bad_integer")]),
-        (json, vec![place(3, None, "bad_value"), place(4, 7, "bad_json")]),
+        (csv, vec![position(4, 3, "bad_integer"), position(5, 3, "bad_integer")]),
+        (json, vec![position(3, None, "bad_value"), position(4, 7, "bad_json")]),
     ] {
         for bytes in [text.as_bytes().to_vec(), utf_16(text)] {
             std::fs::write(world.path("a"), bytes).unwrap();
             let ran = world.run(["check", world.path("a").to_str().unwrap(), "-o", "json"]).fails(2);
-            assert_eq!(places(&ran), wanted, "{text}");
+            assert_eq!(positions(&ran), wanted, "{text}");
         }
     }
     // Text in quotes is kept exactly, and a line in it that looks like a row is reported.
@@ -122,7 +128,7 @@ fn newlines_and_quotes_in_cells_are_kept() {
 #[test]
 fn errors_of_the_header_are_findings_too() {
     let world = World::new();
-    let cases: [(&str, Places<'_>); 6] = [
+    let cases: [(&str, Positions<'_>); 6] = [
         (
             "id,birth_ctiy,max_level_logic\n1,Lyon,two\nx,Nice,2\n3,Metz,\n",
             &[(1, Some(2), "unknown_column"), (2, Some(3), "bad_integer"), (3, Some(1), "bad_id")],
@@ -140,8 +146,8 @@ fn errors_of_the_header_are_findings_too() {
     for (text, wanted) in cases {
         let file = world.write("a.csv", text);
         let ran = world.run(["check", &file, "-o", "json"]).fails(2);
-        let wanted: Vec<_> = wanted.iter().map(|(line, column, code)| place(*line, *column, code)).collect();
-        assert_eq!(places(&ran), wanted, "{text}");
+        let wanted: Vec<_> = wanted.iter().map(|(line, column, code)| position(*line, *column, code)).collect();
+        assert_eq!(positions(&ran), wanted, "{text}");
         world.run(["apply", &file, "-n", "--blind"]).fails(2).says("nothing was sent");
     }
     let mut command = world.command();
@@ -152,14 +158,14 @@ fn errors_of_the_header_are_findings_too() {
 #[test]
 fn all_errors_of_a_header_are_reported() {
     let world = World::new();
-    let told = |name: &str| world.run(["check", &fixture(name)]).fails(2);
-    told("one-letter-off.csv").prints("did you mean birth_city?");
-    told("duplicate-headers.csv").prints("\"Birth-City\" is the same column as \"birth_city\", column 2");
-    told("empty.csv").says("is empty").says("--template csv");
+    let refused = |name: &str| world.run(["check", &fixture(name)]).fails(2);
+    refused("one-letter-off.csv").prints("did you mean birth_city?");
+    refused("duplicate-headers.csv").prints("\"Birth-City\" is the same column as \"birth_city\", column 2");
+    refused("empty.csv").says("is empty").says("--template csv");
     for nothing in ["\n\n", ",,\n , \n", "sep=;\n", "\"\",\n"] {
         world.run(["check", &world.write("nothing.csv", nothing)]).fails(2).says("is empty");
     }
-    let many = told("columns-300.csv").prints("(288 in all)").prints("\"extra 9\"").says("298 errors");
+    let many = refused("columns-300.csv").prints("(288 in all)").prints("\"extra 9\"").says("298 errors");
     assert!(many.stdout.len() < 2000, "{}", many.stdout);
     world
         .run(["check", &world.write("b.csv", "id, \"pin\"\n1,2\n")])
@@ -177,14 +183,14 @@ fn all_errors_of_a_header_are_reported() {
 #[test]
 fn an_open_quote_is_reported_with_its_row() {
     let ran = checked("unclosed-quote.csv");
-    assert_eq!(places(&ran.fails(2)), [place(2, 2, "open_quote")]);
+    assert_eq!(positions(&ran.fails(2)), [position(2, 2, "open_quote")]);
     let world = World::new();
     // Closed by the quote of a row far below: legal, but suspicious.
     let swallowed = "id,pin,birth_city\n23,\"1,Nice\n24,2,Rome\n25,3,\"\"Lyon\"\"\n26,4\",Metz\n27,x,y\n";
     let ran = world.run(["check", &world.write("swallowed.csv", swallowed), "-o", "json"]).ok();
-    assert_eq!(places(&ran), [place(2, 2, "swallowed_rows")]);
-    for whole in ["id,pin\n1,\"a\"", "id,pin\n1,\"a\"\n", "id,pin\r\n1,\"a\nb\"\r\n\r\n"] {
-        world.run(["check", &world.write("whole.csv", whole)]).ok().prints("1 row, no problems");
+    assert_eq!(positions(&ran), [position(2, 2, "swallowed_rows")]);
+    for closed in ["id,pin\n1,\"a\"", "id,pin\n1,\"a\"\n", "id,pin\r\n1,\"a\nb\"\r\n\r\n"] {
+        world.run(["check", &world.write("closed.csv", closed)]).ok().prints("1 row, no problems");
     }
     world
         .run(["check", &world.write("header.csv", "id,\"pin\n1,2\n")])
@@ -194,7 +200,7 @@ fn an_open_quote_is_reported_with_its_row() {
     world.run(["check", &file]).fails(2).says("starts on line 2 is longer than 16 MiB").says("not closed");
     let long = world.write("b.csv", &format!("id,pin\n22,1\n23,{}\n24,2\n", "x".repeat(10 << 20)));
     let ran = world.run(["check", &long, "-o", "json"]).fails(2);
-    assert_eq!(places(&ran), [place(3, 2, "too_long")]);
+    assert_eq!(positions(&ran), [position(3, 2, "too_long")]);
     assert!(ran.stdout.len() < 2000);
 }
 
@@ -202,7 +208,7 @@ fn an_open_quote_is_reported_with_its_row() {
 #[test]
 fn a_quote_in_quotes_is_doubled_or_reported() {
     let world = World::new();
-    let cases: [(&str, Places<'_>); 9] = [
+    let cases: [(&str, Positions<'_>); 9] = [
         ("id,birth_city,pin\n23,\"Port\" Gonzalo,x\n", &[(2, Some(2), "stray_quote")]),
         (
             "id,birth_city,pin\n24,\"Rue \"Foo\" 3\",ok\r\n\"2\"5,a,b\n",
@@ -221,11 +227,11 @@ fn a_quote_in_quotes_is_doubled_or_reported() {
     ];
     for (text, wanted) in cases {
         let ran = world.run(["check", &world.write("a.csv", text), "-o", "json"]);
-        let wanted: Vec<_> = wanted.iter().map(|(line, column, code)| place(*line, *column, code)).collect();
-        assert_eq!(places(&ran), wanted, "{text}");
+        let wanted: Vec<_> = wanted.iter().map(|(line, column, code)| position(*line, *column, code)).collect();
+        assert_eq!(positions(&ran), wanted, "{text}");
     }
-    let told = world.run(["check", &world.write("a.csv", cases[1].0)]).fails(2);
-    told.prints("is quoted and contains a quote that is not doubled").prints(r#"as in "Rue ""Foo"" 3""#);
+    let ran = world.run(["check", &world.write("a.csv", cases[1].0)]).fails(2);
+    ran.prints("is quoted and contains a quote that is not doubled").prints(r#"as in "Rue ""Foo"" 3""#);
 }
 
 #[test]
@@ -235,7 +241,7 @@ fn json_lines_keep_null_and_empty_text_apart() {
         [json!({"birth_city": null, "max_level_logic": 2}), json!({"birth_city": ""})]
     );
     let bad = checked("bad.jsonl").fails(2);
-    let codes: Vec<_> = places(&bad).into_iter().map(|(line, _, code)| (line, code)).collect();
+    let codes: Vec<_> = positions(&bad).into_iter().map(|(line, _, code)| (line, code)).collect();
     let wanted = [(1, "bad_value"), (2, "unknown_key"), (3, "bad_json"), (4, "bad_json"), (5, "no_target")];
     // Line 2 sets no field, because its only field is unknown.
     let codes: Vec<_> =
@@ -269,12 +275,12 @@ fn workbooks_are_read_as_they_look() {
     assert_eq!(requests("workbook.xlsx", &["--sheet", "2"]).len(), 1);
     let ran = checked("workbook.xlsx").fails(2).says("sheet 1 of 2, \"Corrections\"");
     assert_eq!(
-        places(&ran),
+        positions(&ran),
         [
-            place(4, 5, "suspicious"),
-            place(4, 6, "formula_error"),
-            place(5, 7, "merged_cells"),
-            place(6, None, "nothing_to_set"),
+            position(4, 5, "suspicious"),
+            position(4, 6, "formula_error"),
+            position(5, 7, "merged_cells"),
+            position(6, None, "nothing_to_set"),
         ]
     );
     checked("renamed-workbook.csv").fails(2).says("read as a workbook, although its name does not end in .xlsx");
@@ -286,7 +292,7 @@ fn workbooks_are_read_as_they_look() {
 fn dates_numbers_and_formulas_of_a_workbook_are_values() {
     let world = World::new();
     let ran = world.run(["check", &fixture("workbook.xlsx"), "-o", "json"]).fails(2);
-    assert!(places(&ran).iter().all(|(line, ..)| *line != 2), "the second row is good: {ran:?}");
+    assert!(positions(&ran).iter().all(|(line, ..)| *line != 2), "the second row is good: {ran:?}");
     // Without the faulty column the rest can be applied.
     let rows = bodies("workbook.xlsx", &["--ignore-column", "zip_code"]);
     let wanted = json!({
@@ -312,8 +318,8 @@ fn unusual_cells_of_a_workbook_have_their_own_findings() {
     workbook.save(&file).unwrap();
     let ran = world.run(["check", file.to_str().unwrap(), "-o", "json"]).fails(2);
     assert_eq!(
-        places(&ran),
-        [place(2, None, "ragged_row"), place(2, 2, "formula_error"), place(3, 3, "bad_date_time")]
+        positions(&ran),
+        [position(2, None, "ragged_row"), position(2, 2, "formula_error"), position(3, 3, "bad_date_time")]
     );
     let findings = &ran.json()["findings"];
     assert_eq!(findings[0]["message"], "the row has a value in a column without a header (after C)");
@@ -381,14 +387,14 @@ fn numbers_that_a_sheet_shows_differently_are_reported() {
         "<c/><c s=\"1\"><v>46</v></c><c><v>1250</v></c><c/>",
     ]);
     let ran = world.run(["check", &file, "-o", "json"]).ok();
-    assert_eq!(places(&ran), [place(2, 3, "number_format")]);
+    assert_eq!(positions(&ran), [position(2, 3, "number_format")]);
     let finding = &ran.json()["findings"][0];
     assert_eq!((&finding["value"], &finding["level"]), (&json!("1250"), &json!("warning")));
     assert!(finding["fix"].as_str().unwrap().contains("\"01250\""), "{finding}");
     world.run(["check", &file, "--strict"]).fails(2);
     let rows = text_cells(&["user", "phone"]) + "<row><c s=\"1\"><v>46</v></c><c s=\"1\"><v>33612345678</v></c></row>";
     let plus = world.run(["check", &workbook(&world, "&quot;+&quot;0", &rows), "-o", "json"]).ok();
-    assert_eq!(places(&plus), [place(2, 1, "number_format"), place(2, 2, "number_format")]);
+    assert_eq!(positions(&plus), [position(2, 1, "number_format"), position(2, 2, "number_format")]);
 }
 
 /// The reader allocates memory for the number of texts that a workbook claims.
@@ -419,12 +425,12 @@ fn numbers_that_a_workbook_cannot_hold_are_refused() {
         + &format!("<row><c><v>999999999999999</v></c><c/>{long}{long}</row>");
     let ran = world.run(["check", &workbook(&world, "0", &rows), "-o", "json"]).fails(2);
     assert_eq!(
-        places(&ran),
+        positions(&ran),
         [
-            place(2, 1, "lost_digits"),
-            place(3, 2, "lost_digits"),
-            place(4, 3, "lost_digits"),
-            place(4, 4, "lost_digits")
+            position(2, 1, "lost_digits"),
+            position(3, 2, "lost_digits"),
+            position(4, 3, "lost_digits"),
+            position(4, 4, "lost_digits")
         ]
     );
 }
@@ -441,8 +447,8 @@ fn formulas_without_a_result_are_not_blank() {
     for format in ["0", "00000"] {
         let ran = world.run(["check", &workbook(&world, format, &rows), "-o", "json"]).fails(2);
         assert_eq!(
-            places(&ran),
-            [place(2, 2, "no_result"), place(3, None, "nothing_to_set"), place(3, 1, "no_result")]
+            positions(&ran),
+            [position(2, 2, "no_result"), position(3, None, "nothing_to_set"), position(3, 1, "no_result")]
         );
     }
 }
@@ -463,8 +469,8 @@ fn a_damaged_workbook_is_named_with_one_cause() {
     let bent = workbook(&world, "0", &rows);
     let ran = world.run(["check", &bent]).fails(2).says("a.xlsx cannot be read as a workbook");
     assert_eq!(ran.stderr.matches("caused by").count(), 1, "{ran:?}");
-    let whole = std::fs::read(fixture("workbook.xlsx")).unwrap();
-    std::fs::write(&bent, &whole[..whole.len() / 2]).unwrap();
+    let bytes = std::fs::read(fixture("workbook.xlsx")).unwrap();
+    std::fs::write(&bent, &bytes[..bytes.len() / 2]).unwrap();
     let ran = world.run(["check", &bent]).fails(2).says("a.xlsx cannot be read as a workbook");
     assert_eq!(ran.stderr.matches("caused by").count(), 1, "{ran:?}");
 }
@@ -479,25 +485,25 @@ fn all_findings_are_reported_at_once_and_nothing_is_sent() {
         let line = row + 2;
         let good = format!("{},,{row:04},2,2026-01-06,FR,", 1 + row);
         let fault = (row % 27 == 5 && wanted.len() < 37).then_some(wanted.len() % 9);
-        let (cells, place) = match fault {
+        let (cells, position) = match fault {
             None => (good, None),
-            Some(0) => (format!("{},,1,two,,,", 1 + row), Some(place(line, 4, "bad_integer"))),
-            Some(1) => (format!("{},,1,,06/01/2026,,", 1 + row), Some(place(line, 5, "bad_date_time"))),
-            Some(2) => (format!("{},,1,,,UK,", 1 + row), Some(place(line, 6, "bad_country_code"))),
-            Some(3) => (",,1,,,,".to_owned(), Some(place(line, None, "no_target"))),
-            Some(4) => (format!("{},x{row},1,,,,", 1 + row), Some(place(line, 2, "two_targets"))),
-            Some(5) => ("-5,,1,,,,".to_owned(), Some(place(line, 1, "bad_id"))),
-            Some(6) => (",a/b,1,,,,".to_owned(), Some(place(line, 2, "bad_user"))),
-            Some(7) => (format!("{},,1,2", 1 + row), Some(place(line, None, "ragged_row"))),
-            Some(_) => (format!("{},,1,,,,77", 1 + row), Some(place(line, 7, "identity"))),
+            Some(0) => (format!("{},,1,two,,,", 1 + row), Some(position(line, 4, "bad_integer"))),
+            Some(1) => (format!("{},,1,,06/01/2026,,", 1 + row), Some(position(line, 5, "bad_date_time"))),
+            Some(2) => (format!("{},,1,,,UK,", 1 + row), Some(position(line, 6, "bad_country_code"))),
+            Some(3) => (",,1,,,,".to_owned(), Some(position(line, None, "no_target"))),
+            Some(4) => (format!("{},x{row},1,,,,", 1 + row), Some(position(line, 2, "two_targets"))),
+            Some(5) => ("-5,,1,,,,".to_owned(), Some(position(line, 1, "bad_id"))),
+            Some(6) => (",a/b,1,,,,".to_owned(), Some(position(line, 2, "bad_user"))),
+            Some(7) => (format!("{},,1,2", 1 + row), Some(position(line, None, "ragged_row"))),
+            Some(_) => (format!("{},,1,,,,77", 1 + row), Some(position(line, 7, "identity"))),
         };
-        wanted.extend(place);
+        wanted.extend(position);
         writeln!(text, "{cells}").unwrap();
     }
     assert_eq!(wanted.len(), 37);
     let file = world.write("a.csv", &text);
     let ran = world.run(["check", &file, "-o", "json"]).fails(2);
-    assert_eq!(places(&ran), wanted);
+    assert_eq!(positions(&ran), wanted);
     assert_eq!((&ran.json()["errors"], &ran.json()["rows"]), (&json!(37), &json!(1000)));
     world.run(["apply", &file, "--yes"]).fails(2).says("37 errors").says("nothing was sent");
     world.run(["plan", &file]).fails(2).says("UK");
@@ -518,7 +524,7 @@ fn rows_with_warnings_are_sent_unless_strict() {
     let text = "id,phone,birth_date,email\n1,4.41E+11,,\n2,,03/02/1992,\n3,,,nobody\n3,,,a@example.com\n";
     let file = world.write("a.csv", text);
     let ran = world.run(["check", &file, "-o", "json"]).ok();
-    let codes: Vec<_> = places(&ran).into_iter().map(|(line, _, code)| (line, code)).collect();
+    let codes: Vec<_> = positions(&ran).into_iter().map(|(line, _, code)| (line, code)).collect();
     let wanted = [(2, "suspicious"), (3, "suspicious"), (4, "suspicious"), (5, "same_target")];
     assert_eq!(codes, wanted.map(|(line, code)| (line, code.to_owned())));
     let strict = world.run(["check", &file, "--strict"]).fails(2);
@@ -534,7 +540,7 @@ fn rows_with_warnings_are_sent_unless_strict() {
 #[test]
 fn each_kind_of_mistake_has_its_code_and_position() {
     let world = World::new();
-    let cases: [(&str, &str, Places<'_>); 15] = [
+    let cases: [(&str, &str, Positions<'_>); 15] = [
         ("lost", "id,birth_city\n1,Besan\u{fffd}on\n", &[(2, Some(2), "suspicious")]),
         ("lost user", "user,pin\nbesan\u{fffd}on,1\n", &[(2, Some(1), "suspicious")]),
         ("lost key", "{\"user\":\"\u{fffd}\",\"pin\":\"\u{fffd}\"}\n", &[(1, None, "suspicious"); 2]),
@@ -557,9 +563,24 @@ fn each_kind_of_mistake_has_its_code_and_position() {
     ];
     for (name, text, wanted) in cases {
         let ran = world.run(["check", &world.write("a", text), "-o", "json"]);
-        let wanted: Vec<_> = wanted.iter().map(|(line, column, code)| place(*line, *column, code)).collect();
-        assert_eq!(places(&ran), wanted, "{name}");
+        let wanted: Vec<_> = wanted.iter().map(|(line, column, code)| position(*line, *column, code)).collect();
+        assert_eq!(positions(&ran), wanted, "{name}");
     }
+}
+
+#[test]
+fn a_fix_names_the_flag_or_the_command_that_helps() {
+    let world = World::new();
+    let file = world.write("a.csv", "id,pin,shoe size,set_id\n1,2,x,5\n");
+    let unknown = "use a name that `candidature fields` lists, or skip the column with --ignore-column";
+    let ran = world.run(["check", &file]).fails(2);
+    ran.prints(unknown).prints("empty the cell, or add --allow-identity-change");
+    let file = world.write("a.jsonl", "{\"id\": 1, \"shoe size\": 2, \"pin\": \"3\"}\n");
+    let ran = world.run(["check", &file, "-o", "json"]).fails(2);
+    assert_eq!(ran.json()["findings"][0]["fix"], "use a name that `candidature fields` lists");
+    // The same on standard error of `apply`, and the choice of a sheet in a notice.
+    world.run(["apply", &file, "-n", "--blind"]).fails(2).says("`candidature fields` lists");
+    world.run(["check", &fixture("workbook.xlsx")]).fails(2).says("\"Corrections\"; choose another with --sheet");
 }
 
 #[test]
@@ -601,10 +622,10 @@ fn a_saved_plan_is_recognised() {
     let plan = plan.to_str().unwrap();
     world.run(["plan", &world.write("a.csv", "id,pin\n1,77\n"), "--save", plan]).ok();
     world.run(["check", plan]).fails(2).says("is a saved plan").says("`candidature apply FILE`");
-    let whole = std::fs::read_to_string(plan).unwrap();
-    let header = whole.find('\n').unwrap();
+    let saved = std::fs::read_to_string(plan).unwrap();
+    let header = saved.find('\n').unwrap();
     for cut in [40, header - 1, header + 1] {
-        let file = world.write("cut.plan", &whole[..cut]);
+        let file = world.write("cut.plan", &saved[..cut]);
         for verb in ["check", "plan", "apply"] {
             world.run([verb, &file]).fails(2).says("not the plan that was saved");
         }
@@ -642,7 +663,7 @@ fn warnings_do_not_displace_errors() {
     let ran = world.run(["check", &world.write("a.csv", &format!("{rows}x,1\n")), "-o", "json"]).fails(2);
     let json = ran.json();
     assert_eq!((&json["warnings"], &json["errors"], &json["more"]), (&json!(10_100), &json!(1), &json!(100)));
-    assert_eq!(places(&ran).last(), Some(&place(10_102, 1, "bad_id")));
+    assert_eq!(positions(&ran).last(), Some(&position(10_102, 1, "bad_id")));
 }
 
 #[cfg(unix)]

@@ -12,7 +12,7 @@ const MAX_COLUMNS: usize = 10;
 
 /// Findings with the same cause, in one column or in many.
 #[derive(Clone, Debug)]
-pub struct Group<'a> {
+pub struct FindingGroup<'a> {
     /// The first finding.
     pub first: &'a Finding,
     /// The header of the column; empty for the columns without a group of their own.
@@ -22,7 +22,7 @@ pub struct Group<'a> {
     values: Vec<&'a str>,
 }
 
-impl Group<'_> {
+impl FindingGroup<'_> {
     /// Up to `most` different values in quotes, and `…` if there are more.
     pub fn values(&self, most: usize) -> Vec<String> {
         let mut different: Vec<&str> = Vec::new();
@@ -78,17 +78,17 @@ impl CheckReport {
 
     /// The kept findings grouped by cause and column, in the order of the first finding of each group. If
     /// a cause occurs in many columns, the later columns share one group without a column name.
-    pub fn groups(&self) -> Vec<Group<'_>> {
+    pub fn groups(&self) -> Vec<FindingGroup<'_>> {
         let mut columns: HashMap<(Code, &str), Vec<&str>> = HashMap::new();
         let mut indexes: HashMap<(Code, &str, &str), usize> = HashMap::new();
-        let mut groups: Vec<Group<'_>> = Vec::new();
+        let mut groups: Vec<FindingGroup<'_>> = Vec::new();
         for finding in &self.findings {
             let (code, message) = (finding.code, finding.message.as_str());
             let named = columns.entry((code, message)).or_default();
             let column_name = name_or_rest(named, &finding.position.column_name);
             let index = *indexes.entry((code, message, column_name)).or_insert(groups.len());
             if index == groups.len() {
-                groups.push(Group { first: finding, column_name, lines: Vec::new(), values: Vec::new() });
+                groups.push(FindingGroup { first: finding, column_name, lines: Vec::new(), values: Vec::new() });
             }
             if let Some(group) = groups.get_mut(index) {
                 group.lines.push(finding.position.line);

@@ -159,7 +159,7 @@ pub enum Error {
     ChangedAfterCheck {
         /// File, line and column, separated by colons.
         place: String,
-        /// The message of the finding.
+        /// What is wrong now.
         message: String,
     },
 

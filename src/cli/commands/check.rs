@@ -266,8 +266,7 @@ pub fn annotate_failure(name: &str, error: &anyhow::Error) {
 }
 
 fn description(finding: &Finding) -> String {
-    let value = finding.value.as_ref().map(|value| format!("{value:?} ")).unwrap_or_default();
-    format!("{value}{}: {}", finding.message, fixes::fix(&finding.fix))
+    format!("{}: {}", finding.sentence(), fixes::fix(&finding.fix))
 }
 
 /// The form of GitLab's code-quality artifact.

@@ -27,7 +27,7 @@ pub struct CellWalker<'a> {
 
 /// A cell of a row.
 #[derive(Clone, Copy)]
-struct Cell<'r> {
+struct RowCell<'r> {
     row: &'r RawRow,
     index: usize,
     text: &'r str,
@@ -42,13 +42,13 @@ impl CellWalker<'_> {
         self.width(row, found);
         for (index, (column, text)) in self.columns.iter().zip(row.cells.iter()).enumerate() {
             if !row.is_blank_cell(index, text) {
-                self.cell(column, Cell { row, index, text }, found);
+                self.cell(column, RowCell { row, index, text }, found);
             }
         }
         found.finish(row.line, self.columns.identify_records);
     }
 
-    fn cell(&self, column: Column, cell: Cell<'_>, found: &mut RowFindings) {
+    fn cell(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
         self.swallowed_rows(cell, found);
         if column == Column::Ignored {
             return;
@@ -75,7 +75,7 @@ impl CellWalker<'_> {
         }
     }
 
-    fn target(&self, column: Column, cell: Cell<'_>, found: &mut RowFindings) {
+    fn target(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
         let is_second = found.note_target();
         match target(column, cell.text) {
             Ok(_) if is_second => self.add(cell, second_target(), found),
@@ -87,7 +87,7 @@ impl CellWalker<'_> {
         }
     }
 
-    fn suspicious_target(&self, column: Column, cell: Cell<'_>, found: &mut RowFindings) {
+    fn suspicious_target(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
         // Leading zeros do not change the number of a user.
         let is_number = |shown: &str| shown.bytes().all(|byte| byte.is_ascii_digit());
         if column == Column::User && !cell.row.shown(cell.index).is_none_or(is_number) {
@@ -98,7 +98,7 @@ impl CellWalker<'_> {
         }
     }
 
-    fn value(&self, field: &'static Field, cell: Cell<'_>, found: &mut RowFindings) {
+    fn value(&self, field: &'static Field, cell: RowCell<'_>, found: &mut RowFindings) {
         found.note_field();
         let is_null = self.options.null_token.as_deref() == Some(cell.text);
         let parsed = if is_null { Ok(None) } else { parse(field, cell.text).map(Some) };
@@ -116,7 +116,7 @@ impl CellWalker<'_> {
         }
     }
 
-    fn suspicious_value(&self, field: &'static Field, cell: Cell<'_>, found: &mut RowFindings) {
+    fn suspicious_value(&self, field: &'static Field, cell: RowCell<'_>, found: &mut RowFindings) {
         if is_formula_error(cell.text) {
             let warning = suspicious("looks like a formula error");
             return self.add(cell, Finding { code: Code::FormulaError, ..warning }, found);
@@ -131,7 +131,7 @@ impl CellWalker<'_> {
     }
 
     /// Warns if the sheet shows another text than the number that would be sent. Whether it did.
-    fn shown_differently(&self, cell: Cell<'_>, found: &mut RowFindings) -> bool {
+    fn shown_differently(&self, cell: RowCell<'_>, found: &mut RowFindings) -> bool {
         let Some(shown) = cell.row.shown(cell.index) else { return false };
         let fix = format!("the sheet shows {shown:?}: format the cell as text, and type that");
         let message = "is a number that the sheet shows differently";
@@ -159,7 +159,7 @@ impl CellWalker<'_> {
 
     /// Warns of a cell that looks as if it contained rows: a quote that is not closed swallows the rows up
     /// to the next quote.
-    fn swallowed_rows(&self, cell: Cell<'_>, found: &mut RowFindings) {
+    fn swallowed_rows(&self, cell: RowCell<'_>, found: &mut RowFindings) {
         let Some(separator) = self.separator.filter(|_| cell.row.last_line > cell.row.line) else { return };
         let separators = self.columns.len().saturating_sub(1);
         let is_like_a_row = |line: &str| memchr::memchr_iter(separator, line.as_bytes()).count() == separators;
@@ -176,10 +176,10 @@ impl CellWalker<'_> {
         let text = row.cells.get(index).unwrap_or_default();
         let message = "starts a quote that is never closed, so that the rest of the file is one cell";
         let fix = "close the quote at the end of its cell; double a quote that is part of the text";
-        self.add(Cell { row, index, text }, Finding::error(Code::OpenQuote, message, fix), found);
+        self.add(RowCell { row, index, text }, Finding::error(Code::OpenQuote, message, fix), found);
     }
 
-    fn add(&self, cell: Cell<'_>, finding: Finding, found: &mut RowFindings) {
+    fn add(&self, cell: RowCell<'_>, finding: Finding, found: &mut RowFindings) {
         let header = self.columns.headers().get(cell.index);
         let position = Position {
             line: cell.row.line_of(cell.index),

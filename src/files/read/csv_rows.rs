@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::files::error::Error;
 use crate::files::read::column_names::by_name;
-use crate::files::read::decode::Encoding;
+use crate::files::read::decode::TextEncoding;
 use crate::files::read::line_count::LineCounter;
 use crate::files::read::notice::Notice;
 use crate::files::read::raw_row::{CellAnnotation, RawRow};
@@ -26,7 +26,7 @@ const END_MARK: &str = "\0end of file\0";
 /// How a CSV file is written.
 #[derive(Clone, Copy, Debug)]
 pub struct CsvDialect {
-    encoding: Encoding,
+    encoding: TextEncoding,
     separator: u8,
     /// Whether the first line is Excel's `sep=;`.
     names_separator: bool,
@@ -45,7 +45,7 @@ impl CsvDialect {
 }
 
 /// Detects the dialect of a file and reads its header.
-pub fn open_csv(name: &str, file: &File, encoding: Encoding) -> Result<(CsvDialect, RawRow)> {
+pub fn open_csv(name: &str, file: &File, encoding: TextEncoding) -> Result<(CsvDialect, RawRow)> {
     let mut sample = Vec::new();
     encoding.decode(file.try_clone()?)?.take(SAMPLE_BYTES).read_to_end(&mut sample)?;
     let named = named_separator(&sample);

@@ -11,14 +11,14 @@ use crate::files::read::notice::Notice;
 
 /// How the bytes of a file become text.
 #[derive(Clone, Copy, Debug)]
-pub struct Encoding {
+pub struct TextEncoding {
     /// The encoding itself.
     pub kind: &'static encoding_rs::Encoding,
     /// The number of bytes of the byte order mark.
     pub mark: u64,
 }
 
-impl Encoding {
+impl TextEncoding {
     /// A notice for every encoding but UTF-8.
     pub fn notice(&self) -> Option<Notice> {
         (self.kind != UTF_8).then(|| Notice::Encoding(self.kind.name()))

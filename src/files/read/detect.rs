@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use crate::files::error::Error;
 use crate::files::read::csv_rows::{CsvDialect, open_csv};
-use crate::files::read::decode::Encoding;
+use crate::files::read::decode::TextEncoding;
 use crate::files::read::detect_encoding::detect_encoding;
 use crate::files::read::json_lines::{JsonLinesDialect, open_json_lines};
 use crate::files::read::notice::Notice;
@@ -16,7 +16,7 @@ use crate::files::read::raw_row::RawRow;
 use crate::files::read::xlsx_rows::{Sheet, open_xlsx};
 
 /// The format of a file, with everything that reading it needs.
-pub enum Format {
+pub enum SourceFormat {
     /// Separated values.
     Csv(CsvDialect),
     /// One JSON object per line.
@@ -28,7 +28,7 @@ pub enum Format {
 /// What was detected about a file.
 pub struct Detected {
     /// The format.
-    pub format: Format,
+    pub format: SourceFormat,
     /// The row with the headers; `None` for JSON Lines.
     pub header: Option<RawRow>,
     /// What may surprise the person who made the file.
@@ -62,7 +62,7 @@ fn detect_sheet(name: &str, file: &File, sheet: Option<&str>) -> Result<Detected
     let opened = open_xlsx(name, file.try_clone()?, sheet)?;
     let is_named = ["xlsx", "xlsm"].iter().any(|extension| has_extension(name, extension));
     let notices = (!is_named).then_some(Notice::Workbook).into_iter().chain(opened.notice).collect();
-    Ok(Detected { format: Format::Xlsx(opened.sheet), header: Some(opened.header), notices })
+    Ok(Detected { format: SourceFormat::Xlsx(opened.sheet), header: Some(opened.header), notices })
 }
 
 fn detect_text(name: &str, file: &mut File) -> Result<Detected> {
@@ -71,13 +71,13 @@ fn detect_text(name: &str, file: &mut File) -> Result<Detected> {
     match first_character(file, encoding)? {
         Some(b'[') => Err(Error::JsonArray { name: name.to_owned() }.into()),
         Some(b'{') => {
-            let format = Format::JsonLines(open_json_lines(name, file, encoding)?);
+            let format = SourceFormat::JsonLines(open_json_lines(name, file, encoding)?);
             Ok(Detected { format, header: None, notices })
         }
         _ => {
             let (dialect, header) = open_csv(name, file, encoding)?;
             notices.extend(dialect.notice());
-            Ok(Detected { format: Format::Csv(dialect), header: Some(header), notices })
+            Ok(Detected { format: SourceFormat::Csv(dialect), header: Some(header), notices })
         }
     }
 }
@@ -94,7 +94,7 @@ fn has_extension(name: &str, extension: &str) -> bool {
 }
 
 /// The first character of a text that is not white space.
-fn first_character(file: &File, encoding: Encoding) -> Result<Option<u8>> {
+fn first_character(file: &File, encoding: TextEncoding) -> Result<Option<u8>> {
     let mut start = Vec::new();
     encoding.decode(file.try_clone()?)?.take(4096).read_to_end(&mut start)?;
     Ok(start.into_iter().find(|byte| !byte.is_ascii_whitespace()))

@@ -7,13 +7,13 @@ use anyhow::Result;
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::files::error::Error;
-use crate::files::read::decode::Encoding;
+use crate::files::read::decode::TextEncoding;
 use crate::files::read::line_count::LineCounter;
 
 /// Detects the encoding of a whole file: by its byte order mark, by its zero bytes, or by whether it is
 /// valid UTF-8 to its end. A file that is UTF-8 except for a few bytes is refused as damaged: read as
 /// Windows-1252, all its other letters would be wrong.
-pub fn detect_encoding(name: &str, file: &mut File) -> Result<Encoding> {
+pub fn detect_encoding(name: &str, file: &mut File) -> Result<TextEncoding> {
     file.seek(SeekFrom::Start(0))?;
     let mut start = Vec::new();
     file.take(4096).read_to_end(&mut start)?;
@@ -28,8 +28,8 @@ pub fn detect_encoding(name: &str, file: &mut File) -> Result<Encoding> {
     let kind = match (kind.filter(|_| is_wide), seen.first_bad_byte) {
         (Some(wide), _) => wide,
         (None, None) => UTF_8,
-        (None, Some(at)) if mark > 0 || seen.wide_characters > seen.bad_bytes => {
-            let (name, line) = (name.to_owned(), line_of(file, at)?);
+        (None, Some(offset)) if mark > 0 || seen.wide_characters > seen.bad_bytes => {
+            let (name, line) = (name.to_owned(), line_of(file, offset)?);
             return Err(Error::DamagedUtf8 { name, line, count: seen.bad_bytes }.into());
         }
         (None, Some(_)) => {
@@ -37,7 +37,7 @@ pub fn detect_encoding(name: &str, file: &mut File) -> Result<Encoding> {
             WINDOWS_1252
         }
     };
-    Ok(Encoding { kind, mark })
+    Ok(TextEncoding { kind, mark })
 }
 
 /// Refuses a file with one of the five bytes that Windows-1252 does not assign. They are common in other
@@ -45,8 +45,8 @@ pub fn detect_encoding(name: &str, file: &mut File) -> Result<Encoding> {
 /// a later check reports.
 fn refuse_unassigned(name: &str, file: &mut File) -> Result<()> {
     let found = find(file, |byte| matches!(byte, 0 | 0x81 | 0x8d | 0x8f | 0x90 | 0x9d))?;
-    let Some((at, byte)) = found.filter(|(_, byte)| *byte != 0) else { return Ok(()) };
-    let (name, line) = (name.to_owned(), line_of(file, at)?);
+    let Some((offset, byte)) = found.filter(|(_, byte)| *byte != 0) else { return Ok(()) };
+    let (name, line) = (name.to_owned(), line_of(file, offset)?);
     Err(Error::UnknownEncoding { name, line, byte }.into())
 }
 
@@ -57,8 +57,8 @@ fn find(file: &mut File, matches: impl Fn(u8) -> bool) -> io::Result<Option<(u64
     let mut before = 0;
     loop {
         let piece = text.fill_buf()?;
-        if let Some((at, byte)) = (before..).zip(piece).find(|(_, byte)| matches(**byte)) {
-            return Ok(Some((at, *byte)));
+        if let Some((offset, byte)) = (before..).zip(piece).find(|(_, byte)| matches(**byte)) {
+            return Ok(Some((offset, *byte)));
         }
         let passed = piece.len();
         if passed == 0 {
@@ -70,9 +70,9 @@ fn find(file: &mut File, matches: impl Fn(u8) -> bool) -> io::Result<Option<(u64
 }
 
 /// The line of the byte at an offset.
-fn line_of(file: &mut File, at: u64) -> io::Result<u64> {
+fn line_of(file: &mut File, offset: u64) -> io::Result<u64> {
     file.seek(SeekFrom::Start(0))?;
-    let mut before = BufReader::new(file.take(at));
+    let mut before = BufReader::new(file.take(offset));
     let mut lines = LineCounter::default();
     loop {
         let piece = before.fill_buf()?;

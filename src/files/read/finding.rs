@@ -93,6 +93,12 @@ impl Finding {
         Self { position: Position { line, ..Position::default() }, ..self }
     }
 
+    /// The value in quotes, if there is one, and the message.
+    pub fn sentence(&self) -> String {
+        let value = self.value.as_ref().map(|value| format!("{value:?} ")).unwrap_or_default();
+        format!("{value}{}", self.message)
+    }
+
     /// Places the finding at a value.
     #[must_use]
     pub fn at(self, position: Position, value: &str) -> Self {

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 
 use crate::domain::json_object::JsonObject;
 use crate::files::error::Error;
-use crate::files::read::decode::Encoding;
+use crate::files::read::decode::TextEncoding;
 use crate::files::read::raw_row::{BadLine, RawRow};
 
 /// The longest line. An edit is far shorter.
@@ -23,13 +23,13 @@ const RECORDS: &str = "candidatures";
 /// How a JSON Lines file is written.
 #[derive(Clone, Copy, Debug)]
 pub struct JsonLinesDialect {
-    encoding: Encoding,
+    encoding: TextEncoding,
     /// A line feed; in a file without any, a carriage return.
     line_end: u8,
 }
 
 /// Detects the dialect of a file whose first character starts an object.
-pub fn open_json_lines(name: &str, file: &File, encoding: Encoding) -> Result<JsonLinesDialect> {
+pub fn open_json_lines(name: &str, file: &File, encoding: TextEncoding) -> Result<JsonLinesDialect> {
     let mut sample = Vec::new();
     encoding.decode(file.try_clone()?)?.take(SAMPLE_BYTES).read_to_end(&mut sample)?;
     let has = |byte| memchr::memchr(byte, &sample).is_some();

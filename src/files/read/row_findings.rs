@@ -11,7 +11,7 @@ use crate::files::read::finding::{Finding, Level};
 /// What a row is walked for. Findings are the same for both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Only the findings: values are not copied, which halves the time for a million rows.
+    /// Only the findings. Values are not copied: a file may have millions of them.
     Check,
     /// The findings and the edit.
     Edit,

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use crate::domain::edit::Edit;
 use crate::files::error::Error;
 use crate::files::read::csv_rows::CsvReader;
-use crate::files::read::detect::{Detected, Format, detect};
+use crate::files::read::detect::{Detected, SourceFormat, detect};
 use crate::files::read::finding::Finding;
 use crate::files::read::header::Columns;
 use crate::files::read::json_lines::JsonLinesReader;
@@ -24,7 +24,7 @@ use crate::files::read::xlsx_rows::{MergedCells, XlsxReader};
 pub struct Source {
     name: String,
     file: File,
-    format: Format,
+    format: SourceFormat,
     columns: Columns,
     notices: Vec<Notice>,
     options: ReadOptions,
@@ -92,9 +92,9 @@ impl Source {
     pub fn rows(&self) -> Result<RawRows> {
         let file = self.file.try_clone()?;
         let reader = match &self.format {
-            Format::Csv(dialect) => Reader::Csv(Box::new(CsvReader::new(file, dialect)?)),
-            Format::JsonLines(dialect) => Reader::JsonLines(JsonLinesReader::new(file, dialect)?),
-            Format::Xlsx(sheet) => Reader::Xlsx(XlsxReader::new(file, sheet, self.columns.len())?),
+            SourceFormat::Csv(dialect) => Reader::Csv(Box::new(CsvReader::new(file, dialect)?)),
+            SourceFormat::JsonLines(dialect) => Reader::JsonLines(JsonLinesReader::new(file, dialect)?),
+            SourceFormat::Xlsx(sheet) => Reader::Xlsx(XlsxReader::new(file, sheet, self.columns.len())?),
         };
         Ok(RawRows { name: self.name.clone(), reader })
     }
@@ -102,8 +102,8 @@ impl Source {
     /// The walker of the rows of this file.
     pub fn walker(&self, purpose: Purpose) -> Walker<'_> {
         let separator = match &self.format {
-            Format::Csv(dialect) => Some(dialect.separator()),
-            Format::JsonLines(_) | Format::Xlsx(_) => None,
+            SourceFormat::Csv(dialect) => Some(dialect.separator()),
+            SourceFormat::JsonLines(_) | SourceFormat::Xlsx(_) => None,
         };
         Walker::new(&self.columns, &self.options, separator, purpose)
     }
@@ -116,8 +116,8 @@ impl Source {
     /// The merged cells of a sheet below its header.
     pub fn merged_cells(&self) -> &[MergedCells] {
         match &self.format {
-            Format::Xlsx(sheet) => sheet.merged_cells(),
-            Format::Csv(_) | Format::JsonLines(_) => &[],
+            SourceFormat::Xlsx(sheet) => sheet.merged_cells(),
+            SourceFormat::Csv(_) | SourceFormat::JsonLines(_) => &[],
         }
     }
 }
@@ -176,7 +176,7 @@ impl Edits<'_> {
         if let Some(error) = found.first_error() {
             let column = error.position.column.map(|column| format!(":{column}")).unwrap_or_default();
             let place = format!("{}:{}{column}", self.name, error.position.line);
-            return Err(Error::ChangedAfterCheck { place, message: error.message.clone() }.into());
+            return Err(Error::ChangedAfterCheck { place, message: error.sentence() }.into());
         }
         let input = || raw.cells.iter().map(ToOwned::to_owned).collect();
         Ok(found.into_edit().map(|edit| EditRow { number: self.number, line: raw.line, input: input(), edit }))

@@ -12,7 +12,7 @@ use crate::files::read::raw_row::CellAnnotation;
 pub type Workbook = Xlsx<BufReader<File>>;
 
 /// A cell of a sheet.
-pub struct Cell {
+pub struct SheetCell {
     /// The row, from 0.
     pub row: u32,
     /// The column, from 0.
@@ -67,28 +67,28 @@ impl<'w> CellReader<'w> {
     }
 
     /// The next cell; `None` after the last one.
-    pub fn read(&mut self) -> Result<Option<Cell>, XlsxError> {
+    pub fn read(&mut self) -> Result<Option<SheetCell>, XlsxError> {
         if self.index.formats.is_empty() { self.read_with_formula() } else { self.read_with_style() }
     }
 
-    fn read_with_formula(&mut self) -> Result<Option<Cell>, XlsxError> {
+    fn read_with_formula(&mut self) -> Result<Option<SheetCell>, XlsxError> {
         let found = self.cells.next_cell_with_formula_metadata()?;
-        Ok(found.map(|found| Cell::new(found.pos, &found.value, None, found.formula.is_some())))
+        Ok(found.map(|found| SheetCell::new(found.pos, &found.value, None, found.formula.is_some())))
     }
 
-    fn read_with_style(&mut self) -> Result<Option<Cell>, XlsxError> {
+    fn read_with_style(&mut self) -> Result<Option<SheetCell>, XlsxError> {
         let Some((found, style)) = self.cells.next_cell_with_style_id()? else { return Ok(None) };
         let (position, value) = (found.get_position(), found.get_value());
         let format = self.index.formats.get(style).and_then(Option::as_ref);
         let is_formula = *value == DataRef::Empty && self.index.no_results.binary_search(&position).is_ok();
-        Ok(Some(Cell::new(position, value, format, is_formula)))
+        Ok(Some(SheetCell::new(position, value, format, is_formula)))
     }
 }
 
 /// The first number with more digits than a workbook stores.
 const TOO_LONG: f64 = 1e15;
 
-impl Cell {
+impl SheetCell {
     fn new((row, column): (u32, u32), value: &DataRef<'_>, format: Option<&NumberFormat>, is_formula: bool) -> Self {
         let text = text(value);
         let annotation = match value {

@@ -17,7 +17,7 @@ use crate::files::error::Error;
 use crate::files::read::column_letters::column_letters;
 use crate::files::read::notice::Notice;
 use crate::files::read::raw_row::{CellAnnotation, RawRow};
-use crate::files::read::xlsx_cells::{Cell, CellReader, SheetIndex, Workbook};
+use crate::files::read::xlsx_cells::{CellReader, SheetCell, SheetIndex, Workbook};
 
 /// How many rows the reading thread may be ahead.
 const MAX_ROWS_AHEAD: usize = 64;
@@ -162,7 +162,7 @@ struct SheetRow {
 }
 
 impl SheetRow {
-    fn put(&mut self, cell: Cell) {
+    fn put(&mut self, cell: SheetCell) {
         let column = usize::try_from(cell.column).unwrap_or(MAX_COLUMNS);
         if column >= MAX_COLUMNS || cell.text.is_empty() && cell.annotation.is_none() {
             return;

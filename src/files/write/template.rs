@@ -53,19 +53,19 @@ pub fn xlsx(mut to: impl Write + Send) -> Result<()> {
 }
 
 /// A column of the workbook.
-struct Column {
+struct TemplateColumn {
     name: &'static str,
     help: String,
     field: Option<&'static Field>,
 }
 
-fn columns() -> Vec<Column> {
-    let target = |name, help: String| Column { name, help, field: None };
+fn columns() -> Vec<TemplateColumn> {
+    let target = |name, help: String| TemplateColumn { name, help, field: None };
     let mut columns = vec![
         target(ID, format!("Number of the candidature to edit, such as {EXAMPLE_ID}; or fill in user")),
         target(USER, format!("Login or number of the user whose candidature to edit, such as {EXAMPLE_USER}")),
     ];
-    columns.extend(editable_fields().into_iter().map(|field| Column {
+    columns.extend(editable_fields().into_iter().map(|field| TemplateColumn {
         name: field.column(),
         help: format!("{}\nExample: {}", field.help, field.example),
         field: Some(field),
@@ -77,7 +77,7 @@ fn fill(workbook: &mut Workbook) -> Result<(), XlsxError> {
     let columns = columns();
     // The sheet to fill in comes first, because the first sheet is read.
     let sheet = workbook.add_worksheet();
-    let holds_text = |column: &Column| column.field.map_or(column.name == USER, is_text);
+    let holds_text = |column: &TemplateColumn| column.field.map_or(column.name == USER, is_text);
     write_header(sheet, columns.iter().map(|column| (column.name, holds_text(column))))?;
     for (index, column) in (0..).zip(&columns) {
         explain(sheet, index, column)?;
@@ -86,7 +86,7 @@ fn fill(workbook: &mut Workbook) -> Result<(), XlsxError> {
 }
 
 /// Explains a column at its header, and offers the usual values in its cells.
-fn explain(sheet: &mut Worksheet, index: ColNum, column: &Column) -> Result<(), XlsxError> {
+fn explain(sheet: &mut Worksheet, index: ColNum, column: &TemplateColumn) -> Result<(), XlsxError> {
     let with_help = |rule: DataValidation| rule.set_input_title(column.name)?.set_input_message(&column.help);
     sheet.add_data_validation(0, index, 0, index, &with_help(DataValidation::new().allow_any_value())?)?;
     if let Some(choice) = column.field.map(choice).transpose()?.flatten() {
