@@ -37,19 +37,19 @@ impl CellWalker<'_> {
     /// Judges a row and collects what it sets.
     pub fn walk(&self, row: &RawRow, found: &mut RowFindings) {
         if row.is_cut {
-            return self.cut_row(row, found);
+            return self.refuse_cut_row(row, found);
         }
-        self.width(row, found);
+        self.check_width(row, found);
         for (index, (column, text)) in self.columns.iter().zip(row.cells.iter()).enumerate() {
             if !row.is_blank_cell(index, text) {
-                self.cell(column, RowCell { row, index, text }, found);
+                self.walk_cell(column, RowCell { row, index, text }, found);
             }
         }
         found.finish(row.line, self.columns.identify_records);
     }
 
-    fn cell(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
-        self.swallowed_rows(cell, found);
+    fn walk_cell(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
+        self.warn_about_swallowed_rows(cell, found);
         if column == Column::Ignored {
             return;
         }
@@ -70,58 +70,57 @@ impl CellWalker<'_> {
                 let error = Finding::error(Code::NoHeader, message, "add a header, or clear the cell");
                 self.add(cell, error, found);
             }
-            Column::Id | Column::User => self.target(column, cell, found),
-            Column::Field(field) => self.value(field, cell, found),
+            Column::Id | Column::User => self.walk_target(column, cell, found),
+            Column::Field(field) => self.walk_value(field, cell, found),
         }
     }
 
-    fn target(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
+    fn walk_target(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
         let is_second = found.note_target();
         match target(column, cell.text) {
             Ok(_) if is_second => self.add(cell, second_target(), found),
             Ok(target) => {
                 found.target = Some(target);
-                self.suspicious_target(column, cell, found);
+                self.warn_about_target(column, cell, found);
             }
             Err(error) => self.add(cell, error, found),
         }
     }
 
-    fn suspicious_target(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
+    fn warn_about_target(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
         // Leading zeros do not change the number of a user.
         let is_number = |shown: &str| shown.bytes().all(|byte| byte.is_ascii_digit());
         if column == Column::User && !cell.row.shown(cell.index).is_none_or(is_number) {
-            self.shown_differently(cell, found);
+            self.warn_if_shown_differently(cell, found);
         }
         if let Some(reason) = lint::lost_character(cell.text) {
             self.add(cell, suspicious(reason), found);
         }
     }
 
-    fn value(&self, field: &'static Field, cell: RowCell<'_>, found: &mut RowFindings) {
+    fn walk_value(&self, field: &'static Field, cell: RowCell<'_>, found: &mut RowFindings) {
         found.note_field();
         let is_null = self.options.null_token.as_deref() == Some(cell.text);
-        let parsed = if is_null { Ok(None) } else { parse(field, cell.text).map(Some) };
-        let error = match &parsed {
-            Ok(_) => identity_error(field, self.options),
-            Err(invalid) => Some(invalid_cell(field, invalid.clone())),
+        let parsed = match parse(field, cell.text) {
+            _ if is_null => None,
+            Ok(parsed) => Some(parsed),
+            Err(invalid) => return self.add(cell, invalid_cell(field, invalid), found),
         };
-        if let Some(error) = error {
+        if let Some(error) = identity_error(field, self.options) {
             return self.add(cell, error, found);
         }
-        let Ok(parsed) = parsed else { return };
         found.set(field, || value_of(parsed));
         if !is_null {
-            self.suspicious_value(field, cell, found);
+            self.warn_about_value(field, cell, found);
         }
     }
 
-    fn suspicious_value(&self, field: &'static Field, cell: RowCell<'_>, found: &mut RowFindings) {
+    fn warn_about_value(&self, field: &'static Field, cell: RowCell<'_>, found: &mut RowFindings) {
         if is_formula_error(cell.text) {
             let warning = suspicious("looks like a formula error");
             return self.add(cell, Finding { code: Code::FormulaError, ..warning }, found);
         }
-        if field.kind == Kind::Text && self.shown_differently(cell, found) {
+        if field.kind == Kind::Text && self.warn_if_shown_differently(cell, found) {
             return;
         }
         let text_of = |name: &str| cell.row.cells.get(self.columns.position_of(name)?);
@@ -131,7 +130,7 @@ impl CellWalker<'_> {
     }
 
     /// Warns if the sheet shows another text than the number that would be sent. Whether it did.
-    fn shown_differently(&self, cell: RowCell<'_>, found: &mut RowFindings) -> bool {
+    fn warn_if_shown_differently(&self, cell: RowCell<'_>, found: &mut RowFindings) -> bool {
         let Some(shown) = cell.row.shown(cell.index) else { return false };
         let fix = format!("the sheet shows {shown:?}: format the cell as text, and type that");
         let message = "is a number that the sheet shows differently";
@@ -140,7 +139,7 @@ impl CellWalker<'_> {
     }
 
     /// Refuses a row with more or fewer cells than the header: which cell is missing cannot be known.
-    fn width(&self, row: &RawRow, found: &mut RowFindings) {
+    fn check_width(&self, row: &RawRow, found: &mut RowFindings) {
         let (cells, columns) = (row.cells.len(), self.columns.len());
         let has_extra = cells > columns && row.cells.iter().skip(columns).any(|cell| !cell.trim().is_empty());
         let (message, fix) = if self.separator.is_none() && has_extra {
@@ -159,7 +158,7 @@ impl CellWalker<'_> {
 
     /// Warns of a cell that looks as if it contained rows: a quote that is not closed swallows the rows up
     /// to the next quote.
-    fn swallowed_rows(&self, cell: RowCell<'_>, found: &mut RowFindings) {
+    fn warn_about_swallowed_rows(&self, cell: RowCell<'_>, found: &mut RowFindings) {
         let Some(separator) = self.separator.filter(|_| cell.row.last_line > cell.row.line) else { return };
         let separators = self.columns.len().saturating_sub(1);
         let is_like_a_row = |line: &str| memchr::memchr_iter(separator, line.as_bytes()).count() == separators;
@@ -170,8 +169,8 @@ impl CellWalker<'_> {
         }
     }
 
-    /// The last cell of a row whose quote is still open at the end of the file.
-    fn cut_row(&self, row: &RawRow, found: &mut RowFindings) {
+    /// Refuses a row with a quote that is still open at the end of the file.
+    fn refuse_cut_row(&self, row: &RawRow, found: &mut RowFindings) {
         let index = row.cells.len().saturating_sub(1);
         let text = row.cells.get(index).unwrap_or_default();
         let message = "starts a quote that is never closed, so that the rest of the file is one cell";
