@@ -33,7 +33,7 @@ pub fn check(source: &Source) -> Result<CheckReport> {
     let mut rows = source.rows()?;
     let mut row = RawRow::default();
     while rows.read(&mut row)? {
-        check.row(&row);
+        check.walk_row(&row);
     }
     Ok(check.finish(source))
 }
@@ -49,7 +49,7 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn row(&mut self, row: &RawRow) {
+    fn walk_row(&mut self, row: &RawRow) {
         if row.is_blank() {
             self.report.blank_rows += 1;
             return;
@@ -86,7 +86,7 @@ impl Check<'_> {
 
     /// Adds what only the whole file shows.
     fn finish(mut self, source: &Source) -> CheckReport {
-        self.repeated_targets();
+        self.warn_about_repeated_targets();
         let mut report = self.report;
         report.findings.sort_by_key(|finding| (finding.position.line, finding.position.column));
         let missing = |name: &String| MissingColumn {
@@ -98,7 +98,7 @@ impl Check<'_> {
     }
 
     /// Warns of several rows for one record. All are sent in file order, which is seldom what was meant.
-    fn repeated_targets(&mut self) {
+    fn warn_about_repeated_targets(&mut self) {
         self.targets.sort_unstable();
         for pair in self.targets.windows(2) {
             if let [(one, first), (other, line)] = pair

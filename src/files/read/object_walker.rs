@@ -41,23 +41,27 @@ impl ObjectWalker<'_> {
                 add(member, Finding::error(Code::SameKey, "is given twice", "remove one of them"), found);
             } else if let Column::Field(field) = column {
                 seen.push(column);
-                self.value(member, field, object, found);
-            } else if has_target(member, column, found) {
+                self.walk_value(member, field, object, found);
+            } else if walk_target(member, column, found) {
                 seen.push(column);
             }
         }
         found.finish(line, true);
     }
 
-    fn value(&self, member: Member<'_>, field: &'static Field, object: &JsonObject, found: &mut RowFindings) {
+    fn walk_value(&self, member: Member<'_>, field: &'static Field, object: &JsonObject, found: &mut RowFindings) {
         found.note_field();
         let text = member.token.as_text();
-        let value = value::from_said(field, member.token).map_err(|invalid| invalid_token(field, invalid));
-        let error = text.and_then(text_error).or_else(|| value.as_ref().err().cloned());
-        if let Some(error) = error.or_else(|| identity_error(field, self.options)) {
+        if let Some(error) = text.and_then(text_error) {
             return add(member, error, found);
         }
-        let Ok(value) = value else { return };
+        let value = match value::from_said(field, member.token) {
+            Ok(value) => value,
+            Err(invalid) => return add(member, invalid_token(field, invalid), found),
+        };
+        if let Some(error) = identity_error(field, self.options) {
+            return add(member, error, found);
+        }
         found.set(field, || value);
         let text_of = |name: &str| object.text_of(name);
         if let Some(reason) = text.and_then(|text| lint::oddity(field, text, &text_of)) {
@@ -67,7 +71,7 @@ impl ObjectWalker<'_> {
 }
 
 /// Judges a member that identifies the record. Whether it has a value, valid or not.
-fn has_target(member: Member<'_>, column: Column, found: &mut RowFindings) -> bool {
+fn walk_target(member: Member<'_>, column: Column, found: &mut RowFindings) -> bool {
     let text = match target_text(member.token) {
         Ok(None) => return false,
         text => text.map(Option::unwrap_or_default),
