@@ -248,7 +248,7 @@ fn ctrl_c_in_the_middle_of_a_request() {
         }
         Ran::of(Command::new("kill").args(["-INT", &child.id().to_string()])).ok();
         let ran =
-            Ran::from(child.wait_with_output().unwrap()).fails(130).says("interrupted; the edit may have been made");
+            Ran::from(child.wait_with_output().unwrap()).fails(130).says("interrupted; the edit may have been applied");
         if form == "json" {
             assert_eq!(ran.error_json()["kind"], "interrupted");
         }

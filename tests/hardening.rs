@@ -330,7 +330,7 @@ fn a_login_is_proved_anew_and_a_logout_forgets() {
     run(&["auth", "login", "--client-id", id]).fails(4).says("is wrong");
     run(&["doctor"]).fails(1).says("id and secret");
     // What a logout cannot take away, it does not claim to.
-    run(&["auth", "logout"]).ok().prints("a secret was not kept").says("the secret_command of profile ci");
+    run(&["auth", "logout"]).ok().prints("no secret was stored").says("the secret_command of profile ci");
     run(&["show", "--id", "23"]).fails(4).says("is wrong");
 }
 

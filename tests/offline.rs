@@ -188,7 +188,7 @@ fn suspicious_values_warn_and_strict_refuses_them() {
     let args = ["update", "--id", "1", "--phone", "4.41E+11", "--email", "nobody", "-n"];
     let ran = world.run(args).ok().says("warning: email:").says("warning: phone:");
     assert_eq!(ran.json()["user_candidature"]["phone"], "4.41E+11");
-    world.run(args.into_iter().chain(["--strict"])).fails(2).says("--strict refuses");
+    world.run(args.into_iter().chain(["--strict"])).fails(2).says("values look like mistakes");
     world.run(["update", "--id", "1", "--pin", "\u{fffd}", "-n", "--strict"]).fails(2).says("U+FFFD");
 }
 
