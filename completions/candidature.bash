@@ -1,3 +1,25 @@
+# Completes the current word with values from candidature itself. They are not given to compgen -W,
+# which would run commands in a name such as $(...).
+_candidature_offer() {
+    local line value quote=${COMP_WORDS[COMP_CWORD]:0:1}
+    COMPREPLY=()
+    while IFS= read -r line; do
+        value=${line%%$'\t'*}
+        [[ $value == "$cur"* ]] || continue
+        if [[ $value == *= ]]; then
+            compopt -o nospace 2>/dev/null
+        fi
+        # In quotes, a name is written as it is.
+        [[ $quote == [\"\'] ]] || printf -v value %q "$value"
+        COMPREPLY+=("$value")
+    done < <(command candidature __complete "$1" "${COMP_WORDS[@]/#\~\//$HOME/}" 2>/dev/null)
+}
+
+# Prints values that are numbers.
+_candidature_numbers() {
+    [[ $cur == -* ]] || command candidature __complete "$1" "${COMP_WORDS[@]/#\~\//$HOME/}" 2>/dev/null | grep -o '^[0-9]*'
+}
+
 _candidature() {
     local i cur prev opts cmd
     COMPREPLY=()
@@ -258,10 +280,7 @@ _candidature() {
             fi
             case "${prev}" in
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -334,10 +353,7 @@ _candidature() {
                     return 0
                     ;;
                 --sheet)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer sheets
                     return 0
                     ;;
                 --expect-rows)
@@ -416,10 +432,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -478,10 +491,7 @@ _candidature() {
             fi
             case "${prev}" in
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -631,10 +641,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -693,10 +700,7 @@ _candidature() {
             fi
             case "${prev}" in
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -755,10 +759,7 @@ _candidature() {
             fi
             case "${prev}" in
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -817,10 +818,7 @@ _candidature() {
             fi
             case "${prev}" in
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -893,10 +891,7 @@ _candidature() {
                     return 0
                     ;;
                 --sheet)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer sheets
                     return 0
                     ;;
                 --expect-rows)
@@ -922,10 +917,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -984,10 +976,7 @@ _candidature() {
             fi
             case "${prev}" in
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -1046,10 +1035,7 @@ _candidature() {
             fi
             case "${prev}" in
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -1108,17 +1094,11 @@ _candidature() {
             fi
             case "${prev}" in
                 --filter)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer filters
                     return 0
                     ;;
                 --range)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer filters
                     return 0
                     ;;
                 --sort)
@@ -1137,10 +1117,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -1203,10 +1180,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -1671,17 +1645,11 @@ _candidature() {
             fi
             case "${prev}" in
                 --filter)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer filters
                     return 0
                     ;;
                 --range)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer filters
                     return 0
                     ;;
                 --sort)
@@ -1700,10 +1668,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -1776,10 +1741,7 @@ _candidature() {
                     return 0
                     ;;
                 --sheet)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer sheets
                     return 0
                     ;;
                 --expect-rows)
@@ -1805,10 +1767,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -1889,10 +1848,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -1944,7 +1900,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__export)
-            opts="-o -n -y -q -v -h --last --to --force --ledger --profile --output --dry-run --yes --no-input --quiet --verbose --color --api-url --timeout --cacert --help"
+            opts="-o -n -y -q -v -h --last --to --force --ledger --profile --output --dry-run --yes --no-input --quiet --verbose --color --api-url --timeout --cacert --help $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1981,10 +1937,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -2191,10 +2144,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -2275,10 +2225,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -2330,7 +2277,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__resume)
-            opts="-o -n -y -q -v -h --last --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --profile --output --dry-run --yes --no-input --quiet --verbose --color --api-url --timeout --cacert --help"
+            opts="-o -n -y -q -v -h --last --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --profile --output --dry-run --yes --no-input --quiet --verbose --color --api-url --timeout --cacert --help $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2394,10 +2341,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -2449,7 +2393,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__retry)
-            opts="-o -n -y -q -v -h --last --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --profile --output --dry-run --yes --no-input --quiet --verbose --color --api-url --timeout --cacert --help"
+            opts="-o -n -y -q -v -h --last --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --profile --output --dry-run --yes --no-input --quiet --verbose --color --api-url --timeout --cacert --help $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2513,10 +2457,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -2568,7 +2509,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__show)
-            opts="-o -n -y -q -v -h --last --all --ledger --profile --output --dry-run --yes --no-input --quiet --verbose --color --api-url --timeout --cacert --help"
+            opts="-o -n -y -q -v -h --last --all --ledger --profile --output --dry-run --yes --no-input --quiet --verbose --color --api-url --timeout --cacert --help $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2590,10 +2531,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -2645,7 +2583,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__undo)
-            opts="-o -n -y -q -v -h --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --last --profile --output --dry-run --yes --no-input --quiet --verbose --color --api-url --timeout --cacert --help"
+            opts="-o -n -y -q -v -h --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --last --profile --output --dry-run --yes --no-input --quiet --verbose --color --api-url --timeout --cacert --help $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2709,10 +2647,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -2771,10 +2706,7 @@ _candidature() {
             fi
             case "${prev}" in
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -2903,10 +2835,7 @@ _candidature() {
             fi
             case "${prev}" in
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -2972,10 +2901,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -3080,10 +3006,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -3156,10 +3079,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)
@@ -3460,10 +3380,7 @@ _candidature() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
+                    _candidature_offer profiles
                     return 0
                     ;;
                 --output)

@@ -55,7 +55,7 @@ fn page(name: &str, command: &Command) -> String {
     let mut page = format!("{APOSTROPHE}.TH {name} 1 \"\" \"candidature {version}\" candidature\n{body}");
     page.extend(sections(command).iter().map(as_roff));
     if name != "candidature" {
-        page.push_str(".SH \"SEE ALSO\"\ncandidature(1), for the exit statuses, the environment and the files\n");
+        page.push_str(".SH \"SEE ALSO\"\ncandidature(1), for the global options, the exit statuses, the environment and the files\n");
     }
     page
 }

@@ -113,7 +113,11 @@ impl Context {
 
 /// When to use colour, by the flag, else by the environment.
 pub fn color(flag: Option<ColorChoice>) -> Result<ColorChoice> {
-    let usual = || if env::forbids_colour() { ColorChoice::Never } else { ColorChoice::Auto };
+    let usual = || match (env::forbids_colour(), env::forces_colour()) {
+        (true, _) => ColorChoice::Never,
+        (false, true) => ColorChoice::Always,
+        (false, false) => ColorChoice::Auto,
+    };
     Ok(choice(flag, Variable::Color)?.unwrap_or_else(usual))
 }
 

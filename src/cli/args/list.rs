@@ -1,4 +1,4 @@
-//! Which records of a list, in which order, and which of their fields.
+//! The flags that choose records and fields for `list` and `export`.
 
 use std::str::FromStr;
 
@@ -10,18 +10,19 @@ use crate::domain::field::{FIELDS, READ_ONLY};
 use crate::domain::filter::{Filter, NAMES, Order, Range};
 use crate::error::Failure;
 
+/// Which records to read, in which order, and which fields to show.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Which records")]
 pub struct SelectArgs {
-    /// Only records whose FIELD is V; commas separate several values, any of which will do
+    /// Only records whose FIELD is V; separate alternatives with commas
     #[arg(long = "filter", value_name = "FIELD=V")]
     pub filters: Vec<Filter>,
 
-    /// Only records whose FIELD is between two values, both included
+    /// Only records whose FIELD is from LOW to HIGH, both included
     #[arg(long = "range", value_name = "FIELD=LOW,HIGH")]
     pub ranges: Vec<Range>,
 
-    /// Order by these fields; `-` in front for descending order [default: id]
+    /// Sort by these fields; put `-` before a field for descending order [default: id]
     #[arg(
         long,
         value_name = "[-]FIELD[,..]",
@@ -32,26 +33,26 @@ pub struct SelectArgs {
     )]
     pub sort: Vec<Order>,
 
-    /// Only these fields, in this order
+    /// Show only these fields, in this order
     #[arg(
         long,
         value_name = "FIELD[,..]",
         value_delimiter = ',',
         value_parser = SuggestedValues::<Column>::new(columns),
         hide_possible_values = true,
-        help_heading = "What of them"
+        help_heading = "Output fields"
     )]
     pub fields: Vec<Column>,
 }
 
 impl SelectArgs {
-    /// Refuses what the API would silently take the last of.
+    /// Refuses a filter or range that is given twice: the API would silently use only the last.
     pub fn check(&self) -> anyhow::Result<()> {
         let filters: Vec<&str> = self.filters.iter().map(|filter| filter.name).collect();
         let ranges: Vec<&str> = self.ranges.iter().map(|range| range.name).collect();
         if let Some(name) = twice(&filters) {
             return Err(Failure::usage(format!("--filter {name} is given twice"))
-                .hint(format!("for any of several values: --filter {name}=A,B"))
+                .hint(format!("to match any of several values: --filter {name}=A,B"))
                 .into());
         }
         match twice(&ranges) {
@@ -60,7 +61,7 @@ impl SelectArgs {
         }
     }
 
-    /// The columns that were asked for, each once.
+    /// The requested columns in their order, without repetitions.
     pub fn distinct_columns(&self) -> Vec<&'static str> {
         let mut distinct: Vec<&'static str> = Vec::new();
         for Column(name) in &self.fields {
@@ -72,7 +73,7 @@ impl SelectArgs {
     }
 }
 
-/// The name of what a record shows: a field's, or of what can only be read.
+/// The name of a value in a record: one of the fields, or a value that can only be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column(pub &'static str);
 

@@ -25,10 +25,12 @@ use crate::system::env;
 use crate::system::env::Variable;
 use crate::system::private_files;
 
-/// Check the set-up and say what to fix
+/// Check the setup and say how to fix it
 ///
-/// Looks at the settings and their origins, the keyring, the name look-up, TLS, the clock, the
-/// token, the role and the limits. Ends with 0 if nothing fails.
+/// Checks the settings and where each comes from, the keyring, the DNS lookup, TLS, the clock, the
+/// token, the role and the limits. The exit status is 0 if no check fails.
+///
+/// The keyring is the place where your desktop keeps passwords.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:

@@ -19,13 +19,14 @@ use clap::Subcommand;
 
 use crate::cli::context::Context;
 
+/// The verb with its arguments, as typed.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
     /// Edit one record
     Update(update::UpdateArgs),
     /// Show one record
     Show(show::ShowArgs),
-    // Without a line here, help has the whole text of the verb's own arguments.
+    // A verb without a line here shows the doc comment of its own `…Args` in its help.
     List(list::ListArgs),
     Export(export::ExportArgs),
     Check(check::CheckArgs),
@@ -33,11 +34,11 @@ pub enum Verb {
     Apply(apply::ApplyArgs),
     Runs(runs::RunsArgs),
     Fields(fields::FieldsArgs),
-    /// Log in, see who you are, log out
+    /// Log in, see who you are logged in as, log out
     Auth(auth::AuthArgs),
-    /// Practise on an API of your own
+    /// Practise on a built-in copy of the API
     Sandbox(sandbox::SandboxArgs),
-    /// Check the set-up and say what to fix
+    /// Check the setup and say how to fix it
     Doctor(doctor::DoctorArgs),
     /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),

@@ -14,7 +14,7 @@ use crate::domain::field::FIELDS;
 
 /// Show one record
 ///
-/// On a terminal, null is shown as `null` and empty text as `""`.
+/// Null is shown as `null` and empty text as `""`.
 #[derive(Args, Debug)]
 #[command(
     override_usage = "candidature show (--user SLUG | --id N) [OPTIONS]",

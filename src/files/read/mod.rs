@@ -12,6 +12,7 @@ pub mod format;
 pub mod jsonl;
 pub mod lines;
 pub mod row;
+pub mod sheet_names;
 #[cfg(test)]
 mod tests;
 pub mod xlsx;

@@ -24,11 +24,11 @@ pub struct ExportArgs {
     #[command(flatten)]
     which: WhichArgs,
 
-    /// Write into this file: CSV, or JSON Lines if its name ends in .jsonl [default: standard output]
+    /// The file to write: CSV, or JSON Lines if the name ends in .jsonl [default: standard output]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     to: Option<PathBuf>,
 
-    /// Replace the file if it is there already
+    /// Replace the file if it exists
     #[arg(long)]
     force: bool,
 

@@ -16,7 +16,7 @@ use crate::ledger::{Kind, Ledger, Run};
 
 #[derive(Args, Debug)]
 pub struct ListArgs {
-    /// Show at most so many; 0 for all
+    /// Show at most N runs; 0 for all
     #[arg(long, value_name = "N", default_value_t = 20, allow_negative_numbers = true)]
     limit: u64,
 

@@ -14,7 +14,7 @@ use crate::ledger::Pruned;
 
 #[derive(Args, Debug)]
 pub struct PruneArgs {
-    /// Forget runs that nothing was done to for this long, such as `90d`
+    /// Delete runs without any activity for this long, such as `90d`
     #[arg(long, value_name = "TIME")]
     older_than: Span,
 

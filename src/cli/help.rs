@@ -1,0 +1,90 @@
+//! The command line as clap knows it, and the layout of its help.
+//!
+//! The help of a verb shows the verb's own options and refers to `candidature --help` for the global
+//! ones. Completion scripts need the global options at every verb, so they use [`grammar`].
+
+use std::iter;
+
+use clap::{Arg, ArgAction, Command, CommandFactory as _};
+
+use crate::cli::Cli;
+use crate::error::Kind;
+use crate::system::{env, private_files};
+
+/// Examples at the end of the help of the program.
+pub const EXAMPLES: &str = "\
+Examples:
+  candidature --profile sandbox update --id 23 --birth-city \"Port Gonzalo\"
+  candidature apply corrections.csv";
+
+/// Layout of the help of a verb that has options or verbs of its own.
+const VERB: &str = "\
+{about-with-newline}
+{usage-heading} {usage}
+
+{all-args}
+
+Global options: candidature --help{after-help}";
+
+/// Layout of the help of a verb without any option of its own.
+const BARE_VERB: &str = "\
+{about-with-newline}
+{usage-heading} {usage}
+
+Global options: candidature --help{after-help}";
+
+/// The whole command line; every verb shows the global options.
+pub fn grammar() -> Command {
+    Cli::command().disable_help_flag(true).arg(help_flag())
+}
+
+/// The whole command line; verbs accept the global options but do not show them.
+pub fn command() -> Command {
+    let program = grammar();
+    let hidden = |arg: &Arg| arg.clone().hide(true);
+    let global: Vec<Arg> = program.get_arguments().filter(|arg| arg.is_global_set()).map(hidden).collect();
+    program.mut_subcommands(|verb| with_own_help(verb, &global))
+}
+
+/// A verb that already has the global options keeps them, so clap does not add visible ones.
+fn with_own_help(verb: Command, global: &[Arg]) -> Command {
+    let is_bare = verb.get_arguments().next().is_none() && !verb.has_subcommands();
+    verb.args(global)
+        .help_template(if is_bare { BARE_VERB } else { VERB })
+        .mut_subcommands(|verb| with_own_help(verb, global))
+}
+
+/// clap's own flag would be shown at every verb, because clap adds it separately to each.
+fn help_flag() -> Arg {
+    Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .global(true)
+        .help("Print help: -h prints a summary, --help the details")
+        .help_heading("Global options")
+}
+
+/// The tables of exit statuses, variables and files, for the long help and the man page.
+pub fn tables() -> String {
+    let failure = |kind: &Kind| (kind.exit_status().to_string(), kind.meaning());
+    let statuses = iter::once(("0".to_owned(), "done")).chain(Kind::ALL.iter().map(failure));
+    let variables = env::VARIABLES.iter().map(|(_, name, help)| ((*name).to_owned(), *help));
+    let colours = [
+        ("CLICOLOR_FORCE".to_owned(), "when set, colour even without a terminal"),
+        ("FORCE_COLOR".to_owned(), "the same as CLICOLOR_FORCE"),
+    ];
+    let files = private_files::FILES.iter().map(|(path, help)| ((*path).to_owned(), *help));
+    let sections = [
+        section("Exit status", &statuses.collect::<Vec<_>>()),
+        section("Environment", &variables.chain(colours).collect::<Vec<_>>()),
+        section("Files", &files.collect::<Vec<_>>()),
+    ];
+    sections.join("\n\n")
+}
+
+fn section(title: &str, rows: &[(String, &str)]) -> String {
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
+    let lines: String = rows.iter().map(|(name, meaning)| format!("\n  {name:<width$}  {meaning}")).collect();
+    format!("{title}:{lines}")
+}

@@ -1,0 +1,66 @@
+//! Every flag that a message, a hint or a help text names exists.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use clap::Command;
+
+/// Flags of other programs that messages name.
+const OF_OTHER_PROGRAMS: [&str; 0] = [];
+
+fn flags(command: &Command, found: &mut BTreeSet<String>) {
+    found.extend(command.get_arguments().filter_map(|arg| arg.get_long()).map(|flag| format!("--{flag}")));
+    command.get_subcommands().for_each(|verb| flags(verb, found));
+}
+
+/// The flags that a text names: two dashes and a letter, not preceded by a letter or a dash.
+fn named(text: &str) -> BTreeSet<String> {
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let mut named = BTreeSet::new();
+    for (at, _) in text.match_indices("--") {
+        let before = text[..at].chars().next_back();
+        let flag: String = text[at..].chars().take_while(|c| is_part(*c)).collect();
+        let is_flag = flag.chars().nth(2).is_some_and(|c| c.is_ascii_lowercase());
+        if is_flag && !before.is_some_and(|c| is_part(c) || c.is_ascii_uppercase()) {
+            named.insert(flag.trim_end_matches('-').to_owned());
+        }
+    }
+    named
+}
+
+/// The source without its unit tests and comments; doc comments stay, because they are help texts.
+fn texts_of(file: &Path) -> String {
+    let source = fs::read_to_string(file).unwrap();
+    let code = source.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned();
+    let is_comment = |line: &&str| line.trim_start().starts_with("// ") || line.trim_start().starts_with("//!");
+    code.lines().filter(|line| !is_comment(line)).collect::<Vec<_>>().join("\n")
+}
+
+fn source_files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let files = entries.flat_map(|path| if path.is_dir() { source_files(&path) } else { vec![path] });
+    files.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
+}
+
+#[test]
+fn every_flag_that_a_text_names_exists() {
+    let mut known = BTreeSet::from(["--help".to_owned(), "--version".to_owned()]);
+    flags(&candidature::command(), &mut known);
+    known.extend(OF_OTHER_PROGRAMS.map(ToOwned::to_owned));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut seen = 0;
+    for file in source_files(&root.join("src")).into_iter().filter(|file| !file.ends_with("tests.rs")) {
+        for flag in named(&texts_of(&file)) {
+            seen += 1;
+            assert!(known.contains(&flag), "{} names {flag}, which does not exist", file.display());
+        }
+    }
+    assert!(seen > 100, "the test does not see the texts: {seen}");
+}
+
+#[test]
+fn flags_are_found_in_a_text() {
+    let found = named("`--a-b`, --c=1 and --d, but not x--e, ---f, -- g or --");
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), ["--a-b", "--c", "--d"]);
+}
