@@ -59,7 +59,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         }
         'candidature;update' {
             [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The candidature with this id (a number)')
-            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The candidature of this user: a login or the user''s id')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The candidature of this user: a login, or the user''s id')
             [CompletionResult]::new('--body', '--body', [CompletionResultType]::ParameterName, 'Read fields from a file with one JSON object, bare or wrapped in `user_candidature` (`-`: standard input); the flags of fields override it')
             [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Clear these fields (send null)')
             [CompletionResult]::new('--set-id', '--set-id', [CompletionResultType]::ParameterName, 'Another number for the candidature itself; needs --allow-identity-change')
@@ -118,7 +118,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         }
         'candidature;show' {
             [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The candidature with this id (a number)')
-            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The candidature of this user: a login or the user''s id')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The candidature of this user: a login, or the user''s id')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile, a saved login (`sandbox` is built in)')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')

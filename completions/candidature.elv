@@ -55,7 +55,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         }
         &'candidature;update'= {
             cand --id 'The candidature with this id (a number)'
-            cand --user 'The candidature of this user: a login or the user''s id'
+            cand --user 'The candidature of this user: a login, or the user''s id'
             cand --body 'Read fields from a file with one JSON object, bare or wrapped in `user_candidature` (`-`: standard input); the flags of fields override it'
             cand --unset 'Clear these fields (send null)'
             cand --set-id 'Another number for the candidature itself; needs --allow-identity-change'
@@ -113,7 +113,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         }
         &'candidature;show'= {
             cand --id 'The candidature with this id (a number)'
-            cand --user 'The candidature of this user: a login or the user''s id'
+            cand --user 'The candidature of this user: a login, or the user''s id'
             cand --profile 'Use this profile, a saved login (`sandbox` is built in)'
             cand -o 'Print results in this format'
             cand --output 'Print results in this format'

@@ -63,7 +63,7 @@ complete -c candidature -n "__fish_candidature_needs_command" -f -a "doctor" -d 
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l id -d 'The candidature with this id (a number)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l user -d 'The candidature of this user: a login or the user\'s id' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l user -d 'The candidature of this user: a login, or the user\'s id' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l body -d 'Read fields from a file with one JSON object, bare or wrapped in `user_candidature` (`-`: standard input); the flags of fields override it' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l unset -d 'Clear these fields (send null)' -r -f -a "birth_date\t''
 gender\t''
@@ -397,7 +397,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -s q -l 
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l id -d 'The candidature with this id (a number)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l user -d 'The candidature of this user: a login or the user\'s id' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l user -d 'The candidature of this user: a login, or the user\'s id' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
 json\t'One JSON document with a `schema_version`'

@@ -54,7 +54,7 @@ fn with_own_help(verb: Command, global: &[Arg]) -> Command {
         .mut_subcommands(|verb| with_own_help(verb, global))
 }
 
-/// clap's own flag would be shown at every verb, because clap adds it separately to each.
+/// Replaces clap's own flag, which clap adds to each verb separately and shows there.
 fn help_flag() -> Arg {
     Arg::new("help")
         .short('h')

@@ -135,7 +135,7 @@ fn is_right_after_dashes(error: &clap::Error, args: &[OsString]) -> bool {
 
 /// The flag that is missing before a login or an id, at a verb that needs one.
 fn target_meant(error: &clap::Error, usage: &str) -> Option<String> {
-    let names_target = error.kind() == ErrorKind::UnknownArgument && usage.contains("--user SLUG | --id N");
+    let names_target = error.kind() == ErrorKind::UnknownArgument && usage.contains("--user LOGIN | --id N");
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidArg).filter(|_| names_target) else {
         return None;
     };

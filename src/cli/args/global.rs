@@ -65,8 +65,7 @@ pub struct GlobalArgs {
     #[arg(long, global = true, value_enum, value_name = "WHEN")]
     pub color: Option<ColorChoice>,
 
-    /// Address of the API [default: https://api.intra.42.fr]
-    #[arg(long, global = true, value_name = "URL")]
+    #[arg(long, global = true, value_name = "URL", help = "Address of the API [default: https://api.intra.42.fr]")]
     pub api_url: Option<String>,
 
     /// Give up on a request after this many seconds [default: 30]

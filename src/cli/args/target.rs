@@ -13,8 +13,8 @@ pub struct TargetArgs {
     #[arg(long, value_name = "N", value_parser = positive, conflicts_with = "user", allow_negative_numbers = true)]
     pub id: Option<i64>,
 
-    /// The candidature of this user: a login or the user's id
-    #[arg(long, value_name = "SLUG")]
+    /// The candidature of this user: a login, or the user's id
+    #[arg(long, value_name = "LOGIN")]
     pub user: Option<Slug>,
 }
 
@@ -30,7 +30,7 @@ impl TargetArgs {
             (Some(id), _) => Ok(Target::Candidature(id)),
             (None, Some(slug)) => Ok(Target::User(slug.clone())),
             (None, None) => {
-                let failure = Failure::usage("which record? Give --user SLUG or --id N");
+                let failure = Failure::usage("which record? Give --user LOGIN or --id N");
                 let failure = if user_id_given {
                     failure.hint("did you mean --user? --user-id moves the record to another user")
                 } else {

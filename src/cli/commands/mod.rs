@@ -19,14 +19,12 @@ use clap::Subcommand;
 
 use crate::cli::context::Context;
 
-/// The verb with its arguments, as typed.
+/// The verb with its arguments, as typed. The doc comments of the arguments are the help.
+// A doc comment on a variant would replace the whole help of its verb.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
-    /// Edit one record
     Update(update::UpdateArgs),
-    /// Show one record
     Show(show::ShowArgs),
-    // A verb without a line here shows the doc comment of its own `…Args` in its help.
     List(list::ListArgs),
     Export(export::ExportArgs),
     Check(check::CheckArgs),
@@ -34,13 +32,9 @@ pub enum Verb {
     Apply(apply::ApplyArgs),
     Runs(runs::RunsArgs),
     Fields(fields::FieldsArgs),
-    /// Log in, see who you are logged in as, log out
     Auth(auth::AuthArgs),
-    /// Practise on a built-in copy of the API
     Sandbox(sandbox::SandboxArgs),
-    /// Check the setup and say how to fix it
     Doctor(doctor::DoctorArgs),
-    /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
 }
 

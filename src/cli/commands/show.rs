@@ -17,7 +17,7 @@ use crate::domain::field::FIELDS;
 /// Null is shown as `null` and empty text as `""`.
 #[derive(Args, Debug)]
 #[command(
-    override_usage = "candidature show (--user SLUG | --id N) [OPTIONS]",
+    override_usage = "candidature show (--user LOGIN | --id N) [OPTIONS]",
     after_help = "\
 Examples:
   candidature show --user lbuckrid

@@ -34,7 +34,7 @@ use crate::http_client::curl;
 /// allowed but looks like a mistake is sent with a warning.
 #[derive(Args, Debug)]
 #[command(
-    override_usage = "candidature update (--user SLUG | --id N) FIELD-FLAGS... [OPTIONS]",
+    override_usage = "candidature update (--user LOGIN | --id N) FIELD-FLAGS... [OPTIONS]",
     after_help = "\
 Examples:
   candidature update --user lbuckrid --birth-city \"Port Gonzalo\"

@@ -27,17 +27,17 @@ pub fn script(shell: Shell) -> String {
     }
 }
 
-fn replaced(script: &str, change: impl Fn(String, Kind) -> String) -> String {
-    Kind::ALL.into_iter().fold(script.to_owned(), change)
+/// Replaces the marker of every kind.
+fn replaced(script: &str, change: impl Fn(&str, Kind) -> String) -> String {
+    Kind::ALL.into_iter().fold(script.to_owned(), |script, kind| change(&script, kind))
 }
 
 fn marker(kind: Kind) -> String {
     format!("CANDIDATURE_{}", kind.name())
 }
 
-/// As the value of a flag, bash takes the whole line; as the value of an argument, bash keeps the marker
-/// among the flags.
-fn in_bash(script: String, kind: Kind) -> String {
+/// A marker for a flag's value is in a line of its own; a marker for an argument is in the list of flags.
+fn in_bash(script: &str, kind: Kind) -> String {
     let (marker, name) = (marker(kind), kind.name());
     script
         .replace(
@@ -47,7 +47,7 @@ fn in_bash(script: String, kind: Kind) -> String {
         .replace(&format!(" {marker}"), &format!(" $(_candidature_numbers {name})"))
 }
 
-fn in_fish(script: String, kind: Kind) -> String {
+fn in_fish(script: &str, kind: Kind) -> String {
     script.replace(&format!("{}\\t''", marker(kind)), &format!("(__candidature_offer {})", kind.name()))
 }
 
@@ -66,7 +66,7 @@ fn run_numbers_in_fish() -> String {
     verbs.filter(takes_run).map(line).collect()
 }
 
-fn in_zsh(script: String, kind: Kind) -> String {
+fn in_zsh(script: &str, kind: Kind) -> String {
     script.replace(&format!("({})", marker(kind)), &format!("{{_candidature_offer {}}}", kind.name()))
 }
 
