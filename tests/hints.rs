@@ -1,10 +1,12 @@
-//! Every flag that a message, a hint or a help text names exists.
+//! Hints for wrong command lines; and every flag that a message, a hint or a help text names exists.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Command;
+
+use crate::harness::World;
 
 fn flags(command: &Command, found: &mut BTreeSet<String>) {
     found.extend(command.get_arguments().filter_map(|arg| arg.get_long()).map(|flag| format!("--{flag}")));
@@ -55,6 +57,55 @@ fn every_flag_that_a_text_names_exists() {
         }
     }
     assert!(seen > 100, "the test does not see the texts: {seen}");
+}
+
+#[test]
+fn a_likely_guess_gets_the_right_hint() {
+    let world = World::new();
+    let cases: &[(&[&str], &str)] = &[
+        (&["update", "--login", "lbuckrid", "--pin", "1"], "did you mean --user?"),
+        (&["show", "--login=lbuckrid"], "did you mean --user?"),
+        (&["list", "--login", "lbuckrid"], "candidature show --user LOGIN"),
+        (&["show", "--email", "a@b.c"], "candidature list --filter email=VALUE"),
+        (&["list", "--email", "a@b.c"], "--filter email=VALUE"),
+        (&["update", "--mail", "a@b.c"], "did you mean --email?"),
+        (&["apply", "a.csv", "--birth-city", "Lima"], "birth_city is a column"),
+        (&["update", "--name", "Lily"], "--contact-first-name"),
+        (&["show", "--last-name", "Buckridge"], "candidature show --user LOGIN"),
+        (&["apply", "a.csv", "--force"], "did you mean --yes"),
+        (&["update", "--delete", "pin"], "did you mean --unset FIELD?"),
+        (&["show", "--id", "23", "--delete"], "records cannot be deleted"),
+        (&["apply", "--file", "a.csv"], "candidature apply FILE"),
+        (&["--profile", "sandbox", "plan", "--input", "a.csv"], "candidature plan FILE"),
+        (&["update", "--file", "a.json"], "--body FILE"),
+        (&["export", "--out", "a.csv"], "candidature export FILE"),
+        (&["list", "--out", "a.csv"], "candidature list -o csv > FILE"),
+        (&["list", "--json"], "did you mean -o json?"),
+        (&["show", "--format", "json"], "--output FORMAT"),
+        (&["list", "-o", "a.csv"], "candidature list -o csv > a.csv"),
+        (&["export", "-o", "a.csv"], "candidature export a.csv"),
+        (&["apply", "a.csv", "--limit", "5"], "--max-changes"),
+        (&["list", "--max", "5"], "--limit"),
+        (&["list", "--debug"], "--verbose"),
+        (&["edit"], "`candidature update`"),
+        (&["undo"], "`candidature runs undo --last`"),
+        (&["a.csv"], "candidature apply a.csv"),
+    ];
+    for (args, hint) in cases {
+        let ran = world.run(*args).fails(2);
+        let hints = ran.stderr.lines().filter(|line| line.starts_with("hint: "));
+        assert!(hints.clone().any(|line| line.contains(hint)), "{args:?} {ran:#?}");
+        assert!(!ran.stderr.contains("to pass '"), "{args:?} {ran:#?}");
+    }
+}
+
+#[test]
+fn dashes_are_suggested_only_where_they_help() {
+    let world = World::new();
+    world.run(["check", "--mine.csv"]).fails(2).says("use '-- --mine.csv'");
+    for args in [&["check", "a.csv", "--bogus"][..], &["runs", "show", "--bogus"], &["show", "--bogus"]] {
+        assert!(!world.run(args).fails(2).stderr.contains("'-- --bogus'"), "{args:?}");
+    }
 }
 
 #[test]

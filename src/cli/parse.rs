@@ -2,6 +2,7 @@
 
 use std::error::Error as _;
 use std::ffi::OsString;
+use std::io::{self, IsTerminal as _};
 use std::num::{IntErrorKind, ParseIntError};
 use std::process::ExitCode;
 
@@ -192,11 +193,12 @@ fn color(args: &[OsString]) -> ColorChoice {
     context::color(flag).unwrap_or(ColorChoice::Auto)
 }
 
+/// The choice of colour for help, which clap prints. clap takes `CLICOLOR_FORCE=0` for a wish for colour.
 fn help_colour(args: &[OsString]) -> clap::ColorChoice {
     match color(args) {
-        ColorChoice::Auto => clap::ColorChoice::Auto,
+        ColorChoice::Auto if io::stdout().is_terminal() => clap::ColorChoice::Auto,
         ColorChoice::Always => clap::ColorChoice::Always,
-        ColorChoice::Never => clap::ColorChoice::Never,
+        ColorChoice::Auto | ColorChoice::Never => clap::ColorChoice::Never,
     }
 }
 
