@@ -1,4 +1,4 @@
-//! The completion scripts in the shells that they are for.
+//! Runs the completion scripts in their shells.
 
 use std::path::Path;
 use std::process::Command;
@@ -16,7 +16,7 @@ fn shell(program: &str, args: &[&str], text: &str) -> Ran {
     shell_in(&World::new(), program, args, &text)
 }
 
-/// A shell in the home folder of a world, with the program on its path.
+/// Runs a shell in the home folder of a world, with the program on its path.
 fn shell_in(world: &World, program: &str, args: &[&str], text: &str) -> Ran {
     let mut command = Command::new(program);
     world.dress(&mut command);

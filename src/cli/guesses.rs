@@ -37,7 +37,7 @@ static FLAGS: &[Guess] = &[
     ]),
     guess(&["name", "first-name", "last-name", "firstname", "lastname", "full-name", "surname"], &[
         ("contact-last-name", "a candidature does not hold the applicant's name; the contact person's name is in --contact-first-name and --contact-last-name"),
-        (ANY, "records cannot be found by name: candidature show --user LOGIN"),
+        (ANY, "records cannot be found by name; with a login: candidature show --user LOGIN"),
     ]),
     // the fields
     guess(&["delete", "clear", "null", "empty", "remove"], &[

@@ -33,9 +33,35 @@ const BARE_VERB: &str = "\
 
 Global options: candidature --help{after-help}";
 
+/// What the long help says about global options, besides the line of the short help. It is added here
+/// because the parser for frequent verbs does not need it.
+const EXPLANATIONS: [(&str, &str); 7] = [
+    (
+        "profile",
+        "Without this option, the profile `default` is used. To create a profile: `candidature auth login --profile NAME`.",
+    ),
+    (
+        "dry_run",
+        "For one record, prints the JSON body and needs neither network nor login. For a file, prints one line of JSON for each request.",
+    ),
+    ("yes", "Use it in scripts. Without a terminal, a question that is not answered stops the command."),
+    ("verbose", "Secrets are never shown."),
+    ("color", "`auto` means: on a terminal, unless the variable NO_COLOR is set."),
+    ("api_url", "Overrides the address of the profile."),
+    ("timeout", "This includes the time for trying again after a failure."),
+];
+
 /// The whole command line; every verb shows the global options.
 pub fn grammar() -> Command {
-    Cli::command().disable_help_flag(true).arg(help_flag())
+    let program = Cli::command().disable_help_flag(true).arg(help_flag());
+    EXPLANATIONS
+        .into_iter()
+        .fold(program, |program, (option, more)| program.mut_arg(option, |arg| explained(arg, more)))
+}
+
+fn explained(arg: Arg, more: &str) -> Arg {
+    let first = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    arg.long_help(format!("{first}\n\n{more}"))
 }
 
 /// The whole command line; verbs accept the global options but do not show them.

@@ -78,7 +78,7 @@ fn as_failure(mut error: clap::Error, args: &[OsString]) -> Failure {
     let guess = guesses::hint(&error, verb, &name).map(|hint| visible(&hint).into_owned());
     let can_be_value = guess.is_none() && is_right_after_dashes(&error, args);
     escape(&mut error);
-    let mut message = "a subcommand is needed".to_owned();
+    let mut message = "a command is needed".to_owned();
     let mut hints: Vec<String> = guess.clone().into_iter().collect();
     let usage = verb.clone().render_usage().to_string();
     hints.extend(target_meant(&error, &usage));

@@ -65,6 +65,7 @@ pub struct GlobalArgs {
     #[arg(long, global = true, value_enum, value_name = "WHEN")]
     pub color: Option<ColorChoice>,
 
+    /// The address of the API.
     #[arg(long, global = true, value_name = "URL", help = "Address of the API [default: https://api.intra.42.fr]")]
     pub api_url: Option<String>,
 

@@ -48,6 +48,7 @@ pub struct LedgerArgs {
     pub ledger: Option<PathBuf>,
 }
 
+/// Parses a number of requests a second.
 fn rate(text: &str) -> Result<f64, &'static str> {
     text.parse().ok().filter(|rate| (0.001..=1000.0).contains(rate)).ok_or("expected a number from 0.001 to 1000")
 }
@@ -55,7 +56,9 @@ fn rate(text: &str) -> Result<f64, &'static str> {
 /// How many rows may fail: a number, or a percentage of all rows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum MostErrors {
+    /// A number of rows.
     Rows(u64),
+    /// A percentage, from 0 to 100.
     Percent(f64),
 }
 

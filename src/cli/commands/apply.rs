@@ -1,4 +1,4 @@
-//! `candidature apply`: the edits of a file or of a saved plan, done.
+//! `candidature apply`: applies the edits of a file, or a saved plan.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! `candidature auth`: log in, see who you are, log out, print a token.
+//! `candidature auth`: logs in and out, shows the login, and prints a token.
 
 use anyhow::Result;
 use clap::{Args, Subcommand};

@@ -1,4 +1,4 @@
-//! `candidature check`: every problem of a file, offline.
+//! `candidature check`: reports every problem of a file, without the network.
 
 use std::io::Write as _;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! `candidature doctor`: looks at everything that a request depends on, and says what to fix.
+//! `candidature doctor`: checks everything that a request depends on, and says how to fix it.
 
 use std::net::ToSocketAddrs as _;
 use std::time::Duration;

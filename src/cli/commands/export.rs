@@ -1,4 +1,4 @@
-//! `candidature export`: the whole list, in a form that `apply` takes back.
+//! `candidature export`: writes records to a file that `apply` can read.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! `candidature fields`: the table of fields, for people and programs.
+//! `candidature fields`: lists the fields, or writes a file to fill in.
 
 use std::path::PathBuf;
 

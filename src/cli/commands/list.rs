@@ -1,4 +1,4 @@
-//! `candidature list`: records by the page, in the usual forms.
+//! `candidature list`: lists records.
 
 use anyhow::Result;
 use clap::Args;

@@ -1,4 +1,4 @@
-//! `candidature plan`: what a file would change, before anything does.
+//! `candidature plan`: shows what a file would change.
 
 use std::path::PathBuf;
 use std::time::Duration;

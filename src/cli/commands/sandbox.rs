@@ -1,4 +1,4 @@
-//! `candidature sandbox`: an API of one's own to practise on, for this program, curl and scripts.
+//! `candidature sandbox`: serves, resets and shows the built-in copy of the API.
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::time::Duration;

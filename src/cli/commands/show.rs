@@ -1,4 +1,4 @@
-//! `candidature show`: one record as it is now.
+//! `candidature show`: shows one record.
 
 use anyhow::Result;
 use clap::Args;

@@ -1,4 +1,4 @@
-//! `candidature update`: one edit, from flags and a body file to the API.
+//! `candidature update`: edits one record, from flags and a body file.
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Read as _};

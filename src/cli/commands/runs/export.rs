@@ -1,4 +1,4 @@
-//! `candidature runs export`
+//! `candidature runs export`: writes every row of a run.
 
 use std::ffi::OsStr;
 use std::io::Write;

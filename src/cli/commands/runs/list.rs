@@ -1,4 +1,4 @@
-//! `candidature runs list`
+//! `candidature runs list`: lists the most recent runs.
 
 use anyhow::Result;
 use clap::Args;

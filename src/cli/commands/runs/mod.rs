@@ -1,4 +1,4 @@
-//! `candidature runs`: what was done, continued, taken back and forgotten.
+//! `candidature runs`: lists, continues, undoes and deletes runs.
 
 pub mod export;
 pub mod list;

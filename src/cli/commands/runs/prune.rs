@@ -1,4 +1,4 @@
-//! `candidature runs prune`
+//! `candidature runs prune`: deletes old runs.
 
 use anyhow::Result;
 use clap::Args;

@@ -1,4 +1,4 @@
-//! `candidature runs resume` and `retry`: what a run has left, or what failed in it.
+//! `candidature runs resume` and `retry`: sends the rows of a run that were not sent, or that failed.
 
 use anyhow::Result;
 

@@ -1,4 +1,4 @@
-//! `candidature runs show`
+//! `candidature runs show`: shows a run and its rows.
 
 use anyhow::Result;
 use clap::Args;

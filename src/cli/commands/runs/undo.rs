@@ -1,4 +1,4 @@
-//! `candidature runs undo`: what a run replaced, put back.
+//! `candidature runs undo`: restores the values that a run replaced.
 
 use anyhow::Result;
 
