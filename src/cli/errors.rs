@@ -3,6 +3,7 @@
 //! The layers below return typed errors that say what happened. This file adds the exit status and
 //! the hints, and is the only one whose text names flags, variables and commands.
 
+use crate::cli::args;
 use crate::error::{Failure, Kind};
 
 /// What is known of an error beyond its message.
@@ -21,7 +22,6 @@ impl Explanation {
         Self { kind, code, hints: Vec::new() }
     }
 
-    #[expect(dead_code, reason = "each layer's errors get their hints here")]
     fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
@@ -32,10 +32,25 @@ impl Explanation {
 pub fn explain(error: &anyhow::Error) -> Explanation {
     // One line for each layer, from the top down.
     let known = error.downcast_ref::<Failure>().map(of_failure);
+    let known = known.or_else(|| error.downcast_ref().map(of_args));
     known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()))
 }
 
 fn of_failure(failure: &Failure) -> Explanation {
     let kind = failure.kind();
     Explanation { kind, code: kind.name(), hints: failure.hints().to_vec() }
+}
+
+fn of_args(error: &args::Error) -> Explanation {
+    let usage = Explanation::new(Kind::Usage, error.code());
+    match error {
+        args::Error::NoTarget { has_user_id: true } => {
+            usage.hint("did you mean --user? --user-id moves the record to another user")
+        }
+        args::Error::NoTarget { has_user_id: false } => {
+            usage.hint("--user takes a login, or the user's id; --id takes the id of the candidature")
+        }
+        args::Error::FilterTwice(name) => usage.hint(format!("to match any of several values: --filter {name}=A,B")),
+        args::Error::RangeTwice(_) => usage,
+    }
 }

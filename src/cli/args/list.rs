@@ -4,11 +4,11 @@ use std::str::FromStr;
 
 use clap::Args;
 
+use crate::cli::args::Error;
 use crate::cli::args::fields::named;
 use crate::cli::args::suggest::SuggestedValues;
 use crate::domain::field::{FIELDS, READ_ONLY};
 use crate::domain::filter::{Filter, NAMES, Order, Range};
-use crate::error::Failure;
 
 /// Which records to read, in which order, and which fields to show.
 #[derive(Args, Clone, Debug)]
@@ -38,33 +38,32 @@ pub struct SelectArgs {
         long,
         value_name = "FIELD[,..]",
         value_delimiter = ',',
-        value_parser = SuggestedValues::<Column>::new(columns),
+        value_parser = SuggestedValues::<OutputField>::new(columns),
         hide_possible_values = true,
         help_heading = "Output fields"
     )]
-    pub fields: Vec<Column>,
+    pub fields: Vec<OutputField>,
 }
 
 impl SelectArgs {
     /// Refuses a filter or range that is given twice: the API would silently use only the last.
-    pub fn check(&self) -> anyhow::Result<()> {
-        let filters: Vec<&str> = self.filters.iter().map(|filter| filter.name).collect();
-        let ranges: Vec<&str> = self.ranges.iter().map(|range| range.name).collect();
-        if let Some(name) = twice(&filters) {
-            return Err(Failure::usage(format!("--filter {name} is given twice"))
-                .hint(format!("to match any of several values: --filter {name}=A,B"))
-                .into());
-        }
-        match twice(&ranges) {
-            Some(name) => Err(Failure::usage(format!("--range {name} is given twice")).into()),
-            None => Ok(()),
+    ///
+    /// # Errors
+    /// Names the first field that is given twice.
+    pub fn check(&self) -> Result<(), Error> {
+        let filters: Vec<&'static str> = self.filters.iter().map(|filter| filter.name).collect();
+        let ranges: Vec<&'static str> = self.ranges.iter().map(|range| range.name).collect();
+        match (twice(&filters), twice(&ranges)) {
+            (Some(name), _) => Err(Error::FilterTwice(name)),
+            (None, Some(name)) => Err(Error::RangeTwice(name)),
+            (None, None) => Ok(()),
         }
     }
 
     /// The requested columns in their order, without repetitions.
     pub fn distinct_columns(&self) -> Vec<&'static str> {
         let mut distinct: Vec<&'static str> = Vec::new();
-        for Column(name) in &self.fields {
+        for OutputField(name) in &self.fields {
             if !distinct.contains(name) {
                 distinct.push(name);
             }
@@ -75,9 +74,9 @@ impl SelectArgs {
 
 /// The name of a value in a record: one of the fields, or a value that can only be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column(pub &'static str);
+pub struct OutputField(pub &'static str);
 
-impl FromStr for Column {
+impl FromStr for OutputField {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -97,7 +96,8 @@ fn orders() -> Vec<String> {
     NAMES.iter().flat_map(|name| [(*name).to_owned(), format!("-{name}")]).collect()
 }
 
-fn twice<'a>(names: &[&'a str]) -> Option<&'a str> {
+/// The first name that is there twice.
+fn twice(names: &[&'static str]) -> Option<&'static str> {
     names
         .iter()
         .enumerate()

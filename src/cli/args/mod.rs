@@ -4,6 +4,7 @@
 //! These types hold what was typed. Nothing here reads the environment, a file or the terminal.
 
 pub mod destination;
+pub mod error;
 pub mod fields;
 pub mod file;
 pub mod global;
@@ -12,3 +13,5 @@ pub mod method;
 pub mod run;
 pub mod suggest;
 pub mod target;
+
+pub use crate::cli::args::error::Error;

@@ -2,8 +2,8 @@
 
 use clap::Args;
 
+use crate::cli::args::Error;
 use crate::domain::target::{Slug, Target};
-use crate::error::Failure;
 
 /// The record to show or edit, as typed.
 #[derive(Args, Clone, Debug)]
@@ -24,20 +24,15 @@ pub fn positive(text: &str) -> Result<i64, &'static str> {
 }
 
 impl TargetArgs {
-    /// The target. `user_id_given` says that `--user-id` was typed, which is easily confused with `--user`.
-    pub fn target(&self, user_id_given: bool) -> anyhow::Result<Target> {
+    /// The target. `has_user_id` says that `--user-id` was given, which is easily confused with `--user`.
+    ///
+    /// # Errors
+    /// If no record was named.
+    pub fn target(&self, has_user_id: bool) -> Result<Target, Error> {
         match (self.id, &self.user) {
             (Some(id), _) => Ok(Target::Candidature(id)),
             (None, Some(slug)) => Ok(Target::User(slug.clone())),
-            (None, None) => {
-                let failure = Failure::usage("which record? Give --user LOGIN or --id N");
-                let failure = if user_id_given {
-                    failure.hint("did you mean --user? --user-id moves the record to another user")
-                } else {
-                    failure.hint("--user takes a login or a user's id; --id takes the id of the candidature")
-                };
-                Err(failure.into())
-            }
+            (None, None) => Err(Error::NoTarget { has_user_id }),
         }
     }
 }
