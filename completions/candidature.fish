@@ -29,11 +29,11 @@ function __fish_candidature_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c candidature -n "__fish_candidature_needs_command" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_needs_command" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_needs_command" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_needs_command" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -374,11 +374,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -l phone
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l method -d 'HTTP method of the edit; the API treats both in the same way [default: patch]' -r -f -a "patch\t''
 put\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l ledger -d 'Use this ledger file instead of the default one' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand update" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -398,11 +398,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -s y -l 
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l id -d 'The candidature with this id (a number)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l user -d 'The candidature of this user: a login, or the user\'s id' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand show" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand show" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -469,11 +469,11 @@ phone\t''
 created_at\t''
 updated_at\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l limit -d 'Show at most N records; 0 for all' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand list" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand list" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -540,11 +540,11 @@ phone\t''
 created_at\t''
 updated_at\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l limit -d 'Export at most N records [default: all]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand export" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -564,11 +564,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand check" -l null-t
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]' -r -f -a "(__candidature_offer sheets)"
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l expect-rows -d 'Stop unless the file has exactly N rows' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l code-quality -d 'Also write the problems to this file, as a GitLab code-quality report' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand check" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -589,11 +589,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand plan" -l null-to
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]' -r -f -a "(__candidature_offer sheets)"
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l expect-rows -d 'Stop unless the file has exactly N rows' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l save -d 'Save the plan in this file, for `candidature apply`' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -624,11 +624,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand apply" -l rate -
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l jobs -d 'Keep at most N requests in flight' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l report -d 'Write the successful, failed and unsent rows to files in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ledger -d 'Use this ledger file instead of the default one' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -648,11 +648,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand apply" -s y -l y
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l limit -d 'Show at most N runs; 0 for all' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l ledger -d 'Use this ledger file instead of the default one' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -676,11 +676,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l limit -d 'Show at most N runs; 0 for all' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l ledger -d 'Use this ledger file instead of the default one' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -695,11 +695,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l ledger -d 'Use this ledger file instead of the default one' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -722,11 +722,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l jobs -d 'Keep at most N requests in flight' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l report -d 'Write the successful, failed and unsent rows to files in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l ledger -d 'Use this ledger file instead of the default one' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -749,11 +749,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l jobs -d 'Keep at most N requests in flight' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l report -d 'Write the successful, failed and unsent rows to files in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l ledger -d 'Use this ledger file instead of the default one' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -776,11 +776,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l jobs -d 'Keep at most N requests in flight' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l report -d 'Write the successful, failed and unsent rows to files in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l ledger -d 'Use this ledger file instead of the default one' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -798,11 +798,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l to -d 'The file to write: CSV, or JSON Lines if the name ends in .jsonl [default: standard output]' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l ledger -d 'Use this ledger file instead of the default one' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -820,11 +820,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l older-than -d 'Delete runs without any activity for this long, such as `90d`' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l ledger -d 'Use this ledger file instead of the default one' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -849,11 +849,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l template -d 'Write a file to fill in, instead of the list' -r -f -a "csv\t'Comma-separated values'
 jsonl\t'JSON Lines: one JSON object on each line'
 xlsx\t'A workbook for a spreadsheet program; needs FILE'"
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -868,11 +868,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand fields" -s h -l 
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -s n -l dry-run -d 'Show what would be sent, and send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -892,11 +892,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "token" -d 'Print a valid token, for curl and scripts'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l client-id -d 'Id of the application (in the intra: its UID)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -911,11 +911,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s n -l dry-run -d 'Show what would be sent, and send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -929,11 +929,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s n -l dry-run -d 'Show what would be sent, and send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -947,11 +947,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s n -l dry-run -d 'Show what would be sent, and send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -970,11 +970,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "logout" -d 'Remove the secret and the token from this machine'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "token" -d 'Print a valid token, for curl and scripts'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -1008,11 +1008,11 @@ revoked=0.1\t''
 truncated=0.1\t''
 oversized=0.1\t''
 redirect=0.1\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -1027,11 +1027,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l records -d 'Number of records to create; the first 250 are always the same' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -1045,11 +1045,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s n -l dry-run -d 'Show what would be sent, and send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -1067,11 +1067,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Restore the original records'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "log" -d 'Show the requests that the sandbox has answered'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l color -d 'When to use colour' -r -f -a "auto\t''
@@ -1085,11 +1085,11 @@ complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s h -l 
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s n -l dry-run -d 'Show what would be sent, and send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand completions" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal; otherwise the same rows, separated by tabs'
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
-jsonl\t'JSON Lines: one JSON object on each line'
+jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
-markdown\t'A Markdown table, for a comment on a pull request'"
+markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t''

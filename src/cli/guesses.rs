@@ -8,7 +8,7 @@ use clap::{Arg, Command};
 
 use crate::domain::field::{Field, by_name};
 use crate::domain::filter;
-use crate::system::shell;
+use crate::system::shell_quoting;
 
 /// Words that mean the same thing, without dashes in front.
 struct Guess {
@@ -227,7 +227,7 @@ fn has(verb: &Command, wanted: &str) -> bool {
 
 fn for_verb(typed: &str) -> Option<String> {
     if [".csv", ".jsonl", ".xlsx", ".plan"].iter().any(|end| typed.ends_with(end)) {
-        return Some(format!("to apply a file: candidature apply {}", shell::word(typed)));
+        return Some(format!("to apply a file: candidature apply {}", shell_quoting::word(typed)));
     }
     let (_, command) = VERBS.iter().find(|(words, _)| words.contains(&typed))?;
     Some(format!("did you mean `{}`?", command.replace("{typed}", typed)))
@@ -238,7 +238,7 @@ fn for_output(value: &str, verb: &Command, name: &str) -> Option<String> {
     if !value.contains(['.', '/', '\\']) {
         return None;
     }
-    let path = shell::word(value);
+    let path = shell_quoting::word(value);
     // Only the verbs that write FILE can be told to replace it.
     let writes_file = has(verb, "file") && has(verb, "force");
     Some(if writes_file {

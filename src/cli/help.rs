@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use crate::cli::Cli;
 use crate::error::Kind;
-use crate::system::{env, private_files};
+use crate::system::{env, folders};
 
 /// Examples at the end of the help of the program.
 pub const EXAMPLES: &str = "\
@@ -100,7 +100,7 @@ pub fn tables() -> String {
         ("CLICOLOR_FORCE".to_owned(), "when set, colour even without a terminal"),
         ("FORCE_COLOR".to_owned(), "the same as CLICOLOR_FORCE"),
     ];
-    let files = private_files::FILES.iter().map(|(path, help)| ((*path).to_owned(), *help));
+    let files = folders::FILES.iter().map(|(path, help)| ((*path).to_owned(), *help));
     let sections = [
         section("Exit status", &statuses.collect::<Vec<_>>()),
         section("Environment", &variables.chain(colours).collect::<Vec<_>>()),

@@ -2,22 +2,23 @@
 
 use std::error::Error as _;
 use std::ffi::OsString;
-use std::io::{self, IsTerminal as _};
 use std::num::{IntErrorKind, ParseIntError};
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Args as _, Command, FromArgMatches as _, ValueEnum as _};
 
-use crate::cli::args::global::{ColorChoice, Format, GlobalArgs};
+use crate::cli::args::global::GlobalArgs;
 use crate::cli::commands::{show, update};
 use crate::cli::help::command;
-use crate::cli::ui::Out;
-use crate::cli::{Cli, context, finish, guesses};
+use crate::cli::ui::streams::Streams;
+use crate::cli::ui::{ColorChoice, Format};
+use crate::cli::ui::{Ui, UiOptions};
+use crate::cli::{Cli, finish, guesses, plain_command, settings};
 use crate::error::{Failure, visible};
 use crate::system::env;
 use crate::system::env::Variable;
-use crate::system::shell;
+use crate::system::shell_quoting;
 
 /// Parses the command line.
 ///
@@ -25,7 +26,7 @@ use crate::system::shell;
 /// The full grammar handles everything else, including help and errors.
 pub fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
     match parse_by(frequent(args), args) {
-        Err(error) if error.kind() != ErrorKind::DisplayVersion => parse_by(command().color(help_colour(args)), args),
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => parse_by(command(), args),
         parsed => parsed,
     }
 }
@@ -55,16 +56,28 @@ fn parse_by(grammar: Command, args: &[OsString]) -> Result<Cli, clap::Error> {
 
 /// Prints help or the version, or reports wrong usage in the same way as every other failure.
 pub fn refuse(error: clap::Error, args: &[OsString]) -> ExitCode {
-    let (status, out) = (error.exit_code(), plain_out(args));
+    let (status, ui) = (error.exit_code(), plain_ui(args));
     // To a person, a group without a verb shows its verbs.
-    let shows_help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand && !out.is_json();
+    let shows_help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand && !ui.is_json();
     if status != 0 && !shows_help {
-        return finish(&out, Err(as_failure(error, args).into()));
+        return finish(&ui, Err(as_failure(error, args).into()), &plain_command);
     }
-    // clap chooses standard output for help and the version, and standard error otherwise.
-    match error.print() {
-        Err(failed) if status == 0 => finish(&out, Err(failed.into())),
+    match print_help(&ui, &error) {
+        Err(failed) if status == 0 => finish(&ui, Err(failed.into()), &plain_command),
         _ => u8::try_from(status).unwrap_or(2).into(),
+    }
+}
+
+/// Prints help or the version to standard output, and the help of an incomplete command to standard error.
+fn print_help(ui: &Ui, error: &clap::Error) -> std::io::Result<()> {
+    let text = |has_colour: bool| match error.render() {
+        styled if has_colour => styled.ansi().to_string(),
+        styled => styled.to_string(),
+    };
+    if error.use_stderr() {
+        ui.write_err(&text(ui.err_has_colour()))
+    } else {
+        ui.styled_data(&text(ui.out_has_colour()))
     }
 }
 
@@ -141,7 +154,7 @@ fn target_meant(error: &clap::Error, usage: &str) -> Option<String> {
         return None;
     };
     let flag = if word.parse::<u64>().is_ok() { "--id" } else { "--user" };
-    (!word.starts_with('-')).then(|| format!("did you mean {flag} {}?", shell::word(word)))
+    (!word.starts_with('-')).then(|| format!("did you mean {flag} {}?", shell_quoting::word(word)))
 }
 
 /// Escapes what was typed, so that it can neither control the terminal nor look like a paragraph or a
@@ -178,28 +191,20 @@ fn in_a_line(text: &str, between: &str) -> String {
 }
 
 /// The output to use when the command line could not be parsed: only format and colour matter.
-pub fn plain_out(args: &[OsString]) -> Out {
-    let format = typed(args, "--output", Some("-o")).or_else(|| env::read(Variable::Output));
+pub fn plain_ui(args: &[OsString]) -> Ui {
+    let format = typed(args, "--output", Some("-o")).or_else(|| env::read(Variable::Output)?.into_string().ok());
     let format = match format.as_deref() {
         Some("json" | "jsonl") => Format::Json,
         _ => Format::Table,
     };
-    Out::new(format, color(args), false, 0, true)
+    let options = UiOptions { format, color: color(args), no_input: true, ..UiOptions::default() };
+    Ui::new(options, Streams::of_process())
 }
 
 /// The choice of colour; an invalid one is ignored here, because parsing reports it.
 fn color(args: &[OsString]) -> ColorChoice {
     let flag = typed(args, "--color", None).and_then(|text| ColorChoice::from_str(&text, true).ok());
-    context::color(flag).unwrap_or(ColorChoice::Auto)
-}
-
-/// The choice of colour for help, which clap prints. clap takes `CLICOLOR_FORCE=0` for a wish for colour.
-fn help_colour(args: &[OsString]) -> clap::ColorChoice {
-    match color(args) {
-        ColorChoice::Auto if io::stdout().is_terminal() => clap::ColorChoice::Auto,
-        ColorChoice::Always => clap::ColorChoice::Always,
-        ColorChoice::Auto | ColorChoice::Never => clap::ColorChoice::Never,
-    }
+    settings::color(flag).unwrap_or(ColorChoice::Auto)
 }
 
 /// The value of a flag, found without a grammar.

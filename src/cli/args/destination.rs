@@ -6,13 +6,13 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::cli::ui::Out;
-use crate::system::atomic_file::AtomicFile;
+use crate::cli::ui::Ui;
+use crate::system::atomic_file::{AtomicFile, Existing};
 
 /// The place that a verb writes to.
 pub enum Destination {
     /// Standard output, as the rows come.
-    StandardOutput(Out),
+    StandardOutput(Ui),
     /// A file that appears under its name when it is complete.
     File(AtomicFile),
 }
@@ -20,17 +20,19 @@ pub enum Destination {
 impl Destination {
     /// Opens the destination: standard output if `file` is missing or `-`. An existing file is replaced
     /// only if `force` is set.
-    pub fn open(out: Out, file: Option<&Path>, force: bool) -> Result<Self> {
+    pub fn open(ui: &Ui, file: Option<&Path>, force: bool) -> Result<Self> {
         match named(file) {
-            Some(file) => Ok(Self::File(AtomicFile::begin(file, force)?)),
-            None => Ok(Self::StandardOutput(out)),
+            Some(file) => {
+                Ok(Self::File(AtomicFile::begin(file, if force { Existing::Replace } else { Existing::Keep })?))
+            }
+            None => Ok(Self::StandardOutput(ui.clone())),
         }
     }
 
     /// The writer to write the contents to.
     pub fn writer(&mut self) -> Box<dyn Write + Send + '_> {
         match self {
-            Self::StandardOutput(out) => Box::new(out.stream()),
+            Self::StandardOutput(ui) => Box::new(ui.stream()),
             Self::File(draft) => Box::new(draft),
         }
     }

@@ -8,7 +8,7 @@ use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 use crate::cli::args::suggest::SuggestedValues;
 use crate::domain::changes::Changes;
 use crate::domain::field::{FIELDS, Field, by_name, suggestion};
-use crate::domain::value::{Invalid, Value, from_text};
+use crate::domain::value::{InvalidValue, Value, from_text};
 
 /// The fields as typed: the changes, and everything that is wrong with them.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +16,7 @@ pub struct FieldArgs {
     /// The fields with valid values.
     pub changes: Changes,
     /// The fields with values that are not valid.
-    pub invalid: Vec<Invalid>,
+    pub invalid: Vec<InvalidValue>,
     /// Fields that were given a value and are named by `--unset` too; with that value.
     pub contradicting: Vec<(&'static Field, String)>,
     /// Words after `--unset` that are not names of fields.
@@ -64,7 +64,7 @@ impl FromArgMatches for FieldArgs {
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
-        for field in &FIELDS {
+        for field in FIELDS {
             let Some(text) = text_of(matches, field) else { continue };
             match from_text(field, text) {
                 Ok(value) => self.changes.set(field, value),
@@ -110,8 +110,13 @@ fn flag(field: &'static Field) -> Arg {
         .value_parser(Suggested(field))
         .hide_possible_values(true)
         .allow_hyphen_values(true)
-        .help(field.help)
+        .help(help(field))
         .help_heading(field.group.heading())
+}
+
+/// The help of a field, with the flag that setting it needs.
+pub fn help(field: &Field) -> String {
+    if field.is_identity() { format!("{}; needs --allow-identity-change", field.help) } else { field.help.to_owned() }
 }
 
 /// Accepts any text, and suggests a field's usual values to the shell's completion.

@@ -2,30 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, ValueEnum, ValueHint};
+use clap::{ArgAction, Args, ValueHint};
 
-/// How results are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// A table on a terminal; otherwise the same rows, separated by tabs
-    Table,
-    /// One JSON document with a `schema_version`
-    Json,
-    /// JSON Lines: one JSON object on each line
-    Jsonl,
-    /// Comma-separated values with a header
-    Csv,
-    /// A Markdown table, for a comment on a pull request
-    Markdown,
-}
-
-/// When to use colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ColorChoice {
-    Auto,
-    Always,
-    Never,
-}
+use crate::cli::ui::{ColorChoice, Format};
 
 /// The global flags as typed.
 // The switches are `Option<bool>` because clap gives a plain `bool` a default value, and copying these

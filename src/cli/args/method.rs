@@ -27,8 +27,3 @@ impl MethodArgs {
         }
     }
 }
-
-/// The method with this name, as the ledger stores it; PATCH if the name is unknown.
-pub fn by_name(name: &str) -> Method {
-    if name == Method::Put.name() { Method::Put } else { Method::Patch }
-}

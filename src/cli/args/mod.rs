@@ -4,7 +4,7 @@
 //! These types hold what was typed. Nothing here reads the environment, a file or the terminal.
 
 pub mod destination;
-pub mod error;
+pub mod export_format;
 pub mod fields;
 pub mod file;
 pub mod global;
@@ -13,5 +13,3 @@ pub mod method;
 pub mod run;
 pub mod suggest;
 pub mod target;
-
-pub use crate::cli::args::error::Error;

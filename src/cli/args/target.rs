@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::args::Error;
+use crate::cli::usage_error::UsageError;
 use crate::domain::target::{Slug, Target};
 
 /// The record to show or edit, as typed.
@@ -28,11 +28,11 @@ impl TargetArgs {
     ///
     /// # Errors
     /// If no record was named.
-    pub fn target(&self, has_user_id: bool) -> Result<Target, Error> {
+    pub fn target(&self, has_user_id: bool) -> Result<Target, UsageError> {
         match (self.id, &self.user) {
             (Some(id), _) => Ok(Target::Candidature(id)),
             (None, Some(slug)) => Ok(Target::User(slug.clone())),
-            (None, None) => Err(Error::NoTarget { has_user_id }),
+            (None, None) => Err(UsageError::WhichRecord { has_user_id }),
         }
     }
 }

@@ -25,6 +25,7 @@ pub struct CompletionsArgs {
     shell: Shell,
 }
 
+/// Runs the verb.
 pub fn run(context: &Context, args: &CompletionsArgs) -> Result<()> {
-    context.out.data(&scripts::script(args.shell))
+    context.ui.data(&scripts::script(args.shell))
 }

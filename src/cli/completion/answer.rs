@@ -15,7 +15,7 @@ use crate::domain::filter;
 use crate::files::read::sheet_names::sheet_names;
 use crate::ledger::recent;
 use crate::system::env::Variable;
-use crate::system::{env, private_files};
+use crate::system::{env, folders};
 
 const COMMAND: &str = "__complete";
 
@@ -37,7 +37,7 @@ pub fn answer(args: &[OsString]) -> ExitCode {
     };
     let is_one_line = |value: &&String| !value.chars().any(|c| c.is_control() && c != '\t');
     let lines: String = values.iter().filter(is_one_line).map(|value| format!("{value}\n")).collect();
-    drop(parse::plain_out(args).data(&lines));
+    drop(parse::plain_ui(args).data(&lines));
     ExitCode::SUCCESS
 }
 
@@ -49,8 +49,9 @@ fn profiles() -> Vec<String> {
 
 /// The most recent runs, the newest first.
 fn runs(words: &[String]) -> Vec<String> {
-    let given = value_of("--ledger", words).map(PathBuf::from).or_else(|| env::read_path(Variable::Ledger));
-    let path = given.or_else(|| Some(private_files::state_folder().ok()?.join("ledger.db")));
+    let given =
+        value_of("--ledger", words).map(PathBuf::from).or_else(|| env::read(Variable::Ledger).map(PathBuf::from));
+    let path = given.or_else(|| Some(folders::state_folder().ok()?.join("ledger.db")));
     let found = path.and_then(|path| recent::runs(&path).ok()).unwrap_or_default();
     found
         .into_iter()

@@ -1,0 +1,58 @@
+//! `candidature auth`: logs in and out, shows the login, and prints a token.
+
+pub mod login;
+pub mod logout;
+pub mod status;
+pub mod token;
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+
+use crate::cli::context::Context;
+
+/// Log in, see who you are logged in as, log out
+///
+/// You log in with an application: an id and a secret that you create in the 42 intra. The id is
+/// stored in a profile, the secret in the keyring, where your desktop keeps passwords. Without a
+/// keyring, set `CANDIDATURE_CLIENT_ID` and `CANDIDATURE_CLIENT_SECRET` instead.
+#[derive(Args, Debug)]
+pub struct AuthArgs {
+    #[command(subcommand)]
+    verb: AuthVerb,
+}
+
+#[derive(Subcommand, Debug)]
+enum AuthVerb {
+    /// Check the id and secret of an application, and store them
+    ///
+    /// Asks for both unless they are given. Create the application at
+    /// <https://profile.intra.42.fr/oauth/applications>. Editing needs the role "Advanced staff" or
+    /// "Advanced tutor": ask 42's staff to give the role to the application.
+    #[command(after_help = "\
+Examples:
+  candidature auth login --profile paris
+  pass show 42/paris | candidature auth login --client-id ID --secret-stdin")]
+    Login(login::LoginArgs),
+    /// Show the application, its roles and limits, and where each secret is
+    #[command(after_help = "Examples:\n  candidature auth status --profile paris")]
+    Status,
+    /// Remove the secret and the token from this machine
+    #[command(after_help = "Examples:\n  candidature auth logout --profile paris")]
+    Logout,
+    /// Print a valid token, for curl and scripts
+    #[command(after_help = "\
+Examples:
+  curl -H \"Authorization: Bearer $(candidature auth token)\" \\
+    https://api.intra.42.fr/v2/campus")]
+    Token,
+}
+
+/// Runs the verb.
+pub fn run(context: &Context, args: AuthArgs) -> Result<()> {
+    match args.verb {
+        AuthVerb::Login(args) => login::run(context, args),
+        AuthVerb::Status => status::run(context),
+        AuthVerb::Logout => logout::run(context),
+        AuthVerb::Token => token::run(context),
+    }
+}
