@@ -7,6 +7,7 @@ pub mod connect;
 pub mod context;
 pub mod edit_input;
 pub mod errors;
+pub mod fixes;
 pub mod guesses;
 pub mod help;
 pub mod input;

@@ -71,7 +71,7 @@ fn value_of(flag: &str, words: &[String]) -> Option<String> {
 }
 
 fn sheets(words: &[String]) -> Vec<String> {
-    let is_workbook = |word: &String| word.to_lowercase().ends_with(".xlsx");
+    let is_workbook = |word: &String| [".xlsx", ".xlsm"].iter().any(|end| word.to_lowercase().ends_with(end));
     let file = words.iter().map(|word| unquoted(word)).filter(is_workbook).find_map(|path| File::open(path).ok());
     file.and_then(|file| sheet_names(file).ok()).unwrap_or_default()
 }
