@@ -49,7 +49,7 @@ fn a_mistyped_argument_drives_no_terminal_and_is_no_line_of_ours() {
         lines,
         [
             "error: unexpected argument 'b\\u{1b}]0;pwn\\u{7}\\n\\n  tip: run rm\\n\\u{202e}.csv' found",
-            "hint: usage: candidature check [OPTIONS] <FILE>; --help tells more",
+            "hint: usage: candidature check [OPTIONS] <FILE>; for details, add --help",
         ]
     );
     for args in [

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use rexpect::session::{PtySession, spawn_command};
 
-use crate::harness::{World, has_keyring};
+use crate::harness::{Ran, World, has_keyring};
 
 const PATIENCE_MS: u64 = 20_000;
 
@@ -176,6 +176,17 @@ fn colour_is_where_it_is_wanted_in_help_and_mistakes_too() {
         // Not on a terminal.
         let piped = world.run(["--color", "always"].iter().chain(args));
         assert!(format!("{}{}", piped.stdout, piped.stderr).contains("\x1b["), "{args:?}");
+        let is_coloured_in_a_pipe = |variables: &[(&str, &str)]| {
+            let piped = Ran::of(world.command().envs(variables.iter().copied()).args(args));
+            format!("{}{}", piped.stdout, piped.stderr).contains("\x1b[")
+        };
+        assert!(!is_coloured_in_a_pipe(&[]), "{args:?}");
+        for name in ["CLICOLOR_FORCE", "FORCE_COLOR"] {
+            assert!(is_coloured_in_a_pipe(&[(name, "1")]), "{args:?} {name}");
+            assert!(!is_coloured_in_a_pipe(&[(name, "0")]), "{args:?} {name}");
+            assert!(!is_coloured_in_a_pipe(&[(name, "1"), ("NO_COLOR", "1")]), "{args:?} {name}");
+            assert!(!is_coloured_in_a_pipe(&[(name, "1"), ("CANDIDATURE_COLOR", "never")]), "{args:?} {name}");
+        }
     }
 }
 

@@ -154,6 +154,16 @@ fn of_usage(error: &UsageError) -> Explanation {
         UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
         UsageError::Unreadable { .. } | UsageError::EmptyClientId | UsageError::NoSecretOnStdin => usage(),
         UsageError::NotForPlan { .. } => usage().hint("give it when the plan is made"),
+        UsageError::WhichRecord { has_user_id: true } => {
+            usage().hint("did you mean --user? --user-id moves the record to another user")
+        }
+        UsageError::WhichRecord { has_user_id: false } => {
+            usage().hint("--user takes a login, or the user's id; --id takes the id of the candidature")
+        }
+        UsageError::FilterTwice { field } => {
+            usage().hint(format!("to match any of several values: --filter {field}=A,B"))
+        }
+        UsageError::RangeTwice { .. } => usage(),
         UsageError::WhichRun => {
             usage().hint("give its number, or --last for the newest").hint("`candidature runs list` shows the runs")
         }
