@@ -151,11 +151,6 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// The kind of an error: that of the [`Failure`] in its chain, else [`Kind::Failed`].
-pub fn kind_of(error: &anyhow::Error) -> Kind {
-    error.downcast_ref::<Failure>().map_or(Kind::Failed, Failure::kind)
-}
-
 /// A leading word such as `error:`, in an ANSI style when `colour` is wanted.
 pub fn label(word: &str, ansi: &str, colour: bool) -> String {
     if colour { format!("\x1b[{ansi}m{word}\x1b[0m") } else { word.to_owned() }

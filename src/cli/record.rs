@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::api::{Accepted, NotAccepted};
+use crate::api;
+use crate::api::Accepted;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::context::Context;
 use crate::cli::session::{GIVEN_TOKEN, Session};
@@ -178,7 +179,7 @@ impl Entry {
     }
 
     /// Records what became of it. Without a clear answer it stays as it is: a resume looks.
-    pub fn end(&mut self, context: &Context, sent: &Result<Accepted, NotAccepted>) {
+    pub fn end(&mut self, context: &Context, sent: &Result<Accepted, api::Error>) {
         let Some((ledger, run)) = &mut self.recorded else { return };
         let progress = match sent {
             Ok(accepted) => Progress {
@@ -187,7 +188,7 @@ impl Entry {
                 attempts: Some(accepted.attempts),
                 ..Progress::new(1, State::Updated, now_ms())
             },
-            Err(unsure) if unsure.is_unsure() => return,
+            Err(unsure) if unsure.may_have_been_made() => return,
             Err(refused) => Progress { error: Some(refused.to_string()), ..Progress::new(1, State::Failed, now_ms()) },
         };
         if let Err(error) = ledger.end(*run, &[progress], now_ms()) {

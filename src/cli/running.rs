@@ -10,6 +10,7 @@ use crate::cli::args::method;
 use crate::cli::args::run::{LedgerArgs, RunArgs};
 use crate::cli::commands::plan::record as record_of;
 use crate::cli::context::Context;
+use crate::cli::errors::explain;
 use crate::cli::record;
 use crate::cli::record::RunLock;
 use crate::cli::report;
@@ -23,9 +24,8 @@ use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
 use crate::engine;
 use crate::engine::{Event, Options, Runner, Stop};
-use crate::error;
 use crate::error::{Failure, Kind, is_closed_pipe};
-use crate::http_client::rate::limits::Share;
+use crate::http_client::rate::share::Share;
 use crate::ledger::{Ledger, Owner, Row, RowFilter, Run};
 use crate::ops::verify;
 use crate::plan::Plan;
@@ -300,13 +300,13 @@ impl End {
             None => None,
             Some(Stop::Interrupted) => Some(Failure::interrupted(&left)),
             Some(Stop::Failed(cause)) => {
-                let kind = match error::kind_of(cause) {
+                let explanation = explain(cause);
+                let kind = match explanation.kind {
                     Kind::Credentials => Kind::Credentials,
                     _ => Kind::StoppedEarly,
                 };
-                let hints = cause.downcast_ref::<Failure>().map(Failure::hints).unwrap_or_default().to_vec();
                 let failure = Failure::new(kind, format!("stopped, {left}: {cause}"));
-                Some(hints.into_iter().fold(failure, Failure::hint))
+                Some(explanation.hints.into_iter().fold(failure, Failure::hint))
             }
             Some(stop) => Some(Failure::new(Kind::StoppedEarly, format!("{}; {left}", reason(stop)))),
         };

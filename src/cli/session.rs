@@ -1,6 +1,5 @@
 //! A connection to the API, put together from the settings: address, credentials, pace, client.
 
-use std::cell::RefCell;
 use std::fs::File;
 use std::future::Future;
 use std::path::PathBuf;
@@ -12,19 +11,22 @@ use sha2::{Digest as _, Sha256};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 
-use crate::auth::desktop::DesktopKeyring;
-use crate::auth::guard::Place;
-use crate::auth::secret::SecretSource;
-use crate::auth::store::{Memory, SecretStore, TokenStore};
+use crate::auth::client_credentials::Cache;
+use crate::auth::desktop_keyring::DesktopKeyring;
+use crate::auth::sandbox_guard::Destination;
+use crate::auth::secret_source::SecretSource;
+use crate::auth::secret_store::{Memory, SecretStore};
 use crate::auth::token::Token;
-use crate::auth::{ClientCredentials, FetchLock, Identity, ReadyToken};
+use crate::auth::token_store::TokenStore;
+use crate::auth::{ClientCredentials, Identity, ReadyToken};
 use crate::cli::ui::{Out, counted, interrupt, talk};
 use crate::config::address::Address;
 use crate::config::{Origin, Setting, Settings};
 use crate::error::Failure;
 use crate::http_client::client::Client;
-use crate::http_client::rate::limits::Share;
-use crate::http_client::rate::pacer::{OpenShared, Pacer};
+use crate::http_client::rate::pacer::Pacer;
+use crate::http_client::rate::share::Share;
+use crate::http_client::rate::shared_file::SharedFile;
 use crate::http_client::transport::{Network, Options, Transport};
 use crate::http_client::{Authorizer, Observer};
 use crate::ledger::Owner;
@@ -34,6 +36,7 @@ use crate::system::clock::SystemClock;
 use crate::system::env;
 use crate::system::env::Variable;
 use crate::system::file_lock;
+use crate::system::file_lock::TryLock;
 use crate::system::private_files;
 
 /// What stands for the application of a token that was given: a token does not tell whose it is.
@@ -42,11 +45,6 @@ pub const GIVEN_TOKEN: &str = "(token)";
 /// A secret's expiry is warned of this long before it.
 const SECRET_WARNING_DAYS: u64 = 14;
 const DAY_SECONDS: u64 = 86_400;
-
-/// How long another process may hold the pace: it does for microseconds, unless it was stopped there.
-const PACE_PATIENCE: Duration = Duration::from_secs(2);
-/// How long another process may take to fetch a token that we shall use too.
-const FETCH_PATIENCE: Duration = Duration::from_secs(35);
 
 pub struct Session {
     pub client: Client,
@@ -68,7 +66,7 @@ impl Session {
         let parts = Parts::new(settings, out)?;
         if let Some(token) = ready_token(settings) {
             let who = format!("token {}", token.as_str());
-            let ready = ReadyToken { token: token.into(), place: parts.place() };
+            let ready = ReadyToken { token: token.into(), destination: parts.destination() };
             return Ok(parts.session(Rc::new(ready), None, &who, GIVEN_TOKEN.to_owned()));
         }
         let client_id = client_id(settings)?;
@@ -83,7 +81,9 @@ impl Session {
     /// Gets the token before anything is sent.
     pub fn authorize(&self) -> Result<()> {
         match &self.credentials {
-            Some(credentials) => self.run_held_up("nothing was sent", credentials.valid_token()).map(drop),
+            Some(credentials) => {
+                self.run_held_up("nothing was sent", async { Ok(credentials.valid_token().await?) }).map(drop)
+            }
             None => Ok(()),
         }
     }
@@ -109,8 +109,8 @@ impl Session {
 
     /// Makes calls wait for the rate limit as long as it takes, and take another part of it.
     pub fn settle_in(&mut self, share: Share) {
-        self.client.limit_patience = Duration::MAX;
-        self.client.pacer.take_share(share);
+        self.client.limit_timeout = Duration::MAX;
+        self.client.pacer.set_share(share);
     }
 
     /// Works on the API to the end: whoever works listens to `interrupts`.
@@ -146,6 +146,12 @@ impl Session {
             }
         })
     }
+}
+
+/// Waits for work that needs no session, such as a question to the keyring.
+#[expect(clippy::expect_used, reason = "without a runtime no command can work")]
+pub fn block_on<T>(work: impl Future<Output = T>) -> T {
+    Builder::new_current_thread().enable_all().build().expect("the runtime starts").block_on(work)
 }
 
 /// For work that listens to no signal: whether to begin the next part of it.
@@ -336,8 +342,8 @@ impl<'a> Parts<'a> {
         })
     }
 
-    fn place(&self) -> Place {
-        Place {
+    fn destination(&self) -> Destination {
+        Destination {
             address: self.address.to_string(),
             is_practice: !self.address.is_https(),
             sandbox_prefix: sandbox::TOKEN_PREFIX,
@@ -350,17 +356,16 @@ impl<'a> Parts<'a> {
         let (out, lock_name) = (self.out, format!("token-{}.lock", fingerprint(&identity.token_item())));
         let (client_id, who) = (identity.client_id.clone(), format!("application {}", identity.client_id));
         let credentials = Rc::new(ClientCredentials {
-            vault: TokenStore::new(self.secret_store(), Box::new(move |line| out.detail(1, line))),
+            token_store: TokenStore::new(self.secret_store(), Box::new(move |line| out.detail(1, line))),
             identity,
             secret,
             client: self.client(None, Pacer::new(Box::new(SystemClock), Share::of(100), None)),
-            place: self.place(),
+            destination: self.destination(),
             // The embedded sandbox is this process's alone.
             fetch_lock: (self.sandbox.is_none())
-                .then(|| -> FetchLock { Box::new(move || lock_in_state_folder(&lock_name, FETCH_PATIENCE)) }),
-            fetched: Box::new(move |token| warn_of_expiry(out, token)),
-            current: RefCell::new(None),
-            fetching: tokio::sync::Mutex::new(()),
+                .then(|| -> TryLock { Box::new(move || try_lock_in_state_folder(&lock_name)) }),
+            on_fetch: Box::new(move |token| warn_of_expiry(out, token)),
+            cache: Cache::default(),
         });
         let authorizer: Rc<dyn Authorizer> = credentials.clone();
         self.session(authorizer, Some(credentials), &who, client_id)
@@ -378,8 +383,8 @@ impl<'a> Parts<'a> {
             authorizer,
             pacer,
             observer: Rc::clone(&self.observer),
-            patience: self.settings.timeout.value,
-            limit_patience: self.settings.timeout.value * 2,
+            timeout: self.settings.timeout.value,
+            limit_timeout: self.settings.timeout.value * 2,
         }
     }
 
@@ -392,11 +397,12 @@ impl<'a> Parts<'a> {
         application: String,
     ) -> Session {
         let owner = owner_as(self.settings, application);
-        let shared: Option<OpenShared> = if self.sandbox.is_some() {
+        let shared = if self.sandbox.is_some() {
             None // it counts for this process alone
         } else {
             let name = format!("pace-{}.json", fingerprint(&format!("{} {who}", self.address)));
-            Some(Box::new(move || lock_in_state_folder(&name, PACE_PATIENCE)))
+            let try_lock: TryLock = Box::new(move || try_lock_in_state_folder(&name));
+            Some(SharedFile::new(try_lock, Rc::clone(&self.observer)))
         };
         let pacer = Pacer::new(Box::new(SystemClock), Share::of(self.settings.quota_share.value), shared);
         let client = self.client(Some(authorizer), pacer);
@@ -405,10 +411,10 @@ impl<'a> Parts<'a> {
     }
 }
 
-fn lock_in_state_folder(name: &str, patience: Duration) -> Result<File> {
+fn try_lock_in_state_folder(name: &str) -> Result<Option<File>> {
     let folder = private_files::state_folder()?;
     private_files::make_own_folder(&folder)?;
-    file_lock::lock(&folder.join(name), patience)
+    file_lock::try_lock(&folder.join(name))
 }
 
 /// From here on there are secrets and personal data in memory: none of it shall be in a core file.

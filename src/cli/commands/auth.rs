@@ -7,11 +7,13 @@ use serde_json::{Value as Json, json};
 
 use crate::api;
 use crate::api::Application;
-use crate::auth::secret::SecretSource;
-use crate::auth::store::{SecretStore, TokenStore, Unusable};
+use crate::auth::secret_source::SecretSource;
+use crate::auth::secret_store::{KeyringError, SecretStore};
+use crate::auth::token_store::TokenStore;
 use crate::auth::{ClientCredentials, Identity};
 use crate::cli::context::Context;
-use crate::cli::session::{Session, client_id, command_source, ensure_own, identity, keyring, secret_source};
+use crate::cli::errors::keyring_fix;
+use crate::cli::session::{Session, block_on, client_id, command_source, ensure_own, identity, keyring, secret_source};
 use crate::cli::ui::{Document, prompt, talk};
 use crate::config::Settings;
 use crate::config::profile;
@@ -84,10 +86,10 @@ fn login(context: &Context, args: LoginArgs) -> Result<()> {
     let session = Session::for_pair(&settings, context.out, id.clone(), secret.clone())?;
     let Some(credentials) = &session.credentials else { return Ok(()) };
     // A new token proves the pair before the secret is stored. A kept one would prove nothing.
-    session.run_held_up("nothing was stored", credentials.prove())?;
+    session.run_held_up("nothing was stored", async { Ok(credentials.fetch_new().await?) })?;
     let is_given = matches!(secret, SecretSource::Given(_));
     if let SecretSource::Given(secret) = &secret {
-        store_secret(&credentials.identity, secret, credentials.vault.keyring())?;
+        store_secret(&credentials.identity, secret, credentials.token_store.keyring())?;
     }
     let path = profile::save(
         &settings.profile.value,
@@ -131,17 +133,17 @@ fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Resu
     }
     // Before anyone types a secret that could not be stored.
     let identity = identity(settings, id.clone());
-    keyring(*out).get(&identity.secret_item()).map_err(|unusable| no_keyring(&unusable))?;
+    block_on(keyring(*out).get(&identity.secret_item())).map_err(|unusable| no_keyring(&unusable))?;
     let secret = prompt::hidden(out, "Client secret (not shown)", "--secret-stdin")?;
     Ok((id, SecretSource::Given(secret.expose_secret().trim().into())))
 }
 
 fn store_secret(identity: &Identity, secret: &SecretString, keyring: &dyn SecretStore) -> Result<()> {
-    Ok(keyring.set(&identity.secret_item(), secret).map_err(|unusable| no_keyring(&unusable))?)
+    Ok(block_on(keyring.set(&identity.secret_item(), secret)).map_err(|unusable| no_keyring(&unusable))?)
 }
 
-fn no_keyring(unusable: &Unusable) -> Failure {
-    Failure::credentials(format!("the secret cannot be stored: {unusable}")).hint(unusable.fix()).hint(
+fn no_keyring(unusable: &KeyringError) -> Failure {
+    Failure::credentials(format!("the secret cannot be stored: {unusable}")).hint(keyring_fix(unusable)).hint(
         "without one, set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET, or give the profile a `secret_command`",
     )
 }
@@ -167,7 +169,7 @@ fn status(context: &Context) -> Result<()> {
         json: status_json(settings, &session, secret.as_deref(), &application),
         lines: None,
     })?;
-    application.refusal.map_or(Ok(()), |refusal| Err(refusal.into()))
+    application.refusal.map_or(Ok(()), |refusal| Err(api::Error::from(refusal).into()))
 }
 
 fn status_rows(
@@ -247,11 +249,13 @@ fn secret_location(settings: &Settings, credentials: &ClientCredentials) -> Stri
         Ok(SecretSource::Given(_)) if settings.is_sandbox() => "built in".to_owned(),
         Ok(SecretSource::Given(_)) => Variable::ClientSecret.name().to_owned(),
         Ok(SecretSource::Command { command, .. }) => format!("command: {command}"),
-        Ok(SecretSource::Keyring) => match credentials.vault.keyring().get(&credentials.identity.secret_item()) {
-            Ok(Some(_)) => "keyring".to_owned(),
-            Ok(None) => "missing: the keyring does not have it".to_owned(),
-            Err(unusable) => unusable.to_string(),
-        },
+        Ok(SecretSource::Keyring) => {
+            match block_on(credentials.token_store.keyring().get(&credentials.identity.secret_item())) {
+                Ok(Some(_)) => "keyring".to_owned(),
+                Ok(None) => "missing: the keyring does not have it".to_owned(),
+                Err(unusable) => unusable.to_string(),
+            }
+        }
     }
 }
 
@@ -259,7 +263,7 @@ fn token_location(session: &Session) -> &'static str {
     match &session.credentials {
         None => Variable::Token.name(),
         Some(_) if session.is_sandbox() => "fetched anew by each command",
-        Some(credentials) => credentials.vault.kept().name(),
+        Some(credentials) => credentials.token_store.location().name(),
     }
 }
 
@@ -279,9 +283,9 @@ fn logout(context: &Context) -> Result<()> {
     }
     let identity = identity(settings, client_id(settings)?.value);
     let out = context.out;
-    let vault = TokenStore::new(Box::new(keyring(out)), Box::new(move |line| out.detail(1, line)));
-    vault.delete(&identity.token_item());
-    let was_kept = forget_secret(&identity, vault.keyring())?;
+    let token_store = TokenStore::new(Box::new(keyring(out)), Box::new(move |line| out.detail(1, line)));
+    block_on(token_store.delete(&identity.token_item()));
+    let was_kept = forget_secret(&identity, token_store.keyring())?;
     if let Some(place) = still_elsewhere(settings) {
         out.warn(&format!("the secret is in {place}, and is used from there as before"));
     }
@@ -299,13 +303,17 @@ fn logout(context: &Context) -> Result<()> {
 /// Whether the keyring had it.
 fn forget_secret(identity: &Identity, keyring: &dyn SecretStore) -> Result<bool> {
     let item = identity.secret_item();
-    match keyring.get(&item).and_then(|found| keyring.delete(&item).map(|()| found.is_some())) {
+    let forgotten = block_on(async {
+        let found = keyring.get(&item).await?;
+        keyring.delete(&item).await.map(|()| found.is_some())
+    });
+    match forgotten {
         Ok(was_kept) => Ok(was_kept),
         // Where there is no keyring, none of our secrets can be in it.
-        Err(Unusable::Absent(_)) => Ok(false),
+        Err(KeyringError::Absent(_)) => Ok(false),
         Err(unusable) => {
             let failure = Failure::credentials(format!("the secret cannot be removed: {unusable}"));
-            Err(failure.hint(unusable.fix()).into())
+            Err(failure.hint(keyring_fix(&unusable)).into())
         }
     }
 }
@@ -322,7 +330,7 @@ fn token(context: &Context) -> Result<()> {
     let session = context.session()?;
     let (token, expires_at) = match &session.credentials {
         Some(credentials) => {
-            let token = session.run("nothing was changed", credentials.valid_token())?;
+            let token = session.run("nothing was changed", async { Ok(credentials.valid_token().await?) })?;
             (token.secret().clone(), Some(token.expires_at))
         }
         None => (env::credential(Variable::Token).unwrap_or_default().into(), None),

@@ -9,11 +9,13 @@ use serde_json::{Value as Json, json};
 
 use crate::api;
 use crate::api::Application;
-use crate::auth::desktop::DesktopKeyring;
-use crate::auth::secret::SecretSource;
-use crate::auth::store::SecretStore as _;
+use crate::api::roles::EDITING_ROLES;
+use crate::auth::desktop_keyring::DesktopKeyring;
+use crate::auth::secret_source::SecretSource;
+use crate::auth::secret_store::SecretStore as _;
 use crate::cli::context::Context;
-use crate::cli::session::{Session, client_id, identity, keyring, secret_source};
+use crate::cli::errors::keyring_fix;
+use crate::cli::session::{Session, block_on, client_id, identity, keyring, secret_source};
 use crate::cli::ui::{Document, talk};
 use crate::config::{Settings, profile};
 use crate::error::Failure;
@@ -185,24 +187,29 @@ fn credentials(context: &Context, settings: &Settings) -> Vec<Finding> {
 fn desktop_keyring(keyring: &DesktopKeyring, is_needed: bool) -> Finding {
     let bus = env::session_bus().unwrap_or_else(|| "the user's default bus".to_owned());
     let watch = Stopwatch::start();
-    let probe = keyring.set(PROBE, &"probe".into()).and_then(|()| keyring.delete(PROBE));
+    let probe = block_on(async {
+        keyring.set(PROBE, &"probe".into()).await?;
+        keyring.delete(PROBE).await
+    });
     match probe {
         Ok(()) => Finding::ok("keyring", format!("answers in {} on {bus}", talk::short(watch.elapsed()))),
         Err(unusable) => {
             let health = if is_needed { Health::Fails } else { Health::Note };
-            Finding::new("keyring", health, format!("{unusable} on {bus}")).fix(unusable.fix())
+            Finding::new("keyring", health, format!("{unusable} on {bus}")).fix(keyring_fix(&unusable))
         }
     }
 }
 
 fn kept_secret(keyring: &DesktopKeyring, settings: &Settings) -> Finding {
-    let kept = client_id(settings).map(|id| keyring.get(&identity(settings, id.value).secret_item()));
+    let kept = client_id(settings).map(|id| block_on(keyring.get(&identity(settings, id.value).secret_item())));
     match kept {
         Ok(Ok(Some(_))) => Finding::ok("client secret", "kept in the keyring"),
         Ok(Ok(None)) => {
             Finding::new("client secret", Health::Fails, "the keyring does not have it").fix("`candidature auth login`")
         }
-        Ok(Err(unusable)) => Finding::new("client secret", Health::Fails, unusable.to_string()).fix(unusable.fix()),
+        Ok(Err(unusable)) => {
+            Finding::new("client secret", Health::Fails, unusable.to_string()).fix(keyring_fix(&unusable))
+        }
         Err(_) => Finding::new("client secret", Health::Note, "nobody is logged in"),
     }
 }
@@ -284,7 +291,7 @@ fn clock(answer: &Answer) -> Finding {
 /// A kept token says nothing of the secret, which is wanted when it expires.
 fn pair(session: &Session) -> Option<Finding> {
     let credentials = session.credentials.as_ref()?;
-    Some(match session.run_held_up("nothing was changed", credentials.prove()) {
+    Some(match session.run_held_up("nothing was changed", async { Ok(credentials.fetch_new().await?) }) {
         Ok(_) => Finding::ok("id and secret", "accepted: they gave a new token"),
         Err(error) => failure("id and secret", &error).fix("`candidature auth login`, or correct the variables"),
     })
@@ -294,7 +301,7 @@ fn application(session: &Session) -> Vec<Finding> {
     match session.run("nothing was changed", api::application(&session.client)) {
         Ok(application) => {
             let mut findings = vec![token(&application), role(&application), limits(&application)];
-            findings.extend(application.refusal.map(|refusal| failure("requests", &refusal.into())));
+            findings.extend(application.refusal.map(|refusal| failure("requests", &api::Error::from(refusal).into())));
             findings
         }
         Err(error) => vec![failure("token", &error)],
@@ -311,11 +318,11 @@ fn role(application: &Application) -> Finding {
     let Some(roles) = &application.roles else {
         return Finding::new("role", Health::Note, "the API does not say");
     };
-    if api::refusal::allows_editing(roles) {
+    if api::roles::allow_editing(roles) {
         return Finding::ok("role", roles.clone());
     }
     let shown = if roles.trim().is_empty() { "none" } else { roles };
-    Finding::new("role", Health::Fails, shown).fix(format!("editing needs the role {}", api::refusal::NEEDED))
+    Finding::new("role", Health::Fails, shown).fix(format!("editing needs the role {}", EDITING_ROLES.join(" or ")))
 }
 
 fn limits(application: &Application) -> Finding {

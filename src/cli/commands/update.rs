@@ -9,7 +9,7 @@ use clap::{Args, ValueHint};
 use serde_json::{Value as Json, json};
 
 use crate::api;
-use crate::api::{Accepted, NotAccepted};
+use crate::api::Accepted;
 use crate::cli::args::fields::FieldArgs;
 use crate::cli::args::method::MethodArgs;
 use crate::cli::args::run::LedgerArgs;
@@ -123,7 +123,7 @@ fn send(context: &Context, args: &UpdateArgs, session: &Session, edit: &Edit, re
     // Interrupted, it stays on record as sending.
     let sent = session.run(UNSURE, async { Ok(api::update(&session.client, edit, method).await) })?;
     entry.end(context, &sent);
-    print_updated(context, edit, method, &sent.map_err(NotAccepted::into_error)?)
+    print_updated(context, edit, method, &sent?)
 }
 
 /// The fields of the body file, with the flags' on top; every problem at once.
@@ -221,12 +221,12 @@ fn print_curl(context: &Context, call: &Call) -> Result<()> {
             .into());
     }
     let address = &settings.api_url.value;
-    let way = curl::Way {
+    let reach = curl::ReachOptions {
         base: address.as_str(),
         is_loopback: address.is_loopback(),
         cacert: settings.cacert.as_ref().map(|file| file.value.as_path()),
     };
-    context.out.data(&format!("{}\n", curl::command(call, &way)))
+    context.out.data(&format!("{}\n", curl::command(call, &reach)))
 }
 
 fn send_what_differs(context: &Context, args: &UpdateArgs, edit: &Edit) -> Result<()> {

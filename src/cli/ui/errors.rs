@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
+use crate::api;
 use crate::cli::errors::{Explanation, explain};
 use crate::error::{Failure, label, visible};
 
@@ -19,11 +20,20 @@ pub enum Style {
 /// Writes an error with its details, causes and hints. Nothing here redacts: texts have no secrets.
 pub fn write(error: &anyhow::Error, style: Style, to: &mut dyn Write) -> io::Result<()> {
     let known = error.downcast_ref::<Failure>();
+    let refusal = match error.downcast_ref::<api::Error>() {
+        Some(api::Error::Refused(refusal)) => Some(refusal.message_and_details()),
+        _ => None,
+    };
     let mut chain = error.chain().map(ToString::to_string);
     let first = chain.next().unwrap_or_default();
     // A failure may lie below the context of others; then they are the message, and it is a cause.
     let (message, details) = match known {
         Some(failure) if failure.to_string() == first => (failure.message(), failure.details()),
+        _ if refusal.is_some()
+            && error.downcast_ref::<api::Error>().is_some_and(|error| error.to_string() == first) =>
+        {
+            refusal.as_ref().map_or((first.as_str(), &[][..]), |(message, details)| (message.as_str(), *details))
+        }
         _ => (first.as_str(), [].as_slice()),
     };
     let shown = Shown { message, details, causes: &chain.collect::<Vec<_>>(), explanation: &explain(error) };

@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::HeaderMap;
 
 use crate::cli::ui::Out;
-use crate::http_client::Event;
+use crate::http_client::{Event, NotShared};
 
 /// Waits shorter than this are not worth a line.
 const WORTH_SAYING: Duration = Duration::from_secs(2);
@@ -15,6 +15,9 @@ pub fn tell(out: &Out, event: &Event<'_>) {
     match event {
         Event::Pacing { wait } if *wait >= WORTH_SAYING => {
             out.say(&format!("waiting {} for the API's rate limit", short(*wait)));
+        }
+        Event::PacingAlone { why: why @ NotShared::Held } => {
+            out.warn(&format!("{why}; this process now keeps to the API's rate limit without regard to others"));
         }
         // There are several for each of many requests.
         _ if out.verbose == 0 => {}
@@ -26,9 +29,12 @@ pub fn tell(out: &Out, event: &Event<'_>) {
             out.detail(1, &format!("{} in {}", answer.status, short(*took)));
             headers(out, '<', &answer.headers);
         }
-        Event::Broke { error, .. } => out.detail(1, &format!("no answer: {error}")),
+        Event::NoAnswer { error } => out.detail(1, &format!("no answer: {error}")),
         Event::Pacing { wait } => out.detail(1, &format!("waiting {} for the rate limit", short(*wait))),
         Event::Retrying { wait } => out.detail(1, &format!("trying again in {}", short(*wait))),
+        Event::PacingAlone { why } => {
+            out.detail(1, &format!("the rate limit is not shared with other processes: {why}"));
+        }
         Event::Renewing => out.detail(1, "the token was refused: getting a new one"),
     }
 }
