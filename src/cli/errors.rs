@@ -19,13 +19,17 @@ pub struct Explanation {
     pub kind: Kind,
     /// The error's stable name for scripts, in snake case.
     pub code: &'static str,
+    /// The message without its details, when it has details.
+    pub message: Option<String>,
+    /// The things that the message sums up, which are shown on lines of their own.
+    pub details: Vec<String>,
     /// What to do next, one imperative sentence each.
     pub hints: Vec<String>,
 }
 
 impl Explanation {
     fn new(kind: Kind, code: &'static str) -> Self {
-        Self { kind, code, hints: Vec::new() }
+        Self { kind, code, message: None, details: Vec::new(), hints: Vec::new() }
     }
 
     fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -48,7 +52,13 @@ pub fn explain(error: &anyhow::Error) -> Explanation {
 
 fn of_failure(failure: &Failure) -> Explanation {
     let kind = failure.kind();
-    Explanation { kind, code: kind.name(), hints: failure.hints().to_vec() }
+    Explanation {
+        kind,
+        code: kind.name(),
+        message: Some(failure.message().to_owned()),
+        details: failure.details().to_vec(),
+        hints: failure.hints().to_vec(),
+    }
 }
 
 const IS_IT_THE_API: &str = "check that --api-url is the address of the 42 API";
@@ -70,7 +80,11 @@ fn of_refusal(refusal: &Refusal) -> Explanation {
         Reason::NoUser { .. } => {
             failed.hint("--user takes a login or the user's number; use --id for the number of a candidature")
         }
-        Reason::Invalid { .. } => failed.hint("nothing was saved; correct the values and try again"),
+        Reason::Invalid { .. } => {
+            let (message, details) = refusal.message_and_details();
+            Explanation { message: Some(message), details: details.to_vec(), ..failed }
+                .hint("nothing was saved; correct the values and try again")
+        }
         Reason::TokenRefused { .. } => credentials
             .hint("with CANDIDATURE_TOKEN, get a new token; otherwise `candidature auth status` shows the application"),
         Reason::Forbidden { roles, .. } => credentials

@@ -1,12 +1,9 @@
 //! Where a client gets its bearer token. The `auth` folder implements it.
 
-use futures_util::future::LocalBoxFuture;
 use secrecy::SecretString;
 
 use crate::http_client::error::Error;
-
-/// A boxed future of this crate's single-threaded runtime.
-pub type Local<'a, T> = LocalBoxFuture<'a, T>;
+use crate::http_client::local_future::Local;
 
 /// A source of bearer tokens.
 pub trait Authorizer {

@@ -5,19 +5,21 @@
 //! judges the answer and retries where that is safe. An [`Observer`] hears what happens meanwhile;
 //! nothing in this folder prints.
 
-pub mod attempts;
 pub mod authorizer;
 pub mod call;
 pub mod client;
 pub mod curl;
 pub mod error;
 pub mod event;
+pub mod local_future;
 pub mod rate;
 pub mod redact;
 pub mod retry;
+mod send;
 pub mod transport;
 pub mod verifier;
 
-pub use crate::http_client::authorizer::{Authorizer, Local};
+pub use crate::http_client::authorizer::Authorizer;
 pub use crate::http_client::error::{Error, ErrorKind};
 pub use crate::http_client::event::{Event, NotShared, Observer};
+pub use crate::http_client::local_future::Local;

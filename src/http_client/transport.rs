@@ -11,9 +11,9 @@ use http::{HeaderMap, StatusCode};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 
-use crate::http_client::authorizer::Local;
 use crate::http_client::call::Method;
 use crate::http_client::error::{Error, ErrorKind};
+use crate::http_client::local_future::Local;
 use crate::http_client::verifier;
 
 /// How long the server may take to accept a connection.

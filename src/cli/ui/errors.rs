@@ -4,9 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use crate::api;
 use crate::cli::errors::{Explanation, explain};
-use crate::error::{Failure, label, visible};
+use crate::error::{label, visible};
 
 /// How [`write`] writes an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,24 +18,15 @@ pub enum Style {
 
 /// Writes an error with its details, causes and hints. Nothing here redacts: texts have no secrets.
 pub fn write(error: &anyhow::Error, style: Style, to: &mut dyn Write) -> io::Result<()> {
-    let known = error.downcast_ref::<Failure>();
-    let refusal = match error.downcast_ref::<api::Error>() {
-        Some(api::Error::Refused(refusal)) => Some(refusal.message_and_details()),
-        _ => None,
-    };
+    let explanation = explain(error);
     let mut chain = error.chain().map(ToString::to_string);
     let first = chain.next().unwrap_or_default();
-    // A failure may lie below the context of others; then they are the message, and it is a cause.
-    let (message, details) = match known {
-        Some(failure) if failure.to_string() == first => (failure.message(), failure.details()),
-        _ if refusal.is_some()
-            && error.downcast_ref::<api::Error>().is_some_and(|error| error.to_string() == first) =>
-        {
-            refusal.as_ref().map_or((first.as_str(), &[][..]), |(message, details)| (message.as_str(), *details))
-        }
+    // The explained error may lie below the context of others; then they are the message, and it is a cause.
+    let (message, details) = match &explanation.message {
+        Some(message) if first.starts_with(message) => (message.as_str(), explanation.details.as_slice()),
         _ => (first.as_str(), [].as_slice()),
     };
-    let shown = Shown { message, details, causes: &chain.collect::<Vec<_>>(), explanation: &explain(error) };
+    let shown = Shown { message, details, causes: &chain.collect::<Vec<_>>(), explanation: &explanation };
     match style {
         Style::Json => writeln!(to, "{}", shown.json()),
         Style::Text { colour } => shown.lines(colour, to),
@@ -85,7 +75,7 @@ impl Shown<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Kind;
+    use crate::error::{Failure, Kind};
     use anyhow::Context as _;
 
     #[test]

@@ -1,4 +1,4 @@
-//! The attempts of one call: what each answer, or the lack of one, means for the call.
+//! Sends a call until its answer is final: paced, authorized, judged, and retried where that is safe.
 
 use std::time::Duration;
 
@@ -18,8 +18,46 @@ use crate::http_client::retry::Failure;
 use crate::http_client::transport::{Answer, NoAnswer, Request, SendError};
 use crate::system::clock::{Clock as _, Stopwatch, SystemClock};
 
+/// A caller that does its own waiting is never kept longer than this for another slot.
+const LONGEST_SHORT_WAIT: Duration = Duration::from_secs(2);
+
+impl Client {
+    /// Sends `call` and returns its final answer, whatever the status of that answer. A 429 waits for the
+    /// rate limit, a 502 to 504 is retried, and a first 401 gets a new token. `limit` is the most bytes
+    /// that the answer's body may have.
+    ///
+    /// # Errors
+    /// There is no final answer; a redirect counts as none.
+    pub async fn send(&self, call: &Call, limit: usize) -> Result<Reply, Error> {
+        let mut attempts = Attempts::begin(self, call, limit).await?;
+        loop {
+            let slot = attempts.wait_for_slot(Duration::MAX).await?;
+            if let Verdict::Final(answer) = attempts.attempt(slot).await? {
+                return Ok(attempts.reply(answer));
+            }
+        }
+    }
+
+    /// As [`send`](Self::send), in a slot that the caller acquired for this call. The caller waits for the
+    /// rate limit itself: a retry waits for another slot only if there is one soon.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send); [`is_rate_limited`](Error::is_rate_limited) when the call needs a slot again.
+    pub async fn send_in(&self, slot: Slot, call: &Call, limit: usize) -> Result<Reply, Error> {
+        let mut attempts = Attempts::begin(self, call, limit).await?;
+        let mut slot = slot;
+        loop {
+            match attempts.attempt(slot).await? {
+                Verdict::Final(answer) => return Ok(attempts.reply(answer)),
+                Verdict::RateLimited(wait) => return Err(attempts.rate_limited(wait)),
+                Verdict::Again => slot = attempts.wait_for_slot(LONGEST_SHORT_WAIT).await?,
+            }
+        }
+    }
+}
+
 /// The attempts of one call so far.
-pub struct Attempts<'a> {
+struct Attempts<'a> {
     client: &'a Client,
     call: &'a Call,
     /// The most bytes of an answer's body.
@@ -37,7 +75,7 @@ pub struct Attempts<'a> {
 }
 
 /// What an attempt means for its call.
-pub enum Verdict {
+enum Verdict {
     /// The call is settled.
     Final(Answer),
     /// The call is to be tried again at once; any wait is over.
@@ -48,7 +86,7 @@ pub enum Verdict {
 
 impl<'a> Attempts<'a> {
     /// Gets a token for the first attempt.
-    pub async fn begin(client: &'a Client, call: &'a Call, limit: usize) -> Result<Self, Error> {
+    async fn begin(client: &'a Client, call: &'a Call, limit: usize) -> Result<Self, Error> {
         let watch = Stopwatch::start();
         let token = match &client.authorizer {
             Some(authorizer) => Some(authorizer.token().await?),
@@ -70,7 +108,7 @@ impl<'a> Attempts<'a> {
 
     /// Waits for a slot; fails when one wait would be longer than `longest`, or all waits of the call
     /// together longer than the client allows.
-    pub async fn wait_for_slot(&mut self, longest: Duration) -> Result<Slot, Error> {
+    async fn wait_for_slot(&mut self, longest: Duration) -> Result<Slot, Error> {
         let pacer = &self.client.pacer;
         loop {
             let (slot, wait) = match pacer.acquire(1).await {
@@ -100,7 +138,7 @@ impl<'a> Attempts<'a> {
     }
 
     /// Sends the call once, in a slot whose time has come.
-    pub async fn attempt(&mut self, slot: Slot) -> Result<Verdict, Error> {
+    async fn attempt(&mut self, slot: Slot) -> Result<Verdict, Error> {
         self.made += 1;
         let request = self.request()?;
         let pacer = &self.client.pacer;
@@ -117,12 +155,12 @@ impl<'a> Attempts<'a> {
     }
 
     /// The reply of the call, which this answer settles.
-    pub fn reply(self, answer: Answer) -> Reply {
+    fn reply(self, answer: Answer) -> Reply {
         Reply { answer, attempts: self.made, is_repeated: self.is_unsure, took: self.watch.elapsed() }
     }
 
     /// The error of a call that has to wait this long for the rate limit.
-    pub fn rate_limited(&self, wait: Duration) -> Error {
+    fn rate_limited(&self, wait: Duration) -> Error {
         let now = chrono::Local::now();
         let wait = chrono::Duration::from_std(wait).unwrap_or(chrono::Duration::MAX);
         self.error(ErrorKind::RateLimited { next: now.checked_add_signed(wait).unwrap_or(now) })
