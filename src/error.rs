@@ -98,10 +98,6 @@ impl Failure {
         Self::new(Kind::Failed, message)
     }
 
-    pub fn credentials(message: impl Into<String>) -> Self {
-        Self::new(Kind::Credentials, message)
-    }
-
     /// Ctrl-C; `state` says what it leaves behind, since that is the first question.
     pub fn interrupted(state: &str) -> Self {
         Self::new(Kind::Interrupted, format!("interrupted; {state}"))

@@ -15,6 +15,8 @@ pub mod local_future;
 pub mod rate;
 pub mod redact;
 pub mod retry;
+#[cfg(test)]
+pub mod scripted;
 mod send;
 pub mod transport;
 pub mod verifier;

@@ -6,3 +6,4 @@ pub mod env;
 pub mod file_lock;
 pub mod private_files;
 pub mod shell;
+pub mod signals;
