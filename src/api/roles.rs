@@ -1,6 +1,6 @@
 //! Which roles of an application allow editing.
 
-/// The roles of which an application needs one, as the API page names them.
+/// The roles that allow editing, as the API page names them. An application needs one of these roles.
 pub const EDITING_ROLES: [&str; 2] = ["Advanced staff", "Advanced tutor"];
 
 /// Whether these roles, as `X-Application-Roles` lists them, allow an edit.

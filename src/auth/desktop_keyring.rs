@@ -119,9 +119,9 @@ mod plain {
 
     use crate::auth::secret_store::SERVICE;
 
-    /// The secret of an item that is unlocked and unique. In all other cases the `keyring` crate is to be
-    /// asked, even when nothing is found: the names of the attributes below are that crate's own, and another
-    /// version of it may use others.
+    /// The secret of an item that is unlocked and unique. In all other cases the caller must ask the `keyring`
+    /// crate, even when nothing is found: that crate chose the names of the attributes below, and another
+    /// version of it may choose others.
     pub fn get(item: &str) -> Option<SecretString> {
         let service = SecretService::connect(EncryptionType::Plain).ok()?;
         let attributes = HashMap::from([("service", SERVICE), ("username", item)]);

@@ -12,7 +12,7 @@ pub struct Token {
     secret: SecretString,
     /// When the token expires, in seconds since 1970.
     pub expires_at: u64,
-    /// When a new token is to be fetched, in seconds since 1970.
+    /// When to fetch a new token, in seconds since 1970.
     renew_at: u64,
     /// When the application's own secret expires, in seconds since 1970, if the API said so.
     pub secret_valid_until: Option<u64>,

@@ -292,7 +292,7 @@ fn of_http_client(error: &http_client::Error) -> Explanation {
     };
     let explanation = if error.may_have_left {
         explanation.hint(
-            "the edit may have been made all the same: `candidature show` tells, and sending it again is harmless",
+            "the edit may have been made: `candidature show` shows whether it was, and sending it again is harmless",
         )
     } else {
         explanation

@@ -78,7 +78,7 @@ struct Attempts<'a> {
 enum Verdict {
     /// The call is settled.
     Final(Answer),
-    /// The call is to be tried again at once; any wait is over.
+    /// The call must be tried again, at once: the wait before the retry is over.
     Again,
     /// The server refused the request for the rate limit, and asks to wait this long.
     RateLimited(Duration),
