@@ -19,7 +19,8 @@ use crate::auth::{ClientCredentials, Identity, ReadyToken};
 use crate::cli::ui::{Ui, counted, http_events};
 use crate::cli::usage_error::UsageError;
 use crate::config::address::Address;
-use crate::config::{Origin, Setting, Settings};
+use crate::config::origin::{Origin, Setting};
+use crate::config::settings::Settings;
 use crate::http_client::client::Client;
 use crate::http_client::rate::pacer::Pacer;
 use crate::http_client::rate::share::Share;
@@ -33,9 +34,8 @@ use crate::system::clock;
 use crate::system::clock::SystemClock;
 use crate::system::env;
 use crate::system::env::Variable;
-use crate::system::file_lock;
 use crate::system::file_lock::TryLock;
-use crate::system::private_files;
+use crate::system::{file_lock, folders, private_files};
 
 /// A warning is printed this long before the application's secret expires.
 const SECRET_WARNING_DAYS: u64 = 14;
@@ -189,7 +189,7 @@ fn is_local(addresses: &str) -> bool {
 
 /// The practice records of the built-in sandbox.
 pub fn sandbox_folder() -> Result<PathBuf> {
-    let folder = private_files::state_folder()?.join("sandbox");
+    let folder = folders::state_folder()?.join("sandbox");
     private_files::make_own_folder(&folder)?;
     Ok(folder)
 }
@@ -279,7 +279,7 @@ impl Parts<'_> {
 }
 
 fn try_lock_in_state_folder(name: &str) -> Result<Option<File>> {
-    let folder = private_files::state_folder()?;
+    let folder = folders::state_folder()?;
     private_files::make_own_folder(&folder)?;
     file_lock::try_lock(&folder.join(name))
 }

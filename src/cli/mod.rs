@@ -6,6 +6,7 @@ pub mod connect;
 pub mod context;
 pub mod edit_input;
 pub mod errors;
+pub mod fixes;
 pub mod input;
 pub mod ledger_file;
 pub mod parse;
@@ -25,7 +26,7 @@ use crate::cli::args::global::GlobalArgs;
 use crate::cli::context::Context;
 use crate::cli::ui::Ui;
 use crate::error::{Kind, is_closed_pipe};
-use crate::system::{env, private_files as folders};
+use crate::system::{env, folders};
 
 /// Edit applicants' records ("user candidatures") through the 42 intra API
 ///

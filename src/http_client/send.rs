@@ -17,6 +17,7 @@ use crate::http_client::retry;
 use crate::http_client::retry::Failure;
 use crate::http_client::transport::{Answer, NoAnswer, Request, SendError};
 use crate::system::clock::{Clock as _, Stopwatch, SystemClock};
+use crate::system::random;
 
 /// A caller that does its own waiting is never kept longer than this for another slot.
 const LONGEST_SHORT_WAIT: Duration = Duration::from_secs(2);
@@ -265,7 +266,7 @@ impl<'a> Attempts<'a> {
         // Time spent waiting for the rate limit does not count.
         let elapsed = self.watch.elapsed().saturating_sub(self.waited_for_limit);
         let timeout = self.client.timeout;
-        let wait = retry::wait_before_retry(failure, self.failures, elapsed, timeout, fastrand::f64());
+        let wait = retry::wait_before_retry(failure, self.failures, elapsed, timeout, random::jitter());
         let wait = wait.map(|wait| wait.max(asked)).filter(|wait| elapsed.saturating_add(*wait) < timeout);
         let Some(wait) = wait else { return false };
         self.failures += 1;

@@ -8,9 +8,10 @@ use anyhow::{Context as _, Result};
 use serde_json::{Map, Value as Json};
 
 use crate::domain::row_state::State;
+use crate::files::write::csv_writer::CsvWriter;
 use crate::ledger::{Ledger, Row};
 use crate::plan::Plan;
-use crate::system::atomic_file::AtomicFile;
+use crate::system::atomic_file::{AtomicFile, Existing};
 use crate::system::private_files::make_private_folder;
 
 /// The files, and the states of the rows in each.
@@ -27,7 +28,7 @@ const ERROR: &str = "error";
 /// its end.
 pub fn prepare(folder: &Path) -> Result<()> {
     make_private_folder(folder)?;
-    drop(AtomicFile::begin(&folder.join("failed.csv"), true)?);
+    drop(AtomicFile::begin(&folder.join("failed.csv"), Existing::Replace)?);
     Ok(())
 }
 
@@ -75,7 +76,7 @@ pub fn write(columns: &[String], rows: &mut dyn Rows, folder: &Path) -> Result<V
     let format = Format::of(columns);
     let write_one = |(name, states): &(&str, &[State])| {
         let path = path(folder, name, format);
-        let mut file = AtomicFile::begin(&path, true)?;
+        let mut file = AtomicFile::begin(&path, Existing::Replace)?;
         let written = match format {
             Format::Csv => write_csv(columns, rows, states, &mut file)?,
             Format::JsonLines => write_json_lines(rows, states, &mut file)?,
@@ -115,11 +116,9 @@ fn write_csv(columns: &[String], rows: &mut dyn Rows, states: &[State], file: &m
         let kept = kept.iter().map(|at| cells.get(*at).cloned().unwrap_or_default());
         kept.chain([last.to_owned()]).collect()
     };
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
-    writer.write_record(record(columns, ERROR))?;
-    let written = each(rows, states, |row| {
-        Ok(writer.write_record(record(&row.input, row.error.as_deref().unwrap_or_default()))?)
-    })?;
+    let mut writer = CsvWriter::new(file);
+    writer.row(record(columns, ERROR))?;
+    let written = each(rows, states, |row| writer.row(record(&row.input, row.error.as_deref().unwrap_or_default())))?;
     writer.flush()?;
     Ok(written)
 }

@@ -10,9 +10,9 @@ use crate::cli::args::file::FileArgs;
 use crate::cli::context::Context;
 use crate::cli::input;
 use crate::cli::ui::{code_quality, findings};
-use crate::files::findings::Checked;
+use crate::files::check_report::CheckReport;
 use crate::ops::check;
-use crate::system::atomic_file::AtomicFile;
+use crate::system::atomic_file::{AtomicFile, Existing};
 
 /// Check a file of edits
 ///
@@ -42,7 +42,7 @@ pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
             Ok(checked) => code_quality::report(name, checked),
             Err(error) => code_quality::failure_report(name, error),
         };
-        let mut report = AtomicFile::begin(path, true)?;
+        let mut report = AtomicFile::begin(path, Existing::Replace)?;
         report.write_all(issues.to_string().as_bytes())?;
         report.commit()?;
     }
@@ -53,7 +53,7 @@ pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
     Ok(check::verdict(name, &checked, input::demands(&args.file))?)
 }
 
-fn check_file(context: &Context, args: &FileArgs) -> Result<Checked> {
+fn check_file(context: &Context, args: &FileArgs) -> Result<CheckReport> {
     let source = check::open(input::open(args)?, input::options(args))?;
     input::say_notices(context, &source);
     check::check(&source)

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum, ValueHint};
 use serde_json::{Value as Json, json};
 
 use crate::cli::args::destination::{Destination, named};
+use crate::cli::args::fields::help;
 use crate::cli::context::Context;
 use crate::cli::ui::Document;
 use crate::cli::ui::Format;
@@ -86,7 +87,7 @@ fn write_template(context: &Context, template: Template, args: &FieldsArgs) -> R
 }
 
 fn row(field: &Field) -> Vec<String> {
-    vec![format!("--{}", field.flag()), field.kind.name().to_owned(), field.example.to_owned(), field.help.to_owned()]
+    vec![format!("--{}", field.flag()), field.kind.name().to_owned(), field.example.to_owned(), help(field)]
 }
 
 fn describe(field: &Field) -> Json {
@@ -97,7 +98,7 @@ fn describe(field: &Field) -> Json {
         "kind": field.kind.name(),
         "group": field.group.heading(),
         "example": field.example,
-        "help": field.help,
+        "help": help(field),
         "identity": field.is_identity(),
     });
     if let (Kind::CountryCode, Json::Object(members)) = (field.kind, &mut json) {

@@ -5,7 +5,8 @@ use serde_json::{Value as Json, json};
 
 use crate::api::Application;
 use crate::cli::ui::{Document, Ui, time};
-use crate::config::{Setting, Settings};
+use crate::config::origin::Setting;
+use crate::config::settings::Settings;
 
 /// What is shown about a login.
 pub struct LoginStatus<'a> {
