@@ -21,6 +21,7 @@ use source::Sources;
 const DOORS: &[Door] = &[
     // errors, text and numbers: harmless everywhere
     ("anyhow", &[]),
+    ("thiserror", &[]),
     ("serde", &[]),
     ("serde_json", &[]),
     ("chrono", &[]),
@@ -29,7 +30,7 @@ const DOORS: &[Door] = &[
     ("percent_encoding", &["api", "http_client", "ledger", "sandbox"]),
     ("strsim", &["domain"]),
     ("memchr", &["domain", "files", "http_client", "system"]),
-    ("getrandom", &["sandbox"]),
+    ("fastrand", &["system", "sandbox"]),
     ("sha2", &["auth", "files", "plan", "system"]),
     ("base64", &["sandbox"]),
     ("bytes", &["sandbox", "http_client"]),

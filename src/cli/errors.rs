@@ -4,6 +4,7 @@
 //! the hints, and is the only one whose text names flags, variables and commands.
 
 use crate::error::{Failure, Kind};
+use crate::sandbox;
 
 /// What is known of an error beyond its message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +22,6 @@ impl Explanation {
         Self { kind, code, hints: Vec::new() }
     }
 
-    #[expect(dead_code, reason = "each layer's errors get their hints here")]
     fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
@@ -32,10 +32,20 @@ impl Explanation {
 pub fn explain(error: &anyhow::Error) -> Explanation {
     // One line for each layer, from the top down.
     let known = error.downcast_ref::<Failure>().map(of_failure);
+    let known = known.or_else(|| error.downcast_ref().map(of_sandbox));
     known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()))
 }
 
 fn of_failure(failure: &Failure) -> Explanation {
     let kind = failure.kind();
     Explanation { kind, code: kind.name(), hints: failure.hints().to_vec() }
+}
+
+fn of_sandbox(error: &sandbox::Error) -> Explanation {
+    let failed = Explanation::new(Kind::Failed, error.code());
+    match error {
+        sandbox::Error::Listen { .. } => failed.hint("use a free port with --port 0"),
+        sandbox::Error::Damaged { .. } => failed.hint("create the database again with `candidature sandbox reset`"),
+        sandbox::Error::Start(_) | sandbox::Error::Database { .. } | sandbox::Error::File { .. } => failed,
+    }
 }
