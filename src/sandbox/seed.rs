@@ -7,7 +7,7 @@ pub const CREATED_AT: &str = "2017-01-02T08:00:00.000Z";
 /// The number of records, unless another number is asked for.
 pub const RECORDS: u32 = 250;
 /// With this seed the first page of a list shows seven countries, long and short names among them.
-const SEED: u64 = 19_920_292;
+const SEED: u64 = 19_920_240;
 /// The record in the example of the API page, and its user.
 const PAGE_RECORD: i64 = 23;
 const PAGE_USER: i64 = 46;
