@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value as Json;
 
-use crate::harness::{Ran, World};
+use crate::harness::{Ran, World, finished};
 
 const ROWS: u32 = 100;
 const FEW: u32 = 4;
@@ -66,7 +66,7 @@ fn killed_and_resumed(world: &World, round: u64, dice: &mut Dice) -> u64 {
         let mut command = world.command();
         let child = command.args(&args).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let died =
-            if is_killed { kill_after(child, Duration::from_millis(dice.below(400))) } else { Some(wait(child)) };
+            if is_killed { kill_after(child, Duration::from_millis(dice.below(400))) } else { Some(finished(child)) };
         match died {
             None => kills += 1,
             Some(ran) if ran.status == Some(0) => return kills,
@@ -90,17 +90,13 @@ fn kill_after(mut child: std::process::Child, time: Duration) -> Option<Ran> {
     let until = Instant::now() + time;
     while Instant::now() < until {
         if child.try_wait().unwrap().is_some() {
-            return Some(wait(child));
+            return Some(finished(child));
         }
         std::thread::sleep(Duration::from_millis(1));
     }
     child.kill().unwrap();
     // It may have ended of itself just before.
-    child.wait().unwrap().code().map(|_| wait(child))
-}
-
-fn wait(child: std::process::Child) -> Ran {
-    Ran::from(child.wait_with_output().unwrap())
+    child.wait().unwrap().code().map(|_| finished(child))
 }
 
 /// The records are as wanted, the ledger says so, and nothing was sent without need.

@@ -1,9 +1,11 @@
 //! The world of one test: a home of its own, an empty environment, perhaps a server.
 
 use std::ffi::OsStr;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
 
 use serde_json::Value as Json;
 use tempfile::TempDir;
@@ -144,7 +146,7 @@ impl World {
 
     #[must_use = "assert its status with ok() or fails()"]
     pub fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Ran {
-        Ran::of(self.command().args(args))
+        captured(self.command().args(args))
     }
 
     /// As [`run`](Self::run), with `text` on standard input.
@@ -160,7 +162,7 @@ impl World {
 
     /// The requests that the sandbox has answered.
     pub fn log(&self) -> Vec<Json> {
-        let log = Ran::of(self.bare_command().args(["sandbox", "log", "-o", "json"])).ok().json();
+        let log = captured(self.bare_command().args(["sandbox", "log", "-o", "json"])).ok().json();
         log["requests"].as_array().unwrap().clone()
     }
 
@@ -176,7 +178,7 @@ pub fn run_with_input(command: &mut Command, text: &str) -> Ran {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // The program may end without reading it.
     drop(child.stdin.take().unwrap().write_all(text.as_bytes()));
-    Ran::from(child.wait_with_output().unwrap())
+    finished(child)
 }
 
 /// What a run left behind.
@@ -239,6 +241,54 @@ impl Ran {
         assert!(self.stdout.contains(what), "{what:?} is missing: {self:#?}");
         self
     }
+}
+
+/// How long a test waits for something that a working program does much sooner.
+pub const LONG: Duration = Duration::from_secs(60);
+
+/// Waits until `is_so`, and fails if that takes longer than `within`. `what` completes "waited for".
+pub fn eventually(within: Duration, what: &str, mut is_so: impl FnMut() -> bool) {
+    let deadline = Instant::now() + within;
+    while !is_so() {
+        assert!(Instant::now() < deadline, "waited {within:?} for {what}");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// Runs a command and captures both outputs. Fails if the command takes longer than [`LONG`].
+#[must_use = "assert its status with ok() or fails()"]
+pub fn captured(command: &mut Command) -> Ran {
+    finished(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap())
+}
+
+/// Waits for a process to end. Kills the process and fails if that takes longer than [`LONG`].
+#[must_use = "assert its status with ok() or fails()"]
+pub fn finished(mut child: Child) -> Ran {
+    let stdout = read_all(child.stdout.take());
+    let stderr = read_all(child.stderr.take());
+    let all = |output: &Receiver<String>| output.recv_timeout(LONG);
+    if let (Ok(stdout), Ok(stderr)) = (all(&stdout), all(&stderr)) {
+        // The outputs are closed just before a process ends, unless they are not captured.
+        let mut status = None;
+        eventually(LONG, "the end of a process", || {
+            status = child.try_wait().unwrap();
+            status.is_some()
+        });
+        return Ran { stdout, stderr, status: status.unwrap().code() };
+    }
+    drop(child.kill());
+    panic!("a process did not end within {LONG:?}; it said {:?}", stderr.recv_timeout(LONG));
+}
+
+/// Reads an output on its own thread: a process would block on a full pipe.
+fn read_all(pipe: Option<impl Read + Send + 'static>) -> Receiver<String> {
+    let (sender, receiver) = channel();
+    std::thread::spawn(move || {
+        let mut text = String::new();
+        pipe.map(|mut pipe| pipe.read_to_string(&mut text).unwrap());
+        drop(sender.send(text));
+    });
+    receiver
 }
 
 /// Whether the tests run where everything they could need must be there.
