@@ -1,4 +1,4 @@
-//! The world of one test: a home of its own, an empty environment, perhaps a server.
+//! What a test needs: its own home folder, an empty environment, a server if wanted, and deadlines.
 
 use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader, Read, Write as _};
@@ -19,7 +19,7 @@ pub struct World {
     with_bus: bool,
 }
 
-/// `candidature sandbox serve` in a process of its own.
+/// A running `candidature sandbox serve`.
 pub struct Server {
     process: Child,
     pub address: String,
@@ -76,7 +76,7 @@ impl World {
         self
     }
 
-    /// The kernel keeps tokens beyond a test, and another server may have had this port before.
+    /// The kernel keeps tokens after a test ends, and an earlier server may have used the same port.
     fn forget_token(&self) {
         let mut command = self.command();
         drop(command.args(["auth", "logout", "-q"]).stdout(Stdio::null()).stderr(Stdio::null()).status());
@@ -111,14 +111,14 @@ impl World {
         path.to_str().unwrap().to_owned()
     }
 
-    /// The program with an environment of nothing but a home.
+    /// The program with an environment that holds only a home folder.
     pub fn bare_command(&self) -> Command {
         let mut command = Command::new(BINARY);
         self.dress(&mut command);
         command
     }
 
-    /// Gives any command this world's environment.
+    /// Gives any command the environment of this world.
     pub fn dress(&self, command: &mut Command) {
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("HOME", self.home());
@@ -181,7 +181,7 @@ pub fn run_with_input(command: &mut Command, text: &str) -> Ran {
     finished(child)
 }
 
-/// What a run left behind.
+/// The outputs and the exit status of a program that ended.
 #[derive(Debug)]
 pub struct Ran {
     pub stdout: String,
@@ -209,9 +209,9 @@ impl Ran {
         self.ends(0)
     }
 
-    /// Ended with this status, which is not 0, and says so on standard error.
+    /// Asserts this exit status, and that standard error says something.
     pub fn fails(self, status: i32) -> Self {
-        assert!(!self.stderr.is_empty(), "a failure without a word");
+        assert!(!self.stderr.is_empty(), "a failure without a message");
         self.ends(status)
     }
 
@@ -291,20 +291,20 @@ fn read_all(pipe: Option<impl Read + Send + 'static>) -> Receiver<String> {
     receiver
 }
 
-/// Whether the tests run where everything they could need must be there.
+/// Whether a missing tool must fail the tests.
 fn requires_all() -> bool {
     std::env::var_os("CANDIDATURE_TESTS_REQUIRE_ALL").is_some()
 }
 
-/// Says loudly that a test cannot be run here; where all must be there, fails.
+/// Prints that a test cannot run here. Fails where a missing tool must fail the tests.
 pub fn skip(reason: &str) {
     assert!(!requires_all(), "{reason}, and CANDIDATURE_TESTS_REQUIRE_ALL is set");
-    // The test runner captures what a passing test prints: this goes past it.
+    // The test runner hides what a passing test prints, so this is written to the device.
     let mut terminal = std::fs::File::options().write(true).open("/dev/stderr").unwrap();
     writeln!(terminal, "\n*** NOT TESTED: {reason} (tests/run installs what is missing) ***").unwrap();
 }
 
-/// Whether a program of the system is there.
+/// Whether a program is installed.
 pub fn has(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let found = std::env::split_paths(&path).any(|folder| folder.join(program).is_file());
@@ -314,7 +314,7 @@ pub fn has(program: &str) -> bool {
     found
 }
 
-/// Whether a session bus with a keyring is there.
+/// Whether there is a session bus with a keyring for the tests.
 pub fn has_keyring() -> bool {
     let found = std::env::var_os("CANDIDATURE_TESTS_KEYRING").is_some();
     if !found {

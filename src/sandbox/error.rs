@@ -8,7 +8,12 @@ use std::path::{Path, PathBuf};
 pub enum Error {
     /// The port is taken, or this user may not use it.
     #[error("cannot listen on port {port}")]
-    Listen { port: u16, source: io::Error },
+    Listen {
+        /// The port that was asked for.
+        port: u16,
+        /// The reason.
+        source: io::Error,
+    },
     /// The server has no thread, no runtime or no socket.
     #[error("the sandbox cannot start")]
     Start(#[source] io::Error),
@@ -38,7 +43,8 @@ impl Error {
     pub(super) fn of_sqlite(source: rusqlite::Error, path: &Path) -> Self {
         use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, Unknown};
         let path = path.to_owned();
-        // The statements never change, so one that SQLite does not understand meets the tables of another program.
+        // The statements never change, so a statement that SQLite does not understand means that the tables
+        // belong to another program.
         if let Some(DatabaseCorrupt | NotADatabase | Unknown) = source.sqlite_error_code() {
             return Self::Damaged { path, source };
         }

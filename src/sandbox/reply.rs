@@ -97,7 +97,7 @@ pub struct Sending {
 /// Why a connection ends without a complete response. Hyper closes the connection on this error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Interrupted {
-    /// The connection is to be reset.
+    /// The connection gets reset.
     Reset,
     /// Half of the body was sent.
     Truncated,

@@ -12,7 +12,9 @@ use crate::sandbox::{check, paging, query};
 pub struct Endpoints<'a> {
     /// The roles of the application.
     pub roles: &'a [String],
+    /// The transaction that the response belongs to.
     pub transaction: &'a Transaction<'a>,
+    /// The request, with its body.
     pub request: &'a Request,
     /// Milliseconds since 1970.
     pub now_ms: u64,

@@ -50,6 +50,7 @@ pub struct NewLogEntry<'a> {
 }
 
 impl<'a> Transaction<'a> {
+    /// Wraps a transaction of `SQLite`.
     pub fn new(transaction: &'a rusqlite::Transaction<'a>) -> Self {
         Self(transaction)
     }

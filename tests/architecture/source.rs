@@ -367,7 +367,7 @@ impl<'ast> Visit<'ast> for Reader {
         self.literal(&literal.token().to_string(), literal.span().start().line);
     }
 
-    /// `pub(super)` is no import.
+    /// `pub(super)` does not import anything.
     fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
 }
 
