@@ -638,7 +638,9 @@ fn a_flag_without_effect_is_refused() {
     let file = world.write("a.csv", "id,pin,Note to self\n1,2,x\n");
     let ignoring = |file: &str, names: &str| world.run(["check", file, "--ignore-column", names]);
     ignoring(&file, "note_to_self").ok();
-    ignoring(&file, "note-to-elf").fails(2).says("a.csv has no column \"note-to-elf\" to ignore; did you mean Note to self?");
+    ignoring(&file, "note-to-elf")
+        .fails(2)
+        .says("a.csv has no column \"note-to-elf\" to ignore; did you mean Note to self?");
     ignoring(&file, "note to self,nope,nada")
         .fails(2)
         .says("2 columns to skip do not exist")

@@ -20,6 +20,7 @@ use crate::http_client::ErrorKind;
 use crate::ledger::Owner;
 use crate::ops;
 use crate::ops::doctor::Problem;
+use crate::sandbox;
 use crate::system;
 use crate::system::shell_quoting;
 
@@ -70,6 +71,7 @@ pub fn explain(error: &anyhow::Error, again: &dyn Fn(&str) -> String) -> Explana
         .or_else(|| error.downcast_ref().map(of_files))
         .or_else(|| error.downcast_ref().map(of_config))
         .or_else(|| error.downcast_ref().map(of_empty_edit))
+        .or_else(|| error.downcast_ref().map(of_sandbox))
         .or_else(|| error.downcast_ref().map(of_system))
         .or_else(|| error.downcast_ref().map(of_failure));
     let explained = known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()));
@@ -208,7 +210,6 @@ fn of_usage(error: &UsageError) -> Explanation {
             usage().hint(format!("`candidature list --fields id,{name} --limit 0 -o csv` shows it"))
         }
         UsageError::WorkbookToTerminal => usage().hint("name a file: `candidature fields --template xlsx FILE.xlsx`"),
-        UsageError::PortTaken { .. } => failed().hint("--port 0 takes a free port"),
         UsageError::ChecksFailed { .. } => failed(),
         UsageError::ChangesPending => Explanation::new(Kind::ChangesPending, error.code()),
         UsageError::RowsCannotBeApplied { .. } => Explanation::new(Kind::SomeRowsFailed, error.code()),
@@ -453,5 +454,14 @@ fn of_files(error: &files::Error) -> Explanation {
         E::CellTooLong { .. } | E::TooManyRecords => {
             failed().hint("export as csv or jsonl, which do not have this limit")
         }
+    }
+}
+
+fn of_sandbox(error: &sandbox::Error) -> Explanation {
+    let failed = Explanation::new(Kind::Failed, error.code());
+    match error {
+        sandbox::Error::Listen { .. } => failed.hint("use a free port with --port 0"),
+        sandbox::Error::Damaged { .. } => failed.hint("create the database again with `candidature sandbox reset`"),
+        sandbox::Error::Start(_) | sandbox::Error::Database { .. } | sandbox::Error::File { .. } => failed,
     }
 }
