@@ -31,7 +31,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("files", &["domain"]),
     ("http_client", &["system"]),
-    ("ledger", &["domain"]),
+    ("ledger", &["domain", "system"]),
     ("ops", &["api", "domain", "http_client", "ledger", "plan"]),
     ("plan", &["api", "domain", "files", "http_client", "ledger"]),
     ("sandbox", &["domain::field"]),

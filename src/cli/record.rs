@@ -1,6 +1,5 @@
 //! The ledger of this user: where it is, and who works on which run.
 
-use std::fs::File;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -13,9 +12,10 @@ use crate::domain::comparison::{Record, before_image};
 use crate::domain::edit::Edit;
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
+use crate::engine::responses::refusal;
 use crate::error::Failure;
 use crate::http_client::call::Method;
-use crate::ledger::{Kind, Ledger, NewRun, Owner, Progress, Row};
+use crate::ledger::{Kind, Ledger, NewRun, Owner, Row, RowError, RowUpdate};
 use crate::system::clock::{Clock as _, SystemClock};
 use crate::system::env;
 use crate::system::env::Variable;
@@ -65,54 +65,6 @@ fn path(args: &LedgerArgs) -> Result<PathBuf> {
     let folder = private_files::state_folder()?;
     private_files::make_own_folder(&folder)?;
     Ok(folder.join("ledger.db"))
-}
-
-/// A run that this process works on, until it is dropped.
-pub struct RunLock {
-    path: PathBuf,
-    _lock: File,
-}
-
-impl RunLock {
-    /// Fails when another process works on the run.
-    pub fn of(ledger: &Ledger, run: i64) -> Result<Self> {
-        let path = lock_path(ledger, run);
-        match private_files::try_lock(&path)? {
-            Some(lock) => Ok(Self { path, _lock: lock }),
-            None => Err(held_by_another(run).into()),
-        }
-    }
-
-    /// Lets go of a run and leaves no trace, for one that nobody is expected to want again.
-    pub fn release(self) {
-        drop(std::fs::remove_file(&self.path));
-    }
-}
-
-fn held_by_another(run: i64) -> Failure {
-    Failure::failed(format!("another process is working on run {run}"))
-}
-
-/// Fails when another process works on the run.
-pub fn ensure_free(ledger: &Ledger, run: i64) -> Result<()> {
-    if is_held(ledger, run) { Err(held_by_another(run).into()) } else { Ok(()) }
-}
-
-/// Removes what was left of the lock of a run that is forgotten.
-pub fn remove_lock(ledger: &Ledger, run: i64) {
-    drop(std::fs::remove_file(lock_path(ledger, run)));
-}
-
-/// Whether a process works on a run now.
-pub fn is_held(ledger: &Ledger, run: i64) -> bool {
-    let path = lock_path(ledger, run);
-    path.exists() && matches!(private_files::try_lock(&path), Ok(None))
-}
-
-fn lock_path(ledger: &Ledger, run: i64) -> PathBuf {
-    let mut name = ledger.path().file_name().unwrap_or_default().to_owned();
-    name.push(format!(".run-{run}"));
-    ledger.path().with_file_name(name)
 }
 
 /// Whether what belongs to the one may be continued as the other. A ready token does not tell whose it is.
@@ -180,18 +132,25 @@ impl Entry {
     pub fn end(&mut self, context: &Context, sent: &Result<Accepted, NotAccepted>) {
         let Some((ledger, run)) = &mut self.recorded else { return };
         let progress = match sent {
-            Ok(accepted) => Progress {
+            Ok(accepted) => RowUpdate {
                 status: Some(accepted.status),
                 request_id: accepted.request_id.clone(),
                 attempts: Some(accepted.attempts),
-                ..Progress::new(1, State::Updated, now_ms())
+                ..RowUpdate::new(1, State::Updated, now_ms())
             },
             Err(unsure) if unsure.is_unsure() => return,
-            Err(refused) => Progress { error: Some(refused.to_string()), ..Progress::new(1, State::Failed, now_ms()) },
+            Err(refused) => RowUpdate { error: Some(row_error(refused)), ..RowUpdate::new(1, State::Failed, now_ms()) },
         };
         if let Err(error) = ledger.end(*run, &[progress], now_ms()) {
             context.out.warn(&format!("what became of this edit is not recorded: {error}"));
         }
+    }
+}
+
+fn row_error(refused: &NotAccepted) -> RowError {
+    match refused {
+        NotAccepted::Refused(refused) => refusal(refused.status, refused.failure.to_string()),
+        NotAccepted::Unanswered(unanswered) => RowError::new("not_sent", unanswered.error.to_string()),
     }
 }
 

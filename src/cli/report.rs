@@ -13,7 +13,7 @@ use crate::cli::ui::counted;
 use crate::cli::ui::table::markdown_cell;
 use crate::domain::row_state::State;
 use crate::error::Failure;
-use crate::ledger::{Ledger, Row, Run};
+use crate::ledger::{Ledger, Row, RowFilter, Run};
 use crate::plan::Plan;
 use crate::system::atomic_file::AtomicFile;
 use crate::system::env;
@@ -69,7 +69,7 @@ pub struct OfRun<'a> {
 
 impl Rows for OfRun<'_> {
     fn each(&mut self, with: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
-        self.ledger.for_each_row(self.run, with)
+        self.ledger.rows(self.run, RowFilter::All).try_for_each(|row| with(&row?))
     }
 }
 
@@ -138,7 +138,7 @@ fn write_csv(columns: &[String], rows: &mut dyn Rows, states: &[State], file: &m
     writer.write_record(header(columns))?;
     let written = each(rows, states, |row| {
         let mut record = cells(&kept, &row.input);
-        record.push(row.error.clone().unwrap_or_default());
+        record.push(row.error.as_ref().map(ToString::to_string).unwrap_or_default());
         Ok(writer.write_record(&record)?)
     })?;
     writer.flush()?;
@@ -157,7 +157,7 @@ fn write_json_lines(rows: &mut dyn Rows, states: &[State], file: &mut AtomicFile
         };
         object.retain(|name, _| !name.trim().eq_ignore_ascii_case("error"));
         if let Some(error) = &row.error {
-            object.insert("error".to_owned(), error.clone().into());
+            object.insert("error".to_owned(), error.message.clone().into());
         }
         writeln!(file, "{}", Json::Object(object)).context("the report cannot be written")
     })

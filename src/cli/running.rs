@@ -10,8 +10,8 @@ use crate::cli::args::method;
 use crate::cli::args::run::{LedgerArgs, RunArgs};
 use crate::cli::commands::plan::record as record_of;
 use crate::cli::context::Context;
+use crate::cli::errors::{Explanation, explain};
 use crate::cli::record;
-use crate::cli::record::RunLock;
 use crate::cli::report;
 use crate::cli::report::OfRun;
 use crate::cli::session::Session;
@@ -23,18 +23,17 @@ use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
 use crate::engine;
 use crate::engine::{Event, Options, Runner, Stop};
-use crate::error;
 use crate::error::{Failure, Kind, is_closed_pipe};
 use crate::http_client::rate::limits::Share;
-use crate::ledger::{Ledger, Owner, Row, RowFilter, Run};
+use crate::ledger::{Ledger, Owner, Row, RowFilter, Run, RunLock};
 use crate::ops::verify;
 use crate::plan::Plan;
 use crate::system::clock::SystemClock;
 
 /// Rows that failed are named up to this number; the report and the ledger have them all.
 const NAMED: u32 = 20;
-/// Rows of the ledger that are held in memory.
-const CHUNK: u32 = 500;
+/// Failed rows, and rows in conflict, that are held in memory.
+const MOST_PROBLEMS: usize = 500;
 
 /// A run and what it needs.
 pub struct Work {
@@ -217,8 +216,8 @@ impl End {
         if self.tally.failed() == 0 {
             return Ok(Vec::new());
         }
-        let mut problems = ledger.rows(self.run.id, RowFilter::Only(State::Failed), 0, CHUNK)?;
-        problems.extend(ledger.rows(self.run.id, RowFilter::Only(State::Conflict), 0, CHUNK)?);
+        let of = |state| ledger.rows(self.run.id, RowFilter::Only(state)).take(MOST_PROBLEMS);
+        let mut problems: Vec<Row> = of(State::Failed).chain(of(State::Conflict)).collect::<Result<_>>()?;
         problems.sort_by_key(|row| row.number);
         Ok(problems)
     }
@@ -228,7 +227,7 @@ impl End {
         let cells = rows
             .iter()
             .take(NAMED as usize)
-            .map(|row| vec![place(row).to_string(), record_of(row), row.error.clone().unwrap_or_default()]);
+            .map(|row| vec![place(row).to_string(), record_of(row), error_text(row).to_owned()]);
         let document = Document {
             columns: vec!["line", "record", "problem"],
             rows: cells.collect(),
@@ -269,7 +268,7 @@ impl End {
         let source = self.run.new.source.as_deref().unwrap_or("row");
         // What could not even be planned was named before the question.
         for row in problems.iter().filter(|row| row.at.is_some()).take(NAMED as usize) {
-            let why = row.error.as_deref().unwrap_or(row.state.name());
+            let why = row.error.as_ref().map_or(row.state.name(), |error| &error.message);
             context.out.warn(&format!("{source}:{}: {}", place(row), naming_its_record(row, why)));
         }
         let more = self.tally.failed().saturating_sub(u64::from(NAMED));
@@ -289,7 +288,7 @@ impl End {
             line: place(row),
             column: None,
             title: row.state.name(),
-            message: naming_its_record(row, row.error.as_deref().unwrap_or_default()),
+            message: naming_its_record(row, error_text(row)),
         }));
     }
 
@@ -300,11 +299,8 @@ impl End {
             None => None,
             Some(Stop::Interrupted) => Some(Failure::interrupted(&left)),
             Some(Stop::Failed(cause)) => {
-                let kind = match error::kind_of(cause) {
-                    Kind::Credentials => Kind::Credentials,
-                    _ => Kind::StoppedEarly,
-                };
-                let hints = cause.downcast_ref::<Failure>().map(Failure::hints).unwrap_or_default().to_vec();
+                let Explanation { kind, hints, .. } = explain(cause);
+                let kind = if kind == Kind::Credentials { kind } else { Kind::StoppedEarly };
                 let failure = Failure::new(kind, format!("stopped, {left}: {cause}"));
                 Some(hints.into_iter().fold(failure, Failure::hint))
             }
@@ -368,6 +364,10 @@ fn place(row: &Row) -> u64 {
     row.line.unwrap_or(row.number)
 }
 
+fn error_text(row: &Row) -> &str {
+    row.error.as_ref().map_or("", |error| &error.message)
+}
+
 fn problem(row: &Row) -> Json {
     json!({
         "row": row.number,
@@ -375,7 +375,8 @@ fn problem(row: &Row) -> Json {
         "target": row.target,
         "record": row.record,
         "state": row.state.name(),
-        "error": row.error,
+        "error": row.error.as_ref().map(|error| &error.message),
+        "error_code": row.error.as_ref().map(|error| &error.code),
     })
 }
 
@@ -386,7 +387,7 @@ fn reason(stop: &Stop) -> String {
         Stop::TooManyErrors => "too many rows failed (--max-errors)".to_owned(),
         Stop::OutOfTime { next } if next.is_zero() => "out of time (--max-duration)".to_owned(),
         Stop::OutOfTime { next } => format!("out of time (--max-duration), {}", next_slot(*next)),
-        Stop::Unsettled(cause) => {
+        Stop::OutcomeUnknown(cause) => {
             let why = cause.as_ref().map_or_else(String::new, |cause| format!(" ({cause})"));
             format!("some edits had no answer{why}, and are not made as far as can be seen")
         }

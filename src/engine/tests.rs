@@ -7,15 +7,20 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::*;
 use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
 use crate::domain::field::by_name;
+use crate::domain::row_state::{State, Tally};
+use crate::domain::target::Target;
 use crate::domain::value::Value;
 use crate::engine::tests::server::{BEFORE, HOUR_MS, Odd, START_MS, Server, Virtual};
+use crate::engine::{Options, Runner, Stop};
+use crate::http_client::call::Method;
+use crate::http_client::client::Client;
 use crate::http_client::rate::limits::Share;
 use crate::http_client::rate::pacer::Pacer;
-use crate::ledger::{Kind as RunKind, NewRun, Owner};
+use crate::ledger::{Kind as RunKind, Ledger, NewRun, Owner, Row, RowError};
+use crate::system::clock::Clock as _;
 
 struct World {
     server: Rc<Server>,
@@ -193,6 +198,15 @@ async fn a_row_on_top_of_one_that_failed_is_not_sent() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_row_on_top_of_one_that_failed_is_not_sent_together_with_others() {
+    let server = Server::new(Virtual::start(), 1_000_000, 1_000_000, 50);
+    server.odd.borrow_mut().push_back(Odd::Status(422));
+    let mut world = of_targets(server, &[1, 2, 3, 4, 5, 1].map(Target::Candidature));
+    let (tally, _) = world.run(options()).await;
+    assert_eq!((tally.of(State::Updated), tally.of(State::Failed)), (4, 2));
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_error_of_the_server_is_no_proof_that_nothing_was_made() {
     let server = Server::new(Virtual::start(), 8, 100_000, 10);
     server.odd.borrow_mut().push_back(Odd::Status(500));
@@ -200,8 +214,8 @@ async fn an_error_of_the_server_is_no_proof_that_nothing_was_made() {
     let (tally, stop) = world.run(Options { jobs: 1, ..options() }).await;
     assert_eq!((tally.of(State::Updated), tally.of(State::Failed), stop.is_none()), (1, 1, true));
     // Blind, it cannot be looked at, which is said.
-    let failed = world.ledger.rows(world.run, RowFilter::Only(State::Failed), 0, 10).unwrap();
-    assert!(failed[0].error.as_ref().unwrap().ends_with("may have been made all the same"), "{failed:?}");
+    let failed = world.ledger.row(world.run, 1).unwrap().unwrap();
+    assert!(failed.error.as_ref().unwrap().message.ends_with("may have been made all the same"), "{failed:?}");
     // And a retry has to look.
     world.ledger.reopen_failed(world.run).unwrap();
     assert_eq!(world.ledger.tally(world.run).unwrap().of(State::Sending), 1);
@@ -213,7 +227,7 @@ async fn what_follows_an_edit_without_an_answer_waits() {
     server.odd.borrow_mut().push_back(Odd::TimedOut);
     let mut world = world(server, 2, 1);
     let (tally, stop) = world.run(Options { jobs: 1, ..options() }).await;
-    assert!(matches!(stop, Some(Stop::Unsettled(Some(_)))), "{stop:?}");
+    assert!(matches!(stop, Some(Stop::OutcomeUnknown(Some(_)))), "{stop:?}");
     assert_eq!((tally.of(State::Sending), tally.of(State::Pending)), (1, 1));
     let (tally, stop) = world.run(options()).await;
     assert_eq!((tally.of(State::Updated), stop.is_none()), (2, true));
@@ -298,12 +312,23 @@ async fn what_may_be_the_same_record_waits_as_well() {
     let targets = [Target::User("somebody".parse().unwrap()), Target::Candidature(5)];
     let mut world = of_targets(server, &targets);
     let (tally, stop) = world.run(options()).await;
-    assert!(matches!(stop, Some(Stop::Unsettled(Some(_)))), "{stop:?}");
+    assert!(matches!(stop, Some(Stop::OutcomeUnknown(Some(_)))), "{stop:?}");
     assert_eq!((tally.of(State::Sending), tally.of(State::Pending)), (1, 1));
     world.run(options()).await;
     let got = world.server.got.borrow();
     let is_of_user: Vec<bool> = got.iter().map(|(_, url)| url.contains("somebody")).collect();
     assert_eq!(is_of_user, [true, true, false]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_may_be_the_same_record_as_a_row_that_waits_does_not_overtake_it() {
+    let server = Server::new(Virtual::start(), 8, 100_000, 10);
+    server.odd.borrow_mut().push_back(Odd::TimedOut);
+    // The user may be that of either candidature.
+    let targets = [Target::Candidature(5), Target::User("somebody".parse().unwrap()), Target::Candidature(6)];
+    let mut world = of_targets(server, &targets);
+    let (tally, _) = world.run(Options { jobs: 1, ..options() }).await;
+    assert_eq!((tally.of(State::Sending), tally.of(State::Pending)), (1, 2));
 }
 
 #[tokio::test(start_paused = true)]
@@ -337,7 +362,7 @@ async fn what_cannot_be_restored_is_not_retried_as_if_it_were() {
     let new = world.ledger.run(world.run).unwrap().unwrap().new;
     // As an undo has it of a record that held what no edit can say.
     let row = Row::new(1, Target::Candidature(1), Changes::default(), State::Failed);
-    let row = Row { error: Some("what it held cannot be sent".to_owned()), ..row };
+    let row = Row { error: Some(RowError::new("old_value_cannot_be_sent", "the old value cannot be sent")), ..row };
     world.run = world.ledger.begin(&new, START_MS, std::iter::once(Ok(row))).unwrap();
     assert_eq!(world.ledger.failures_to_retry(world.run).unwrap(), 0);
     world.ledger.reopen_failed(world.run).unwrap();

@@ -19,7 +19,7 @@ use crate::cli::{files, record, report};
 use crate::domain::row_state::State;
 use crate::error;
 use crate::error::Failure;
-use crate::ledger::{Kind, NewRun, Owner};
+use crate::ledger::{Kind, NewRun, Owner, RunLock};
 use crate::plan::{Header, Plan};
 
 /// Apply a file of edits, or a saved plan
@@ -138,7 +138,7 @@ fn apply(context: &Context, args: &ApplyArgs, session: Session, mut plan: Plan, 
     ensure_not_asked_to_stop("nothing was sent")?;
     let run = ledger.begin(&new, record::now_ms(), plan.lines()?)?;
     let reread = freshness == Freshness::Saved || answered == Answered::ByPerson;
-    let hold = record::RunLock::of(&ledger, run)?;
+    let hold = RunLock::acquire(&ledger, run)?;
     running::work(context, &args.running, &args.ledger, Work { session, ledger, hold, run, reread })
 }
 

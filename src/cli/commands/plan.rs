@@ -24,8 +24,9 @@ use crate::domain::value::Value;
 use crate::error::{Failure, Kind};
 use crate::files::read::{Row, Source};
 use crate::plan;
-use crate::plan::writer;
-use crate::plan::writer::{Oddities, Wanted, Writer};
+use crate::plan::make;
+use crate::plan::oddities::Oddities;
+use crate::plan::writer::{Wanted, Writer};
 use crate::plan::{Header, Line, Plan};
 use crate::system::atomic_file::AtomicFile;
 use crate::system::private_files::scratch;
@@ -123,7 +124,7 @@ pub fn read_records(
 ) -> Result<()> {
     let reading = Reading::new(context.out);
     let read =
-        session.run("nothing was sent", writer::add_all(writer, &session.client, rows, &|rows| reading.rows(rows)));
+        session.run("nothing was sent", make::add_all(writer, &session.client, rows, &|rows| reading.rows(rows)));
     reading.finish();
     read
 }
@@ -260,7 +261,7 @@ fn document(plan: &mut Plan, room: Room) -> Result<(Document, usize)> {
 /// The rows that cannot be applied, as far as there is room; and how many more there are.
 fn failures(plan: &mut Plan, room: Room) -> Result<(Document, usize)> {
     let rows = plan.lines()?.filter_map(|line| match line {
-        Ok(line) => line.error.clone().map(|error| Ok(vec![place(&line), record(&line), error])),
+        Ok(line) => line.error.as_ref().map(|error| Ok(vec![place(&line), record(&line), error.message.clone()])),
         Err(error) => Some(Err(error)),
     });
     room.fit(vec!["line", "record", "problem"], rows)

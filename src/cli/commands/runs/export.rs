@@ -17,7 +17,7 @@ use crate::cli::record;
 use crate::cli::ui::counted;
 use crate::cli::ui::table::{cell, old_cell};
 use crate::error::Failure;
-use crate::ledger::{Ledger, Row};
+use crate::ledger::{Ledger, Row, RowFilter};
 
 #[derive(Args, Debug)]
 pub struct ExportArgs {
@@ -71,10 +71,10 @@ fn is_json(context: &Context, file: Option<&Path>) -> Result<bool> {
 
 fn write_json(ledger: &Ledger, run: i64, to: &mut dyn Write) -> Result<u64> {
     let mut rows = 0;
-    ledger.for_each_row(run, |row| {
+    for row in ledger.rows(run, RowFilter::All) {
         rows += 1;
-        Ok(writeln!(to, "{}", row_json(row))?)
-    })?;
+        writeln!(to, "{}", row_json(&row?))?;
+    }
     Ok(rows)
 }
 
@@ -85,10 +85,10 @@ fn write_csv(ledger: &Ledger, run: i64, to: &mut dyn Write) -> Result<u64> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
     writer.write_record(COLUMNS)?;
     let mut rows = 0;
-    ledger.for_each_row(run, |row| {
+    for row in ledger.rows(run, RowFilter::All) {
         rows += 1;
-        lines(run, row).iter().try_for_each(|line| Ok(writer.write_record(line)?))
-    })?;
+        lines(run, &row?).iter().try_for_each(|line| writer.write_record(line))?;
+    }
     writer.flush()?;
     Ok(rows)
 }
@@ -106,7 +106,7 @@ fn lines(run: i64, row: &Row) -> Vec<[String; COLUMNS.len()]> {
             field.to_owned(),
             before,
             after,
-            row.error.clone().unwrap_or_default(),
+            text(row.error.as_ref().map(ToString::to_string)),
         ]
     };
     if row.wanted.is_empty() {

@@ -12,7 +12,7 @@ use crate::cli::record;
 use crate::cli::running::{counts, joined};
 use crate::cli::ui::Document;
 use crate::domain::row_state::Tally;
-use crate::ledger::{Kind, Ledger, Run};
+use crate::ledger::{Kind, Ledger, Run, RunLock};
 
 #[derive(Args, Debug)]
 pub struct ListArgs {
@@ -98,7 +98,7 @@ pub fn standing(ledger: &Ledger, run: &Run) -> Result<Standing> {
     Ok(match ledger.undone_by(run.id)? {
         Some(undo) => Standing::UndoneBy(undo),
         None if run.ended_at.is_some() => Standing::Done,
-        None if record::is_held(ledger, run.id) => Standing::Running,
+        None if RunLock::is_held(ledger, run.id) => Standing::Running,
         None if run.new.kind == Kind::Update => Standing::NoAnswer,
         None => Standing::Stopped,
     })

@@ -10,7 +10,7 @@ use crate::cli::record;
 use crate::cli::record::now_ms;
 use crate::cli::ui::{counted, is, prompt};
 use crate::error::Failure;
-use crate::ledger::Pruned;
+use crate::ledger::{Pruned, RunLock};
 
 #[derive(Args, Debug)]
 pub struct PruneArgs {
@@ -26,7 +26,7 @@ pub fn run(context: &Context, args: &PruneArgs) -> Result<()> {
     let mut ledger = record::open(&args.ledger)?;
     let age = u64::try_from(args.older_than.0.as_millis()).unwrap_or(u64::MAX);
     let mut old = ledger.idle_since(now_ms().saturating_sub(age))?;
-    old.retain(|run| !record::is_held(&ledger, run.id));
+    old.retain(|run| !RunLock::is_held(&ledger, run.id));
     let unfinished = old.iter().filter(|run| run.ended_at.is_none()).count() as u64;
     if unfinished > 0 {
         let are = is(unfinished);
@@ -46,7 +46,7 @@ pub fn run(context: &Context, args: &PruneArgs) -> Result<()> {
     }
     let pruned = ledger.forget(&old.iter().map(|run| run.id).collect::<Vec<_>>())?;
     for run in &old {
-        record::remove_lock(&ledger, run.id);
+        RunLock::remove_file(&ledger, run.id);
     }
     print(context, "forgot", pruned)
 }

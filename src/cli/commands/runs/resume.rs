@@ -6,15 +6,15 @@ use crate::cli::args::method;
 use crate::cli::commands::runs::{ContinueArgs, introduce, name};
 use crate::cli::context::Context;
 use crate::cli::record;
-use crate::cli::record::{RunLock, now_ms};
+use crate::cli::record::now_ms;
 use crate::cli::running;
 use crate::cli::running::{End, Work};
 use crate::cli::ui::counted;
 use crate::cli::ui::requests;
 use crate::domain::row_state::State;
-use crate::engine::reconcile::{NotMade, settle};
+use crate::engine::reconcile::{NotApplied, reconcile};
 use crate::error::Failure;
-use crate::ledger::{Kind, Ledger, RowFilter, Run};
+use crate::ledger::{Kind, Ledger, RowFilter, Run, RunLock};
 use crate::system::clock::SystemClock;
 
 pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
@@ -29,7 +29,7 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     if context.dry_run {
         return print_requests(context, &ledger, &run, RowFilter::Open);
     }
-    let hold = RunLock::of(&ledger, run.id)?;
+    let hold = RunLock::acquire(&ledger, run.id)?;
     if run.new.kind == Kind::Update {
         look_back(context, args, ledger, &run)
     } else {
@@ -54,7 +54,7 @@ pub fn retry(context: &Context, args: &ContinueArgs) -> Result<()> {
     if context.dry_run {
         return print_requests(context, &ledger, &run, RowFilter::Only(State::Failed));
     }
-    let hold = RunLock::of(&ledger, run.id)?;
+    let hold = RunLock::acquire(&ledger, run.id)?;
     // Without a session there will be no second try, and what is known of the first is not to be lost.
     let session = running::session_of(context, &args.running, &name(&run), &run.new.owner)?;
     ledger.reopen_failed(run.id)?;
@@ -83,7 +83,7 @@ fn go_on(context: &Context, args: &ContinueArgs, ledger: Ledger, run: &Run, hold
 /// Whoever typed one edit that had no answer may have typed another since: it is looked at, not sent.
 fn look_back(context: &Context, args: &ContinueArgs, mut ledger: Ledger, run: &Run) -> Result<()> {
     let session = running::session_of(context, &args.running, &name(run), &run.new.owner)?;
-    let looking = settle(&session.client, &mut ledger, run.id, &SystemClock, NotMade::IsFailed);
+    let looking = reconcile(&session.client, &mut ledger, run.id, &SystemClock, NotApplied::IsFailed);
     session.run("nothing was sent", looking)?;
     ledger.leave(run.id, now_ms(), None)?;
     let show = context.command_line(&format!("runs show {}", run.id), args.ledger.ledger.as_deref());
@@ -93,13 +93,8 @@ fn look_back(context: &Context, args: &ContinueArgs, mut ledger: Ledger, run: &R
 
 /// What would be sent, as far as can be said without reading the records again.
 fn print_requests(context: &Context, ledger: &Ledger, run: &Run, which: RowFilter) -> Result<()> {
-    let mut after = 0;
-    loop {
-        let rows = ledger.rows(run.id, which, after, 500)?;
-        let Some(last) = rows.last() else { return Ok(()) };
-        after = last.number;
-        // One that cannot be expressed is not sent again either.
-        let sent = rows.into_iter().filter(|row| !row.wanted.is_empty()).map(Ok);
-        requests::print(context, sent, method::by_name(&run.new.method))?;
-    }
+    // A row of an undo whose values cannot be sent holds no edit.
+    let rows = ledger.rows(run.id, which);
+    let sent = rows.filter(|row| row.as_ref().map_or(true, |row| !row.wanted.is_empty()));
+    requests::print(context, sent, method::by_name(&run.new.method))
 }

@@ -15,7 +15,7 @@ use crate::cli::running::joined;
 use crate::cli::ui::Document;
 use crate::cli::ui::truncate::Room;
 use crate::domain::row_state::{State, Tally};
-use crate::ledger::{Ledger, Row, Run};
+use crate::ledger::{Ledger, Row, RowFilter, Run};
 
 #[derive(Args, Debug)]
 pub struct ShowArgs {
@@ -37,13 +37,13 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
     let shows_all = args.all || tally.rows() == 1;
     let mut rows = Vec::new();
     let mut lines = Vec::new();
-    ledger.for_each_row(run.id, |row| {
+    for row in ledger.rows(run.id, RowFilter::All) {
+        let row = row?;
         if shows_all || !matches!(row.state, State::Updated | State::Unchanged) {
-            rows.push(cells(row));
-            lines.push(row_json(row));
+            rows.push(cells(&row));
+            lines.push(row_json(&row));
         }
-        Ok(())
-    })?;
+    }
     let standing = standing(&ledger, &run)?;
     if context.out.format == Format::Table {
         print_table(context, rows, args.all)?;
@@ -79,6 +79,6 @@ fn cells(row: &Row) -> Vec<String> {
         record_of(row),
         row.state.name().to_owned(),
         row.wanted.field_names().join(" "),
-        row.error.clone().unwrap_or_default(),
+        row.error.as_ref().map(ToString::to_string).unwrap_or_default(),
     ]
 }

@@ -7,16 +7,16 @@ use crate::cli::commands::plan;
 use crate::cli::commands::runs::{ContinueArgs, name};
 use crate::cli::context::Context;
 use crate::cli::record;
-use crate::cli::record::{RunLock, now_ms};
+use crate::cli::record::now_ms;
 use crate::cli::running;
 use crate::cli::running::{Answered, Work};
 use crate::cli::session::{Session, ensure_not_asked_to_stop};
 use crate::cli::ui::requests;
 use crate::cli::ui::{counted, is, talk, was};
 use crate::domain::row_state::State;
-use crate::engine::reconcile::{NotMade, settle};
+use crate::engine::reconcile::{NotApplied, reconcile};
 use crate::error::Failure;
-use crate::ledger::{Kind, Ledger, NewRun, Run};
+use crate::ledger::{Kind, Ledger, NewRun, Run, RunLock};
 use crate::plan::undo::Restoring;
 use crate::plan::writer::Writer;
 use crate::plan::{Header, Plan};
@@ -36,7 +36,7 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
         return running::nothing(context, &why, 0);
     }
     let session = running::session_of(context, &args.running, &name(&run), &run.new.owner)?;
-    let parent = RunLock::of(&ledger, run.id)?;
+    let parent = RunLock::acquire(&ledger, run.id)?;
     settle_first(context, &session, &mut ledger, &run)?;
     let mut plan = restoring(context, &session, &ledger, &run)?;
     if context.dry_run {
@@ -67,7 +67,7 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     ensure_not_asked_to_stop("nothing was sent")?;
     let undoing = ledger.begin(&new, now_ms(), plan.lines()?)?;
     parent.release();
-    let hold = RunLock::of(&ledger, undoing)?;
+    let hold = RunLock::acquire(&ledger, undoing)?;
     let work = Work { session, ledger, hold, run: undoing, reread: answered == Answered::ByPerson };
     running::work(context, &args.running, &args.ledger, work)
 }
@@ -78,7 +78,7 @@ fn ensure_last(context: &Context, args: &ContinueArgs, ledger: &Ledger, run: &Ru
     let Some(last) = args.which.ours(context, ledger, ledger.effective()?)?.filter(|last| last.id != run.id) else {
         return Ok(());
     };
-    record::ensure_free(ledger, last.id)?;
+    RunLock::ensure_free(ledger, last.id)?;
     let other = context.command_line(&format!("runs undo {}", run.id), args.ledger.ledger.as_deref());
     Err(Failure::usage(format!("run {}, the last, cannot be undone: it did not read what it replaced", last.id))
         .hint(format!("the last that can be is of {}: `{other}`", plan::date(run.created_at)))
@@ -103,8 +103,8 @@ fn undone_already(ledger: &Ledger, run: &Run) -> Result<Option<String>> {
 fn settle_first(context: &Context, session: &Session, ledger: &mut Ledger, run: &Run) -> Result<()> {
     let tally = ledger.tally(run.id)?;
     if tally.of(State::Sending) > 0 && !context.dry_run {
-        let not_made = if run.new.kind == Kind::Update { NotMade::IsFailed } else { NotMade::StaysOpen };
-        let settling = settle(&session.client, ledger, run.id, &SystemClock, not_made);
+        let not_made = if run.new.kind == Kind::Update { NotApplied::IsFailed } else { NotApplied::StaysOpen };
+        let settling = reconcile(&session.client, ledger, run.id, &SystemClock, not_made);
         let open = session.run("nothing was sent", settling)?;
         if open > 0 {
             let edits = counted(open, "edit");
