@@ -217,7 +217,7 @@ impl World<'_> {
             2 => Verdict::Ended(State::Conflict, error),
             _ => Verdict::Send,
         };
-        let read = (row.number % 2 == 0).then(|| (1, Record::new()));
+        let read = row.number.is_multiple_of(2).then(|| (1, Record::new()));
         Reconciled { row, verdict, read }
     }
 
@@ -405,7 +405,9 @@ fn simulate(scenario: Scenario) {
     let rows: BTreeMap<u64, Row> =
         (1..).zip(scenario.rows).map(|(number, properties)| (number, row(number, properties))).collect();
     let mut tally = Tally::default();
-    rows.values().for_each(|row| tally.add(row.state, 1));
+    for row in rows.values() {
+        tally.add(row.state, 1);
+    }
     let read_at = rows.keys().map(|number| (*number, scenario.options.read_at)).collect();
     let unread = rows.values().filter(|row| row.state == State::Sending).map(|row| row.number).collect();
     let memory = RefCell::new(Memory { rows, writes: 0, failing_write: scenario.failing_write });
