@@ -1,4 +1,4 @@
-//! The ledger of this user: where it is, and who works on which run.
+//! The ledger of this user: where it is, and to whom its runs belong.
 
 use std::path::PathBuf;
 

@@ -26,12 +26,14 @@ pub struct Blocked {
     /// The targets of rows that were left out of the queue because of an unknown outcome. Later rows that
     /// may be for the same record must not overtake them.
     deferred: Vec<Target>,
-    /// The unknown outcomes were looked up and this is what is left of them.
+    /// The unknown outcomes were looked up; those that are left are still unknown.
     is_reconciled: bool,
 }
 
+/// A row whose outcome is unknown.
 #[derive(Debug)]
 struct Unknown {
+    /// What the row was sent to.
     target: Target,
     /// How the row ends if it was not applied; none when it then stays open.
     refusal: Option<RowUpdate>,

@@ -1,4 +1,4 @@
-//! Performs the steps that the scheduler decides on: the engine's only I/O.
+//! The way into the engine: performs the steps that the scheduler decides on.
 
 use std::time::Duration;
 
@@ -25,8 +25,17 @@ use crate::system::clock::Clock;
 /// is how many the runtime needs to bring an answer from its socket to here.
 const YIELDS: u32 = 4;
 
+/// Sends the open rows of a run until none is left or something stops the run. Returns how many rows are
+/// in each state, and why the run stopped if rows are left.
+///
+/// # Errors
+/// When the ledger cannot be read. Everything else that stops a run is a [`Stop`].
+pub async fn run(runner: Runner<'_>) -> Result<(Tally, Option<Stop>)> {
+    Executor::new(runner)?.perform_steps().await
+}
+
 /// A run that is being executed.
-pub struct Executor<'a> {
+struct Executor<'a> {
     client: &'a Client,
     options: Options,
     clock: &'a dyn Clock,
@@ -48,7 +57,7 @@ impl<'a> Executor<'a> {
     ///
     /// # Errors
     /// When the ledger cannot be read.
-    pub fn new(runner: Runner<'a>) -> Result<Self> {
+    fn new(runner: Runner<'a>) -> Result<Self> {
         let Runner { client, ledger, run, options, clock, observer, interrupts } = runner;
         let mut state = RunState::new(&options);
         for failed in [State::Failed, State::Conflict] {
@@ -75,7 +84,7 @@ impl<'a> Executor<'a> {
     }
 
     /// Performs steps until nothing is left to do.
-    pub async fn run(mut self) -> Result<(Tally, Option<Stop>)> {
+    async fn perform_steps(mut self) -> Result<(Tally, Option<Stop>)> {
         loop {
             let now = self.now();
             match next(&self.state, now) {

@@ -18,6 +18,7 @@ impl InFlight {
         self.targets.len()
     }
 
+    /// Whether no request is in flight.
     pub const fn is_empty(&self) -> bool {
         self.targets.is_empty()
     }

@@ -12,12 +12,15 @@ use crate::ledger::{Ledger, Row, RowUpdate};
 
 /// Where the states of rows are written, durably and all or nothing.
 pub trait Store {
+    /// Writes these states; after an error none of them is written.
     fn write(&mut self, updates: &[RowUpdate]) -> Result<()>;
 }
 
 /// The rows of one run in the ledger.
 pub struct LedgerRun<'a> {
+    /// The open ledger.
     pub ledger: &'a mut Ledger,
+    /// The number of the run.
     pub run: i64,
 }
 
@@ -32,10 +35,12 @@ impl Store for LedgerRun<'_> {
 pub struct Marked(Row);
 
 impl Marked {
+    /// The row, whose state is sending.
     pub const fn row(&self) -> &Row {
         &self.0
     }
 
+    /// As [`row`](Self::row).
     pub fn into_row(self) -> Row {
         self.0
     }
@@ -45,8 +50,11 @@ impl Marked {
 pub struct Journal<'a, S> {
     /// Where states are written.
     pub store: S,
+    /// States that are not in the store yet.
     pending_writes: Vec<RowUpdate>,
+    /// How many rows are in each state, pending writes included.
     tally: Tally,
+    /// Called for each row that ends.
     observer: &'a dyn Fn(&Event),
 }
 

@@ -15,6 +15,7 @@ pub const MAX_AGE_MS: u64 = 600_000;
 /// so at a very low rate the queue would be reread forever.
 pub const MAX_REREADS: u32 = 2;
 
+/// A row in the queue.
 #[derive(Debug)]
 struct Queued {
     row: Row,
@@ -44,6 +45,7 @@ impl Queue {
         Self { rows: VecDeque::new(), is_exhausted: false, blind, planned_at, read_at: planned_at, rereads: 0 }
     }
 
+    /// Whether no row is queued.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }

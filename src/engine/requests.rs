@@ -14,7 +14,9 @@ use crate::ledger::Row;
 
 /// A row and what the API said about it.
 pub struct Answered {
+    /// The row that was sent.
     pub row: Row,
+    /// What its result means.
     pub response: Response,
 }
 
@@ -35,6 +37,7 @@ impl<'a> Requests<'a> {
         }));
     }
 
+    /// Whether no request is in flight.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

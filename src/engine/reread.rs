@@ -19,7 +19,9 @@ use crate::plan::decide::conflict;
 /// A row that was compared with its record.
 #[derive(Debug)]
 pub struct Reconciled {
+    /// The row, with what was read of its record.
     pub row: Row,
+    /// What the comparison says.
     pub verdict: Verdict,
     /// The id of the record and the values that the row replaces, if they were not known before.
     pub read: Option<(i64, Record)>,

@@ -10,8 +10,8 @@ use crate::ledger::{RowError, RowUpdate};
 pub enum Response {
     /// The edit was applied.
     Accepted(Answer),
-    /// The API did not apply the edit, unless `may_be_applied`: an earlier attempt got no clear answer.
-    Refused { answer: Answer, status: u16, whose: Whose, error: anyhow::Error, may_be_applied: bool },
+    /// The API refused the edit.
+    Refused(Refusal),
     /// There was no answer, or none from the API itself; `may_have_left`: the edit may be applied.
     Unanswered { error: anyhow::Error, may_have_left: bool },
     /// There are no usable credentials, so no further edit can be sent.
@@ -38,6 +38,21 @@ impl Answer {
     }
 }
 
+/// Why the API refused an edit.
+#[derive(Debug)]
+pub struct Refusal {
+    /// What is recorded of the answer.
+    pub answer: Answer,
+    /// The HTTP status.
+    pub status: u16,
+    /// Whether the refusal is about the application or the edit.
+    pub whose: Whose,
+    /// Why the edit was refused.
+    pub error: anyhow::Error,
+    /// An earlier attempt, or this one, got no clear answer: the edit may be applied.
+    pub may_be_applied: bool,
+}
+
 impl Response {
     /// What the result of sending an edit means.
     pub fn of(result: Result<Sent, client::Unanswered>) -> Self {
@@ -50,7 +65,7 @@ impl Response {
             Ok(Sent::Refused(refused)) => {
                 let Refused { status, request_id, attempts, is_unsure, whose, failure } = *refused;
                 let answer = Answer { status: Some(status), request_id, attempts: Some(attempts) };
-                Self::Refused { answer, status, whose, error: failure.into(), may_be_applied: is_unsure }
+                Self::Refused(Refusal { answer, status, whose, error: failure.into(), may_be_applied: is_unsure })
             }
             Ok(Sent::NoRoom { is_unsure }) => Self::RateLimited { may_be_applied: is_unsure },
             Err(client::Unanswered { error, may_have_left }) if is_about_credentials(&error) => {

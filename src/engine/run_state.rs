@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::api::Whose;
 use crate::domain::row_state::State;
 use crate::engine::blocked::{Block, Blocked};
 use crate::engine::breaker::Breaker;
@@ -13,7 +12,7 @@ use crate::engine::in_flight::InFlight;
 use crate::engine::journal::{Journal, Marked, Store};
 use crate::engine::queue::Queue;
 use crate::engine::reread::{Reconciled, Verdict};
-use crate::engine::responses::{Answer, Response, refusal, says_nothing};
+use crate::engine::responses::{Refusal, Response, refusal, says_nothing};
 use crate::engine::runner::Options;
 use crate::engine::slot::NextSlot;
 use crate::engine::stopping::{Stop, Stopping};
@@ -35,13 +34,21 @@ pub struct RunState {
     pub jobs: usize,
     /// Nothing leaves after this time, in milliseconds since 1970.
     until: Option<u64>,
+    /// Stop when more rows than this have failed.
     max_errors: Option<u64>,
+    /// Records are never read.
     blind: bool,
+    /// The rows that will be sent next.
     pub queue: Queue,
+    /// What blocks later rows.
     pub blocked: Blocked,
+    /// The requests in flight.
     pub in_flight: InFlight,
+    /// When the next request may leave.
     pub slot: NextSlot,
+    /// Whether the run is stopping.
     pub stopping: Stopping,
+    /// What the answers say about the API and the application.
     pub breaker: Breaker,
 }
 
@@ -72,7 +79,8 @@ impl RunState {
         self.slot != NextSlot::Free || !self.stopping.is_going() || self.queue.is_empty()
     }
 
-    /// The next request has to wait for its slot. A run that would be out of time then stops now.
+    /// The next request has to wait for its slot. Returns how long, or none when the run stops now because
+    /// it would be out of time then.
     pub fn wait_for_slot(&mut self, slot: NextSlot, now: Now) -> Option<Duration> {
         self.slot = slot;
         let next = slot.due()?.saturating_duration_since(now.at);
@@ -107,9 +115,7 @@ impl RunState {
                 let update = answer.on(RowUpdate::new(row.number, State::Updated, now.ms));
                 self.end_row(journal, row, update);
             }
-            Response::Refused { answer, status, whose, error, may_be_applied } => {
-                self.refused(journal, row, Refusal { answer, status, whose, error, may_be_applied }, now);
-            }
+            Response::Refused(refused) => self.refused(journal, row, refused, now),
             Response::RateLimited { may_be_applied } => {
                 if !may_be_applied {
                     journal.record_pending(&mut row, now.ms, None);
@@ -221,13 +227,4 @@ impl RunState {
             self.stopping.drain(Stop::TooManyErrors);
         }
     }
-}
-
-/// The parts of [`Response::Refused`].
-struct Refusal {
-    answer: Answer,
-    status: u16,
-    whose: Whose,
-    error: anyhow::Error,
-    may_be_applied: bool,
 }

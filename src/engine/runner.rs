@@ -1,13 +1,10 @@
-//! The way into the engine: what a run needs, what it reports, and how it ends.
+//! What the engine needs to execute a run, and what it reports meanwhile.
 
 use std::time::Duration;
 
-use anyhow::Result;
 use tokio::sync::watch;
 
-use crate::domain::row_state::{State, Tally};
-use crate::engine::executor::Executor;
-use crate::engine::stopping::Stop;
+use crate::domain::row_state::State;
 use crate::http_client::call::Method;
 use crate::http_client::client::Client;
 use crate::ledger::Ledger;
@@ -16,6 +13,7 @@ use crate::system::clock::Clock;
 /// How a run is executed.
 #[derive(Clone, Debug)]
 pub struct Options {
+    /// The HTTP method of the edits.
     pub method: Method,
     /// Requests in flight at most.
     pub jobs: usize,
@@ -42,24 +40,19 @@ pub enum Event {
 
 /// A run and what it needs.
 pub struct Runner<'a> {
+    /// Sends the requests.
     pub client: &'a Client,
+    /// Holds the run.
     pub ledger: &'a mut Ledger,
     /// The number of the run in the ledger.
     pub run: i64,
+    /// How the run is executed.
     pub options: Options,
+    /// Tells the date.
     pub clock: &'a dyn Clock,
     /// Called for each event.
     pub observer: &'a dyn Fn(&Event),
     /// How often the run was interrupted: after the first time requests in flight may finish, after the
     /// second they are abandoned.
     pub interrupts: watch::Receiver<u32>,
-}
-
-/// Sends the open rows of a run until none is left or something stops the run. Returns how many rows are
-/// in each state, and why the run stopped if rows are left.
-///
-/// # Errors
-/// When the ledger cannot be read. Everything else that stops a run is a [`Stop`].
-pub async fn run(runner: Runner<'_>) -> Result<(Tally, Option<Stop>)> {
-    Executor::new(runner)?.run().await
 }

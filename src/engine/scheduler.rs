@@ -14,7 +14,7 @@ pub enum Step {
     Refill,
     /// Take rows off the front of the queue that must not be sent now.
     DropBlocked,
-    /// Send up to this many rows, as far as there are slots.
+    /// Send up to this many rows, if there are slots for them.
     Launch(usize),
     /// Return the slot that is not needed any more.
     ReturnSlot,
@@ -60,6 +60,7 @@ pub fn next(state: &RunState, now: Now) -> Step {
     }
 }
 
+/// The next step of a run that is stopping.
 fn drain(state: &RunState) -> Step {
     match state.slot {
         NextSlot::Held(_) => Step::ReturnSlot,
@@ -68,6 +69,7 @@ fn drain(state: &RunState) -> Step {
     }
 }
 
+/// The next step of a run without queued rows.
 fn with_empty_queue(state: &RunState) -> Step {
     if !state.queue.is_exhausted() {
         Step::Refill

@@ -20,7 +20,7 @@ use crate::engine::in_flight::could_be_the_same;
 use crate::engine::journal::{Journal, Marked, Store};
 use crate::engine::queue::{MAX_AGE_MS, MAX_REREADS};
 use crate::engine::reread::{Reconciled, Verdict};
-use crate::engine::responses::{Answer, Response};
+use crate::engine::responses::{Answer, Refusal, Response};
 use crate::engine::run_state::{Now, RunState};
 use crate::engine::runner::Options;
 use crate::engine::scheduler::{Step, next};
@@ -325,7 +325,9 @@ impl World<'_> {
         let response = self.response();
         let may_be_applied = match &response {
             Response::Accepted(_) => true,
-            Response::Refused { may_be_applied, .. } | Response::RateLimited { may_be_applied } => *may_be_applied,
+            Response::Refused(Refusal { may_be_applied, .. }) | Response::RateLimited { may_be_applied } => {
+                *may_be_applied
+            }
             Response::Unanswered { may_have_left, .. } | Response::NoCredentials { may_have_left, .. } => {
                 *may_have_left
             }
@@ -338,12 +340,14 @@ impl World<'_> {
 
     fn response(&mut self) -> Response {
         let error = || anyhow!("refused");
-        let refused = |status, whose, may_be_applied| Response::Refused {
-            answer: Answer { status: Some(status), ..Answer::default() },
-            status,
-            whose,
-            error: error(),
-            may_be_applied,
+        let refused = |status, whose, may_be_applied| {
+            Response::Refused(Refusal {
+                answer: Answer { status: Some(status), ..Answer::default() },
+                status,
+                whose,
+                error: error(),
+                may_be_applied,
+            })
         };
         match self.decide(20) {
             1 | 2 => refused(422, Whose::Edits, false),

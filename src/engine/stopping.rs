@@ -9,8 +9,11 @@ pub enum Stop {
     Interrupted,
     /// More rows failed than the caller allows.
     TooManyErrors,
-    /// The caller's time is over, or will be when the next request could leave, after this long.
-    OutOfTime { next: Duration },
+    /// The caller's time is over, or will be when the next request could leave.
+    OutOfTime {
+        /// How long until the next request could leave; zero if the time is over.
+        next: Duration,
+    },
     /// Some edits got no answer and, as their records show, were not applied so far. The error is the
     /// reason why the last of them got no answer.
     OutcomeUnknown(Option<anyhow::Error>),

@@ -22,7 +22,9 @@ const JOURNAL_PAGES: u32 = 64;
 
 /// The local database of all runs.
 pub struct Ledger {
+    /// The connection to the database.
     pub(super) connection: Connection,
+    /// The ledger's file.
     path: PathBuf,
 }
 

@@ -25,6 +25,7 @@ pub struct Row {
     pub before: Option<Record>,
     /// The row of the file, as its cells.
     pub input: Vec<String>,
+    /// What is known of the row.
     pub state: State,
     /// Why the row failed or conflicts.
     pub error: Option<RowError>,
@@ -74,10 +75,12 @@ impl Row {
 pub struct RowError {
     /// The error's stable name, in snake case.
     pub code: Cow<'static, str>,
+    /// What is wrong, in a sentence.
     pub message: String,
 }
 
 impl RowError {
+    /// An error with this code, in snake case.
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
         Self { code: Cow::Borrowed(code), message: message.into() }
     }
@@ -98,8 +101,11 @@ impl fmt::Display for RowError {
 /// A new state of a row, to be recorded.
 #[derive(Clone, Debug)]
 pub struct RowUpdate {
+    /// The number of the row.
     pub number: u64,
+    /// The new state.
     pub state: State,
+    /// Why the row failed or conflicts.
     pub error: Option<RowError>,
     /// The HTTP status of the last answer.
     pub status: Option<u16>,
@@ -123,7 +129,9 @@ impl RowUpdate {
 /// Which rows of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowFilter {
+    /// Every row.
     All,
+    /// The rows in this state.
     Only(State),
     /// Pending or sending. These rows come without their input, which only reports need.
     Open,

@@ -32,6 +32,7 @@ impl Kind {
 /// The profile, address and application a run was made with; it can only be continued with the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owner {
+    /// The name of the profile.
     pub profile: String,
     /// The API's address, without a slash at its end.
     pub address: String,
@@ -42,9 +43,11 @@ pub struct Owner {
 /// A run that is about to be recorded.
 #[derive(Clone, Debug)]
 pub struct NewRun {
+    /// What makes the run.
     pub kind: Kind,
     /// The run that this one undoes.
     pub parent: Option<i64>,
+    /// The profile, address and application.
     pub owner: Owner,
     /// The file or plan that the edits come from, as the user named it.
     pub source: Option<String>,
@@ -65,6 +68,7 @@ pub struct NewRun {
 pub struct Run {
     /// The run's number, from 1.
     pub id: i64,
+    /// What was recorded when the run began.
     pub new: NewRun,
     /// In milliseconds since 1970.
     pub created_at: u64,
@@ -77,7 +81,9 @@ pub struct Run {
 /// What was deleted from the ledger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pruned {
+    /// How many runs.
     pub runs: u64,
+    /// How many rows of those runs.
     pub rows: u64,
     /// How much smaller the ledger is now.
     pub bytes: u64,

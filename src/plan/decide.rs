@@ -9,11 +9,13 @@ use crate::ledger::RowError;
 /// What should be done about a record.
 #[derive(Debug)]
 pub struct Decision {
+    /// Pending, unchanged or conflict.
     pub state: State,
     /// The changes that are left to send.
     pub changes: Changes,
     /// The values that the changes replace.
     pub before: Record,
+    /// Why the row cannot be sent, for a conflict.
     pub error: Option<RowError>,
     /// What is legal but looks like a mistake, in words.
     pub oddities: Vec<String>,

@@ -21,6 +21,7 @@ pub struct Header {
     pub resource: String,
     /// The version of the program that made the plan.
     pub made_by: String,
+    /// The name of the profile.
     pub profile: String,
     /// The API's address, without a slash at its end.
     pub address: String,

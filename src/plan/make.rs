@@ -20,7 +20,7 @@ pub async fn add_all(
     let mut waiting: Vec<Wanted> = Vec::new();
     for row in rows {
         let mut row = row?;
-        if let Some(error) = row.problem.take() {
+        if let Some(error) = row.error.take() {
             writer.add_failed(row, error)?;
             continue;
         }

@@ -23,6 +23,7 @@ const LONGEST_HEADER: u64 = 1 << 20;
 
 /// A plan on the disk.
 pub struct Plan {
+    /// The first line.
     pub header: Header,
     /// What looked like a mistake while the plan was made; empty for a plan that was opened.
     pub oddities: Oddities,

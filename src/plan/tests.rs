@@ -23,7 +23,7 @@ fn saved() -> String {
         changes: Changes::default(),
         expects: None,
         input: Vec::new(),
-        problem: None,
+        error: None,
     };
     writer.add_failed(wanted, RowError::new("record_not_found", "there is no record")).unwrap();
     let mut plan = writer.finish(Header::new(&owner(), "a.csv", 5)).unwrap();

@@ -93,7 +93,7 @@ impl<'a> Restoring<'a> {
         }
         self.number += 1;
         let target = left.target(first);
-        let (changes, problem) = match Changes::as_they_were(left.before) {
+        let (changes, error) = match Changes::as_they_were(left.before) {
             Ok(changes) => (changes, None),
             Err(problem) => (Changes::default(), Some(not_restorable(&problem))),
         };
@@ -104,7 +104,7 @@ impl<'a> Restoring<'a> {
             changes,
             expects: Some(left.now),
             input: Vec::new(),
-            problem,
+            error,
         })
     }
 }

@@ -28,14 +28,16 @@ pub struct Wanted {
     pub number: u64,
     /// The line of the file on which the row starts, from 1.
     pub line: Option<u64>,
+    /// The record, as the file names it.
     pub target: Target,
+    /// The fields to set.
     pub changes: Changes,
     /// The values that the changes may replace; without them, any value is replaced.
     pub expects: Option<Record>,
     /// The row of the file, as its cells.
     pub input: Vec<String>,
     /// Why the row cannot be sent, if that is known already.
-    pub problem: Option<RowError>,
+    pub error: Option<RowError>,
 }
 
 /// Writes the lines of a plan and keeps count.
@@ -45,6 +47,7 @@ pub struct Writer {
     /// Bytes so far.
     written: u64,
     tally: Tally,
+    /// How many pending lines set each field.
     fields: HashMap<&'static str, u64>,
     /// The offset of the line with each record's last edit, in case the record comes again.
     seen: HashMap<i64, u64>,

@@ -171,7 +171,7 @@ fn wanted(row: Row) -> Wanted {
         changes: row.edit.changes().clone(),
         expects: None,
         input: row.input,
-        problem: None,
+        error: None,
     }
 }
 
