@@ -149,7 +149,7 @@ impl RunState {
             return self.no_response(&row, error);
         }
         self.breaker.refused();
-        let unsure = if may_be_applied && self.blind { "; the edit may have been made all the same" } else { "" };
+        let unsure = if may_be_applied && self.blind { "; the edit may have been applied anyway" } else { "" };
         let failed = answer.on(RowUpdate::new(row.number, State::Failed, now.ms));
         let failed = RowUpdate { error: Some(refusal(status, format!("{error}{unsure}"))), ..failed };
         if may_be_applied {
