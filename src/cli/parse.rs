@@ -8,14 +8,16 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args as _, Command, FromArgMatches as _, ValueEnum as _};
 
-use crate::cli::args::global::{ColorChoice, Format, GlobalArgs};
+use crate::cli::args::global::GlobalArgs;
 use crate::cli::commands::{show, update};
-use crate::cli::ui::Out;
-use crate::cli::{Cli, command, context, finish};
+use crate::cli::ui::streams::Streams;
+use crate::cli::ui::{ColorChoice, Format};
+use crate::cli::ui::{Ui, UiOptions};
+use crate::cli::{Cli, command, finish, plain_command, settings};
 use crate::error::{Failure, visible};
 use crate::system::env;
 use crate::system::env::Variable;
-use crate::system::shell;
+use crate::system::shell_quoting;
 
 /// A command line that is right is told by the grammar of its verb alone, which is a third of the work
 /// of the whole (measured). The whole one has the last word on anything else, help and mistakes among
@@ -54,16 +56,28 @@ fn parse_by(grammar: Command, args: &[OsString]) -> Result<Cli, clap::Error> {
 
 /// Help and version are no errors; anything else is wrong usage, told as every other failure is.
 pub fn refuse(error: clap::Error, args: &[OsString]) -> ExitCode {
-    let (status, out) = (error.exit_code(), plain_out(args));
+    let (status, ui) = (error.exit_code(), plain_ui(args));
     // A command without its subcommand shows a person what there is.
-    let shows_help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand && !out.is_json();
+    let shows_help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand && !ui.is_json();
     if status != 0 && !shows_help {
-        return finish(&out, Err(as_failure(error).into()));
+        return finish(&ui, Err(as_failure(error).into()), &plain_command);
     }
-    // To standard output or error, as clap thinks right.
-    match error.print() {
-        Err(failed) if status == 0 => finish(&out, Err(failed.into())),
+    match print_help(&ui, &error) {
+        Err(failed) if status == 0 => finish(&ui, Err(failed.into()), &plain_command),
         _ => u8::try_from(status).unwrap_or(2).into(),
+    }
+}
+
+/// Prints help or a version where clap wants it: help that was asked for to standard output.
+fn print_help(ui: &Ui, error: &clap::Error) -> std::io::Result<()> {
+    let text = |has_colour: bool| match error.render() {
+        styled if has_colour => styled.ansi().to_string(),
+        styled => styled.to_string(),
+    };
+    if error.use_stderr() {
+        ui.write_err(&text(ui.err_has_colour()))
+    } else {
+        ui.styled_data(&text(ui.out_has_colour()))
     }
 }
 
@@ -91,7 +105,7 @@ fn record_meant(error: &clap::Error, usage: &str) -> Option<String> {
         return None;
     };
     let flag = if word.parse::<u64>().is_ok() { "--id" } else { "--user" };
-    (!word.starts_with('-')).then(|| format!("did you mean {flag} {}?", shell::word(word)))
+    (!word.starts_with('-')).then(|| format!("did you mean {flag} {}?", shell_quoting::word(word)))
 }
 
 /// What was typed, so that it can neither drive a terminal nor pose as a paragraph or a tip of clap's.
@@ -127,19 +141,20 @@ fn in_a_line(text: &str, between: &str) -> String {
 }
 
 /// How to print before the command line could be read: only its form and its colour matter.
-pub fn plain_out(args: &[OsString]) -> Out {
-    let format = typed(args, "--output", Some("-o")).or_else(|| env::read(Variable::Output));
+pub fn plain_ui(args: &[OsString]) -> Ui {
+    let format = typed(args, "--output", Some("-o")).or_else(|| env::read(Variable::Output)?.into_string().ok());
     let format = match format.as_deref() {
         Some("json" | "jsonl") => Format::Json,
         _ => Format::Table,
     };
-    Out::new(format, color(args), false, 0, true)
+    let options = UiOptions { format, color: color(args), no_input: true, ..UiOptions::default() };
+    Ui::new(options, Streams::of_process())
 }
 
 /// Of what is not valid, and will be refused, nothing is taken.
 fn color(args: &[OsString]) -> ColorChoice {
     let flag = typed(args, "--color", None).and_then(|text| ColorChoice::from_str(&text, true).ok());
-    context::color(flag).unwrap_or(ColorChoice::Auto)
+    settings::color(flag).unwrap_or(ColorChoice::Auto)
 }
 
 fn colour_of_help(args: &[OsString]) -> clap::ColorChoice {

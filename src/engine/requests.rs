@@ -31,7 +31,7 @@ impl<'a> Requests<'a> {
             let row = row.into_row();
             let result = match Edit::new(row.destination(), row.wanted.clone()) {
                 Ok(edit) => api::update_in(slot, client, &edit, method).await,
-                Err(error) => Err(Unanswered { error, may_have_left: false }),
+                Err(error) => Err(Unanswered { error: error.into(), may_have_left: false }),
             };
             Answered { row, response: Response::of(result) }
         }));

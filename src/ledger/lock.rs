@@ -10,7 +10,7 @@ use anyhow::Result;
 
 use crate::ledger::database::Ledger;
 use crate::ledger::error::Error;
-use crate::system::private_files;
+use crate::system::file_lock;
 
 /// The lock on a run, held until it is dropped.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ impl RunLock {
     /// [`Error::RunIsLocked`] when another process holds the lock.
     pub fn acquire(ledger: &Ledger, run: i64) -> Result<Self> {
         let path = path(ledger, run);
-        match private_files::try_lock(&path)? {
+        match file_lock::try_lock(&path)? {
             Some(file) => Ok(Self { path, _file: file }),
             None => Err(Error::RunIsLocked(run).into()),
         }
@@ -35,7 +35,7 @@ impl RunLock {
     /// Whether some process holds the lock now.
     pub fn is_held(ledger: &Ledger, run: i64) -> bool {
         let path = path(ledger, run);
-        path.exists() && matches!(private_files::try_lock(&path), Ok(None))
+        path.exists() && matches!(file_lock::try_lock(&path), Ok(None))
     }
 
     /// Fails when another process works on the run.

@@ -42,7 +42,9 @@ impl Decision {
                 error: Some(conflict(&fields)),
                 oddities: Vec::new(),
             },
-            Comparison::Open | Comparison::Holds => Self { oddities: Vec::new(), ..Self::replacing_any(changes, live) },
+            Comparison::AsPlanned | Comparison::AlreadySet => {
+                Self { oddities: Vec::new(), ..Self::replacing_any(changes, live) }
+            }
         }
     }
 }

@@ -93,7 +93,7 @@ impl<'a> Restoring<'a> {
         }
         self.number += 1;
         let target = left.target(first);
-        let (changes, error) = match Changes::as_they_were(left.before) {
+        let (changes, error) = match Changes::restoring(left.before) {
             Ok(changes) => (changes, None),
             Err(problem) => (Changes::default(), Some(not_restorable(&problem))),
         };

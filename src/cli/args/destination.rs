@@ -5,26 +5,28 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::cli::ui::Out;
-use crate::system::atomic_file::AtomicFile;
+use crate::cli::ui::Ui;
+use crate::system::atomic_file::{AtomicFile, Existing};
 
 pub enum Destination {
-    StandardOutput(Out),
+    StandardOutput(Ui),
     File(AtomicFile),
 }
 
 impl Destination {
     /// Without a file, or with `-`, standard output.
-    pub fn open(out: Out, file: Option<&Path>, force: bool) -> Result<Self> {
+    pub fn open(ui: &Ui, file: Option<&Path>, force: bool) -> Result<Self> {
         match named(file) {
-            Some(file) => Ok(Self::File(AtomicFile::begin(file, force)?)),
-            None => Ok(Self::StandardOutput(out)),
+            Some(file) => {
+                Ok(Self::File(AtomicFile::begin(file, if force { Existing::Replace } else { Existing::Keep })?))
+            }
+            None => Ok(Self::StandardOutput(ui.clone())),
         }
     }
 
     pub fn writer(&mut self) -> Box<dyn Write + Send + '_> {
         match self {
-            Self::StandardOutput(out) => Box::new(out.stream()),
+            Self::StandardOutput(ui) => Box::new(ui.stream()),
             Self::File(draft) => Box::new(draft),
         }
     }

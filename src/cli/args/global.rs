@@ -2,30 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, ValueEnum, ValueHint};
+use clap::{ArgAction, Args, ValueHint};
 
-/// How results are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// A table on a terminal, else the same rows as tab-separated text
-    Table,
-    /// One JSON document with a `schema_version`
-    Json,
-    /// One JSON object a line
-    Jsonl,
-    /// Comma-separated values with a header
-    Csv,
-    /// A table for a comment or a summary
-    Markdown,
-}
-
-/// When to use colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ColorChoice {
-    Auto,
-    Always,
-    Never,
-}
+use crate::cli::ui::{ColorChoice, Format};
 
 // A switch of clap's has a default, which every parse would read and copy into the verb's matches: a
 // tenth of a dry run (measured). Hence `Option`.

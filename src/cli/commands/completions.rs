@@ -25,7 +25,7 @@ pub struct CompletionsArgs {
 pub fn run(context: &Context, args: &CompletionsArgs) -> Result<()> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut with_files_for_paths(crate::cli::command()), "candidature", &mut script);
-    context.out.data(&String::from_utf8_lossy(&script))
+    context.ui.data(&String::from_utf8_lossy(&script))
 }
 
 /// Where nothing is known of a value, shells offer files, which a number or a name is not.

@@ -7,11 +7,12 @@ use clap::{Args, ValueEnum, ValueHint};
 use serde_json::{Value as Json, json};
 
 use crate::cli::args::destination::{Destination, named};
-use crate::cli::args::global::Format;
+use crate::cli::args::fields::help;
 use crate::cli::context::Context;
 use crate::cli::ui::Document;
+use crate::cli::ui::Format;
+use crate::cli::usage_error::UsageError;
 use crate::domain::field::{FIELDS, Field, Kind};
-use crate::error::Failure;
 use crate::files::write::template;
 
 /// List the fields that can be set
@@ -55,11 +56,11 @@ pub fn run(context: &Context, args: &FieldsArgs) -> Result<()> {
     if let Some(template) = args.template {
         return write_template(context, template, args);
     }
-    if context.out.format == Format::Table {
-        context.out.say("in a file, the column of --set-id is set_id, that of --birth-city is birth_city, and so on");
+    if context.ui.format() == Format::Table {
+        context.ui.say("in a file, the column of --set-id is set_id, that of --birth-city is birth_city, and so on");
     }
     let fields: Vec<Json> = FIELDS.iter().map(describe).collect();
-    context.out.document(&Document {
+    context.ui.document(&Document {
         columns: vec!["flag", "kind", "example", "help"],
         rows: FIELDS.iter().map(row).collect(),
         json: json!({ "fields": fields }),
@@ -70,11 +71,9 @@ pub fn run(context: &Context, args: &FieldsArgs) -> Result<()> {
 fn write_template(context: &Context, template: Template, args: &FieldsArgs) -> Result<()> {
     let file = named(args.file.as_deref());
     if template == Template::Xlsx && file.is_none() {
-        return Err(Failure::usage("a workbook is no text for standard output")
-            .hint("give a file: `candidature fields --template xlsx FILE.xlsx`")
-            .into());
+        return Err(UsageError::WorkbookToTerminal.into());
     }
-    let mut destination = Destination::open(context.out, file, args.force)?;
+    let mut destination = Destination::open(&context.ui, file, args.force)?;
     match template {
         Template::Csv => template::csv(destination.writer()),
         Template::Jsonl => template::jsonl(destination.writer()),
@@ -82,13 +81,13 @@ fn write_template(context: &Context, template: Template, args: &FieldsArgs) -> R
     }?;
     destination.keep()?;
     if let Some(file) = file {
-        context.out.say(&format!("wrote an empty file to fill in: {}", file.display()));
+        context.ui.say(&format!("wrote an empty file to fill in: {}", file.display()));
     }
     Ok(())
 }
 
 fn row(field: &Field) -> Vec<String> {
-    vec![format!("--{}", field.flag()), field.kind.name().to_owned(), field.example.to_owned(), field.help.to_owned()]
+    vec![format!("--{}", field.flag()), field.kind.name().to_owned(), field.example.to_owned(), help(field)]
 }
 
 fn describe(field: &Field) -> Json {
@@ -99,7 +98,7 @@ fn describe(field: &Field) -> Json {
         "kind": field.kind.name(),
         "group": field.group.heading(),
         "example": field.example,
-        "help": field.help,
+        "help": help(field),
         "identity": field.is_identity(),
     });
     if let (Kind::CountryCode, Json::Object(members)) = (field.kind, &mut json) {

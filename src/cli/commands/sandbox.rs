@@ -7,12 +7,12 @@ use anyhow::{Context as _, Result};
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use crate::cli::args::global::Format;
 use crate::cli::args::suggest::SuggestedValues;
+use crate::cli::connect::sandbox_folder;
 use crate::cli::context::Context;
-use crate::cli::session::sandbox_folder;
 use crate::cli::ui::Document;
-use crate::error::Failure;
+use crate::cli::ui::Format;
+use crate::cli::usage_error::UsageError;
 use crate::sandbox;
 use crate::sandbox::{Fault, FaultKind, LimitChange, LogEntry, Options};
 
@@ -103,23 +103,22 @@ pub fn run(context: &Context, args: SandboxArgs) -> Result<()> {
         SandboxVerb::Reset(args) => {
             context.refuse_dry_run("sandbox reset")?;
             sandbox::reset(&sandbox_folder()?, args.records)?;
-            context.out.say("the sandbox is as it was at first");
+            context.ui.say("the sandbox was reset");
             Ok(())
         }
         SandboxVerb::Log => {
             let entries = sandbox::log(&sandbox_folder()?)?;
             if entries.is_empty() {
-                context.out.say("no request has been answered yet");
+                context.ui.say("no request has been answered yet");
             }
-            context.out.document(&log_document(&entries))
+            context.ui.document(&log_document(&entries))
         }
     }
 }
 
 fn serve(context: &Context, args: ServeArgs) -> Result<()> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).map_err(|error| {
-        Failure::failed(format!("cannot listen on port {}: {error}", args.port)).hint("--port 0 takes a free port")
-    })?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port))
+        .map_err(|error| UsageError::PortTaken { port: args.port, why: error.to_string() })?;
     let address = format!("http://{}", listener.local_addr().context("cannot tell the port")?);
     let options = Options {
         rate_second: args.rate_second,
@@ -139,16 +138,16 @@ fn serve(context: &Context, args: ServeArgs) -> Result<()> {
 
 /// Says where it is and how to get in: as JSON on one line, or as lines for a shell.
 fn announce(context: &Context, address: &str) -> Result<()> {
-    if context.out.format != Format::Table {
+    if context.ui.format() != Format::Table {
         let line = json!({
             "address": address,
             "client_id": sandbox::CLIENT_ID,
             "client_secret": sandbox::CLIENT_SECRET,
         });
-        return context.out.data(&format!("{line}\n"));
+        return context.ui.data(&format!("{line}\n"));
     }
-    context.out.say(&format!("the sandbox is at {address}; Ctrl-C ends it. In another terminal:"));
-    context.out.data(&format!(
+    context.ui.say(&format!("the sandbox is at {address}; Ctrl-C ends it. In another terminal:"));
+    context.ui.data(&format!(
         "export CANDIDATURE_API_URL={address}\nexport CANDIDATURE_CLIENT_ID={}\nexport CANDIDATURE_CLIENT_SECRET={}\n",
         sandbox::CLIENT_ID,
         sandbox::CLIENT_SECRET,

@@ -2,15 +2,11 @@
 
 use anyhow::Result;
 use clap::Args;
-use serde_json::{Value as Json, json};
 
-use crate::api;
 use crate::cli::args::target::TargetArgs;
 use crate::cli::context::Context;
-use crate::cli::ui::Document;
-use crate::cli::ui::table::cell;
-use crate::domain::comparison::Record;
-use crate::domain::field::FIELDS;
+use crate::cli::ui::records;
+use crate::ops::list;
 
 /// Show one record
 ///
@@ -28,23 +24,10 @@ pub struct ShowArgs {
     target: TargetArgs,
 }
 
+/// Runs the verb.
 pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
     let target = args.target.target(false)?;
-    let session = context.session()?;
-    let record = session.run("nothing was changed", api::show(&session.client, &target))?;
-    context.out.document(&document(record))
-}
-
-/// The fields in the order of the table, then whatever else the API tells.
-fn document(record: Record) -> Document {
-    let known = FIELDS.iter().filter_map(|field| record.get_key_value(field.name));
-    let others = record.iter().filter(|(name, _)| crate::domain::field::by_name(name).is_none());
-    let rows = known.chain(others).map(|(name, value)| vec![name.clone(), cell(value)]).collect();
-    let record = Json::Object(record);
-    Document {
-        columns: vec!["field", "value"],
-        rows,
-        lines: Some(vec![record.clone()]),
-        json: json!({ "candidature": record }),
-    }
+    let (session, host) = (context.session()?, context.host()?);
+    let record = context.wait(list::show(&session, &target, &host))?;
+    context.ui.document(&records::one(record))
 }

@@ -1,35 +1,38 @@
-//! Problems as GitHub Actions shows them: beside the line of the file.
+//! Annotations in GitHub Actions: findings that are shown next to the line of the file.
 
-use std::io::Write as _;
-
+use crate::cli::ui::Ui;
 use crate::error::visible;
 use crate::system::env;
 
-/// GitHub shows no more annotations of one step than this.
-pub const MOST: usize = 50;
+/// The most annotations that GitHub shows for one step.
+const MOST: usize = 50;
 
-/// Where something is, and what.
+/// A message about a line of a file.
 pub struct Annotation<'a> {
     /// `error` or `warning`.
     pub level: &'a str,
+    /// The file's name.
     pub file: &'a str,
+    /// The line, from 1.
     pub line: u64,
+    /// The column, from 1.
     pub column: Option<u64>,
+    /// A short heading.
     pub title: &'a str,
+    /// The text.
     pub message: String,
 }
 
-/// Tells the runner, where there is one.
-pub fn annotate<'a>(annotations: impl Iterator<Item = Annotation<'a>>) {
+/// Writes annotations for GitHub Actions, if the process runs there.
+pub fn annotate<'a>(ui: &Ui, annotations: impl Iterator<Item = Annotation<'a>>) {
     if env::is_github_actions() {
         let commands: String = annotations.take(MOST).map(|annotation| annotation.command()).collect();
-        // Nobody to tell is no reason to fail.
-        drop(std::io::stderr().write_all(commands.as_bytes()));
+        ui.message(&commands);
     }
 }
 
 impl Annotation<'_> {
-    /// `::error file=a.csv,line=3,col=2,title=pin::…`, escaped as the runner wants it.
+    /// `::error file=a.csv,line=3,col=2,title=pin::…`, escaped as the runner expects.
     fn command(&self) -> String {
         // The runner also knows commands of the form `##[name]`, anywhere in a line.
         let data = |text: &str| visible(text).replace('%', "%25").replace("##[", "# #[");

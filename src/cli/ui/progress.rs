@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::cli::ui::talk::about;
-use crate::cli::ui::{Out, counted};
+use crate::cli::ui::time::about;
+use crate::cli::ui::{Ui, counted};
 use crate::domain::row_state::{State, Tally};
 use crate::system::clock::Stopwatch;
 
@@ -21,7 +21,7 @@ const FOR_THE_HOUR: Duration = Duration::from_secs(60);
 
 /// Shows a run as it goes.
 pub struct Progress<'a> {
-    out: Out,
+    ui: Ui,
     total: u64,
     /// How long so many more requests take at the limits.
     forecast: &'a dyn Fn(u64) -> Duration,
@@ -35,8 +35,8 @@ pub struct Progress<'a> {
 }
 
 impl<'a> Progress<'a> {
-    pub fn new(out: Out, total: u64, forecast: &'a dyn Fn(u64) -> Duration) -> Self {
-        let bar = (console::user_attended_stderr() && !out.quiet).then(|| {
+    pub fn new(ui: &Ui, total: u64, forecast: &'a dyn Fn(u64) -> Duration) -> Self {
+        let bar = (ui.err_is_terminal() && !ui.is_quiet()).then(|| {
             let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
             // The template is ours, and right.
             let style = ProgressStyle::with_template("{bar:20} {pos}/{len} {wide_msg}");
@@ -45,7 +45,7 @@ impl<'a> Progress<'a> {
             bar
         });
         Self {
-            out,
+            ui: ui.clone(),
             total,
             forecast,
             tally: Cell::default(),
@@ -85,8 +85,8 @@ impl<'a> Progress<'a> {
     /// A line that stays.
     pub fn aside(&self, line: &str) {
         match &self.bar {
-            Some(bar) => bar.suspend(|| self.out.say(line)),
-            None => self.out.say(line),
+            Some(bar) => bar.suspend(|| self.ui.say(line)),
+            None => self.ui.say(line),
         }
     }
 
@@ -107,7 +107,7 @@ impl<'a> Progress<'a> {
             bar.set_message(self.message());
         } else if elapsed >= self.line_at.get() + BETWEEN_LINES {
             self.line_at.set(elapsed);
-            self.out.say(&format!("{} of {} rows; {}", self.tally.get().rows(), self.total, self.message()));
+            self.ui.say(&format!("{} of {} rows; {}", self.tally.get().rows(), self.total, self.message()));
         }
     }
 
@@ -125,20 +125,20 @@ impl<'a> Progress<'a> {
 
 /// Shows how far reading is: nothing where it is soon done.
 pub struct Reading {
-    out: Out,
+    ui: Ui,
     watch: Stopwatch,
     line_at: Cell<Duration>,
     spinner: Option<ProgressBar>,
 }
 
 impl Reading {
-    pub fn new(out: Out) -> Self {
-        let spinner = (console::user_attended_stderr() && !out.quiet).then(|| {
+    pub fn new(ui: &Ui) -> Self {
+        let spinner = (ui.err_is_terminal() && !ui.is_quiet()).then(|| {
             let spinner = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
             spinner.set_style(ProgressStyle::default_spinner());
             spinner
         });
-        Self { out, watch: Stopwatch::start(), line_at: Cell::default(), spinner }
+        Self { ui: ui.clone(), watch: Stopwatch::start(), line_at: Cell::default(), spinner }
     }
 
     /// The records of so many rows have been read.
@@ -150,7 +150,7 @@ impl Reading {
             spinner.tick();
         } else if elapsed >= self.line_at.get() + BETWEEN_LINES {
             self.line_at.set(elapsed);
-            self.out.say(&line);
+            self.ui.say(&line);
         }
     }
 

@@ -1,27 +1,32 @@
-//! What would be sent, as JSON Lines: a dry run of many edits.
+//! The requests of a dry run of many edits, as JSON Lines.
 
 use anyhow::Result;
 use serde_json::json;
 
 use crate::api;
-use crate::cli::context::Context;
+use crate::cli::ui::Ui;
 use crate::domain::edit::Edit;
-use crate::domain::target::Target;
 use crate::http_client::call::Method;
-use crate::ledger::Row;
+use crate::ledger::{Ledger, Row, RowFilter, Run};
 
-/// Prints the request of each of these rows.
-pub fn print(context: &Context, rows: impl Iterator<Item = Result<Row>>, method: Method) -> Result<()> {
-    let address = &context.settings()?.api_url.value;
+/// Prints the request of each row. `address` is that of the API.
+pub fn print(ui: &Ui, rows: impl Iterator<Item = Result<Row>>, method: Method, address: &str) -> Result<()> {
     for row in rows {
-        context.out.data(&format!("{}\n", request(&row?, method, address.as_str())?))?;
+        ui.data(&format!("{}\n", request(&row?, method, address)?))?;
     }
     Ok(())
 }
 
+/// Prints the requests of these rows of a run, without reading their records again.
+pub fn print_rows(ui: &Ui, ledger: &Ledger, run: &Run, which: RowFilter, address: &str) -> Result<()> {
+    // A row without values cannot be expressed as an edit, and is not sent again either.
+    let rows = ledger.rows(run.id, which);
+    let sent = rows.filter(|row| row.as_ref().map_or(true, |row| !row.wanted.is_empty()));
+    print(ui, sent, Method::by_name(&run.new.method), address)
+}
+
 fn request(row: &Row, method: Method, address: &str) -> Result<serde_json::Value> {
-    let target = row.record.map_or_else(|| row.target.clone(), Target::Candidature);
-    let call = api::update_call(&Edit::new(target, row.wanted.clone())?, method);
+    let call = api::update_call(&Edit::new(row.destination(), row.wanted.clone())?, method);
     let body: serde_json::Value = serde_json::from_str(call.body.as_deref().unwrap_or_default())?;
     Ok(json!({"row": row.number, "method": method.name(), "url": call.url(address), "body": body}))
 }

@@ -1,24 +1,22 @@
 //! A list that is printed as it comes, in the forms that allow it.
 
-use std::io::{self, IsTerminal as _};
-
 use anyhow::Result;
 use serde_json::Value as Json;
 
-use crate::cli::args::global::Format;
-use crate::cli::ui::{Document, Out};
+use crate::cli::ui::{Document, Format, Ui};
 
 /// Rows that are on their way out. A drawn table needs all of them before the first can be printed,
 /// and so do JSON and Markdown; the other forms keep nothing.
 pub struct Rows {
-    out: Out,
+    ui: Ui,
     held: Document,
     lines: Vec<Json>,
 }
 
 impl Rows {
-    pub fn new(out: Out, columns: Vec<&'static str>) -> Self {
-        Self { out, held: Document { columns, rows: Vec::new(), json: Json::Null, lines: None }, lines: Vec::new() }
+    pub fn new(ui: &Ui, columns: Vec<&'static str>) -> Self {
+        let held = Document { columns, rows: Vec::new(), json: Json::Null, lines: None };
+        Self { ui: ui.clone(), held, lines: Vec::new() }
     }
 
     /// Takes rows, and the JSON of each.
@@ -39,16 +37,16 @@ impl Rows {
     }
 
     fn streams(&self) -> bool {
-        match self.out.format {
+        match self.ui.format() {
             Format::Jsonl | Format::Csv => true,
-            Format::Table => !io::stdout().is_terminal(),
+            Format::Table => !self.ui.out_is_terminal(),
             Format::Json | Format::Markdown => false,
         }
     }
 
     fn print(&mut self) -> Result<()> {
         self.held.lines = Some(std::mem::take(&mut self.lines));
-        self.out.document(&self.held)?;
+        self.ui.document(&self.held)?;
         // The header is printed once.
         self.held.columns.clear();
         self.held.rows.clear();

@@ -7,9 +7,6 @@ use serde_json::Value as Json;
 use crate::cli::ui::Document;
 use crate::error::visible;
 
-/// The narrowest terminal that a table is fitted to.
-const NARROWEST: u16 = 40;
-
 /// A JSON value as a cell that tells null, empty text and other text apart.
 pub fn cell(json: &Json) -> String {
     match json {
@@ -24,13 +21,8 @@ pub fn old_cell(json: Option<&Json>) -> String {
     json.map_or_else(|| "(not read)".to_owned(), cell)
 }
 
-/// A table that fits the terminal, its control characters escaped.
-pub fn drawn(document: &Document) -> String {
-    let (_, width) = console::Term::stdout().size();
-    drawn_to(document, width.max(NARROWEST))
-}
-
-fn drawn_to(document: &Document, width: u16) -> String {
+/// A table of at most `width` columns of the terminal, its control characters escaped.
+pub fn drawn(document: &Document, width: u16) -> String {
     // Without rows it would be an empty box, which says less than nothing.
     if document.rows.is_empty() {
         return String::new();
@@ -153,7 +145,7 @@ mod tests {
     #[test]
     fn a_cell_cannot_break_its_row_or_the_terminal() {
         assert_eq!(tab_separated(&document()), "city\tPort \"G\", north\\tquay\\u{1b}[2J\n");
-        assert!(!drawn(&document()).contains('\x1b'));
+        assert!(!drawn(&document(), 80).contains('\x1b'));
     }
 
     #[test]
@@ -168,16 +160,16 @@ mod tests {
             ..document()
         };
         let widest = |drawn: &str| drawn.lines().map(console::measure_text_width).max().unwrap();
-        let drawn = drawn_to(&document(&rows), 80);
+        let table = drawn(&document(&rows), 80);
         for word in rows.iter().flatten() {
-            assert!(word.split(' ').all(|word| drawn.contains(word)), "{word}\n{drawn}");
+            assert!(word.split(' ').all(|word| table.contains(word)), "{word}\n{table}");
         }
-        assert!(widest(&drawn) <= 80, "{drawn}");
+        assert!(widest(&table) <= 80, "{table}");
         let long = "a-name-that-is-far-too-long-for-any-column@example.com";
-        let drawn = drawn_to(&document(&[["3", "1003", long, "1999-09-24", "Japan", "0763538021"]]), 80);
-        assert!(["1999-09-24", "0763538021", "Japan", "1003"].iter().all(|word| drawn.contains(word)), "{drawn}");
-        assert!(widest(&drawn) <= 80, "{drawn}");
-        assert_eq!(drawn_to(&document(&[]), 80), "");
+        let table = drawn(&document(&[["3", "1003", long, "1999-09-24", "Japan", "0763538021"]]), 80);
+        assert!(["1999-09-24", "0763538021", "Japan", "1003"].iter().all(|word| table.contains(word)), "{table}");
+        assert!(widest(&table) <= 80, "{table}");
+        assert_eq!(drawn(&document(&[]), 80), "");
     }
 
     #[test]

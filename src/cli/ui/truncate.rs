@@ -1,27 +1,31 @@
-//! As much of a long table as a person reads, and how much more there is.
+//! Cuts long tables and long cells.
 
 use anyhow::Result;
 use serde_json::Value as Json;
 
 use crate::cli::ui::{Document, counted, table};
 
-/// How much is shown. A person reads no more, and a comment on GitHub has at most 65,536 characters.
-#[derive(Clone, Copy)]
-pub struct Room {
+/// The most that is shown of a table. A comment on GitHub has at most 65,536 characters.
+#[derive(Clone, Copy, Debug)]
+pub struct Truncation {
+    /// Rows.
     pub rows: usize,
     /// Characters of a cell.
     pub cell: usize,
-    /// Of all cells, as Markdown.
+    /// Bytes of all cells as Markdown.
     pub bytes: usize,
 }
 
-impl Room {
-    pub const ALL: Self = Self { rows: usize::MAX, cell: usize::MAX, bytes: usize::MAX };
+impl Truncation {
+    /// Everything is shown.
+    pub const NONE: Self = Self { rows: usize::MAX, cell: usize::MAX, bytes: usize::MAX };
+    /// As much as a person reads.
     pub const FOR_A_PERSON: Self = Self { rows: 200, cell: 200, bytes: 30_000 };
+    /// The share of a Markdown comment that failures get.
     pub const FOR_FAILURES: Self = Self { bytes: 15_000, ..Self::FOR_A_PERSON };
 
-    /// The rows that there is room for, and how many more there are.
-    pub fn fit(
+    /// A document of the first rows, and the number of rows that were cut.
+    pub fn apply(
         self,
         columns: Vec<&'static str>,
         all: impl Iterator<Item = Result<Vec<String>>>,

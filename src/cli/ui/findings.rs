@@ -1,0 +1,174 @@
+//! Prints what a check found: grouped by cause for a person, one by one for a program.
+
+use anyhow::Result;
+use serde_json::{Value as Json, json};
+
+use crate::cli::ui::annotations;
+use crate::cli::ui::annotations::Annotation;
+use crate::cli::ui::document::Document;
+use crate::cli::ui::{Format, Ui, counted, table, was};
+use crate::error::visible;
+use crate::files::findings::{Checked, Problem};
+
+/// The most lines of a group that are named.
+const LINES: usize = 5;
+/// The most values of a group that are named.
+const VALUES: usize = 3;
+
+/// Prints the result of a check. `is_refused` says whether an error with the counts follows.
+pub fn print(ui: &Ui, name: &str, checked: &Checked, is_refused: bool) -> Result<()> {
+    match ui.format() {
+        Format::Table => {
+            let problems = grouped(checked);
+            if !problems.rows.is_empty() {
+                ui.document(&problems)?;
+            }
+            if ui.is_quiet() || is_refused {
+                Ok(())
+            } else {
+                ui.data(&format!("{}: {}\n", visible(name), counts(checked)))
+            }
+        }
+        Format::Markdown => {
+            ui.data(&format!("### Check\n\n{}: {}\n\n", table::markdown_cell(name), counts(checked)))?;
+            if checked.problems.is_empty() { Ok(()) } else { ui.document(&grouped(checked)) }
+        }
+        Format::Json | Format::Jsonl | Format::Csv => ui.document(&each(name, checked)),
+    }
+}
+
+/// Prints the findings to standard error, for a command that goes on to something else.
+pub fn say(ui: &Ui, name: &str, checked: &Checked) {
+    let document = grouped(checked);
+    if !ui.is_json() {
+        return ui.say_document(&document);
+    }
+    let lines = checked.problems.iter().map(|problem| problem_json(name, problem)).collect();
+    ui.say_document(&Document { lines: Some(lines), ..document });
+}
+
+/// `1,000 rows, 37 errors, 2 warnings`
+pub fn counts(checked: &Checked) -> String {
+    let mut parts = vec![counted(checked.rows, "row")];
+    if checked.errors + checked.warnings == 0 {
+        parts.push("no problems".to_owned());
+    }
+    if checked.errors > 0 {
+        parts.push(counted(checked.errors, "error"));
+    }
+    if checked.warnings > 0 {
+        parts.push(counted(checked.warnings, "warning"));
+    }
+    parts.join(", ")
+}
+
+/// A row for each cause.
+fn grouped(checked: &Checked) -> Document {
+    let rows = checked.groups().into_iter().map(|group| {
+        let problem = group.first;
+        let mut lines = group.lines.clone();
+        lines.dedup();
+        let mut lines: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
+        if group.lines.len() > lines.len() {
+            lines.push(format!("… ({} in all)", group.lines.len()));
+        }
+        // A message is written for one value.
+        let message = match group.values(VALUES).as_slice() {
+            [] => problem.message.clone(),
+            [one] => format!("{one} {}", problem.message),
+            several => format!("{}: {}", problem.message, several.join(", ")),
+        };
+        let level = problem.level.name().to_owned();
+        vec![level, lines.join(" "), group.column_name.to_owned(), message, problem.fix.clone()]
+    });
+    Document {
+        columns: vec!["level", "lines", "column", "problem", "fix"],
+        rows: rows.collect(),
+        json: Json::Null,
+        lines: None,
+    }
+}
+
+/// Says what the check did not list or compare.
+pub fn say_limits(ui: &Ui, checked: &Checked) {
+    if checked.more() > 0 {
+        ui.say(&format!("… and {} more", counted(checked.more(), "problem")));
+    }
+    if checked.not_compared > 0 {
+        let (rows, were) = (counted(checked.not_compared, "row"), was(checked.not_compared));
+        ui.warn(&format!("the last {rows} {were} not looked at for records that come twice"));
+    }
+}
+
+/// A row for each finding.
+fn each(name: &str, checked: &Checked) -> Document {
+    let lines: Vec<Json> = checked.problems.iter().map(|problem| problem_json(name, problem)).collect();
+    let rows = checked.problems.iter().map(|problem| {
+        vec![
+            name.to_owned(),
+            problem.line.to_string(),
+            problem.column.map(|column| column.to_string()).unwrap_or_default(),
+            problem.column_name.clone(),
+            problem.value.clone().unwrap_or_default(),
+            problem.level.name().to_owned(),
+            problem.code.to_owned(),
+            problem.message.clone(),
+            problem.fix.clone(),
+        ]
+    });
+    Document {
+        columns: vec!["file", "line", "column", "column_name", "value", "level", "code", "message", "fix"],
+        rows: rows.collect(),
+        json: json!({
+            "file": name,
+            "rows": checked.rows,
+            "blank_rows": checked.blank_rows,
+            "errors": checked.errors,
+            "warnings": checked.warnings,
+            "problems": lines,
+            "more": checked.more(),
+            "not_compared": checked.not_compared,
+        }),
+        lines: Some(lines),
+    }
+}
+
+fn problem_json(name: &str, problem: &Problem) -> Json {
+    json!({
+        "file": name,
+        "line": problem.line,
+        "column": problem.column,
+        "column_name": problem.column_name,
+        "value": problem.value,
+        "level": problem.level.name(),
+        "code": problem.code,
+        "message": problem.message,
+        "fix": problem.fix,
+    })
+}
+
+/// Annotates each finding in GitHub Actions.
+pub fn annotate(ui: &Ui, name: &str, checked: &Checked) {
+    let annotations = checked.problems.iter().map(|problem| Annotation {
+        level: problem.level.name(),
+        file: name,
+        line: problem.line,
+        column: problem.column,
+        title: if problem.column_name.is_empty() { problem.code } else { &problem.column_name },
+        message: description(problem),
+    });
+    annotations::annotate(ui, annotations);
+}
+
+/// Annotates a file that could not be read at all in GitHub Actions.
+pub fn annotate_failure(ui: &Ui, name: &str, error: &anyhow::Error) {
+    let annotation =
+        Annotation { level: "error", file: name, line: 1, column: None, title: "file", message: error.to_string() };
+    annotations::annotate(ui, std::iter::once(annotation));
+}
+
+/// The value, the message and the fix of a finding in one line.
+pub fn description(problem: &Problem) -> String {
+    let value = problem.value.as_ref().map(|value| format!("{value:?} ")).unwrap_or_default();
+    format!("{value}{}: {}", problem.message, problem.fix)
+}

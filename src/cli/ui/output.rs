@@ -1,0 +1,227 @@
+//! [`Ui`]: the handle through which everything is printed.
+
+use std::borrow::Cow;
+use std::io::{self, BufWriter, Write};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use anyhow::Result;
+use serde_json::Value as Json;
+
+use crate::cli::errors::Explanation;
+use crate::cli::ui::document::{Document, versioned};
+use crate::cli::ui::errors::Style;
+use crate::cli::ui::escape::{EscapingWriter, harmless};
+use crate::cli::ui::options::{ColorChoice, Format, UiOptions};
+use crate::cli::ui::streams::Streams;
+use crate::cli::ui::{errors, table};
+use crate::error;
+
+/// The narrowest terminal that output is fitted to, in columns.
+const NARROWEST: u16 = 40;
+
+/// Prints results to standard output and messages to standard error, as the command line asked.
+///
+/// Clones share the same streams. A question, a progress bar and an annotation go through it as well.
+#[derive(Clone)]
+pub struct Ui(Arc<Inner>);
+
+struct Inner {
+    options: UiOptions,
+    out: Mutex<Box<dyn Write + Send>>,
+    err: Mutex<Box<dyn Write + Send>>,
+    out_is_terminal: bool,
+    err_is_terminal: bool,
+    in_is_terminal: bool,
+    width: Option<u16>,
+}
+
+impl Ui {
+    /// Prints to these streams.
+    pub fn new(options: UiOptions, streams: Streams) -> Self {
+        let Streams { out, err, out_is_terminal, err_is_terminal, in_is_terminal, width } = streams;
+        let (out, err) = (Mutex::new(out), Mutex::new(err));
+        Self(Arc::new(Inner { options, out, err, out_is_terminal, err_is_terminal, in_is_terminal, width }))
+    }
+
+    /// How results are printed.
+    pub fn format(&self) -> Format {
+        self.0.options.format
+    }
+
+    /// Whether only results and errors are printed.
+    pub fn is_quiet(&self) -> bool {
+        self.0.options.quiet
+    }
+
+    /// How often `-v` was given.
+    pub fn verbosity(&self) -> u8 {
+        self.0.options.verbose
+    }
+
+    /// Whether questions are forbidden.
+    pub fn no_input(&self) -> bool {
+        self.0.options.no_input
+    }
+
+    /// Whether standard output is a terminal.
+    pub fn out_is_terminal(&self) -> bool {
+        self.0.out_is_terminal
+    }
+
+    /// Whether standard error is a terminal.
+    pub fn err_is_terminal(&self) -> bool {
+        self.0.err_is_terminal
+    }
+
+    /// Whether standard input is a terminal.
+    pub fn in_is_terminal(&self) -> bool {
+        self.0.in_is_terminal
+    }
+
+    /// The width that output is fitted to, in columns.
+    pub fn out_width(&self) -> u16 {
+        self.0.width.unwrap_or_else(|| console::Term::stdout().size().1).max(NARROWEST)
+    }
+
+    /// Whether results are JSON, and errors with them.
+    pub fn is_json(&self) -> bool {
+        matches!(self.format(), Format::Json | Format::Jsonl)
+    }
+
+    /// Prints a document in the chosen format.
+    pub fn document(&self, document: &Document) -> Result<()> {
+        let text = match self.format() {
+            Format::Table if self.out_is_terminal() => table::drawn(document, self.out_width()),
+            Format::Table => table::tab_separated(document),
+            Format::Csv => table::comma_separated(document)?,
+            Format::Markdown => table::markdown(document),
+            Format::Json => format!("{:#}\n", versioned(&document.json)),
+            Format::Jsonl => match &document.lines {
+                Some(lines) => lines.iter().map(|line| format!("{line}\n")).collect(),
+                None => format!("{}\n", versioned(&document.json)),
+            },
+        };
+        self.data(&text)
+    }
+
+    /// Prints the outcome of a command: a line, or its JSON. CSV and Markdown have a row for each member
+    /// of the JSON that is not a list.
+    pub fn outcome(&self, line: &str, json: Json) -> Result<()> {
+        match self.format() {
+            Format::Table if self.is_quiet() => Ok(()),
+            Format::Table => self.data(&format!("{}\n", error::visible(line))),
+            Format::Json | Format::Jsonl | Format::Csv | Format::Markdown => {
+                let plain = json.as_object().into_iter().flatten().filter(|(_, value)| !value.is_array());
+                let rows = plain.map(|(name, value)| vec![name.clone(), table::cell(value)]).collect();
+                self.document(&Document { columns: vec!["name", "value"], rows, json, lines: None })
+            }
+        }
+    }
+
+    /// Writes data unchanged, except that nothing in it can control a terminal.
+    pub fn data(&self, text: &str) -> Result<()> {
+        let shown = if self.out_is_terminal() { harmless(text) } else { Cow::Borrowed(text) };
+        let mut out = lock(&self.0.out);
+        out.write_all(shown.as_bytes())?;
+        out.flush()?;
+        Ok(())
+    }
+
+    /// Standard output as a writer, for data that comes in pieces. The caller must flush it.
+    pub fn stream(&self) -> impl Write + Send + use<> {
+        BufWriter::new(EscapingWriter::new(SharedOut(self.clone()), self.out_is_terminal()))
+    }
+
+    /// Prints a message, unless `--quiet` was given.
+    pub fn say(&self, line: &str) {
+        if !self.is_quiet() {
+            self.message(&format!("{}\n", error::visible(line)));
+        }
+    }
+
+    /// Prints a detail if the verbosity is at least `level`.
+    pub fn detail(&self, level: u8, line: &str) {
+        if self.verbosity() >= level {
+            self.message(&format!("* {}\n", error::visible(line)));
+        }
+    }
+
+    /// Prints a document to standard error: a table on a terminal, else rows, or JSON Lines when results
+    /// are JSON. Prints with `--quiet` too: the caller decides, since a person must see what a question
+    /// is about.
+    pub fn say_document(&self, document: &Document) {
+        self.message(&match &document.lines {
+            Some(lines) if self.is_json() => lines.iter().map(|line| format!("{line}\n")).collect(),
+            _ if self.err_is_terminal() => table::drawn(document, self.out_width()),
+            _ => table::tab_separated(document),
+        });
+    }
+
+    /// Prints a warning, with `--quiet` too.
+    pub fn warn(&self, warning: &str) {
+        let label = error::label("warning:", "1;33", self.err_has_colour());
+        self.message(&format!("{label} {}\n", error::visible(warning)));
+    }
+
+    /// Prints an error: as lines for a person, or as one JSON object when results are JSON.
+    pub fn error(&self, failed: &Explanation) {
+        let style = if self.is_json() { Style::Json } else { Style::Text { colour: self.err_has_colour() } };
+        let mut text = Vec::new();
+        drop(errors::write(failed, style, &mut text));
+        self.message(&String::from_utf8_lossy(&text));
+    }
+
+    /// Prints help or a version, which hold no text from outside, with their colours if `out_has_colour`.
+    pub fn styled_data(&self, text: &str) -> io::Result<()> {
+        let mut out = lock(&self.0.out);
+        out.write_all(text.as_bytes())?;
+        out.flush()
+    }
+
+    /// Whether text on standard output is coloured.
+    pub fn out_has_colour(&self) -> bool {
+        self.has_colour(self.out_is_terminal())
+    }
+
+    /// Whether text on standard error is coloured.
+    pub fn err_has_colour(&self) -> bool {
+        self.has_colour(self.err_is_terminal())
+    }
+
+    fn has_colour(&self, is_terminal: bool) -> bool {
+        match self.0.options.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => is_terminal,
+        }
+    }
+
+    /// Writes text as it is to standard error, in one piece, so that the output of another process does not
+    /// come between its words.
+    pub fn write_err(&self, text: &str) -> io::Result<()> {
+        lock(&self.0.err).write_all(text.as_bytes())
+    }
+
+    /// As [`write_err`](Self::write_err), for text that nobody may read: a closed standard error is not a
+    /// failure.
+    pub fn message(&self, text: &str) {
+        drop(self.write_err(text));
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The standard output of a [`Ui`], without escaping.
+struct SharedOut(Ui);
+
+impl Write for SharedOut {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        lock(&self.0.0.out).write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        lock(&self.0.0.out).flush()
+    }
+}

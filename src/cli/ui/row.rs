@@ -1,0 +1,27 @@
+//! How a row of a file, a plan or a run is called.
+
+use crate::domain::target::Target;
+use crate::ledger::Row;
+
+/// The row's line in its file; its number where it has no line.
+pub fn place(row: &Row) -> u64 {
+    row.line.unwrap_or(row.number)
+}
+
+/// The target as the file names it, with the record's id in front if the file names a user.
+pub fn record(row: &Row) -> String {
+    match (&row.target, row.record) {
+        (Target::Candidature(id), _) => id.to_string(),
+        (Target::User(slug), Some(id)) => format!("{id} ({})", slug.as_str()),
+        (Target::User(slug), None) => slug.as_str().to_owned(),
+    }
+}
+
+/// Why a row failed, with its record in front unless the reason names the record.
+pub fn reason_with_record(row: &Row, reason: &str) -> String {
+    let name = match &row.target {
+        Target::Candidature(id) => format!("candidature {id}"),
+        Target::User(slug) => format!("user {}", slug.as_str()),
+    };
+    if reason.contains(&name) { reason.to_owned() } else { format!("{}: {reason}", record(row)) }
+}

@@ -1,0 +1,264 @@
+//! Prints how a run ended: counts, the rows that failed, why it stopped.
+
+use anyhow::Result;
+use serde_json::{Value as Json, json};
+
+use crate::cli::errors::explain;
+use crate::cli::ui::annotations;
+use crate::cli::ui::annotations::Annotation;
+use crate::cli::ui::document::Document;
+use crate::cli::ui::progress::next_slot;
+use crate::cli::ui::row::{place, reason_with_record, record};
+use crate::cli::ui::table::{markdown as markdown_table, markdown_cell};
+use crate::cli::ui::{Format, Ui, counted, is};
+use crate::domain::row_state::{State, Tally};
+use crate::domain::target::Target;
+use crate::engine::Stop;
+use crate::error::{Failure, Kind};
+use crate::ledger::{Ledger, Row, RowFilter, Run};
+use crate::ops;
+
+/// The most failed rows that warnings and Markdown name; the report files and the ledger have all.
+const NAMED: usize = 20;
+
+/// The most failed rows, and rows in conflict, that a report has.
+const MOST_FAILURES: usize = 500;
+
+/// The state of a run when work on it ends.
+pub struct RunReport {
+    /// The run.
+    pub run: Run,
+    /// Its rows by state.
+    pub tally: Tally,
+    /// Why work stopped before the end.
+    pub stop: Option<Stop>,
+    /// Records that do not hold what was sent to them, and how they differ.
+    pub unverified: Vec<(Target, String)>,
+    /// The first rows that failed or conflicted, by row number.
+    pub failures: Vec<Row>,
+    /// When work ended, in milliseconds since 1970.
+    pub ended_at: u64,
+}
+
+impl RunReport {
+    /// The report of a run that work ended on, with what went wrong besides its rows, and its ledger.
+    pub fn of(ended: ops::run::RunReport, ended_at: u64) -> Result<(Self, Vec<anyhow::Error>, Ledger)> {
+        let ops::run::RunReport { ledger, run, tally, stop, verified, troubles } = ended;
+        let mut failures = Vec::new();
+        if tally.failed() > 0 {
+            let of = |state| ledger.rows(run.id, RowFilter::Only(state)).take(MOST_FAILURES);
+            failures = of(State::Failed).chain(of(State::Conflict)).collect::<Result<_>>()?;
+            failures.sort_by_key(|row| row.number);
+        }
+        let unverified = verified.unwrap_or_default();
+        Ok((Self { run, tally, stop, unverified, failures, ended_at }, troubles, ledger))
+    }
+}
+
+/// Prints the report: failed rows as warnings and annotations, the outcome as the result.
+pub fn print(ui: &Ui, report: &RunReport) -> Result<()> {
+    annotate(ui, report);
+    if ui.format() == Format::Markdown {
+        return ui.data(&markdown(report));
+    }
+    if !ui.is_json() {
+        name_failures(ui, report);
+    }
+    ui.outcome(&line(report), json(report))
+}
+
+/// The report for a comment or a job summary.
+pub fn markdown(report: &RunReport) -> String {
+    let run = &report.run;
+    let source = run.new.source.as_deref().unwrap_or(run.new.kind.name());
+    let seconds = report.ended_at.saturating_sub(run.created_at) / 1000;
+    let text = format!("### {}\n\n{} ({seconds} s)\n", markdown_cell(source), markdown_cell(&line(report)));
+    if report.failures.is_empty() {
+        return text;
+    }
+    let cells = report
+        .failures
+        .iter()
+        .take(NAMED)
+        .map(|row| vec![place(row).to_string(), record(row), error_text(row).to_owned()]);
+    let columns = vec!["line", "record", "problem"];
+    let document = Document { columns, rows: cells.collect(), json: Json::Null, lines: None };
+    format!("{text}\n{}", markdown_table(&document))
+}
+
+/// The result of the command: an error if the run stopped, if rows failed, or if there are `troubles` with
+/// anything but the rows. `resume` is a hint with the command that continues the run, `show` the command
+/// that shows it.
+pub fn into_result(report: &RunReport, troubles: Vec<anyhow::Error>, resume: &str, show: &str) -> Result<()> {
+    let failure = stopped(report).map(|failure| failure.hint(resume)).or_else(|| finished(report, show));
+    let mut troubles = troubles.into_iter().map(|error| format!("{error:#}"));
+    match (failure, troubles.next()) {
+        (Some(failure), first) => Err(first.into_iter().chain(troubles).fold(failure, Failure::detail).into()),
+        (None, Some(first)) => {
+            let failure = Failure::failed(format!("every row is done, but {first}"));
+            Err(troubles.fold(failure, Failure::detail).into())
+        }
+        (None, None) => Ok(()),
+    }
+}
+
+/// The error of a run that stopped.
+fn stopped(report: &RunReport) -> Option<Failure> {
+    let open = report.tally.open();
+    let left = format!("{open} of {} {} left", counted(report.tally.rows(), "row"), is(open));
+    Some(match report.stop.as_ref()? {
+        Stop::Interrupted => Failure::interrupted(&left),
+        Stop::Failed(cause) => {
+            let explanation = explain(cause, &|words| format!("candidature {words}"));
+            let kind = match explanation.kind {
+                Kind::Credentials => Kind::Credentials,
+                _ => Kind::StoppedEarly,
+            };
+            let failure = Failure::new(kind, format!("stopped, {left}: {cause}"));
+            explanation.hints.into_iter().fold(failure, Failure::hint)
+        }
+        stop => Failure::new(Kind::StoppedEarly, format!("{}; {left}", reason(stop))),
+    })
+}
+
+/// The error of a run that reached its end with failed rows.
+fn finished(report: &RunReport, show: &str) -> Option<Failure> {
+    if report.tally.failed() > 0 {
+        Some(Failure::new(Kind::SomeRowsFailed, failed(report.tally)).hint(format!("`{show}` names them")))
+    } else if report.unverified.is_empty() {
+        None
+    } else {
+        Some(Failure::new(Kind::SomeRowsFailed, "records do not hold what was sent to them"))
+    }
+}
+
+fn line(report: &RunReport) -> String {
+    format!("run {}: {}", report.run.id, report.tally.words())
+}
+
+fn failed(tally: Tally) -> String {
+    let (failed, conflicts) = (tally.failed(), tally.of(State::Conflict));
+    let which = if conflicts == failed { String::new() } else { format!(", {conflicts} of them") };
+    let because = match conflicts {
+        0 => String::new(),
+        1 => format!("{which} because the record changed since it was read"),
+        _ => format!("{which} because the records changed since they were read"),
+    };
+    format!("{failed} of {} failed{because}", counted(tally.rows(), "row"))
+}
+
+/// Warns of the rows and records that do not hold what was wanted.
+fn name_failures(ui: &Ui, report: &RunReport) {
+    let source = report.run.new.source.as_deref().unwrap_or("row");
+    // A row that could not be planned was named before the question, and has no time.
+    for row in report.failures.iter().filter(|row| row.at.is_some()).take(NAMED) {
+        let why = row.error.as_ref().map_or(row.state.name(), |error| &error.message);
+        ui.warn(&format!("{source}:{}: {}", place(row), reason_with_record(row, why)));
+    }
+    let more = report.tally.failed().saturating_sub(NAMED as u64);
+    if more > 0 {
+        ui.warn(&format!("… and {more} more"));
+    }
+    for (target, how) in &report.unverified {
+        ui.warn(&format!("{target} does not hold what was sent: {how}"));
+    }
+}
+
+fn annotate(ui: &Ui, report: &RunReport) {
+    let Some(file) = report.run.new.source.as_deref() else { return };
+    let annotations = report.failures.iter().map(|row| Annotation {
+        level: "error",
+        file,
+        line: place(row),
+        column: None,
+        title: row.state.name(),
+        message: reason_with_record(row, error_text(row)),
+    });
+    annotations::annotate(ui, annotations);
+}
+
+fn json(report: &RunReport) -> Json {
+    let differs = |(target, how): &(Target, String)| json!({"target": target, "problem": how});
+    let unverified: Vec<Json> = report.unverified.iter().map(differs).collect();
+    let problems: Vec<Json> = report.failures.iter().map(problem).collect();
+    let stopped = report.stop.as_ref().map(reason);
+    outcome_json(Some(&report.run), report.tally, stopped.as_deref(), &problems, &unverified)
+}
+
+/// The numbers of rows by state, as members of every JSON document about a run.
+pub fn counts(tally: Tally) -> Json {
+    json!({
+        "rows": tally.rows(),
+        "updated": tally.of(State::Updated),
+        "unchanged": tally.of(State::Unchanged),
+        "failed": tally.of(State::Failed),
+        "conflicts": tally.of(State::Conflict),
+        "not_sent": tally.of(State::Pending),
+        "unsettled": tally.of(State::Sending),
+    })
+}
+
+/// One object with the members of several.
+pub fn joined<const PARTS: usize>(parts: [Json; PARTS]) -> Json {
+    let members = parts.into_iter().filter_map(|part| match part {
+        Json::Object(members) => Some(members),
+        _ => None,
+    });
+    Json::Object(members.flatten().collect())
+}
+
+fn error_text(row: &Row) -> &str {
+    row.error.as_ref().map_or("", |error| &error.message)
+}
+
+fn problem(row: &Row) -> Json {
+    json!({
+        "row": row.number,
+        "line": row.line,
+        "target": row.target,
+        "record": row.record,
+        "state": row.state.name(),
+        "error": row.error.as_ref().map(|error| &error.message),
+        "error_code": row.error.as_ref().map(|error| &error.code),
+    })
+}
+
+/// Why a run stopped, in a few words.
+pub fn reason(stop: &Stop) -> String {
+    match stop {
+        Stop::Interrupted => "interrupted".to_owned(),
+        Stop::TooManyErrors => "too many rows failed (--max-errors)".to_owned(),
+        Stop::OutOfTime { next } if next.is_zero() => "out of time (--max-duration)".to_owned(),
+        Stop::OutOfTime { next } => format!("out of time (--max-duration), {}", next_slot(*next)),
+        Stop::OutcomeUnknown(cause) => {
+            let why = cause.as_ref().map_or_else(String::new, |cause| format!(" ({cause})"));
+            format!("some edits had no answer{why}, and are not made as far as can be seen")
+        }
+        Stop::Failed(error) => error.to_string(),
+    }
+}
+
+fn outcome_json(
+    run: Option<&Run>,
+    tally: Tally,
+    stopped: Option<&str>,
+    problems: &[Json],
+    unverified: &[Json],
+) -> Json {
+    joined([
+        json!({
+            "run": run.map(|run| run.id),
+            "kind": run.map(|run| run.new.kind.name()),
+            "source": run.and_then(|run| run.new.source.as_deref()),
+        }),
+        counts(tally),
+        json!({"stopped": stopped, "problems": problems, "unverified": unverified}),
+    ])
+}
+
+/// Prints that there is nothing to do, which is a success. `unchanged` rows hold their values already.
+pub fn print_nothing_to_do(ui: &Ui, why: &str, unchanged: u64) -> Result<()> {
+    let mut tally = Tally::default();
+    tally.add(State::Unchanged, unchanged);
+    ui.outcome(why, outcome_json(None, tally, None, &[], &[]))
+}
