@@ -10,6 +10,7 @@ use crate::domain::edit::EmptyEdit;
 use crate::domain::lint::{Suspicion, Warning};
 use crate::engine;
 use crate::error::{Failure, Kind};
+use crate::files;
 use crate::ledger;
 use crate::ledger::Owner;
 use crate::ops;
@@ -62,6 +63,7 @@ pub fn explain(error: &anyhow::Error, again: &dyn Fn(&str) -> String) -> Explana
         .or_else(|| error.downcast_ref().map(of_engine))
         .or_else(|| error.downcast_ref().map(of_plan))
         .or_else(|| error.downcast_ref().map(of_ledger))
+        .or_else(|| error.downcast_ref().map(of_files))
         .or_else(|| error.downcast_ref().map(of_config))
         .or_else(|| error.downcast_ref().map(of_empty_edit))
         .or_else(|| error.downcast_ref().map(of_system))
@@ -310,5 +312,42 @@ fn of_ledger(error: &ledger::Error) -> Explanation {
         }
         Error::JournalInUse => failed.hint("run this again when the other process is done"),
         Error::Database(_) | Error::Empty | Error::RunIsLocked(_) => failed,
+    }
+}
+
+fn of_files(error: &files::Error) -> Explanation {
+    use files::Error as E;
+    let usage = || Explanation::new(Kind::Usage, error.code());
+    let failed = || Explanation::new(Kind::Failed, error.code());
+    match error {
+        E::EmptyFile { .. } => {
+            usage().hint("name the columns in the first line; `candidature fields --template csv` creates a template")
+        }
+        E::EmptySheet { .. } => {
+            usage().hint("name the columns in the first row; `candidature fields --template xlsx` creates a template")
+        }
+        E::NotText { .. } => usage().hint(
+            "supported formats are CSV, JSON Lines and XLSX; `candidature fields --template csv` creates a template",
+        ),
+        E::UnsupportedFormat { .. } => usage().hint("save the table as .xlsx without a password, or as CSV"),
+        E::JsonArray { .. } => usage().hint("convert the file with `jq -c '.[]'`"),
+        E::JsonDocument { records, .. } => usage().hint(format!("convert the file with `jq -c '.{records}[]? // .'`")),
+        E::OpenQuoteInHeader { .. } => {
+            usage().hint("close the quote at the end of its cell; double a quote that is part of the text")
+        }
+        E::RowTooLong { .. } => usage().hint("look for a quote in this row that is not closed"),
+        E::DamagedUtf8 { .. } => usage().hint("fix the line, or save the file again as UTF-8"),
+        E::UnknownEncoding { .. } => usage().hint("save the file as UTF-8"),
+        E::NotAWorkbook { .. } => usage().hint("run the command without --sheet"),
+        E::UnknownSheet { sheets, .. } => usage().hint(format!("its sheets: {}", sheets.join(", "))),
+        E::DamagedWorkbook { .. } | E::DamagedSheet { .. } => usage().hint("save it again as .xlsx or as CSV"),
+        E::InvalidHeader { .. } | E::ChangedAfterCheck { .. } => {
+            usage().hint("see all errors of the file with `candidature check`")
+        }
+        E::LineTooLong { .. } | E::NoSheets { .. } => usage(),
+        E::UnreadableCsv { .. } => failed(),
+        E::CellTooLong { .. } | E::TooManyRecords => {
+            failed().hint("export as csv or jsonl, which do not have this limit")
+        }
     }
 }

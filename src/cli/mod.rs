@@ -6,6 +6,7 @@ pub mod connect;
 pub mod context;
 pub mod edit_input;
 pub mod errors;
+pub mod fixes;
 pub mod input;
 pub mod ledger_file;
 pub mod parse;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::domain::row_state::State;
-use crate::files::read::Options;
+use crate::files::read::options::ReadOptions;
 use crate::http_client::call::Method;
 use crate::http_client::client::Client;
 use crate::http_client::rate::limits::Share;
@@ -67,7 +67,7 @@ impl World {
     }
 
     async fn apply(&self, text: &str) -> RunReport {
-        let source = check::open(self.input(text), Options::default()).unwrap();
+        let source = check::open(self.input(text), ReadOptions::default()).unwrap();
         check::verdict(source.name(), &check::check(&source).unwrap(), Demands::default()).unwrap();
         let mut plan = plan::make(&self.session, &source, &self.host, &|_| {}).await.unwrap();
         let held =

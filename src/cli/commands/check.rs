@@ -10,7 +10,7 @@ use crate::cli::args::file::FileArgs;
 use crate::cli::context::Context;
 use crate::cli::input;
 use crate::cli::ui::{code_quality, findings};
-use crate::files::findings::Checked;
+use crate::files::check_report::CheckReport;
 use crate::ops::check;
 use crate::system::atomic_file::{AtomicFile, Existing};
 
@@ -53,7 +53,7 @@ pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
     Ok(check::verdict(name, &checked, input::demands(&args.file))?)
 }
 
-fn check_file(context: &Context, args: &FileArgs) -> Result<Checked> {
+fn check_file(context: &Context, args: &FileArgs) -> Result<CheckReport> {
     let source = check::open(input::open(args)?, input::options(args))?;
     input::say_notices(context, &source);
     check::check(&source)

@@ -12,7 +12,7 @@ use crate::cli::context::Context;
 use crate::cli::ui::counted;
 use crate::cli::usage_error::UsageError;
 use crate::domain::field::{Field, by_name};
-use crate::files::write;
+use crate::files::write::record_writer::{ID, editable_fields};
 use crate::ops::list::{Listed, export};
 
 /// Export records in a form that can be edited and applied
@@ -85,10 +85,10 @@ fn counts(listed: Listed) -> String {
 fn fields(context: &Context, select: &SelectArgs) -> Result<Vec<&'static Field>> {
     let columns = select.distinct_columns();
     if columns.is_empty() {
-        return Ok(write::editable());
+        return Ok(editable_fields());
     }
     // The column `id` is always there: it names the record.
-    let columns = columns.into_iter().filter(|name| *name != write::ID);
+    let columns = columns.into_iter().filter(|name| *name != ID);
     let read_only = |name: &str| UsageError::ReadOnlyField { name: name.to_owned() };
     let fields = columns.map(|name| by_name(name).ok_or_else(|| read_only(name))).collect::<Result<Vec<_>, _>>()?;
     if fields.iter().any(|field| field.is_identity()) {

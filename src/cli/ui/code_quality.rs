@@ -4,19 +4,20 @@ use serde_json::{Value as Json, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::cli::ui::findings::description;
-use crate::files::findings::{Checked, Level, Problem};
+use crate::files::check_report::CheckReport;
+use crate::files::read::finding::{Finding, Level};
 
 /// The report of a file that was checked.
-pub fn report(name: &str, checked: &Checked) -> Json {
-    let of_problem = |problem: &Problem| {
-        let severity = match problem.level {
+pub fn report(name: &str, checked: &CheckReport) -> Json {
+    let of_finding = |finding: &Finding| {
+        let severity = match finding.level {
             Level::Error => "major",
             Level::Warning => "minor",
         };
-        let text = format!("{} {}", problem.column_name, description(problem));
-        issue(name, problem.code, problem.line, severity, text.trim())
+        let text = format!("{} {}", finding.position.column_name, description(finding));
+        issue(name, finding.code.name(), finding.position.line, severity, text.trim())
     };
-    checked.problems.iter().map(of_problem).collect()
+    checked.findings.iter().map(of_finding).collect()
 }
 
 /// The report of a file that could not be read at all.
@@ -26,7 +27,7 @@ pub fn failure_report(name: &str, error: &anyhow::Error) -> Json {
 
 fn issue(name: &str, code: &str, line: u64, severity: &str, text: &str) -> Json {
     let identity = format!("{name} {line} {code:?} {text}");
-    let fingerprint: String = Sha256::digest(identity).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let fingerprint = format!("{:x}", Sha256::digest(identity)).chars().take(32).collect::<String>();
     json!({
         "description": text,
         "check_name": code,

@@ -3,12 +3,14 @@
 use anyhow::Result;
 use serde_json::{Value as Json, json};
 
+use crate::cli::fixes;
 use crate::cli::ui::annotations;
 use crate::cli::ui::annotations::Annotation;
 use crate::cli::ui::document::Document;
 use crate::cli::ui::{Format, Ui, counted, table, was};
 use crate::error::visible;
-use crate::files::findings::{Checked, Problem};
+use crate::files::check_report::CheckReport;
+use crate::files::read::finding::Finding;
 
 /// The most lines of a group that are named.
 const LINES: usize = 5;
@@ -16,12 +18,12 @@ const LINES: usize = 5;
 const VALUES: usize = 3;
 
 /// Prints the result of a check. `is_refused` says whether an error with the counts follows.
-pub fn print(ui: &Ui, name: &str, checked: &Checked, is_refused: bool) -> Result<()> {
+pub fn print(ui: &Ui, name: &str, checked: &CheckReport, is_refused: bool) -> Result<()> {
     match ui.format() {
         Format::Table => {
-            let problems = grouped(checked);
-            if !problems.rows.is_empty() {
-                ui.document(&problems)?;
+            let findings = grouped(checked);
+            if !findings.rows.is_empty() {
+                ui.document(&findings)?;
             }
             if ui.is_quiet() || is_refused {
                 Ok(())
@@ -31,24 +33,24 @@ pub fn print(ui: &Ui, name: &str, checked: &Checked, is_refused: bool) -> Result
         }
         Format::Markdown => {
             ui.data(&format!("### Check\n\n{}: {}\n\n", table::markdown_cell(name), counts(checked)))?;
-            if checked.problems.is_empty() { Ok(()) } else { ui.document(&grouped(checked)) }
+            if checked.findings.is_empty() { Ok(()) } else { ui.document(&grouped(checked)) }
         }
         Format::Json | Format::Jsonl | Format::Csv => ui.document(&each(name, checked)),
     }
 }
 
 /// Prints the findings to standard error, for a command that goes on to something else.
-pub fn say(ui: &Ui, name: &str, checked: &Checked) {
+pub fn say(ui: &Ui, name: &str, checked: &CheckReport) {
     let document = grouped(checked);
     if !ui.is_json() {
         return ui.say_document(&document);
     }
-    let lines = checked.problems.iter().map(|problem| problem_json(name, problem)).collect();
+    let lines = checked.findings.iter().map(|finding| finding_json(name, finding)).collect();
     ui.say_document(&Document { lines: Some(lines), ..document });
 }
 
 /// `1,000 rows, 37 errors, 2 warnings`
-pub fn counts(checked: &Checked) -> String {
+pub fn counts(checked: &CheckReport) -> String {
     let mut parts = vec![counted(checked.rows, "row")];
     if checked.errors + checked.warnings == 0 {
         parts.push("no problems".to_owned());
@@ -63,9 +65,9 @@ pub fn counts(checked: &Checked) -> String {
 }
 
 /// A row for each cause.
-fn grouped(checked: &Checked) -> Document {
+fn grouped(checked: &CheckReport) -> Document {
     let rows = checked.groups().into_iter().map(|group| {
-        let problem = group.first;
+        let finding = group.first;
         let mut lines = group.lines.clone();
         lines.dedup();
         let mut lines: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
@@ -74,15 +76,15 @@ fn grouped(checked: &Checked) -> Document {
         }
         // A message is written for one value.
         let message = match group.values(VALUES).as_slice() {
-            [] => problem.message.clone(),
-            [one] => format!("{one} {}", problem.message),
-            several => format!("{}: {}", problem.message, several.join(", ")),
+            [] => finding.message.clone(),
+            [one] => format!("{one} {}", finding.message),
+            several => format!("{}: {}", finding.message, several.join(", ")),
         };
-        let level = problem.level.name().to_owned();
-        vec![level, lines.join(" "), group.column_name.to_owned(), message, problem.fix.clone()]
+        let level = finding.level.name().to_owned();
+        vec![level, lines.join(" "), group.column_name.to_owned(), message, fixes::fix(&finding.fix).into_owned()]
     });
     Document {
-        columns: vec!["level", "lines", "column", "problem", "fix"],
+        columns: vec!["level", "lines", "column", "finding", "fix"],
         rows: rows.collect(),
         json: Json::Null,
         lines: None,
@@ -90,7 +92,7 @@ fn grouped(checked: &Checked) -> Document {
 }
 
 /// Says what the check did not list or compare.
-pub fn say_limits(ui: &Ui, checked: &Checked) {
+pub fn say_limits(ui: &Ui, checked: &CheckReport) {
     if checked.more() > 0 {
         ui.say(&format!("… and {} more", counted(checked.more(), "problem")));
     }
@@ -101,19 +103,19 @@ pub fn say_limits(ui: &Ui, checked: &Checked) {
 }
 
 /// A row for each finding.
-fn each(name: &str, checked: &Checked) -> Document {
-    let lines: Vec<Json> = checked.problems.iter().map(|problem| problem_json(name, problem)).collect();
-    let rows = checked.problems.iter().map(|problem| {
+fn each(name: &str, checked: &CheckReport) -> Document {
+    let lines: Vec<Json> = checked.findings.iter().map(|finding| finding_json(name, finding)).collect();
+    let rows = checked.findings.iter().map(|finding| {
         vec![
             name.to_owned(),
-            problem.line.to_string(),
-            problem.column.map(|column| column.to_string()).unwrap_or_default(),
-            problem.column_name.clone(),
-            problem.value.clone().unwrap_or_default(),
-            problem.level.name().to_owned(),
-            problem.code.to_owned(),
-            problem.message.clone(),
-            problem.fix.clone(),
+            finding.position.line.to_string(),
+            finding.position.column.map(|column| column.to_string()).unwrap_or_default(),
+            finding.position.column_name.clone(),
+            finding.value.as_deref().unwrap_or_default().to_owned(),
+            finding.level.name().to_owned(),
+            finding.code.name().to_owned(),
+            finding.message.clone(),
+            fixes::fix(&finding.fix).into_owned(),
         ]
     });
     Document {
@@ -125,7 +127,7 @@ fn each(name: &str, checked: &Checked) -> Document {
             "blank_rows": checked.blank_rows,
             "errors": checked.errors,
             "warnings": checked.warnings,
-            "problems": lines,
+            "findings": lines,
             "more": checked.more(),
             "not_compared": checked.not_compared,
         }),
@@ -133,29 +135,33 @@ fn each(name: &str, checked: &Checked) -> Document {
     }
 }
 
-fn problem_json(name: &str, problem: &Problem) -> Json {
+fn finding_json(name: &str, finding: &Finding) -> Json {
     json!({
         "file": name,
-        "line": problem.line,
-        "column": problem.column,
-        "column_name": problem.column_name,
-        "value": problem.value,
-        "level": problem.level.name(),
-        "code": problem.code,
-        "message": problem.message,
-        "fix": problem.fix,
+        "line": finding.position.line,
+        "column": finding.position.column,
+        "column_name": finding.position.column_name,
+        "value": finding.value,
+        "level": finding.level.name(),
+        "code": finding.code.name(),
+        "message": finding.message,
+        "fix": fixes::fix(&finding.fix),
     })
 }
 
 /// Annotates each finding in GitHub Actions.
-pub fn annotate(ui: &Ui, name: &str, checked: &Checked) {
-    let annotations = checked.problems.iter().map(|problem| Annotation {
-        level: problem.level.name(),
+pub fn annotate(ui: &Ui, name: &str, checked: &CheckReport) {
+    let annotations = checked.findings.iter().map(|finding| Annotation {
+        level: finding.level.name(),
         file: name,
-        line: problem.line,
-        column: problem.column,
-        title: if problem.column_name.is_empty() { problem.code } else { &problem.column_name },
-        message: description(problem),
+        line: finding.position.line,
+        column: finding.position.column,
+        title: if finding.position.column_name.is_empty() {
+            finding.code.name()
+        } else {
+            &finding.position.column_name
+        },
+        message: description(finding),
     });
     annotations::annotate(ui, annotations);
 }
@@ -168,7 +174,6 @@ pub fn annotate_failure(ui: &Ui, name: &str, error: &anyhow::Error) {
 }
 
 /// The value, the message and the fix of a finding in one line.
-pub fn description(problem: &Problem) -> String {
-    let value = problem.value.as_ref().map(|value| format!("{value:?} ")).unwrap_or_default();
-    format!("{value}{}: {}", problem.message, problem.fix)
+pub fn description(finding: &Finding) -> String {
+    format!("{}: {}", finding.sentence(), fixes::fix(&finding.fix))
 }

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use crate::cli::ui::Document;
 use crate::error::visible;
+use crate::files::write::csv_writer::CsvWriter;
 
 /// A JSON value as a cell that tells null, empty text and other text apart.
 pub fn cell(json: &Json) -> String {
@@ -80,14 +81,15 @@ pub fn tab_separated(document: &Document) -> String {
 
 /// RFC 4180, with a header if there are names for the columns. Cells are exact: this is data.
 pub fn comma_separated(document: &Document) -> Result<String> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut text = Vec::new();
+    let mut writer = CsvWriter::new(&mut text);
     if !document.columns.is_empty() {
-        writer.write_record(&document.columns)?;
+        writer.row(&document.columns)?;
     }
-    for row in &document.rows {
-        writer.write_record(row)?;
-    }
-    Ok(String::from_utf8(writer.into_inner()?)?)
+    document.rows.iter().try_for_each(|row| writer.row(row))?;
+    writer.flush()?;
+    drop(writer);
+    Ok(String::from_utf8(text)?)
 }
 
 /// A table as GitHub and GitLab draw it in a comment.

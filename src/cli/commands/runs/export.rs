@@ -18,6 +18,7 @@ use crate::cli::ui::counted;
 use crate::cli::ui::runs::row_json;
 use crate::cli::ui::table::{cell, old_cell};
 use crate::cli::usage_error::UsageError;
+use crate::files::write::csv_writer::CsvWriter;
 use crate::ledger::{Ledger, Row, RowFilter};
 
 #[derive(Args, Debug)]
@@ -89,12 +90,12 @@ const COLUMNS: [&str; 10] = ["run", "row", "line", "record", "target", "state", 
 
 /// A line for each field of each row.
 fn write_csv(ledger: &Ledger, run: i64, to: &mut dyn Write) -> Result<u64> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
-    writer.write_record(COLUMNS)?;
+    let mut writer = CsvWriter::new(to);
+    writer.row(COLUMNS)?;
     let mut rows = 0;
     for row in ledger.rows(run, RowFilter::All) {
         rows += 1;
-        lines(run, &row?).iter().try_for_each(|line| writer.write_record(line))?;
+        lines(run, &row?).iter().try_for_each(|line| writer.row(line))?;
     }
     writer.flush()?;
     Ok(rows)

@@ -1,49 +1,19 @@
-//! Which bytes are which characters: UTF-8, UTF-16 or Windows-1252, with or without a mark.
+//! Which encoding a text file has: UTF-8, UTF-16 or Windows-1252, with or without a byte order mark.
 
 use std::fs::File;
-use std::io::{self, BufRead as _, BufReader, Read, Seek as _, SeekFrom};
+use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
 
 use anyhow::Result;
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use encoding_rs_io::DecodeReaderBytesBuilder;
 
-use crate::error::Failure;
-use crate::files::read::lines::Lines;
+use crate::files::error::Error;
+use crate::files::read::decode::TextEncoding;
+use crate::files::read::line_count::LineCounter;
 
-/// How the bytes of a file are read.
-#[derive(Clone, Copy, Debug)]
-pub struct Encoding {
-    kind: &'static encoding_rs::Encoding,
-    /// Bytes of the mark in front.
-    mark: u64,
-}
-
-impl Encoding {
-    /// What is worth a word to who made the file.
-    pub fn notice(&self) -> Option<String> {
-        (self.kind != UTF_8).then(|| format!("read as {}", self.kind.name()))
-    }
-
-    /// Any bytes at all are text in Windows-1252.
-    pub fn is_guessed(&self) -> bool {
-        self.kind == WINDOWS_1252
-    }
-
-    /// The text of a file from its beginning, in UTF-8.
-    pub fn decode(&self, mut file: File) -> Result<Box<dyn Read>> {
-        file.seek(SeekFrom::Start(self.mark))?;
-        Ok(if self.kind == UTF_8 {
-            Box::new(file)
-        } else {
-            Box::new(DecodeReaderBytesBuilder::new().encoding(Some(self.kind)).bom_sniffing(false).build(file))
-        })
-    }
-}
-
-/// Recognises the encoding of a whole file: by its mark, by its zeros, else by whether it is valid
-/// UTF-8 to the end. A file that is UTF-8 but for a few bytes is damaged, and refused: as
-/// Windows-1252 all its other letters would be wrong.
-pub fn sniff(name: &str, file: &mut File) -> Result<Encoding> {
+/// Detects the encoding of a whole file: by its byte order mark, by its zero bytes, or by whether it is
+/// valid UTF-8 to its end. A file that is UTF-8 except for a few bytes is refused as damaged: read as
+/// Windows-1252, all its other letters would be wrong.
+pub fn detect_encoding(name: &str, file: &mut File) -> Result<TextEncoding> {
     file.seek(SeekFrom::Start(0))?;
     let mut start = Vec::new();
     file.take(4096).read_to_end(&mut start)?;
@@ -58,40 +28,37 @@ pub fn sniff(name: &str, file: &mut File) -> Result<Encoding> {
     let kind = match (kind.filter(|_| is_wide), seen.first_bad_byte) {
         (Some(wide), _) => wide,
         (None, None) => UTF_8,
-        (None, Some(at)) if mark > 0 || seen.wide_characters > seen.bad_bytes => {
-            let line = line_of(file, at)?;
-            let places = if seen.bad_bytes == 1 { "a byte".to_owned() } else { format!("{} bytes", seen.bad_bytes) };
-            return Err(Failure::usage(format!("{name}:{line}: the file is in UTF-8, but for {places} from here on"))
-                .hint("fix the line, or save the file again as UTF-8")
-                .into());
+        (None, Some(offset)) if mark > 0 || seen.wide_characters > seen.bad_bytes => {
+            let (name, line) = (name.to_owned(), line_of(file, offset)?);
+            return Err(Error::DamagedUtf8 { name, line, count: seen.bad_bytes }.into());
         }
         (None, Some(_)) => {
             refuse_unassigned(name, file)?;
             WINDOWS_1252
         }
     };
-    Ok(Encoding { kind, mark })
+    Ok(TextEncoding { kind, mark })
 }
 
-/// Five bytes are no character of Windows-1252, and are common in what has other letters above 127, such
-/// as CP850 or Mac Roman. A zero in front of them is told by who looks for text.
+/// Refuses a file with one of the five bytes that Windows-1252 does not assign. They are common in other
+/// encodings such as CP850 or Mac Roman. If a zero byte comes first, the file is probably not text, which
+/// a later check reports.
 fn refuse_unassigned(name: &str, file: &mut File) -> Result<()> {
     let found = find(file, |byte| matches!(byte, 0 | 0x81 | 0x8d | 0x8f | 0x90 | 0x9d))?;
-    let Some((at, byte)) = found.filter(|(_, byte)| *byte != 0) else { return Ok(()) };
-    let line = line_of(file, at)?;
-    let message = format!("the byte {byte:#x} is a character neither in UTF-8 nor in Windows-1252");
-    Err(Failure::usage(format!("{name}:{line}: {message}")).hint("save the file as UTF-8").into())
+    let Some((offset, byte)) = found.filter(|(_, byte)| *byte != 0) else { return Ok(()) };
+    let (name, line) = (name.to_owned(), line_of(file, offset)?);
+    Err(Error::UnknownEncoding { name, line, byte }.into())
 }
 
-/// The first byte of a file of this kind, and where it is.
-fn find(file: &mut File, is_it: impl Fn(u8) -> bool) -> io::Result<Option<(u64, u8)>> {
+/// The first byte of a file that matches, and its offset.
+fn find(file: &mut File, matches: impl Fn(u8) -> bool) -> io::Result<Option<(u64, u8)>> {
     file.seek(SeekFrom::Start(0))?;
     let mut text = BufReader::with_capacity(1 << 16, file);
     let mut before = 0;
     loop {
         let piece = text.fill_buf()?;
-        if let Some((at, byte)) = (before..).zip(piece).find(|(_, byte)| is_it(**byte)) {
-            return Ok(Some((at, *byte)));
+        if let Some((offset, byte)) = (before..).zip(piece).find(|(_, byte)| matches(**byte)) {
+            return Ok(Some((offset, *byte)));
         }
         let passed = piece.len();
         if passed == 0 {
@@ -102,11 +69,11 @@ fn find(file: &mut File, is_it: impl Fn(u8) -> bool) -> io::Result<Option<(u64, 
     }
 }
 
-/// The line of a byte of a file.
-fn line_of(file: &mut File, at: u64) -> io::Result<u64> {
+/// The line of the byte at an offset.
+fn line_of(file: &mut File, offset: u64) -> io::Result<u64> {
     file.seek(SeekFrom::Start(0))?;
-    let mut before = BufReader::new(file.take(at));
-    let mut lines = Lines::default();
+    let mut before = BufReader::new(file.take(offset));
+    let mut lines = LineCounter::default();
     loop {
         let piece = before.fill_buf()?;
         if piece.is_empty() {
@@ -118,7 +85,7 @@ fn line_of(file: &mut File, at: u64) -> io::Result<u64> {
     }
 }
 
-/// Text of mostly Latin letters in UTF-16 has a zero in every other byte.
+/// UTF-16 by its zero bytes: in mostly Latin text every second byte is zero.
 fn by_zeros(start: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let zeros = |offset: usize| start.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
@@ -134,14 +101,15 @@ fn by_zeros(start: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     }
 }
 
-/// What the bytes of a whole file say.
+/// Counts over the bytes of a whole file.
 #[derive(Default)]
 struct Scan {
     bytes: u64,
-    /// Characters of several bytes in UTF-8.
+    /// Characters that have several bytes in UTF-8.
     wide_characters: u64,
-    /// Bytes that are no UTF-8, and where the first is.
+    /// Bytes that are not UTF-8.
     bad_bytes: u64,
+    /// The offset of the first byte that is not UTF-8.
     first_bad_byte: Option<u64>,
 }
 
@@ -150,7 +118,7 @@ impl Scan {
         file.seek(SeekFrom::Start(0))?;
         let mut scan = Self::default();
         let mut buffer = vec![0; 1 << 18];
-        // The beginning of a character whose end is in the next piece.
+        // Bytes of a character that continues in the next piece.
         let mut kept = 0;
         loop {
             let room = buffer.get_mut(kept..).unwrap_or_default();

@@ -1,21 +1,21 @@
-//! What a cell's number format adds to a number: zeros in front, and text that is not in the cell.
+//! What a cell's number format adds to a number: leading zeros, and text that is not in the cell.
 
-/// The part of a number format for whole numbers that are not negative, when it is of the simple kind:
-/// digits and text.
+/// A number format that shows whole numbers as another text, such as one with leading zeros. Only the
+/// section for numbers from 0 up, which has digits and text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Format(Vec<Part>);
+pub struct NumberFormat(Vec<Part>);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
-    /// The place of a digit, and what stands there when the number has none.
+    /// The place of a digit, and the character to show if the number has no digit for the place.
     Digit(Option<char>),
     Text(char),
 }
 
-impl Format {
-    /// Reads a format's code. None for those that show a number as it is, and for those that show
-    /// fractions, exponents or parts of a hundred: what they show is nobody's way to write a text.
-    pub fn of(code: &str) -> Option<Self> {
+impl NumberFormat {
+    /// Parses the code of a format. `None` for formats that show the digits of a number and no more, and
+    /// for formats of fractions, exponents and percentages: nobody uses those for text.
+    pub fn parse(code: &str) -> Option<Self> {
         let mut parts = Vec::new();
         let mut code = code.chars();
         while let Some(c) = code.next() {
@@ -27,9 +27,9 @@ impl Format {
                 '"' => parts.extend(code.by_ref().take_while(|c| *c != '"').map(Part::Text)),
                 '\\' => parts.extend(code.next().map(Part::Text)),
                 '[' => parts.extend(in_brackets(&code.by_ref().take_while(|c| *c != ']').collect::<String>())?),
-                // As wide as the next character, or filled with it.
+                // A space as wide as the next character, or a fill with that character.
                 '_' | '*' => drop(code.next()),
-                // Between thousands.
+                // The separator of thousands.
                 ',' => {}
                 '.' | '%' | '/' | '@' => return None,
                 letter if letter.is_ascii_alphabetic() => return None,
@@ -42,7 +42,7 @@ impl Format {
         (zeros > 1 || has_text).then_some(Self(parts))
     }
 
-    /// The digits of a whole number as they are shown; none when that is how they are.
+    /// How the format shows the digits of a whole number; `None` if it shows only the digits.
     pub fn shown(&self, digits: &str) -> Option<String> {
         let mut left: Vec<char> = digits.chars().collect();
         let mut shown = Vec::new();
@@ -53,7 +53,7 @@ impl Format {
                 Part::Digit(missing) => {
                     shown.extend(left.pop().or(*missing));
                     places -= 1;
-                    // The first place takes all digits that are left.
+                    // The leftmost place takes all remaining digits.
                     if places == 0 {
                         shown.extend(left.drain(..).rev());
                     }
@@ -66,7 +66,8 @@ impl Format {
     }
 }
 
-/// A currency is text; a colour or a locale is nothing; a condition makes the format another.
+/// The parts of a section in brackets: a currency is text; a colour or a locale adds nothing. `None` for a
+/// condition, because other sections of the format may apply then.
 fn in_brackets(text: &str) -> Option<Vec<Part>> {
     if text.starts_with(['<', '>', '=']) {
         return None;
@@ -81,11 +82,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(code: &str, digits: &str) -> Option<String> {
-        Format::of(code)?.shown(digits)
+        NumberFormat::parse(code)?.shown(digits)
     }
 
     #[test]
-    fn what_a_format_adds_is_seen() {
+    fn what_a_format_adds_is_found() {
         for (code, digits, wanted) in [
             ("00000", "1250", "01250"),
             ("\"+\"0", "33612345678", "+33612345678"),
@@ -102,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shown_as_it_is_says_nothing() {
+    fn a_format_that_shows_only_the_digits_adds_nothing() {
         for code in ["General", "0", "#,##0", "@", "0.00", "0%", "##0.0E+0", "# ?/?", "#,##0 ;(#,##0)", "_(* #,##0_)"] {
             assert_eq!(shown(code, "1250"), None, "{code}");
         }
@@ -113,7 +114,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_code_ends_the_program(code in "[0#?,.;\"\\\\\\[\\]$*_%a <+é-]{0,12}", digits in "[0-9]{1,20}") {
+        fn no_code_makes_the_parser_panic(code in "[0#?,.;\"\\\\\\[\\]$*_%a <+é-]{0,12}", digits in "[0-9]{1,20}") {
             shown(&code, &digits);
         }
 

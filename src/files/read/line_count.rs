@@ -1,14 +1,16 @@
 //! Lines as an editor counts them: they end with a line feed, a carriage return, or both.
 
-/// Counts the lines of a text that comes piece by piece.
+/// Counts the lines of a text that arrives in pieces.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Lines {
+pub struct LineCounter {
     ended: u64,
-    /// The last piece ended with a carriage return: a line feed in front of the next ends no other line.
+    /// The last piece ended with a carriage return, so a line feed at the start of the next piece belongs
+    /// to the same line end.
     after_return: bool,
 }
 
-impl Lines {
+impl LineCounter {
+    /// Counts the line ends of the next piece.
     pub fn pass(&mut self, text: &[u8]) {
         self.ended += ends(text, self.after_return);
         if let Some(last) = text.last() {
@@ -16,13 +18,13 @@ impl Lines {
         }
     }
 
-    /// The line on which the next piece begins, from 1.
+    /// The line on which the next piece starts, from 1.
     pub fn current(self) -> u64 {
         1 + self.ended
     }
 }
 
-/// How many lines end in a text.
+/// The number of line ends in a text.
 pub fn ends_in(text: &[u8]) -> u64 {
     ends(text, false)
 }
@@ -50,12 +52,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn pieces_have_the_lines_of_the_whole(pieces in prop::collection::vec("[a\\r\\n]{0,4}", 0..6)) {
-            let mut lines = Lines::default();
+        fn pieces_have_as_many_lines_as_the_joined_text(pieces in prop::collection::vec("[a\\r\\n]{0,4}", 0..6)) {
+            let mut counter = LineCounter::default();
             for piece in &pieces {
-                lines.pass(piece.as_bytes());
+                counter.pass(piece.as_bytes());
             }
-            prop_assert_eq!(lines.current(), 1 + ends_in(pieces.concat().as_bytes()));
+            prop_assert_eq!(counter.current(), 1 + ends_in(pieces.concat().as_bytes()));
         }
     }
 }
