@@ -98,10 +98,6 @@ impl Failure {
         Self::new(Kind::Failed, message)
     }
 
-    pub fn credentials(message: impl Into<String>) -> Self {
-        Self::new(Kind::Credentials, message)
-    }
-
     /// Ctrl-C; `state` says what it leaves behind, since that is the first question.
     pub fn interrupted(state: &str) -> Self {
         Self::new(Kind::Interrupted, format!("interrupted; {state}"))
@@ -150,11 +146,6 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
-
-/// The kind of an error: that of the [`Failure`] in its chain, else [`Kind::Failed`].
-pub fn kind_of(error: &anyhow::Error) -> Kind {
-    error.downcast_ref::<Failure>().map_or(Kind::Failed, Failure::kind)
-}
 
 /// A leading word such as `error:`, in an ANSI style when `colour` is wanted.
 pub fn label(word: &str, ansi: &str, colour: bool) -> String {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::auth::store::Unusable;
+use crate::auth::secret_store::KeyringError;
 
 /// A refusal of the command line; nothing was sent or written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -68,7 +68,7 @@ pub enum UsageError {
     SecretCommandOfAnother { profile: String, other: String },
     /// The keyring cannot store or remove the secret.
     #[error("the secret cannot be {action}: {unusable}")]
-    Keyring { action: &'static str, unusable: Unusable },
+    Keyring { action: &'static str, unusable: KeyringError },
     /// The file name and `-o` name different formats.
     #[error("the file name and the chosen format disagree")]
     FormatsDisagree,

@@ -1,6 +1,6 @@
 //! Stops a run when the API is unreachable or refuses the application rather than single edits.
 
-use crate::api::Whose;
+use crate::api::AppliesTo;
 use crate::engine::stopping::Stop;
 
 /// After this many consecutive rows without a response the API counts as unreachable.
@@ -35,12 +35,12 @@ impl Breaker {
     }
 
     /// Whether a refusal is about the application, so that further edits would be refused too.
-    pub fn is_about_application(&mut self, status: u16, whose: Whose) -> bool {
+    pub fn is_about_application(&mut self, status: u16, applies_to: AppliesTo) -> bool {
         if self.has_accepted {
-            return whose == Whose::Applications;
+            return applies_to == AppliesTo::Application;
         }
         self.forbidden += u32::from(status == 403);
-        whose != Whose::Edits || self.forbidden >= MAX_FORBIDDEN
+        applies_to != AppliesTo::Request || self.forbidden >= MAX_FORBIDDEN
     }
 
     /// An edit got no response; whether the run should stop because of that.

@@ -17,7 +17,8 @@ use crate::engine::runner::{Event, Options, Runner};
 use crate::engine::scheduler::{Step, next};
 use crate::engine::slot::NextSlot;
 use crate::engine::stopping::Stop;
-use crate::http_client::client::{Client, Place, Places};
+use crate::http_client::client::Client;
+use crate::http_client::rate::slot::{Acquired, Slot};
 use crate::ledger::{Ledger, Row, RowFilter, RowPages};
 use crate::system::clock::Clock;
 
@@ -45,7 +46,7 @@ struct Executor<'a> {
     journal: Journal<'a, LedgerRun<'a>>,
     requests: Requests<'a>,
     /// The slot of [`NextSlot::Held`].
-    held: Option<Place>,
+    held: Option<Slot>,
     /// The position in the ledger's open rows.
     pages: RowPages,
     /// Loaded when records are read for the first time.
@@ -91,8 +92,8 @@ impl<'a> Executor<'a> {
                 Step::Reread => self.reread_queue().await?,
                 Step::Refill => self.refill()?,
                 Step::DropBlocked => self.state.drop_blocked(&mut self.journal, now),
-                Step::Launch(most) => self.launch(most),
-                Step::ReturnSlot => self.return_slot(),
+                Step::Launch(most) => self.launch(most).await,
+                Step::ReturnSlot => self.return_slot().await,
                 Step::RunOutOfTime => self.state.stopping.drain(Stop::OutOfTime { next: Duration::ZERO }),
                 Step::WaitUntil(at) => self.wait(Some(at)).await,
                 Step::AwaitAnswer => self.wait(None).await,
@@ -159,22 +160,22 @@ impl<'a> Executor<'a> {
         Ok(None)
     }
 
-    fn launch(&mut self, most: usize) {
+    async fn launch(&mut self, most: usize) {
         self.state.slot = NextSlot::Free;
         if let Some(slot) = self.held.take() {
             // If the server has refused other requests meanwhile, this slot is lost and the next is later.
-            if self.client.confirm(&slot) {
+            if let Some(slot) = self.client.pacer.confirm(slot).await {
                 self.send(vec![slot]);
             }
             return;
         }
-        match self.client.take_places(most) {
-            Places::Taken(slots, wait) if wait.is_zero() => self.send(slots),
-            Places::Taken(mut slots, wait) => {
+        match self.client.pacer.acquire(most).await {
+            Acquired::Slots(slots, wait) if wait.is_zero() => self.send(slots),
+            Acquired::Slots(mut slots, wait) => {
                 self.held = slots.pop();
                 self.wait_for_slot(NextSlot::Held(Instant::now() + wait));
             }
-            Places::Later(wait) => self.wait_for_slot(NextSlot::NotBefore(Instant::now() + wait)),
+            Acquired::NotBefore(wait) => self.wait_for_slot(NextSlot::NotBefore(Instant::now() + wait)),
         }
     }
 
@@ -185,14 +186,14 @@ impl<'a> Executor<'a> {
         }
     }
 
-    fn return_slot(&mut self) {
+    async fn return_slot(&mut self) {
         self.state.slot = NextSlot::Free;
         if let Some(slot) = self.held.take() {
-            self.client.give_back(&slot);
+            self.client.pacer.give_back(slot).await;
         }
     }
 
-    fn send(&mut self, slots: Vec<Place>) {
+    fn send(&mut self, slots: Vec<Slot>) {
         let now = self.now();
         match self.state.depart(&mut self.journal, slots.len(), now) {
             Ok(rows) => {

@@ -7,9 +7,10 @@ use crate::api;
 use crate::domain::edit::Edit;
 use crate::engine::journal::Marked;
 use crate::engine::responses::Response;
-use crate::http_client::Local;
 use crate::http_client::call::Method;
-use crate::http_client::client::{Client, Place, Unanswered};
+use crate::http_client::client::Client;
+use crate::http_client::rate::slot::Slot;
+use crate::http_client::{ErrorKind, Local};
 use crate::ledger::Row;
 
 /// A row and what the API said about it.
@@ -26,12 +27,12 @@ pub struct Requests<'a>(FuturesUnordered<Local<'a, Answered>>);
 
 impl<'a> Requests<'a> {
     /// Sends a row that the ledger holds as sending, in a slot of the rate limit.
-    pub fn send(&mut self, slot: Place, row: Marked, client: &'a Client, method: Method) {
+    pub fn send(&mut self, slot: Slot, row: Marked, client: &'a Client, method: Method) {
         self.0.push(Box::pin(async move {
             let row = row.into_row();
             let result = match Edit::new(row.destination(), row.wanted.clone()) {
                 Ok(edit) => api::update_in(slot, client, &edit, method).await,
-                Err(error) => Err(Unanswered { error: error.into(), may_have_left: false }),
+                Err(error) => Err(api::Error::NoAnswer(ErrorKind::InvalidRequest(error.to_string()).into())),
             };
             Answered { row, response: Response::of(result) }
         }));

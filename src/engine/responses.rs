@@ -1,9 +1,7 @@
 //! What the result of a request means for its row.
 
-use crate::api::{Refused, Sent, Whose};
-use crate::error::{Kind, kind_of};
-use crate::http_client::client;
-use crate::ledger::{RowError, RowUpdate};
+use crate::api::{Accepted, AppliesTo, Error};
+use crate::ledger::RowUpdate;
 
 /// What the API said about an edit.
 #[derive(Debug)]
@@ -46,7 +44,9 @@ pub struct Refusal {
     /// The HTTP status.
     pub status: u16,
     /// Whether the refusal is about the application or the edit.
-    pub whose: Whose,
+    pub applies_to: AppliesTo,
+    /// The refusal's stable name.
+    pub code: &'static str,
     /// Why the edit was refused.
     pub error: anyhow::Error,
     /// An earlier attempt, or this one, got no clear answer: the edit may be applied.
@@ -55,23 +55,35 @@ pub struct Refusal {
 
 impl Response {
     /// What the result of sending an edit means.
-    pub fn of(result: Result<Sent, client::Unanswered>) -> Self {
+    pub fn of(result: Result<Accepted, Error>) -> Self {
         match result {
-            Ok(Sent::Accepted(accepted)) => Self::Accepted(Answer {
-                status: Some(accepted.status),
-                request_id: accepted.request_id,
-                attempts: Some(accepted.attempts),
-            }),
-            Ok(Sent::Refused(refused)) => {
-                let Refused { status, request_id, attempts, is_unsure, whose, failure } = *refused;
-                let answer = Answer { status: Some(status), request_id, attempts: Some(attempts) };
-                Self::Refused(Refusal { answer, status, whose, error: failure.into(), may_be_applied: is_unsure })
+            Ok(Accepted { status, request_id, attempts, .. }) => {
+                Self::Accepted(Answer { status: Some(status), request_id, attempts: Some(attempts) })
             }
-            Ok(Sent::NoRoom { is_unsure }) => Self::RateLimited { may_be_applied: is_unsure },
-            Err(client::Unanswered { error, may_have_left }) if is_about_credentials(&error) => {
-                Self::NoCredentials { error, may_have_left }
+            Err(Error::Refused(refusal)) => {
+                let (status, attempts) = (refusal.status, refusal.attempts);
+                let request_id = refusal.request_id.clone();
+                Self::Refused(Refusal {
+                    answer: Answer { status: Some(status), request_id, attempts: Some(attempts) },
+                    status,
+                    applies_to: refusal.applies_to,
+                    code: refusal.code(),
+                    may_be_applied: refusal.may_have_been_made,
+                    error: Error::Refused(refusal).into(),
+                })
             }
-            Err(client::Unanswered { error, may_have_left }) => Self::Unanswered { error, may_have_left },
+            Err(Error::NoAnswer(error)) => {
+                let (is_limit, is_login) = (error.is_rate_limited(), error.is_about_credentials());
+                let may_have_left = error.may_have_left;
+                let error = Error::NoAnswer(error).into();
+                if is_limit {
+                    Self::RateLimited { may_be_applied: may_have_left }
+                } else if is_login {
+                    Self::NoCredentials { error, may_have_left }
+                } else {
+                    Self::Unanswered { error, may_have_left }
+                }
+            }
         }
     }
 }
@@ -80,22 +92,4 @@ impl Response {
 /// is down, or from something that is not the API.
 pub const fn says_nothing(status: u16) -> bool {
     matches!(status, 200..=299 | 502..=504)
-}
-
-/// The error of a row that the API refused.
-pub fn refusal(status: u16, message: String) -> RowError {
-    let code = match status {
-        401 => "unauthorized",
-        403 => "forbidden",
-        404 => "record_not_found",
-        400 | 422 => "rejected",
-        500..=599 => "server_error",
-        _ => "refused",
-    };
-    RowError::new(code, message)
-}
-
-/// Whether an error means that there are no usable credentials.
-fn is_about_credentials(error: &anyhow::Error) -> bool {
-    kind_of(error) == Kind::Credentials
 }

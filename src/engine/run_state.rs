@@ -12,7 +12,7 @@ use crate::engine::in_flight::InFlight;
 use crate::engine::journal::{Journal, Marked, Store};
 use crate::engine::queue::Queue;
 use crate::engine::reread::{Reconciled, Verdict};
-use crate::engine::responses::{Refusal, Response, refusal, says_nothing};
+use crate::engine::responses::{Refusal, Response, says_nothing};
 use crate::engine::runner::Options;
 use crate::engine::slot::NextSlot;
 use crate::engine::stopping::{Stop, Stopping};
@@ -138,8 +138,8 @@ impl RunState {
     }
 
     fn refused<S: Store>(&mut self, journal: &mut Journal<'_, S>, mut row: Row, refused: Refusal, now: Now) {
-        let Refusal { answer, status, whose, error, may_be_applied } = refused;
-        if self.breaker.is_about_application(status, whose) {
+        let Refusal { answer, status, applies_to, code, error, may_be_applied } = refused;
+        if self.breaker.is_about_application(status, applies_to) {
             if !may_be_applied {
                 journal.record_pending(&mut row, now.ms, None);
             }
@@ -151,7 +151,7 @@ impl RunState {
         self.breaker.refused();
         let unsure = if may_be_applied && self.blind { "; the edit may have been applied anyway" } else { "" };
         let failed = answer.on(RowUpdate::new(row.number, State::Failed, now.ms));
-        let failed = RowUpdate { error: Some(refusal(status, format!("{error}{unsure}"))), ..failed };
+        let failed = RowUpdate { error: Some(RowError::new(code, format!("{error}{unsure}"))), ..failed };
         if may_be_applied {
             self.blocked.add_unknown(&row, Some(failed));
         } else {

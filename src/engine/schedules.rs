@@ -9,7 +9,7 @@ use anyhow::anyhow;
 use proptest::prelude::*;
 use tokio::time::Instant;
 
-use crate::api::Whose;
+use crate::api::AppliesTo;
 use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
 use crate::domain::field::by_name;
@@ -340,21 +340,22 @@ impl World<'_> {
 
     fn response(&mut self) -> Response {
         let error = || anyhow!("refused");
-        let refused = |status, whose, may_be_applied| {
+        let refused = |status, applies_to, may_be_applied| {
             Response::Refused(Refusal {
                 answer: Answer { status: Some(status), ..Answer::default() },
                 status,
-                whose,
+                applies_to,
+                code: "refused",
                 error: error(),
                 may_be_applied,
             })
         };
         match self.decide(20) {
-            1 | 2 => refused(422, Whose::Edits, false),
-            3 => refused(500, Whose::Edits, true),
-            4 => refused(403, Whose::Unclear, false),
-            5 => refused(401, Whose::Applications, false),
-            6 => refused(503, Whose::Edits, true),
+            1 | 2 => refused(422, AppliesTo::Request, false),
+            3 => refused(500, AppliesTo::Request, true),
+            4 => refused(403, AppliesTo::Unknown, false),
+            5 => refused(401, AppliesTo::Application, false),
+            6 => refused(503, AppliesTo::Request, true),
             7 | 8 => Response::RateLimited { may_be_applied: false },
             9 | 10 => Response::RateLimited { may_be_applied: true },
             11 | 12 => Response::Unanswered { error: error(), may_have_left: true },

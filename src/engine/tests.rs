@@ -17,8 +17,8 @@ use crate::engine::tests::server::{BEFORE, HOUR_MS, Odd, START_MS, Server, Virtu
 use crate::engine::{Options, Runner, Stop};
 use crate::http_client::call::Method;
 use crate::http_client::client::Client;
-use crate::http_client::rate::limits::Share;
 use crate::http_client::rate::pacer::Pacer;
+use crate::http_client::rate::share::Share;
 use crate::ledger::{Kind as RunKind, Ledger, NewRun, Owner, Row, RowError};
 use crate::system::clock::Clock as _;
 
@@ -67,8 +67,8 @@ fn of_targets(server: Server, targets: &[Target]) -> World {
         authorizer: None,
         pacer: Pacer::new(Box::new(clock), Share::of(100), None),
         observer: Rc::new(|_| {}),
-        patience: Duration::from_secs(30),
-        limit_patience: Duration::MAX,
+        timeout: Duration::from_secs(30),
+        limit_timeout: Duration::MAX,
     };
     World { server, client, ledger, run, clock, _folder: folder }
 }
@@ -268,7 +268,7 @@ async fn the_slowest_pace_gets_there() {
     // Records are reread every ten minutes, and at the slowest pace twice before each edit.
     for (gap_ms, most) in [(100_000, 24), (1_000_000, 60)] {
         let mut world = world(Server::new(Virtual::start(), 8, 100_000, 20), 20, 20);
-        world.client.pacer.take_share(Share { percent: 100, shortest_gap_ms: gap_ms });
+        world.client.pacer.set_share(Share { percent: 100, shortest_gap_ms: gap_ms });
         let (tally, stop) = world.run(Options { blind: false, ..options() }).await;
         assert!(stop.is_none(), "{stop:?}");
         assert_eq!(tally.of(State::Updated), 20);

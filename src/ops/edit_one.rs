@@ -3,13 +3,12 @@
 
 use anyhow::Result;
 
-use crate::api::{self, Accepted, NotAccepted};
+use crate::api::{self, Accepted};
 use crate::domain::comparison::{Comparison, Difference, Record, before_image, compare, diff, remaining};
 use crate::domain::edit::Edit;
 use crate::domain::lint::{self, Warning};
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
-use crate::engine::responses::refusal;
 use crate::http_client::call::Method;
 use crate::ledger::{Kind, Ledger, NewRun, Row, RowError, RowUpdate};
 use crate::ops::error::Error;
@@ -86,7 +85,7 @@ pub async fn send(
     {
         warn(Unrecorded::Outcome(&error));
     }
-    sent.map_err(NotAccepted::into_error)
+    Ok(sent?)
 }
 
 fn begin(
@@ -128,15 +127,8 @@ fn row(edit: &Edit, read: Option<&Record>) -> Row {
     }
 }
 
-fn row_error(refused: &NotAccepted) -> RowError {
-    match refused {
-        NotAccepted::Refused(refused) => refusal(refused.status, refused.failure.to_string()),
-        NotAccepted::Unanswered(unanswered) => RowError::new("not_sent", unanswered.error.to_string()),
-    }
-}
-
 /// What to record; without a clear answer the row stays as sending, and a resume reads the record.
-fn outcome(sent: &Result<Accepted, NotAccepted>, host: &Host) -> Option<RowUpdate> {
+fn outcome(sent: &Result<Accepted, api::Error>, host: &Host) -> Option<RowUpdate> {
     match sent {
         Ok(accepted) => Some(RowUpdate {
             status: Some(accepted.status),
@@ -144,9 +136,9 @@ fn outcome(sent: &Result<Accepted, NotAccepted>, host: &Host) -> Option<RowUpdat
             attempts: Some(accepted.attempts),
             ..RowUpdate::new(1, State::Updated, host.now_ms())
         }),
-        Err(unsure) if unsure.is_unsure() => None,
+        Err(unsure) if unsure.may_have_been_made() => None,
         Err(refused) => {
-            let error = Some(row_error(refused));
+            let error = Some(RowError::new(refused.code(), refused.to_string()));
             Some(RowUpdate { error, ..RowUpdate::new(1, State::Failed, host.now_ms()) })
         }
     }

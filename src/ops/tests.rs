@@ -10,8 +10,8 @@ use crate::domain::row_state::State;
 use crate::files::read::options::ReadOptions;
 use crate::http_client::call::Method;
 use crate::http_client::client::Client;
-use crate::http_client::rate::limits::Share;
 use crate::http_client::rate::pacer::Pacer;
+use crate::http_client::rate::share::Share;
 use crate::http_client::scripted::ScriptedApi;
 use crate::ledger::{Ledger, Owner};
 use crate::ops::check::{Demands, Input};
@@ -38,8 +38,8 @@ impl World {
             authorizer: None,
             pacer: Pacer::new(Box::new(SystemClock), Share::of(100), None),
             observer: Rc::new(|_| {}),
-            patience: Duration::from_secs(30),
-            limit_patience: Duration::MAX,
+            timeout: Duration::from_secs(30),
+            limit_timeout: Duration::MAX,
         };
         let session = Session {
             client,

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use crate::auth::secret::SecretSource;
+use crate::auth::secret_source::SecretSource;
 use crate::cli::connect::{self, client_id, identity, keyring, secret_source};
 use crate::cli::context::Context;
 use crate::cli::ui::doctor;
@@ -77,11 +77,15 @@ fn credentials(context: &Context, settings: &Settings) -> Vec<Check> {
         Ok(SecretSource::Command { command, .. }) => (false, Check::ok("client secret", format!("command: {command}"))),
         Ok(SecretSource::Keyring) => {
             let identity = client_id(settings).map(|id| identity(settings, id.value));
-            (true, check_stored_secret(&keyring, identity))
+            (true, wait(context, "client secret", check_stored_secret(&keyring, identity)))
         }
     };
     let bus = env::session_bus().unwrap_or_else(|| "the user's default bus".to_owned());
-    vec![id, check_keyring(&keyring, &bus, is_needed), secret]
+    vec![id, wait(context, "keyring", check_keyring(&keyring, &bus, is_needed)), secret]
+}
+
+fn wait(context: &Context, what: &'static str, check: impl Future<Output = Check>) -> Check {
+    context.wait(async { Ok(check.await) }).unwrap_or_else(|error| Check::failed(what, &error))
 }
 
 fn check_proxy(proxy: Option<(String, String)>) -> Check {

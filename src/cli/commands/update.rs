@@ -151,10 +151,10 @@ fn print_curl(context: &Context, call: &Call) -> Result<()> {
         return Err(UsageError::CurlToSandbox.into());
     }
     let address = &settings.api_url.value;
-    let way = curl::Way {
+    let reach = curl::ReachOptions {
         base: address.as_str(),
         is_loopback: address.is_loopback(),
         cacert: settings.cacert.as_ref().map(|file| file.value.as_path()),
     };
-    context.ui.data(&format!("{}\n", curl::command(call, &way)))
+    context.ui.data(&format!("{}\n", curl::command(call, &reach)))
 }

@@ -1,6 +1,7 @@
-//! Places in every window, under any gaps, shares, delays and corrections.
+//! Slots in every window, under any gaps, shares, delays and corrections.
 
-use http::{HeaderMap, StatusCode};
+use std::time::Duration;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -8,27 +9,27 @@ use super::*;
 const ALL: Share = Share::of(100);
 const NOON: u64 = 7_200_000;
 
-/// Waits for a place as a process does that shares the pace: it comes again when there was none.
-fn wait_for_place(pace: &mut Pace, now: u64, share: Share) -> u64 {
+/// Waits for a slot as a process does that shares the pace: it asks again after a wait.
+fn wait_for_slot(pace: &mut Pace, now: u64, share: Share) -> u64 {
     let mut now = now;
     loop {
         match pace.take(1, now, share) {
-            Ok(places) => return places[0],
+            Ok(slots) => return slots[0],
             Err(later) => {
-                assert!(later > now, "it would be asked again at once");
+                assert!(later > now, "the caller would ask again at once");
                 now = later;
             }
         }
     }
 }
 
-/// The times of places, each taken `gap` after the one before was used, by a process with this share.
+/// The times of slots, each taken `gap` after the previous slot was used, by a process with this share.
 fn times(pace: &mut Pace, start: u64, gaps: &[u64], percent: u8) -> Vec<u64> {
     let share = Share::of(percent);
     let (mut now, mut own) = (start, 0);
     gaps.iter()
         .map(|gap| {
-            let at = wait_for_place(pace, now.max(own), share);
+            let at = wait_for_slot(pace, now.max(own), share);
             own = at + pace.gap_ms(share);
             now = at + gap;
             at
@@ -60,37 +61,45 @@ fn the_hour_is_used_up_and_then_waited_for() {
 }
 
 #[test]
-fn what_the_server_says_is_believed() {
+fn the_reported_count_is_accepted() {
     let mut pace = Pace::default();
-    let said = Said { second_limit: Some(8), hour_limit: Some(100), hour_remaining: Some(0), ..Said::default() };
-    pace.correct(&said, NOON);
+    let headers = LimitHeaders {
+        second_limit: Some(8),
+        hour_limit: Some(100),
+        hour_remaining: Some(0),
+        ..LimitHeaders::default()
+    };
+    pace.correct(&headers, NOON);
     assert_eq!(pace.sent.sum(), 100);
     assert!(pace.take(1, NOON, ALL).unwrap_err() >= NOON + 60 * MINUTE_MS);
-    pace.correct(&Said { hour_limit: Some(100), hour_remaining: Some(99), ..Said::default() }, NOON);
+    pace.correct(&LimitHeaders { hour_limit: Some(100), hour_remaining: Some(99), ..LimitHeaders::default() }, NOON);
     assert_eq!(pace.sent.sum(), 1);
 }
 
 #[test]
-fn what_is_on_its_way_is_not_forgotten_for_what_the_server_has_counted() {
+fn requests_in_flight_are_kept_when_the_server_reports_fewer() {
     let mut pace = Pace { second_limit: 1000, hour_limit: 10, ..Pace::default() };
-    let places: Vec<u64> = (0..8).map(|n| pace.take(1, NOON + 2 * n, ALL).unwrap()[0]).collect();
-    // The first is answered: the server has seen it alone.
-    pace.arrived(places[0], NOON + 100);
-    pace.correct(&Said { hour_limit: Some(10), hour_remaining: Some(9), ..Said::default() }, NOON + 100);
+    let slots: Vec<u64> = (0..8).map(|n| pace.take(1, NOON + 2 * n, ALL).unwrap()[0]).collect();
+    // Only the first is answered, and the server has seen no other.
+    pace.arrived(slots[0], NOON + 100);
+    pace.correct(
+        &LimitHeaders { hour_limit: Some(10), hour_remaining: Some(9), ..LimitHeaders::default() },
+        NOON + 100,
+    );
     assert_eq!(pace.sent.sum(), 8);
-    // One whose process was killed is not waited for for ever.
+    // The requests of a killed process are forgotten after a time.
     pace.notice(NOON + 2 * LONGEST_FLIGHT_MS);
-    pace.correct(&Said { hour_limit: Some(10), hour_remaining: Some(9), ..Said::default() }, NOON);
+    pace.correct(&LimitHeaders { hour_limit: Some(10), hour_remaining: Some(9), ..LimitHeaders::default() }, NOON);
     assert_eq!(pace.sent.sum(), 1);
 }
 
 #[test]
-fn a_limit_that_changes_holds_from_the_next_place_on() {
+fn a_changed_limit_applies_from_the_next_slot() {
     let mut pace = Pace::default();
     assert_eq!(pace.take(1, NOON, ALL), Ok(vec![NOON]));
-    pace.correct(&Said { second_limit: Some(8), ..Said::default() }, NOON + 1);
+    pace.correct(&LimitHeaders { second_limit: Some(8), ..LimitHeaders::default() }, NOON + 1);
     assert_eq!(pace.take(1, NOON + 2, ALL), Ok(vec![NOON + 127]));
-    pace.correct(&Said { second_limit: Some(1), ..Said::default() }, NOON + 130);
+    pace.correct(&LimitHeaders { second_limit: Some(1), ..LimitHeaders::default() }, NOON + 130);
     assert_eq!(pace.take(1, NOON + 131, ALL), Ok(vec![NOON + 127 + 1010]));
 }
 
@@ -100,14 +109,14 @@ fn a_share_has_a_gap_of_its_own_and_leaves_the_rest() {
     assert_eq!(pace.gap_ms(ALL), 0);
     assert_eq!(pace.gap_ms(Share::of(10)), 1010);
     assert_eq!(pace.gap_ms(Share { percent: 100, shortest_gap_ms: 250 }), 250);
-    // 55 of the hour's 100 are others': half of it is ours all the same.
+    // Others used 55 of the hour's 100 requests; this process may still use its half.
     let mut pace = Pace { second_limit: 1000, hour_limit: 100, ..Pace::default() };
-    pace.correct(&Said { hour_limit: Some(100), hour_remaining: Some(45), ..Said::default() }, NOON);
+    pace.correct(&LimitHeaders { hour_limit: Some(100), hour_remaining: Some(45), ..LimitHeaders::default() }, NOON);
     let half = times(&mut pace, NOON, &[0; 46], 50);
     assert!(half[44] < NOON + 10 * MINUTE_MS && half[45] > NOON + 50 * MINUTE_MS);
 }
 
-/// 100 edits beside a process that takes a tenth.
+/// 100 edits while another process uses a tenth of the limits.
 #[test]
 fn a_slow_process_does_not_slow_the_others() {
     let mut pace = Pace { second_limit: 10, hour_limit: 100_000, ..Pace::default() };
@@ -115,9 +124,9 @@ fn a_slow_process_does_not_slow_the_others() {
     let mut now = NOON;
     for _ in 0..100 {
         if slow_next <= now {
-            slow_next = wait_for_place(&mut pace, now, slow) + pace.gap_ms(slow);
+            slow_next = wait_for_slot(&mut pace, now, slow) + pace.gap_ms(slow);
         }
-        now = wait_for_place(&mut pace, now, ALL);
+        now = wait_for_slot(&mut pace, now, ALL);
     }
     assert!(now - NOON < 12_000, "{}", now - NOON);
 }
@@ -127,9 +136,9 @@ fn a_refusal_holds_everyone_back() {
     let mut pace = Pace::default();
     assert_eq!(pace.take(1, NOON, ALL), Ok(vec![NOON]));
     let kept = pace.take(1, NOON + 1, ALL).unwrap()[0];
-    pace.correct(&Said { refused_for: Some(Duration::from_secs(7)), ..Said::default() }, NOON + 2);
+    pace.correct(&LimitHeaders { refused_for: Some(Duration::from_secs(7)), ..LimitHeaders::default() }, NOON + 2);
     assert_eq!(pace.take(1, NOON + 3, ALL), Err(NOON + 7002));
-    // Nor may a place be used that was taken before.
+    // A slot that was taken before must not be used either.
     assert!(!pace.is_open(kept) && pace.is_open(NOON + 7002));
 }
 
@@ -137,7 +146,10 @@ fn a_refusal_holds_everyone_back() {
 fn a_refusal_for_hours_holds_however_often_it_is_asked() {
     for seconds in [3_661, 7_200, 86_400] {
         let mut pace = Pace::default();
-        pace.correct(&Said { refused_for: Some(Duration::from_secs(seconds)), ..Said::default() }, NOON);
+        pace.correct(
+            &LimitHeaders { refused_for: Some(Duration::from_secs(seconds)), ..LimitHeaders::default() },
+            NOON,
+        );
         let until = NOON + seconds * 1000;
         for later in [0, 1, 1000, 60_000] {
             assert_eq!(pace.take(1, NOON + later, ALL), Err(until), "{seconds} s, asked after {later} ms");
@@ -156,19 +168,8 @@ fn a_clock_that_was_set_back_does_not_stop_us() {
     }
 }
 
-#[test]
-fn retry_after_is_seconds_or_a_date() {
-    let said = |text: &str| {
-        let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, text.parse().unwrap())]);
-        let answer = Answer { status: StatusCode::TOO_MANY_REQUESTS, headers, body: Vec::new() };
-        Said::read(&answer, 784_111_777_000 - 9_000).refused_for.unwrap().as_secs()
-    };
-    // RFC 9110's example date.
-    assert_eq!(["7", "0", "9999999", "Sun, 06 Nov 1994 08:49:37 GMT", "soon"].map(said), [7, 1, 86_400, 9, 60]);
-}
-
 proptest! {
-    /// A request may be held up on its way by as much as its answer, and the next one not at all.
+    /// A request may be delayed on its way as much as its answer, and the next request not at all.
     #[test]
     fn no_window_has_more_arrivals_than_the_limit(
         second in 1..12_u32,
@@ -176,25 +177,25 @@ proptest! {
     ) {
         let mut pace = Pace { second_limit: second, ..Pace::default() };
         let mut now = NOON;
-        let mut on_the_way: Vec<(u64, u64)> = Vec::new();
+        let mut in_flight: Vec<(u64, u64)> = Vec::new();
         let mut arrivals = Vec::new();
         for (there, back) in delays {
-            let at = wait_for_place(&mut pace, now, ALL);
-            // Whoever waits for a place takes it when it comes, and hears what is answered until then.
-            for (place, answered) in on_the_way.extract_if(.., |(_, answered)| *answered <= at) {
-                pace.arrived(place, answered);
+            let at = wait_for_slot(&mut pace, now, ALL);
+            // A process takes a slot when the slot's time comes, and has seen all answers until then.
+            for (slot, answered) in in_flight.extract_if(.., |(_, answered)| *answered <= at) {
+                pace.arrived(slot, answered);
             }
             now = at;
             arrivals.push(at + there);
-            on_the_way.push((at, at + there + back));
+            in_flight.push((at, at + there + back));
         }
         arrivals.sort_unstable();
         let most = most_in_any_window(&arrivals, SECOND_MS);
-        // A request that is not answered within the second can still surprise: that is one more.
+        // A request that is not answered within the second can still arrive late, which makes one more.
         prop_assert!(most <= second as usize + 1, "{most} of {second}");
     }
 
-    /// The forecast is that of taking each place, but for how it counts the minute of a place.
+    /// The forecast equals the time of really taking each slot, give or take the minute of a slot.
     #[test]
     fn a_forecast_comes_true(
         second in 1..20_u32,
@@ -219,7 +220,7 @@ proptest! {
         let mut pace = Pace { second_limit: second, hour_limit: hour, ..Pace::default() };
         let times = times(&mut pace, 3_600_000, &gaps, percent);
         prop_assert!(times.is_sorted());
-        // A share of 1.04 requests a second is spaced 981 ms apart: 2 can fall into one second.
+        // At 1.04 requests a second the gap is 981 ms, so 2 can fall into one second.
         let of_second = (second as usize * usize::from(percent)).div_ceil(100);
         prop_assert!(most_in_any_window(&times, SECOND_MS) <= of_second);
         let of_hour = (hour as usize * usize::from(percent) / 100).max(1);
