@@ -13,13 +13,16 @@ use crate::cli::usage_error::UsageError;
 use crate::config;
 use crate::domain::edit::EmptyEdit;
 use crate::domain::lint::{Suspicion, Warning};
+use crate::engine;
 use crate::error::{Failure, Kind};
 use crate::files;
 use crate::http_client;
 use crate::http_client::ErrorKind;
+use crate::ledger;
 use crate::ledger::Owner;
 use crate::ops;
 use crate::ops::doctor::Problem;
+use crate::plan;
 use crate::sandbox;
 use crate::system;
 use crate::system::shell_quoting;
@@ -65,6 +68,9 @@ pub fn explain(error: &anyhow::Error, again: &dyn Fn(&str) -> String) -> Explana
     let known = None
         .or_else(|| error.downcast_ref().map(of_usage))
         .or_else(|| error.downcast_ref().map(|error| of_ops(error, again)))
+        .or_else(|| error.downcast_ref().map(of_engine))
+        .or_else(|| error.downcast_ref().map(of_plan))
+        .or_else(|| error.downcast_ref().map(of_ledger))
         .or_else(|| error.downcast_ref().map(of_api))
         .or_else(|| error.downcast_ref().map(of_auth))
         .or_else(|| error.downcast_ref().map(of_http_client))
@@ -417,6 +423,44 @@ fn of_config(error: &config::Error) -> Explanation {
         Error::DamagedFile { .. } => {
             usage.hint("fix the file, or move it away and log in again; never put a secret in it")
         }
+    }
+}
+
+fn of_engine(error: &engine::Error) -> Explanation {
+    match error {
+        engine::Error::NotRecorded(_) => Explanation::new(Kind::StoppedEarly, error.code())
+            .hint("nothing is sent that is not recorded first; fix it, then resume the run"),
+    }
+}
+
+fn of_plan(error: &plan::Error) -> Explanation {
+    use plan::Error;
+    let usage = Explanation::new(Kind::Usage, error.code());
+    match error {
+        Error::NotAsSaved { .. } | Error::OtherVersion { .. } | Error::NoResource { .. } => {
+            usage.hint("make the plan again from its file")
+        }
+        Error::HeaderDamaged { .. } | Error::LineDamaged(_) => usage.hint("make the plan again"),
+        Error::OtherResource { .. } => usage.hint("use the program that made the plan"),
+        Error::NotWritten(_) => Explanation::new(Kind::Failed, error.code()),
+    }
+}
+
+fn of_ledger(error: &ledger::Error) -> Explanation {
+    use ledger::Error;
+    let failed = Explanation::new(Kind::Failed, error.code());
+    match error {
+        Error::DiskFull(_) => failed.hint("make room, or give another file with --ledger"),
+        Error::NotWritable(_) => failed.hint("make it writable, or give another file with --ledger"),
+        Error::Damaged(_) => failed.hint("move it away, or give another file with --ledger"),
+        Error::InputOutput { .. } => {
+            failed.hint("check whether its disk is full or broken, or give another file with --ledger")
+        }
+        Error::Newer(_) | Error::OtherResource { .. } => {
+            failed.hint("use the newer candidature, or give another file with --ledger")
+        }
+        Error::JournalInUse => failed.hint("run this again when the other process is done"),
+        Error::Database(_) | Error::Empty | Error::RunIsLocked(_) => failed,
     }
 }
 

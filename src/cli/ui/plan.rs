@@ -99,7 +99,9 @@ fn document(plan: &mut Plan, truncation: Truncation) -> Result<(Document, usize)
 /// The rows that cannot be applied, truncated, and the number of rows that were cut.
 fn failures(plan: &mut Plan, truncation: Truncation) -> Result<(Document, usize)> {
     let rows = plan.lines()?.filter_map(|line| match line {
-        Ok(line) => line.error.clone().map(|error| Ok(vec![place(&line).to_string(), record(&line), error])),
+        Ok(line) => {
+            line.error.as_ref().map(|error| Ok(vec![place(&line).to_string(), record(&line), error.message.clone()]))
+        }
         Err(error) => Some(Err(error)),
     });
     truncation.apply(vec!["line", "record", "problem"], rows)

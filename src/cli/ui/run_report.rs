@@ -21,8 +21,8 @@ use crate::ops;
 /// The most failed rows that warnings and Markdown name; the report files and the ledger have all.
 const NAMED: usize = 20;
 
-/// The most failed rows that a report has.
-const CHUNK: u32 = 500;
+/// The most failed rows, and rows in conflict, that a report has.
+const MOST_FAILURES: usize = 500;
 
 /// The state of a run when work on it ends.
 pub struct RunReport {
@@ -46,8 +46,8 @@ impl RunReport {
         let ops::run::RunReport { ledger, run, tally, stop, verified, troubles } = ended;
         let mut failures = Vec::new();
         if tally.failed() > 0 {
-            failures = ledger.rows(run.id, RowFilter::Only(State::Failed), 0, CHUNK)?;
-            failures.extend(ledger.rows(run.id, RowFilter::Only(State::Conflict), 0, CHUNK)?);
+            let of = |state| ledger.rows(run.id, RowFilter::Only(state)).take(MOST_FAILURES);
+            failures = of(State::Failed).chain(of(State::Conflict)).collect::<Result<_>>()?;
             failures.sort_by_key(|row| row.number);
         }
         let unverified = verified.unwrap_or_default();
@@ -80,7 +80,7 @@ pub fn markdown(report: &RunReport) -> String {
         .failures
         .iter()
         .take(NAMED)
-        .map(|row| vec![place(row).to_string(), record(row), row.error.clone().unwrap_or_default()]);
+        .map(|row| vec![place(row).to_string(), record(row), error_text(row).to_owned()]);
     let columns = vec!["line", "record", "problem"];
     let document = Document { columns, rows: cells.collect(), json: Json::Null, lines: None };
     format!("{text}\n{}", markdown_table(&document))
@@ -152,7 +152,7 @@ fn name_failures(ui: &Ui, report: &RunReport) {
     let source = report.run.new.source.as_deref().unwrap_or("row");
     // A row that could not be planned was named before the question, and has no time.
     for row in report.failures.iter().filter(|row| row.at.is_some()).take(NAMED) {
-        let why = row.error.as_deref().unwrap_or(row.state.name());
+        let why = row.error.as_ref().map_or(row.state.name(), |error| &error.message);
         ui.warn(&format!("{source}:{}: {}", place(row), reason_with_record(row, why)));
     }
     let more = report.tally.failed().saturating_sub(NAMED as u64);
@@ -172,7 +172,7 @@ fn annotate(ui: &Ui, report: &RunReport) {
         line: place(row),
         column: None,
         title: row.state.name(),
-        message: reason_with_record(row, row.error.as_deref().unwrap_or_default()),
+        message: reason_with_record(row, error_text(row)),
     });
     annotations::annotate(ui, annotations);
 }
@@ -207,6 +207,10 @@ pub fn joined<const PARTS: usize>(parts: [Json; PARTS]) -> Json {
     Json::Object(members.flatten().collect())
 }
 
+fn error_text(row: &Row) -> &str {
+    row.error.as_ref().map_or("", |error| &error.message)
+}
+
 fn problem(row: &Row) -> Json {
     json!({
         "row": row.number,
@@ -214,7 +218,8 @@ fn problem(row: &Row) -> Json {
         "target": row.target,
         "record": row.record,
         "state": row.state.name(),
-        "error": row.error,
+        "error": row.error.as_ref().map(|error| &error.message),
+        "error_code": row.error.as_ref().map(|error| &error.code),
     })
 }
 
@@ -225,7 +230,7 @@ pub fn reason(stop: &Stop) -> String {
         Stop::TooManyErrors => "too many rows failed (--max-errors)".to_owned(),
         Stop::OutOfTime { next } if next.is_zero() => "out of time (--max-duration)".to_owned(),
         Stop::OutOfTime { next } => format!("out of time (--max-duration), {}", next_slot(*next)),
-        Stop::Unsettled(cause) => {
+        Stop::OutcomeUnknown(cause) => {
             let why = cause.as_ref().map_or_else(String::new, |cause| format!(" ({cause})"));
             format!("some edits had no answer{why}, and are not made as far as can be seen")
         }

@@ -63,7 +63,7 @@ fn cells(row: &Row) -> Vec<String> {
         record_of(row),
         row.state.name().to_owned(),
         row.wanted.field_names().join(" "),
-        row.error.clone().unwrap_or_default(),
+        row.error.as_ref().map(ToString::to_string).unwrap_or_default(),
     ]
 }
 
@@ -107,7 +107,8 @@ pub fn row_json(row: &Row) -> Json {
         "state": row.state.name(),
         "before": row.before,
         "after": row.wanted,
-        "error": row.error,
+        "error": row.error.as_ref().map(|error| &error.message),
+        "error_code": row.error.as_ref().map(|error| &error.code),
         "status": row.status,
         "request_id": row.request_id,
         "attempts": row.attempts,
