@@ -12,7 +12,7 @@ use crate::cli::args::method::MethodArgs;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::args::target::TargetArgs;
 use crate::cli::context::Context;
-use crate::cli::errors::warning_with_fix;
+use crate::cli::errors::values::warning_with_fix;
 use crate::cli::ui::edit::{print_body, print_unchanged, print_updated, say_differences};
 use crate::cli::usage_error::UsageError;
 use crate::cli::{edit_input, ledger_file, run_driver};

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde_json::{Value as Json, json};
 
-use crate::cli::errors::fix_of_setup;
+use crate::cli::errors::usage::fix_of_setup;
 use crate::cli::ui::{Document, Ui};
 use crate::ops::doctor::{Check, Health};
 

@@ -1,0 +1,141 @@
+//! Hints for requests: what the API refuses, requests without an answer, credentials and the keyring.
+
+use crate::api::refusal::{Reason, Refusal};
+use crate::api::roles::EDITING_ROLES;
+use crate::auth::secret_store::KeyringError;
+use crate::cli::errors::explanation::Explanation;
+use crate::error::Kind;
+use crate::http_client::ErrorKind;
+use crate::{api, auth, http_client};
+
+/// Usually another server answers when the answer makes no sense.
+const IS_IT_THE_API: &str = "check that --api-url is the address of the 42 API";
+
+/// Explains a call that the API did not accept.
+pub fn of_api(error: &api::Error) -> Explanation {
+    match error {
+        api::Error::NoAnswer(error) => of_http_client(error),
+        api::Error::Refused(refusal) => of_refusal(refusal),
+    }
+}
+
+fn of_refusal(refusal: &Refusal) -> Explanation {
+    let failed = Explanation::new(Kind::Failed, refusal.code());
+    let credentials = Explanation::new(Kind::Credentials, refusal.code());
+    match &refusal.reason {
+        Reason::NoCandidature { .. } => {
+            failed.hint("--id takes the number of the candidature; use --user for the number of a user")
+        }
+        Reason::NoUser { .. } => {
+            failed.hint("--user takes a login or the user's number; use --id for the number of a candidature")
+        }
+        Reason::Invalid { .. } => {
+            let (message, details) = refusal.message_and_details();
+            Explanation { message, ..failed.details(details) }
+                .hint("nothing was saved; correct the values and try again")
+        }
+        Reason::TokenRefused { .. } => credentials
+            .hint("with CANDIDATURE_TOKEN, get a new token; otherwise `candidature auth status` shows the application"),
+        Reason::Forbidden { roles, .. } => credentials
+            .hint(format!("it needs the role {}; {}", EDITING_ROLES.join(" or "), has_roles(roles.as_deref())))
+            .hint("ask 42's staff to give the application this role in the intra"),
+        Reason::RecordForbidden { roles, .. } => {
+            failed.hint(format!("the application has a role that may edit ({roles}), so only this record is forbidden"))
+        }
+        Reason::ServerError { .. } => failed.hint("try again later; sending an edit again is harmless"),
+        Reason::Unexpected { .. } => failed.hint(IS_IT_THE_API),
+        Reason::Refused { .. } | Reason::RepeatedPage { .. } => failed,
+    }
+}
+
+fn has_roles(roles: Option<&str>) -> String {
+    match roles {
+        Some("") => "it has no role".to_owned(),
+        Some(roles) => format!("it has: {roles}"),
+        None => "the API does not say which role it has".to_owned(),
+    }
+}
+
+/// Explains a request without an answer.
+pub fn of_http_client(error: &http_client::Error) -> Explanation {
+    let failed = Explanation::new(Kind::Failed, error.code());
+    let explanation = match &error.kind {
+        ErrorKind::NoCredentials(cause) | ErrorKind::NoToken(cause) => {
+            return cause.downcast_ref::<auth::Error>().map_or(failed, of_auth);
+        }
+        ErrorKind::InvalidToken => return Explanation::new(Kind::Credentials, error.code()),
+        ErrorKind::RateLimited { .. } => {
+            return Explanation::new(Kind::StoppedEarly, error.code())
+                .hint("nothing more was sent; run the command again then");
+        }
+        ErrorKind::Certificates { .. } => {
+            return Explanation::new(Kind::Usage, error.code())
+                .hint("--cacert takes a PEM file that contains BEGIN CERTIFICATE");
+        }
+        ErrorKind::NotConnected { .. } => {
+            failed.hint("`candidature doctor` checks the address, the name look-up, the proxy and TLS")
+        }
+        ErrorKind::Untrusted { .. } => {
+            failed.hint("if your own authority signed it, give the authority's certificate with --cacert FILE")
+        }
+        ErrorKind::Redirected { .. } => failed.hint("if the API has moved there, give that address with --api-url"),
+        ErrorKind::TimedOut { .. }
+        | ErrorKind::ConnectionLost { .. }
+        | ErrorKind::TooLarge { .. }
+        | ErrorKind::InvalidRequest(_)
+        | ErrorKind::Setup { .. } => failed,
+    };
+    let explanation = if error.may_have_left {
+        explanation.hint(
+            "the edit may have been made: `candidature show` shows whether it was, and sending it again is harmless",
+        )
+    } else {
+        explanation
+    };
+    match &error.kind {
+        ErrorKind::TimedOut { .. } => explanation.hint("--timeout SECONDS waits longer"),
+        _ => explanation,
+    }
+}
+
+/// Explains why there is no valid token.
+pub fn of_auth(error: &auth::Error) -> Explanation {
+    let failed = Explanation::new(Kind::Failed, error.code());
+    let credentials = Explanation::new(Kind::Credentials, error.code());
+    match error {
+        auth::Error::NoAnswer(error) => of_http_client(error),
+        auth::Error::NoSecret { .. } | auth::Error::SecretUnreadable(_) => {
+            credentials.hint("store one with `candidature auth login`").hint(
+                "without a keyring, set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET, or give the profile a `secret_command`",
+            )
+        }
+        auth::Error::SecretCommand { command, .. } => credentials.hint(format!("run it by hand: {command}")),
+        auth::Error::Blank { .. } => {
+            credentials.hint("check that nothing else was copied with it, such as the word before it")
+        }
+        auth::Error::SandboxCredential { .. } => {
+            credentials.hint("practise with --profile sandbox, or log in with the application's own credentials")
+        }
+        auth::Error::RealCredential { .. } => credentials
+            .hint("on this machine use the sandbox's own credentials, which `candidature sandbox serve` prints"),
+        auth::Error::WrongPair { .. } => credentials
+            .hint("both are on the application's page in the intra; the secret expires and is renewed from time to time")
+            .hint("replace the stored ones with `candidature auth login`"),
+        auth::Error::ScopesRefused { .. } => {
+            credentials.hint("correct `scopes` in the profile, or grant them to the application in the intra")
+        }
+        auth::Error::TokenRefused { .. } => credentials,
+        auth::Error::NoToken { .. } => failed.hint("try again later").hint(IS_IT_THE_API),
+        auth::Error::NotAToken { .. } => failed.hint(IS_IT_THE_API),
+    }
+}
+
+/// What a person can do about a keyring that cannot be used.
+pub const fn keyring_fix(error: &KeyringError) -> &'static str {
+    match error {
+        KeyringError::Absent(_) => "start a keyring, such as gnome-keyring or KWallet, in a desktop or D-Bus session",
+        KeyringError::Locked(_) => "unlock the keyring, by logging in to the desktop or with its own program",
+        KeyringError::TimedOut => "check whether the keyring waits for an answer, or restart the desktop session",
+        KeyringError::Failed(_) => "run `candidature doctor` for more about the keyring",
+    }
+}

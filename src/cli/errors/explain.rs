@@ -1,0 +1,49 @@
+//! From an error of any layer to its explanation.
+
+use crate::cli::errors::api::{of_api, of_auth, of_http_client};
+use crate::cli::errors::explanation::Explanation;
+use crate::cli::errors::files::of_files;
+use crate::cli::errors::ops::of_ops;
+use crate::cli::errors::storage::{of_config, of_engine, of_ledger, of_plan, of_sandbox, of_system};
+use crate::cli::errors::usage::of_usage;
+use crate::cli::errors::values::of_empty_edit;
+use crate::error::{Failure, Kind};
+
+/// Explains an error: the first error of a layer in its chain decides. `again` makes a command of this
+/// program from its words, with the flags that say where and as whom.
+pub fn explain(error: &anyhow::Error, again: &dyn Fn(&str) -> String) -> Explanation {
+    // One line for each layer, from the top down.
+    let known = None
+        .or_else(|| error.downcast_ref().map(of_usage))
+        .or_else(|| error.downcast_ref().map(|error| of_ops(error, again)))
+        .or_else(|| error.downcast_ref().map(of_engine))
+        .or_else(|| error.downcast_ref().map(of_plan))
+        .or_else(|| error.downcast_ref().map(of_ledger))
+        .or_else(|| error.downcast_ref().map(of_api))
+        .or_else(|| error.downcast_ref().map(of_auth))
+        .or_else(|| error.downcast_ref().map(of_http_client))
+        .or_else(|| error.downcast_ref().map(of_files))
+        .or_else(|| error.downcast_ref().map(of_config))
+        .or_else(|| error.downcast_ref().map(of_empty_edit))
+        .or_else(|| error.downcast_ref().map(of_sandbox))
+        .or_else(|| error.downcast_ref().map(of_system))
+        .or_else(|| error.downcast_ref().map(of_failure));
+    let explained = known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()));
+    let mut chain = error.chain().map(ToString::to_string);
+    let first = chain.next().unwrap_or_default();
+    let causes = chain.collect();
+    if explained.message.is_empty() {
+        Explanation { message: first, causes, ..explained }
+    } else if first.starts_with(&explained.message) {
+        Explanation { causes, ..explained }
+    } else {
+        // With a context on top, the context is the message and the error a cause, with its details.
+        Explanation { message: first, causes, details: Vec::new(), ..explained }
+    }
+}
+
+fn of_failure(failure: &Failure) -> Explanation {
+    let kind = failure.kind();
+    let (message, hints) = (failure.message().to_owned(), failure.hints().to_vec());
+    Explanation { message, hints, ..Explanation::new(kind, kind.name()).details(failure.details()) }
+}

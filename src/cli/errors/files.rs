@@ -1,0 +1,43 @@
+//! Hints for files of edits that cannot be read or written.
+
+use crate::cli::errors::explanation::Explanation;
+use crate::error::Kind;
+use crate::files;
+
+/// Explains a file that cannot be used.
+pub fn of_files(error: &files::Error) -> Explanation {
+    use files::Error as E;
+    let usage = || Explanation::new(Kind::Usage, error.code());
+    let failed = || Explanation::new(Kind::Failed, error.code());
+    match error {
+        E::EmptyFile { .. } => {
+            usage().hint("name the columns in the first line; `candidature fields --template csv` creates a template")
+        }
+        E::EmptySheet { .. } => {
+            usage().hint("name the columns in the first row; `candidature fields --template xlsx` creates a template")
+        }
+        E::NotText { .. } => usage().hint(
+            "supported formats are CSV, JSON Lines and XLSX; `candidature fields --template csv` creates a template",
+        ),
+        E::UnsupportedFormat { .. } => usage().hint("save the table as .xlsx without a password, or as CSV"),
+        E::JsonArray { .. } => usage().hint("convert the file with `jq -c '.[]'`"),
+        E::JsonDocument { records, .. } => usage().hint(format!("convert the file with `jq -c '.{records}[]? // .'`")),
+        E::OpenQuoteInHeader { .. } => {
+            usage().hint("close the quote at the end of its cell; double a quote that is part of the text")
+        }
+        E::RowTooLong { .. } => usage().hint("look for a quote in this row that is not closed"),
+        E::DamagedUtf8 { .. } => usage().hint("fix the line, or save the file again as UTF-8"),
+        E::UnknownEncoding { .. } => usage().hint("save the file as UTF-8"),
+        E::NotAWorkbook { .. } => usage().hint("run the command without --sheet"),
+        E::UnknownSheet { sheets, .. } => usage().hint(format!("its sheets: {}", sheets.join(", "))),
+        E::DamagedWorkbook { .. } | E::DamagedSheet { .. } => usage().hint("save it again as .xlsx or as CSV"),
+        E::InvalidHeader { .. } | E::ChangedAfterCheck { .. } => {
+            usage().hint("see all errors of the file with `candidature check`")
+        }
+        E::LineTooLong { .. } | E::NoSheets { .. } => usage(),
+        E::UnreadableCsv { .. } => failed(),
+        E::CellTooLong { .. } | E::TooManyRecords => {
+            failed().hint("export as csv or jsonl, which do not have this limit")
+        }
+    }
+}

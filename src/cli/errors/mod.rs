@@ -1,0 +1,16 @@
+//! What each error means to the shell, and what a person can do about it.
+//!
+//! The layers below return typed errors that say what happened. This folder adds the exit status and
+//! the hints, and is the only place whose texts name flags, variables and commands.
+
+pub mod api;
+pub mod explain;
+pub mod explanation;
+pub mod files;
+pub mod ops;
+pub mod storage;
+pub mod usage;
+pub mod values;
+
+pub use explain::explain;
+pub use explanation::Explanation;

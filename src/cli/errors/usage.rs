@@ -1,0 +1,117 @@
+//! Hints for a command line that is wrong beyond its grammar, and for a setup that has a problem.
+
+use crate::cli::errors::api::keyring_fix;
+use crate::cli::errors::explanation::Explanation;
+use crate::cli::usage_error::UsageError;
+use crate::error::Kind;
+use crate::ops::doctor::Problem;
+
+/// Explains a wrong command line.
+pub fn of_usage(error: &UsageError) -> Explanation {
+    let usage = || Explanation::new(Kind::Usage, error.code());
+    let failed = || Explanation::new(Kind::Failed, error.code());
+    match error {
+        UsageError::Cancelled { .. } => failed(),
+        UsageError::CannotAsk { flag, .. } => usage().hint(format!("add {flag} to confirm")),
+        UsageError::NoDryRun { .. } => usage().hint("nothing was done; run it without --dry-run"),
+        UsageError::InvalidValues { .. } => {
+            usage().hint("nothing was sent; `candidature fields` lists what each field takes")
+        }
+        UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
+        UsageError::Unreadable { .. } | UsageError::EmptyClientId | UsageError::NoSecretOnStdin => usage(),
+        UsageError::NotForPlan { .. } => usage().hint("give it when the plan is made"),
+        UsageError::WhichRecord { has_user_id: true } => {
+            usage().hint("did you mean --user? --user-id moves the record to another user")
+        }
+        UsageError::WhichRecord { has_user_id: false } => {
+            usage().hint("--user takes a login, or the user's id; --id takes the id of the candidature")
+        }
+        UsageError::FilterTwice { field } => {
+            usage().hint(format!("to match any of several values: --filter {field}=A,B"))
+        }
+        UsageError::RangeTwice { .. } => usage(),
+        UsageError::WhichRun => {
+            usage().hint("give its number, or --last for the newest").hint("`candidature runs list` shows the runs")
+        }
+        UsageError::CurlToSandbox => usage()
+            .hint("run `candidature sandbox serve`, and give its address with --api-url instead of --profile sandbox"),
+        UsageError::SandboxLogin
+        | UsageError::SandboxLogout
+        | UsageError::NoCredentials { .. }
+        | UsageError::SecretWithoutId
+        | UsageError::SecretCommandOfAnother { .. }
+        | UsageError::Keyring { .. } => of_login(error),
+        UsageError::FormatsDisagree
+        | UsageError::UnknownFileType { .. }
+        | UsageError::NotAnExportFormat { .. }
+        | UsageError::ReadOnlyField { .. }
+        | UsageError::WorkbookToTerminal => of_output(error),
+        UsageError::ChecksFailed { .. } => failed(),
+        UsageError::ChangesPending => Explanation::new(Kind::ChangesPending, error.code()),
+        UsageError::RowsCannotBeApplied { .. } => Explanation::new(Kind::SomeRowsFailed, error.code()),
+    }
+    .details(error.details())
+}
+
+fn of_login(error: &UsageError) -> Explanation {
+    let usage = || Explanation::new(Kind::Usage, error.code());
+    let credentials = || Explanation::new(Kind::Credentials, error.code());
+    match error {
+        UsageError::SandboxLogin => usage().hint("leave out `auth login`"),
+        UsageError::SandboxLogout => usage(),
+        UsageError::NoCredentials { .. } => credentials()
+            .hint("log in with `candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET")
+            .hint("to practise without credentials, use --profile sandbox"),
+        UsageError::SecretWithoutId => credentials().hint(
+            "CANDIDATURE_CLIENT_SECRET is set and CANDIDATURE_CLIENT_ID is not: set both; a job for a fork's pull \
+             request gets neither",
+        ),
+        UsageError::SecretCommandOfAnother { .. } => credentials()
+            .hint("set CANDIDATURE_CLIENT_SECRET as well, or create a profile for it with `candidature auth login`"),
+        UsageError::Keyring { action, unusable } => {
+            let explained = credentials().hint(keyring_fix(unusable));
+            if *action != "stored" {
+                return explained;
+            }
+            explained.hint(
+                "without a keyring, set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET, or give the profile a \
+                 `secret_command`",
+            )
+        }
+        _ => usage(),
+    }
+}
+
+fn of_output(error: &UsageError) -> Explanation {
+    let usage = || Explanation::new(Kind::Usage, error.code());
+    match error {
+        UsageError::FormatsDisagree => usage().hint("leave out -o: the name of the file is enough"),
+        UsageError::UnknownFileType { known, .. } => usage().hint(format!("use a name that ends in {known}")),
+        UsageError::NotAnExportFormat { instead, .. } => usage().hint(format!("use {instead}")),
+        UsageError::ReadOnlyField { name } => {
+            usage().hint(format!("`candidature list --fields id,{name} --limit 0 -o csv` shows it"))
+        }
+        UsageError::WorkbookToTerminal => usage().hint("name a file: `candidature fields --template xlsx FILE.xlsx`"),
+        _ => usage(),
+    }
+}
+
+/// What to do about a problem of the setup.
+pub fn fix_of_setup(problem: &Problem) -> String {
+    match problem {
+        Problem::StateFolder => {
+            "processes on this host then cannot share the rate limit; make the folder writable".to_owned()
+        }
+        Problem::NoClientId => {
+            "`candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET".to_owned()
+        }
+        Problem::NoSecret => "`candidature auth login`".to_owned(),
+        Problem::Keyring(unusable) => keyring_fix(unusable).to_owned(),
+        Problem::NameLookUp => "check the address, the network and DNS".to_owned(),
+        Problem::Proxy => "give it as http://HOST:PORT".to_owned(),
+        Problem::Connection => "for an authority of your own use --cacert FILE; for a proxy set https_proxy".to_owned(),
+        Problem::Clock => "set the clock, for instance by NTP".to_owned(),
+        Problem::Pair => "`candidature auth login`, or correct the variables".to_owned(),
+        Problem::Role(needed) => format!("editing needs the role {needed}"),
+    }
+}

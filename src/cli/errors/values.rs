@@ -1,0 +1,28 @@
+//! Hints for the values of an edit.
+
+use crate::cli::errors::explanation::Explanation;
+use crate::domain::edit::EmptyEdit;
+use crate::domain::lint::{Suspicion, Warning};
+use crate::error::Kind;
+
+/// What to do about a suspicious value, beyond checking it.
+pub fn fix_for(suspicion: Suspicion) -> Option<&'static str> {
+    match suspicion {
+        Suspicion::WordForNull => Some("to clear the field, use --unset"),
+        _ => None,
+    }
+}
+
+/// A warning about a value, with what to do about it.
+pub fn warning_with_fix(warning: &Warning) -> String {
+    match fix_for(warning.suspicion) {
+        Some(fix) => format!("{warning}; {fix}"),
+        None => warning.to_string(),
+    }
+}
+
+/// Explains an edit that sets nothing.
+pub fn of_empty_edit(_: &EmptyEdit) -> Explanation {
+    Explanation::new(Kind::Usage, EmptyEdit::CODE)
+        .hint("give a field, such as `--birth-city \"Port Gonzalo\"`; `candidature fields` lists them")
+}
