@@ -31,7 +31,7 @@ const DOORS: &[Door] = &[
     ("strsim", &["domain"]),
     ("memchr", &["domain", "files", "http_client", "system"]),
     ("fastrand", &["system", "sandbox"]),
-    ("sha2", &["auth", "files", "plan", "system"]),
+    ("sha2", &["cli", "files", "plan"]),
     ("base64", &["sandbox"]),
     ("bytes", &["sandbox", "http_client"]),
     // the command line and the terminal
@@ -41,7 +41,7 @@ const DOORS: &[Door] = &[
     ("console", &["cli::ui"]),
     ("dialoguer", &["cli::ui"]),
     ("indicatif", &["cli::ui"]),
-    ("std::io::stdin", &["cli::ui"]),
+    ("std::io::stdin", &["cli::ui", "cli::input"]),
     ("std::io::stdout", &["cli::ui"]),
     ("std::io::stderr", &["cli::ui"]),
     ("std::process::exit", &["system::signals"]),
@@ -50,7 +50,7 @@ const DOORS: &[Door] = &[
     ("reqwest", &["http_client"]),
     ("rustls", &["http_client"]),
     ("rustls_platform_verifier", &["http_client"]),
-    ("http", &["auth", "http_client", "sandbox"]),
+    ("http", &["api", "auth", "http_client", "sandbox", "cli::ui::http_events"]),
     ("http_body_util", &["sandbox"]),
     ("hyper", &["sandbox"]),
     ("hyper_util", &["sandbox"]),
@@ -59,8 +59,8 @@ const DOORS: &[Door] = &[
     ("tokio::net", &["sandbox"]),
     ("tokio::signal", &["system::signals", "sandbox"]),
     ("tokio::fs", &["system"]),
-    ("tokio::process", &["auth::secret"]),
-    ("futures_util", &["engine", "ops", "plan"]),
+    ("tokio::process", &["auth::secret_source"]),
+    ("futures_util", &["engine", "http_client"]),
     // credentials
     ("oauth2", &["auth"]),
     ("keyring", &["auth"]),
@@ -79,16 +79,28 @@ const DOORS: &[Door] = &[
     ("etcetera", &["config", "system"]),
     ("tempfile", &["system"]),
     ("rustix", &["system", "cli::ui"]),
-    ("std::fs", &["system", "sandbox::database"]),
+    // `cli::input` opens the files that a command names
+    (
+        "std::fs",
+        &[
+            "system",
+            "sandbox::database",
+            "config::profile",
+            "ledger::lock",
+            "http_client::transport",
+            "cli::input",
+            "cli::ui::step_summary",
+        ],
+    ),
     // an open file may be handed on; opening one is for `std::fs`
     ("std::fs::File", &[]),
     ("std::fs::File::create", &["system"]),
     ("std::fs::File::create_new", &["system"]),
-    ("std::fs::File::open", &["system"]),
-    ("std::fs::File::options", &["system"]),
+    ("std::fs::File::open", &["system", "cli::input", "cli::completion"]),
+    ("std::fs::File::options", &["system", "cli::ui::prompt"]),
     // the environment and other programs
     ("std::env", &["system::env"]),
-    ("std::process::Command", &["auth::secret"]),
+    ("std::process::Command", &["auth::secret_source"]),
 ];
 
 /// The median length of the files in `src`, in lines.

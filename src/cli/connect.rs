@@ -35,7 +35,7 @@ use crate::system::clock::SystemClock;
 use crate::system::env;
 use crate::system::env::Variable;
 use crate::system::file_lock::TryLock;
-use crate::system::{file_lock, folders, private_files};
+use crate::system::{core_dumps, file_lock, folders, private_files};
 
 /// A warning is printed this long before the application's secret expires.
 const SECRET_WARNING_DAYS: u64 = 14;
@@ -66,7 +66,7 @@ pub fn open(
     transport: Option<Rc<dyn Transport>>,
     ui: &Ui,
 ) -> Result<Session> {
-    keep_memory_to_ourselves();
+    core_dumps::forbid();
     let address = match sandbox {
         Some(sandbox) => Address::of_running_sandbox(sandbox.address()),
         None => settings.api_url.value.clone(),
@@ -284,16 +284,6 @@ fn try_lock_in_state_folder(name: &str) -> Result<Option<File>> {
     file_lock::try_lock(&folder.join(name))
 }
 
-/// From here on there are secrets and personal data in memory: none of it shall be in a core file.
-fn keep_memory_to_ourselves() {
-    #[cfg(target_os = "linux")]
-    {
-        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
-        // Where that is forbidden, things are as they would be without it.
-        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
-    }
-}
-
 fn warn_of_proxy(ui: &Ui, address: &Address) {
     if address.is_loopback() {
         return;
@@ -305,7 +295,7 @@ fn warn_of_proxy(ui: &Ui, address: &Address) {
 
 /// A file name for something that may be secret or long.
 fn fingerprint(text: &str) -> String {
-    Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(text)).chars().take(16).collect()
 }
 
 fn warn_of_expiry(ui: &Ui, token: &Token) {

@@ -1,11 +1,11 @@
 //! The changes of one edit: a body file, with the fields' flags on top of it.
 
-use std::io::{self, Read as _};
 use std::path::Path;
 
 use anyhow::Result;
 
 use crate::cli::args::fields::FieldArgs;
+use crate::cli::input;
 use crate::cli::usage_error::UsageError;
 use crate::domain::changes::{BodyError, Changes};
 use crate::domain::json_object::JsonObject;
@@ -42,13 +42,7 @@ pub fn changes(body: Option<&Path>, fields: &FieldArgs, allow_identity_change: b
 
 fn read_body(file: &Path) -> Result<JsonObject> {
     let unreadable = |why: String| UsageError::Unreadable { name: format!("--body {}", file.display()), why };
-    let text = if file == Path::new("-") {
-        let mut text = String::new();
-        io::stdin().read_to_string(&mut text).map(|_| text)
-    } else {
-        std::fs::read_to_string(file)
-    };
-    let text = text.map_err(|error| unreadable(error.to_string()))?;
+    let text = input::text(file).map_err(|error| unreadable(error.to_string()))?;
     // Spreadsheets and editors may write a byte-order mark, which JSON does not allow.
     let body = JsonObject::parse(text.trim_start_matches('\u{feff}'));
     body.map_err(|error| unreadable(format!("{error} (line {}, column {})", error.line, error.column)).into())

@@ -3,6 +3,7 @@
 //! The help of a verb shows the verb's own options and refers to `candidature --help` for the global
 //! ones. Completion scripts need the global options at every verb, so they use [`grammar`].
 
+use std::fmt::Display;
 use std::iter;
 
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
@@ -95,10 +96,11 @@ fn help_flag() -> Arg {
 pub fn tables() -> String {
     let failure = |kind: &Kind| (kind.exit_status().to_string(), kind.meaning());
     let statuses = iter::once(("0".to_owned(), "done")).chain(Kind::ALL.iter().map(failure));
-    let variables = env::VARIABLES.iter().map(|(_, name, help)| ((*name).to_owned(), *help));
+    let flags = all_flags(&Cli::command());
+    let variables = env::VARIABLES.iter().map(|(_, name, help)| ((*name).to_owned(), with_flag(name, help, &flags)));
     let colours = [
-        ("CLICOLOR_FORCE".to_owned(), "when set, colour even without a terminal"),
-        ("FORCE_COLOR".to_owned(), "the same as CLICOLOR_FORCE"),
+        ("CLICOLOR_FORCE".to_owned(), "when set, colour even without a terminal".to_owned()),
+        ("FORCE_COLOR".to_owned(), "the same as CLICOLOR_FORCE".to_owned()),
     ];
     let files = folders::FILES.iter().map(|(path, help)| ((*path).to_owned(), *help));
     let sections = [
@@ -109,7 +111,19 @@ pub fn tables() -> String {
     sections.join("\n\n")
 }
 
-fn section(title: &str, rows: &[(String, &str)]) -> String {
+/// The long names of the flags of a command and its verbs.
+fn all_flags(command: &Command) -> Vec<String> {
+    let own = command.get_arguments().filter_map(Arg::get_long).map(ToOwned::to_owned);
+    own.chain(command.get_subcommands().flat_map(all_flags)).collect()
+}
+
+/// The help of a variable, with the flag that does the same.
+fn with_flag(variable: &str, help: &str, flags: &[String]) -> String {
+    let flag = variable.trim_start_matches("CANDIDATURE_").to_lowercase().replace('_', "-");
+    if flags.contains(&flag) { format!("{help}, as --{flag}") } else { help.to_owned() }
+}
+
+fn section<T: Display>(title: &str, rows: &[(String, T)]) -> String {
     let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
     let lines: String = rows.iter().map(|(name, meaning)| format!("\n  {name:<width$}  {meaning}")).collect();
     format!("{title}:{lines}")

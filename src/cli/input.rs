@@ -63,6 +63,11 @@ fn copy(from: &mut impl Read, args: &FileArgs) -> Result<Input> {
     Ok(Input { name: name(args), file })
 }
 
+/// The text of a small file, or of standard input if its name is `-`.
+pub fn text(file: &Path) -> std::io::Result<String> {
+    if file == Path::new("-") { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(file) }
+}
+
 fn is_standard_input(args: &FileArgs) -> bool {
     args.file == Path::new("-")
 }

@@ -9,9 +9,9 @@ use clap::ValueEnum;
 
 use crate::cli::args::global::GlobalArgs;
 use crate::cli::ui::{ColorChoice, Format, UiOptions};
-use crate::config::origin::Source;
 use crate::config::parse;
 use crate::config::settings::{Given, ProfileLookup, Settings};
+use crate::config::source::Source;
 use crate::system::env::{self, Variable};
 
 /// How a command prints, and what it may do without asking.

@@ -7,5 +7,6 @@ pub mod origin;
 pub mod parse;
 pub mod profile;
 pub mod settings;
+pub mod source;
 
 pub use crate::config::error::Error;

@@ -22,8 +22,6 @@ pub mod responses;
 pub mod run_state;
 pub mod runner;
 pub mod scheduler;
-#[cfg(test)]
-mod schedules;
 pub mod slot;
 pub mod stopping;
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Runs on a virtual clock, against a server that counts the requests it receives.
 
+mod scenario;
+mod schedules;
 mod server;
 
 use std::rc::Rc;

@@ -12,6 +12,7 @@ pub mod curl;
 pub mod error;
 pub mod event;
 pub mod local_future;
+pub mod name_look_up;
 pub mod rate;
 pub mod redact;
 pub mod retry;

@@ -33,6 +33,13 @@ pub struct Request {
     pub limit: usize,
 }
 
+impl Request {
+    /// A GET without a token or a body, whose answer has at most 1 MiB.
+    pub fn plain_get(url: String) -> Self {
+        Self { method: Method::Get, url, headers: HeaderMap::new(), body: Vec::new(), limit: 1 << 20 }
+    }
+}
+
 impl fmt::Debug for Request {
     /// Without the body, which holds personal data or credentials.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

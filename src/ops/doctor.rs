@@ -1,7 +1,6 @@
 //! Everything that a request depends on, checked: settings, keyring, name look-up, TLS, clock, token,
 //! role, limits.
 
-use std::net::ToSocketAddrs as _;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -12,7 +11,7 @@ use crate::api::{self, Application};
 use crate::auth::Identity;
 use crate::auth::secret_store::{KeyringError, SecretStore};
 use crate::config::settings::Settings;
-use crate::http_client::call::Method;
+use crate::http_client::name_look_up::addresses;
 use crate::http_client::transport::{Answer, Request};
 use crate::ops::host::Host;
 use crate::ops::session::Session;
@@ -181,11 +180,8 @@ pub fn check_name_look_up(settings: &Settings, has_proxy: bool) -> Check {
         return Check::new("name look-up", Health::Fails, "the address has no host");
     };
     let shown = host.0.clone();
-    match host.to_socket_addrs() {
-        Ok(found) => {
-            let addresses: Vec<String> = found.map(|address| address.ip().to_string()).collect();
-            Check::ok("name look-up", format!("{shown} is {}", addresses.join(", ")))
-        }
+    match addresses(&host) {
+        Ok(found) => Check::ok("name look-up", format!("{shown} is {}", found.join(", "))),
         Err(error) => {
             let health = if has_proxy { Health::Note } else { Health::Fails };
             Check::new("name look-up", health, format!("{shown}: {error}")).because(Problem::NameLookUp)
@@ -203,13 +199,7 @@ pub async fn check_session(session: &Session, host: &Host) -> Vec<Check> {
 
 /// Any answer shows that there is a connection; its date shows the clock.
 async fn check_connection(session: &Session, host: &Host) -> Vec<Check> {
-    let request = Request {
-        method: Method::Get,
-        url: format!("{}/oauth/token/info", session.address),
-        headers: http::HeaderMap::new(),
-        body: Vec::new(),
-        limit: 1 << 20,
-    };
+    let request = Request::plain_get(format!("{}/oauth/token/info", session.address));
     let watch = Stopwatch::start();
     let sending = async { Ok(session.client.transport.send(&request).await?) };
     let answer = host.unless_stopped("nothing was changed", sending).await;

@@ -45,22 +45,22 @@ pub enum Variable {
 /// the README against it.
 #[rustfmt::skip] // a table reads as rows
 pub static VARIABLES: &[(Variable, &str, &str)] = &[
-    (Variable::Profile, "CANDIDATURE_PROFILE", "the profile to use, as --profile"),
-    (Variable::ApiUrl, "CANDIDATURE_API_URL", "the API's address, as --api-url"),
+    (Variable::Profile, "CANDIDATURE_PROFILE", "the profile to use"),
+    (Variable::ApiUrl, "CANDIDATURE_API_URL", "the API's address"),
     (Variable::ClientId, "CANDIDATURE_CLIENT_ID", "the application's id (its UID)"),
     (Variable::ClientSecret, "CANDIDATURE_CLIENT_SECRET", "the application's secret"),
-    (Variable::Token, "CANDIDATURE_TOKEN", "a ready access token, instead of an id and a secret"),
-    (Variable::Output, "CANDIDATURE_OUTPUT", "table, json, jsonl, csv or markdown, as --output"),
-    (Variable::DryRun, "CANDIDATURE_DRY_RUN", "true or false, as --dry-run"),
-    (Variable::Yes, "CANDIDATURE_YES", "true or false, as --yes"),
-    (Variable::NoInput, "CANDIDATURE_NO_INPUT", "true or false, as --no-input"),
-    (Variable::Quiet, "CANDIDATURE_QUIET", "true or false, as --quiet"),
-    (Variable::Verbose, "CANDIDATURE_VERBOSE", "true, false or a level from 0 to 2, as --verbose"),
-    (Variable::Color, "CANDIDATURE_COLOR", "auto, always or never, as --color"),
-    (Variable::Timeout, "CANDIDATURE_TIMEOUT", "seconds, as --timeout"),
-    (Variable::Cacert, "CANDIDATURE_CACERT", "a PEM file, as --cacert"),
-    (Variable::Ledger, "CANDIDATURE_LEDGER", "a file, as --ledger"),
-    (Variable::NoColor, "NO_COLOR", "when set, no colour unless --color asks for it"),
+    (Variable::Token, "CANDIDATURE_TOKEN", "an existing access token, instead of an id and a secret"),
+    (Variable::Output, "CANDIDATURE_OUTPUT", "table, json, jsonl, csv or markdown"),
+    (Variable::DryRun, "CANDIDATURE_DRY_RUN", "true or false"),
+    (Variable::Yes, "CANDIDATURE_YES", "true or false"),
+    (Variable::NoInput, "CANDIDATURE_NO_INPUT", "true or false"),
+    (Variable::Quiet, "CANDIDATURE_QUIET", "true or false"),
+    (Variable::Verbose, "CANDIDATURE_VERBOSE", "true, false or a level from 0 to 2"),
+    (Variable::Color, "CANDIDATURE_COLOR", "auto, always or never"),
+    (Variable::Timeout, "CANDIDATURE_TIMEOUT", "seconds that a request may take"),
+    (Variable::Cacert, "CANDIDATURE_CACERT", "a PEM file with certificates to trust"),
+    (Variable::Ledger, "CANDIDATURE_LEDGER", "the ledger file"),
+    (Variable::NoColor, "NO_COLOR", "when set, no colour unless asked for"),
 ];
 
 impl Variable {

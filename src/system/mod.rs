@@ -4,6 +4,7 @@
 
 pub mod atomic_file;
 pub mod clock;
+pub mod core_dumps;
 pub mod env;
 mod error;
 pub mod file_lock;

@@ -6,7 +6,8 @@ use super::rules::{self, Violation};
 type Known = (&'static str, &'static [&'static str]);
 
 /// For each rule, files that break it. A circle is listed under its first file.
-const KNOWN: &[Known] = &[
+const KNOWN: &[Known] = &[];
+const OLD: &[Known] = &[
     (
         rules::DOORS,
         &[

@@ -13,6 +13,7 @@ use crate::cli::ui::Document;
 use crate::cli::ui::Format;
 use crate::sandbox;
 use crate::sandbox::{Fault, FaultKind, LimitChange, LogEntry, Options};
+use crate::system::signals;
 
 /// Practise on a built-in copy of the API
 ///
@@ -126,11 +127,8 @@ fn serve(context: &Context, args: ServeArgs) -> Result<()> {
     };
     let server = sandbox::Server::bind(args.port, options)?;
     announce(context, &format!("http://{}", server.address()))?;
-    server.run(async {
-        // Without a handler, Ctrl-C ends the process all the same.
-        drop(tokio::signal::ctrl_c().await);
-    })?;
-    Ok(())
+    let mut stop_requests = signals::listen()?;
+    Ok(server.run(async move { signals::asked_to_stop(&mut stop_requests).await })?)
 }
 
 /// Says where it is and how to get in: as JSON on one line, or as lines for a shell.

@@ -22,8 +22,7 @@ pub struct Explanation {
 impl Explanation {
     /// Without a message: that of the error itself is used.
     pub fn new(kind: Kind, code: &'static str) -> Self {
-        let (message, details, causes, hints) = <(String, Vec<_>, Vec<_>, Vec<_>)>::default();
-        Self { kind, code, message, details, causes, hints }
+        Self { kind, code, message: String::new(), details: Vec::new(), causes: Vec::new(), hints: Vec::new() }
     }
 
     /// Adds a hint.

@@ -23,13 +23,13 @@ pub mod number_format;
 pub mod object_walker;
 pub mod options;
 pub mod raw_row;
-#[cfg(test)]
-mod round_trip_tests;
 pub mod row_findings;
 pub mod sheet_names;
 pub mod source;
 pub mod stray_quotes;
 pub mod tee_reader;
+#[cfg(test)]
+mod tests;
 pub mod walker;
 pub mod xlsx_cells;
 pub mod xlsx_rows;
