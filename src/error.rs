@@ -64,12 +64,12 @@ impl Kind {
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Failed => "failed",
-            Self::Usage => "wrong usage or invalid input, nothing was sent",
-            Self::SomeRowsFailed => "finished, some rows failed",
+            Self::Usage => "wrong usage or invalid input; nothing was sent",
+            Self::SomeRowsFailed => "finished, but some rows failed",
             Self::Credentials => "credentials missing or refused, or role missing",
-            Self::StoppedEarly => "stopped early, resumable",
-            Self::Conflict => "a record changed since it was read",
-            Self::ChangesPending => "there are changes (only with plan --exit-code)",
+            Self::StoppedEarly => "stopped early; the run can be resumed",
+            Self::Conflict => "a record changed after it was read",
+            Self::ChangesPending => "there are changes (only with `plan --exit-code`)",
             Self::Interrupted => "interrupted",
         }
     }

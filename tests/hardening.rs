@@ -6,7 +6,7 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::{Command, Stdio};
 
-use crate::harness::{Ran, World, has, has_keyring, run_with_input};
+use crate::harness::{LONG, Ran, World, eventually, finished, has, has_keyring, run_with_input};
 use crate::stand_in::{StandIn, answer};
 
 const TOKEN: &str = "a-token-that-nobody-may-see";
@@ -49,7 +49,7 @@ fn a_mistyped_argument_drives_no_terminal_and_is_no_line_of_ours() {
         lines,
         [
             "error: unexpected argument 'b\\u{1b}]0;pwn\\u{7}\\n\\n  tip: run rm\\n\\u{202e}.csv' found",
-            "hint: usage: candidature check [OPTIONS] <FILE>; --help tells more",
+            "hint: usage: candidature check [OPTIONS] <FILE>; for details, add --help",
         ]
     );
     for args in [
@@ -330,7 +330,7 @@ fn a_login_is_proved_anew_and_a_logout_forgets() {
     run(&["auth", "login", "--client-id", id]).fails(4).says("is wrong");
     run(&["doctor"]).fails(1).says("id and secret");
     // What a logout cannot take away, it does not claim to.
-    run(&["auth", "logout"]).ok().prints("a secret was not kept").says("the secret_command of profile ci");
+    run(&["auth", "logout"]).ok().prints("no secret was stored").says("the secret_command of profile ci");
     run(&["show", "--id", "23"]).fails(4).says("is wrong");
 }
 
@@ -383,11 +383,9 @@ fn an_export_that_is_told_to_end_leaves_nothing() {
         let mut command = world.command();
         command.arg("export").arg(world.path("a.csv")).stdout(Stdio::piped()).stderr(Stdio::piped());
         let child = command.spawn().unwrap();
-        while world.count("GET", "/v2/user_candidatures?") == 0 {
-            std::thread::yield_now();
-        }
+        eventually(LONG, "the first page", || world.count("GET", "/v2/user_candidatures?") > 0);
         Ran::of(Command::new("kill").args([signal, &child.id().to_string()])).ok();
-        Ran::from(child.wait_with_output().unwrap()).fails(130).says("no file was written");
+        finished(child).fails(130).says("no file was written");
         let left: Vec<_> = std::fs::read_dir(world.home()).unwrap().map(|it| it.unwrap().file_name()).collect();
         assert!(left.iter().all(|name| !name.to_str().unwrap().contains("a.csv")), "{left:?}");
     }

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value as Json, json};
 
-use crate::harness::{Ran, World};
+use crate::harness::{LONG, Ran, World, eventually, finished};
 
 fn pins(world: &World, records: impl IntoIterator<Item = (u32, &'static str)>) -> String {
     let rows: String = records.into_iter().map(|(id, pin)| format!("{id},{pin}\n")).collect();
@@ -90,7 +90,7 @@ fn no_older_run_is_undone_in_place_of_the_last() {
         world.run(blind).ok();
         let newest = of(&runs(&world)[0], "run").to_string();
         let refused = world.run(["runs", "undo", "--last", "--yes"]).fails(2);
-        refused.says(&format!("run {newest}, the last, cannot be undone")).says("candidature runs undo 1");
+        refused.says(&format!("run {newest}, the last one, cannot be undone")).says("candidature runs undo 1");
         assert_eq!(pin(&world, 1), "a");
     }
     world.run(["runs", "undo", "1", "--yes"]).ok().prints("1 updated");
@@ -151,7 +151,7 @@ fn only_runs_of_this_profile_are_the_last() {
     let world = World::served();
     world.run(["apply", &pins(&world, [(1, "a")]), "--yes"]).ok();
     let nothing = world.run(["--profile", "sandbox", "runs", "undo", "--last", "--yes"]).ok();
-    assert!(nothing.stdout.contains("nothing to undo"), "{nothing:?}");
+    assert!(nothing.stdout.contains("no run that can be undone"), "{nothing:?}");
     world.run(["--profile", "sandbox", "runs", "undo", "1", "--yes"]).fails(2).says("--profile default");
     world.run(["runs", "undo"]).fails(2).says("which run?").says("--last");
     // Nothing to do has the members that something has.
@@ -203,13 +203,11 @@ fn a_run_at_work_is_neither_pruned_nor_resumed() {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    while world.count("PATCH", "/v2/") < 1 {
-        std::thread::yield_now();
-    }
+    eventually(LONG, "the first edit", || world.count("PATCH", "/v2/") > 0);
     world.run(["runs", "resume", "--last", "--yes"]).fails(1).says("another process is working on run 1");
     world.run(["runs", "prune", "--older-than", "0s"]).ok().prints("forgot 0 runs");
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
-    Ran::from(child.wait_with_output().unwrap()).status.unwrap();
+    finished(child).status.unwrap();
     world.run(["runs", "prune", "--older-than", "0s"]).ok().says("not finished").prints("forgot 1 run with 40 rows");
     let left: Vec<_> = std::fs::read_dir(world.path("state/candidature"))
         .unwrap()
@@ -248,7 +246,7 @@ fn an_export_of_a_run_does_not_take_the_place_of_a_file() {
     let workbook = world.path("out.xlsx");
     world.run(["runs", "export", "1", "--to", workbook.to_str().unwrap()]).fails(2).says(".csv or .jsonl");
     for form in ["table", "markdown"] {
-        world.run(["runs", "export", "1", "-o", form]).fails(2).says("is no form to export").says("-o csv or jsonl");
+        world.run(["runs", "export", "1", "-o", form]).fails(2).says("cannot export as").says("-o csv or jsonl");
     }
     let line = world.run(["runs", "export", "1", "-o", "jsonl"]).ok().json();
     assert_eq!((&line["after"], &line["state"]), (&json!({"pin": "a"}), &json!("updated")));
@@ -273,7 +271,7 @@ fn a_hint_can_be_pasted() {
     command.args(["--api-url", &address, "--timeout", "0.2", "apply", &file, "--yes", "--blind"]);
     let ran = Ran::of(command.args(["--ledger", ledger.to_str().unwrap()])).fails(5);
     let wanted = format!(
-        "to go on: candidature runs resume 1 --api-url {address} --timeout 0.2 --ledger '{}'",
+        "to continue: candidature runs resume 1 --api-url {address} --timeout 0.2 --ledger '{}'",
         ledger.display()
     );
     assert!(ran.stderr.contains(&wanted), "{}", ran.stderr);

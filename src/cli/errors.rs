@@ -23,6 +23,7 @@ use crate::ledger::Owner;
 use crate::ops;
 use crate::ops::doctor::Problem;
 use crate::plan;
+use crate::sandbox;
 use crate::system;
 use crate::system::shell_quoting;
 
@@ -76,6 +77,7 @@ pub fn explain(error: &anyhow::Error, again: &dyn Fn(&str) -> String) -> Explana
         .or_else(|| error.downcast_ref().map(of_files))
         .or_else(|| error.downcast_ref().map(of_config))
         .or_else(|| error.downcast_ref().map(of_empty_edit))
+        .or_else(|| error.downcast_ref().map(of_sandbox))
         .or_else(|| error.downcast_ref().map(of_system))
         .or_else(|| error.downcast_ref().map(of_failure));
     let explained = known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()));
@@ -171,6 +173,16 @@ fn of_usage(error: &UsageError) -> Explanation {
         UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
         UsageError::Unreadable { .. } | UsageError::EmptyClientId | UsageError::NoSecretOnStdin => usage(),
         UsageError::NotForPlan { .. } => usage().hint("give it when the plan is made"),
+        UsageError::WhichRecord { has_user_id: true } => {
+            usage().hint("did you mean --user? --user-id moves the record to another user")
+        }
+        UsageError::WhichRecord { has_user_id: false } => {
+            usage().hint("--user takes a login, or the user's id; --id takes the id of the candidature")
+        }
+        UsageError::FilterTwice { field } => {
+            usage().hint(format!("to match any of several values: --filter {field}=A,B"))
+        }
+        UsageError::RangeTwice { .. } => usage(),
         UsageError::WhichRun => {
             usage().hint("give its number, or --last for the newest").hint("`candidature runs list` shows the runs")
         }
@@ -204,7 +216,6 @@ fn of_usage(error: &UsageError) -> Explanation {
             usage().hint(format!("`candidature list --fields id,{name} --limit 0 -o csv` shows it"))
         }
         UsageError::WorkbookToTerminal => usage().hint("name a file: `candidature fields --template xlsx FILE.xlsx`"),
-        UsageError::PortTaken { .. } => failed().hint("--port 0 takes a free port"),
         UsageError::ChecksFailed { .. } => failed(),
         UsageError::ChangesPending => Explanation::new(Kind::ChangesPending, error.code()),
         UsageError::RowsCannotBeApplied { .. } => Explanation::new(Kind::SomeRowsFailed, error.code()),
@@ -487,5 +498,14 @@ fn of_files(error: &files::Error) -> Explanation {
         E::CellTooLong { .. } | E::TooManyRecords => {
             failed().hint("export as csv or jsonl, which do not have this limit")
         }
+    }
+}
+
+fn of_sandbox(error: &sandbox::Error) -> Explanation {
+    let failed = Explanation::new(Kind::Failed, error.code());
+    match error {
+        sandbox::Error::Listen { .. } => failed.hint("use a free port with --port 0"),
+        sandbox::Error::Damaged { .. } => failed.hint("create the database again with `candidature sandbox reset`"),
+        sandbox::Error::Start(_) | sandbox::Error::Database { .. } | sandbox::Error::File { .. } => failed,
     }
 }

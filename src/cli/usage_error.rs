@@ -39,6 +39,18 @@ pub enum UsageError {
     /// A flag that says how to read a file of edits was given with a saved plan.
     #[error("{flag} is for a file of edits, and {name} is a plan")]
     NotForPlan { flag: &'static str, name: String },
+    /// No record was named.
+    #[error("which record? Give --user LOGIN or --id N")]
+    WhichRecord {
+        /// Whether `--user-id` was given, which is easily confused with `--user`.
+        has_user_id: bool,
+    },
+    /// The API would silently use only the last of several filters by one field.
+    #[error("--filter {field} is given twice")]
+    FilterTwice { field: &'static str },
+    /// The API would silently use only the last of several ranges of one field.
+    #[error("--range {field} is given twice")]
+    RangeTwice { field: &'static str },
     /// Neither a run's number nor the newest one was asked for.
     #[error("which run?")]
     WhichRun,
@@ -84,9 +96,6 @@ pub enum UsageError {
     /// A workbook cannot be printed.
     #[error("a workbook cannot be written to the terminal")]
     WorkbookToTerminal,
-    /// The port of the sandbox is taken.
-    #[error("cannot listen on port {port}: {why}")]
-    PortTaken { port: u16, why: String },
     /// Some checks of the setup failed.
     #[error("{} failed: {}", checks(.failed.len()), .failed.join(", "))]
     ChecksFailed { failed: Vec<&'static str> },
@@ -129,6 +138,9 @@ impl UsageError {
             Self::OwnInput { .. } => "own_input",
             Self::Unreadable { .. } => "unreadable",
             Self::NotForPlan { .. } => "not_for_plan",
+            Self::WhichRecord { .. } => "which_record",
+            Self::FilterTwice { .. } => "filter_twice",
+            Self::RangeTwice { .. } => "range_twice",
             Self::WhichRun => "which_run",
             Self::CurlToSandbox => "curl_to_sandbox",
             Self::SandboxLogin | Self::SandboxLogout => "sandbox_has_no_login",
@@ -140,7 +152,6 @@ impl UsageError {
             Self::FormatsDisagree | Self::UnknownFileType { .. } | Self::NotAnExportFormat { .. } => "format",
             Self::ReadOnlyField { .. } => "read_only_field",
             Self::WorkbookToTerminal => "workbook_to_terminal",
-            Self::PortTaken { .. } => "port_taken",
             Self::ChecksFailed { .. } => "checks_failed",
             Self::ChangesPending => "changes_pending",
             Self::RowsCannotBeApplied { .. } => "rows_cannot_be_applied",

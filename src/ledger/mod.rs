@@ -10,6 +10,7 @@ pub mod error;
 pub mod forget;
 pub mod lock;
 pub mod pages;
+pub mod recent;
 pub mod row;
 pub mod row_store;
 pub mod run;

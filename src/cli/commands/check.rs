@@ -1,4 +1,4 @@
-//! `candidature check`: every finding of a file, offline.
+//! `candidature check`: reports everything wrong in a file, without the network.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -16,8 +16,8 @@ use crate::system::atomic_file::{AtomicFile, Existing};
 
 /// Check a file of edits
 ///
-/// Finds everything that is wrong or suspicious about a file at once, without network or
-/// credentials. Nothing is sent.
+/// Reports everything that is wrong or suspicious in the file at once. Needs no network and no
+/// credentials, and sends nothing.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -28,8 +28,8 @@ pub struct CheckArgs {
     #[command(flatten)]
     file: FileArgs,
 
-    /// Write the problems as a code-quality report of GitLab
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "How")]
+    /// Also write the problems to this file, as a GitLab code-quality report
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Behaviour")]
     code_quality: Option<PathBuf>,
 }
 

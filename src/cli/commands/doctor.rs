@@ -1,4 +1,4 @@
-//! `candidature doctor`: everything that a request depends on, checked.
+//! `candidature doctor`: checks everything that a request depends on.
 
 use anyhow::Result;
 use clap::Args;
@@ -16,10 +16,12 @@ use crate::ops::doctor::{
 };
 use crate::system::env::{self, Variable};
 
-/// Check the set-up and say what to fix
+/// Check the setup and say how to fix it
 ///
-/// Looks at the settings and their origins, the keyring, the name look-up, TLS, the clock, the
-/// token, the role and the limits. Ends with 0 if nothing fails.
+/// Checks the settings and where each comes from, the keyring, the DNS lookup, TLS, the clock, the
+/// token, the role and the limits. The exit status is 0 if no check fails.
+///
+/// The keyring is the place where your desktop keeps passwords.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:

@@ -26,6 +26,7 @@ pub mod raw_row;
 #[cfg(test)]
 mod round_trip_tests;
 pub mod row_findings;
+pub mod sheet_names;
 pub mod source;
 pub mod stray_quotes;
 pub mod tee_reader;

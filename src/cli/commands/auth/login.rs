@@ -1,4 +1,4 @@
-//! `candidature auth login`: an application's id and secret, tried and stored.
+//! `candidature auth login`: checks and stores the id and secret of an application.
 
 use anyhow::Result;
 use clap::Args;
@@ -18,11 +18,11 @@ use crate::system::env::{self, Variable};
 
 #[derive(Args, Debug)]
 pub struct LoginArgs {
-    /// The application's id (its UID in the intra)
+    /// Id of the application (in the intra: its UID)
     #[arg(long, value_name = "ID")]
     client_id: Option<String>,
 
-    /// Read the application's secret from standard input
+    /// Read the secret of the application from standard input
     #[arg(long, requires = "client_id")]
     secret_stdin: bool,
 }

@@ -1,4 +1,4 @@
-//! `candidature runs export`
+//! `candidature runs export`: writes every row of a run.
 
 use std::ffi::OsStr;
 use std::io::Write;
@@ -26,11 +26,11 @@ pub struct ExportArgs {
     #[command(flatten)]
     which: WhichArgs,
 
-    /// Write into this file: CSV, or JSON Lines if its name ends in .jsonl [default: standard output]
+    /// The file to write: CSV, or JSON Lines if the name ends in .jsonl [default: standard output]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     to: Option<PathBuf>,
 
-    /// Replace the file if it is there already
+    /// Replace the file if it exists
     #[arg(long)]
     force: bool,
 
