@@ -1,6 +1,8 @@
 //! The scheduler under very many schedules: the world decides at random what each step meets, and the
 //! laws of a run are checked at each step. Nothing waits, and nothing is sent.
 
+mod scenario;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -10,12 +12,8 @@ use proptest::prelude::*;
 use tokio::time::Instant;
 
 use crate::api::AppliesTo;
-use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
-use crate::domain::field::by_name;
 use crate::domain::row_state::{State, Tally};
-use crate::domain::target::Target;
-use crate::domain::value::Value;
 use crate::engine::in_flight::could_be_the_same;
 use crate::engine::journal::{Journal, Marked, Store};
 use crate::engine::queue::{MAX_AGE_MS, MAX_REREADS};
@@ -24,68 +22,15 @@ use crate::engine::responses::{Answer, Refusal, Response};
 use crate::engine::run_state::{Now, RunState};
 use crate::engine::runner::Options;
 use crate::engine::scheduler::{Step, next};
+use crate::engine::schedules::scenario::{START_MS, Scenario, row, scenarios};
 use crate::engine::slot::NextSlot;
 use crate::engine::stopping::Stop;
-use crate::http_client::call::Method;
 use crate::ledger::{Row, RowError, RowUpdate};
 
-/// When a simulated run starts, in milliseconds since 1970.
-const START_MS: u64 = 1_000_000_000;
 /// Rows that are taken from the ledger at a time: few, so that there are several pages.
 const PAGE: usize = 4;
 /// A run of this many steps is taken for one that never ends: the longest takes some hundreds.
 const MOST_STEPS: u32 = 5000;
-
-#[derive(Clone, Debug)]
-struct Scenario {
-    /// For each row: the record, whether the row changes its identity, and whether it was sent before.
-    rows: Vec<(u8, bool, bool)>,
-    options: Options,
-    /// What the world decides, one byte for each decision; after the last byte everything goes well.
-    script: Vec<u8>,
-    /// The write that fails, counted from 0.
-    failing_write: Option<u32>,
-}
-
-fn scenarios() -> impl Strategy<Value = Scenario> {
-    let rows = prop::collection::vec((0..5_u8, prop::bool::weighted(0.1), prop::bool::weighted(0.1)), 0..12);
-    let limits = (1..5_usize, prop::option::weighted(0.2, 0..3_u64), prop::option::weighted(0.2, 0..2_000_000_u64));
-    let script = prop::collection::vec(any::<u8>(), 0..80);
-    let failing_write = prop::option::weighted(0.1, 0..12_u32);
-    (rows, limits, any::<bool>(), any::<bool>(), script, failing_write).prop_map(
-        |(rows, (jobs, max_errors, time), blind, is_fresh, script, failing_write)| Scenario {
-            rows,
-            options: Options {
-                method: Method::Patch,
-                jobs,
-                max_errors,
-                until: time.map(|time| START_MS + time),
-                blind,
-                read_at: if is_fresh { START_MS } else { 0 },
-            },
-            script,
-            failing_write,
-        },
-    )
-}
-
-/// Two records by their ids and three by their users.
-fn target(record: u8) -> Target {
-    match record {
-        0 | 1 => Target::Candidature(i64::from(record) + 1),
-        2 => Target::User("46".parse().unwrap()),
-        other => Target::User(format!("user{other}").parse().unwrap()),
-    }
-}
-
-fn row(number: u64, (record, changes_identity, is_sending): (u8, bool, bool)) -> Row {
-    let mut changes = Changes::default();
-    changes.set(by_name("pin").unwrap(), Value::Text(number.to_string()));
-    if changes_identity {
-        changes.set(by_name("user_id").unwrap(), Value::Integer(7));
-    }
-    Row::new(number, target(record), changes, if is_sending { State::Sending } else { State::Pending })
-}
 
 fn is_final(state: State) -> bool {
     !matches!(state, State::Pending | State::Sending)
