@@ -91,7 +91,7 @@ fn edits_from_standard_input_are_confirmed_on_the_terminal() {
     let mut command = world.command();
     command.env("TERM", "xterm").args(["-c", "exec \"$0\" apply - <\"$1\"", crate::harness::BINARY, &file]);
     let mut session = spawn_as("sh", &command);
-    session.exp_string("Make 1 change").unwrap();
+    session.exp_string("Change 1 value of 1 record").unwrap();
     session.send_line("y").unwrap();
     session.exp_string("1 updated").unwrap();
     session.exp_eof().unwrap();
@@ -172,6 +172,8 @@ fn colour_is_where_it_is_wanted_in_help_and_mistakes_too() {
         assert!(!is_coloured(&[("CANDIDATURE_COLOR", "never")], &[]), "{args:?}");
         assert!(!is_coloured(&[("NO_COLOR", "1")], &[]), "{args:?}");
         assert!(!is_coloured(&[("TERM", "dumb")], &[]), "{args:?}");
+        assert!(is_coloured(&[("TERM", "dumb"), ("CLICOLOR_FORCE", "1")], &[]), "{args:?}");
+        assert!(!is_coloured(&[("NO_COLOR", "1"), ("FORCE_COLOR", "1")], &[]), "{args:?}");
         assert!(is_coloured(&[("TERM", "dumb")], &["--color", "always"]), "{args:?}");
         // Not on a terminal.
         let piped = world.run(["--color", "always"].iter().chain(args));

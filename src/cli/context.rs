@@ -117,8 +117,7 @@ impl Context {
 
 /// When to use colour, by the flag, else by the environment.
 pub fn color(flag: Option<ColorChoice>) -> Result<ColorChoice> {
-    let usual = || if env::forbids_colour() { ColorChoice::Never } else { ColorChoice::Auto };
-    Ok(choice(flag, Variable::Color)?.unwrap_or_else(usual))
+    Ok(choice(flag, Variable::Color)?.unwrap_or_else(ColorChoice::of_environment))
 }
 
 fn verbosity(flag: u8) -> Result<u8> {

@@ -3,6 +3,7 @@
 //! The layers below return typed errors that say what happened. This file adds the exit status and
 //! the hints, and is the only one whose text names flags, variables and commands.
 
+use crate::cli::ui::prompt::Cancelled;
 use crate::error::{Failure, Kind};
 
 /// What is known of an error beyond its message.
@@ -32,7 +33,8 @@ impl Explanation {
 pub fn explain(error: &anyhow::Error) -> Explanation {
     // One line for each layer, from the top down.
     let known = error.downcast_ref::<Failure>().map(of_failure);
-    known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()))
+    let cancelled = || error.downcast_ref::<Cancelled>().map(|_| Explanation::new(Kind::Failed, "cancelled"));
+    known.or_else(cancelled).unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()))
 }
 
 fn of_failure(failure: &Failure) -> Explanation {

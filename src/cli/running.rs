@@ -13,7 +13,7 @@ use crate::cli::report;
 use crate::cli::report::OfRun;
 use crate::cli::session::Session;
 use crate::cli::ui::progress::Progress;
-use crate::cli::ui::run_report::RunReport;
+use crate::cli::ui::run_report::{NextCommands, RunReport};
 use crate::cli::ui::{prompt, run_report};
 use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
@@ -74,10 +74,8 @@ pub fn confirm(context: &Context, question: &str) -> Result<Answered> {
     if context.yes {
         return Ok(Answered::ByFlag);
     }
-    if prompt::confirm(&context.ui, question, "--yes")? {
-        return Ok(Answered::ByPerson);
-    }
-    Err(Failure::failed("not confirmed; nothing was sent").into())
+    prompt::require_yes(&context.ui, question, "--yes", "nothing was sent")?;
+    Ok(Answered::ByPerson)
 }
 
 /// Works on a run until it ends or stops, and says how it went.
@@ -107,9 +105,7 @@ pub fn work(context: &Context, args: &RunArgs, place: &LedgerArgs, work: Work) -
     if tally.open() == 0 {
         hold.release();
     }
-    let resume = format!("to go on: {}", context.command_line(&format!("runs resume {run}"), place.ledger.as_deref()));
-    let show = context.command_line(&format!("runs show {run}"), place.ledger.as_deref());
-    conclude(context, &report, troubles, &resume, &show)
+    conclude(context, &report, troubles, place)
 }
 
 /// The report of a run that this process leaves, with the rows that failed in their order, up to a number.
@@ -137,17 +133,19 @@ fn write_reports(context: &Context, args: &RunArgs, ledger: &Ledger, report: &Ru
     report::step_summary(&run_report::markdown(report))
 }
 
-/// Prints the report, and ends with what went wrong. `resume` and `show` are commands.
+/// Prints the report, and ends with what went wrong.
 pub fn conclude(
     context: &Context,
     report: &RunReport,
     mut troubles: Vec<anyhow::Error>,
-    resume: &str,
-    show: &str,
+    place: &LedgerArgs,
 ) -> Result<()> {
+    let command = |verb: &str| context.command_line(&format!("runs {verb} {}", report.run.id), place.ledger.as_deref());
+    let undo = (!report.run.new.blind).then(|| command("undo"));
+    let next = NextCommands { resume: command("resume"), show: command("show"), undo };
     // The exit status tells those who do not read the output.
-    troubles.extend(run_report::print(&context.ui, report).err().filter(|error| !is_closed_pipe(error)));
-    run_report::into_result(report, troubles, resume, show)
+    troubles.extend(run_report::print(&context.ui, report, &next).err().filter(|error| !is_closed_pipe(error)));
+    run_report::into_result(report, troubles, &next)
 }
 
 /// What went wrong after everything was sent is no reason not to say what was.

@@ -78,6 +78,13 @@ pub fn forbids_colour() -> bool {
     read(Variable::NoColor).is_some() || from_system("TERM").as_deref() == Some("dumb")
 }
 
+/// Whether colour is wanted off a terminal too: CLICOLOR_FORCE or FORCE_COLOR is set to anything but 0.
+/// `NO_COLOR` wins over both.
+pub fn forces_colour() -> bool {
+    let is_on = |name| from_system(name).is_some_and(|value| value != "0" && value != "false");
+    read(Variable::NoColor).is_none() && ["CLICOLOR_FORCE", "FORCE_COLOR"].into_iter().any(is_on)
+}
+
 /// Whether a person could be looking at a desktop that can ask them to unlock their keyring.
 pub fn has_display() -> bool {
     ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().any(|name| from_system(name).is_some())

@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::cli::args::file::FileArgs;
+use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
 use crate::cli::args::run::{LedgerArgs, RunArgs};
 use crate::cli::commands::plan;
@@ -48,6 +49,9 @@ pub struct ApplyArgs {
     /// Refuse when more than N changes would be made
     #[arg(long, value_name = "N", help_heading = "How")]
     max_changes: Option<u64>,
+
+    #[command(flatten)]
+    screen: FullArgs,
 
     #[command(flatten)]
     method: MethodArgs,
@@ -117,7 +121,7 @@ fn apply(context: &Context, args: &ApplyArgs, session: Session, mut plan: Plan, 
     }
     refuse_too_many_failures(context, args, &mut plan)?;
     let forecast = session.client.pacer.forecast(plan.header.changed);
-    plan_view::preview(&context.ui, &mut plan, forecast, context.shows_changes())?;
+    plan_view::preview(&context.ui, &mut plan, forecast, context.shows_changes(), args.screen.full)?;
     if plan.header.changed + plan.header.failed == 0 {
         return running::print_nothing_to_do(context, &args.running, &mut plan);
     }
@@ -171,7 +175,7 @@ fn confirm(context: &Context, header: &Header, forecast: Duration) -> Result<Ans
         return Ok(Answered::ByFlag);
     }
     let time = time::about(forecast);
-    running::confirm(context, &format!("Make {}, in about {time}?", counted(header.changed, "change")))
+    running::confirm(context, &format!("Change {}, in about {time}?", plan_view::amount(&context.ui, header)))
 }
 
 /// What would be sent, a line each, and what cannot be.

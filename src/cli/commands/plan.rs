@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::{Args, ValueHint};
 
 use crate::cli::args::file::FileArgs;
+use crate::cli::args::full::FullArgs;
 use crate::cli::context::Context;
 use crate::cli::files;
 use crate::cli::record::now_ms;
@@ -46,6 +47,9 @@ pub struct PlanArgs {
     /// Exit with status 7 when there are changes
     #[arg(long, help_heading = "How")]
     exit_code: bool,
+
+    #[command(flatten)]
+    screen: FullArgs,
 }
 
 pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
@@ -73,7 +77,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
         plan.save(&mut file)?;
         file.commit()?;
     }
-    show(&context.ui, &mut plan, forecast)?;
+    show(&context.ui, &mut plan, forecast, args.screen.full)?;
     if let Some(path) = &args.save {
         let apply = context.command_line(&format!("apply {}", shell::word(&path.display().to_string())), None);
         let hint = if plan.header.changed > 0 { format!("; to make the changes: {apply}") } else { String::new() };

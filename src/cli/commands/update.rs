@@ -10,6 +10,7 @@ use clap::{Args, ValueHint};
 use crate::api;
 use crate::api::NotAccepted;
 use crate::cli::args::fields::FieldArgs;
+use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::args::target::TargetArgs;
@@ -78,6 +79,9 @@ struct HowArgs {
     /// Refuse values that look like mistakes
     #[arg(long, help_heading = "How")]
     strict: bool,
+
+    #[command(flatten)]
+    screen: FullArgs,
 
     #[command(flatten)]
     method: MethodArgs,
@@ -223,7 +227,7 @@ fn send_what_differs(context: &Context, args: &UpdateArgs, edit: &Edit) -> Resul
         return print_unchanged(&context.ui, edit.target());
     }
     if context.shows_changes() {
-        say_differences(&context.ui, &differences);
+        say_differences(&context.ui, edit.target(), &differences, args.how.screen.full);
     }
     let edit = Edit::new(edit.target().clone(), remaining(&differences))?;
     if context.dry_run {
@@ -236,9 +240,7 @@ fn send_what_differs(context: &Context, args: &UpdateArgs, edit: &Edit) -> Resul
     if context.yes {
         return send(context, args, &session, &edit, Some(&record));
     }
-    if !prompt::confirm(&context.ui, &format!("Change {}?", edit.target()), "--yes")? {
-        return Err(Failure::failed("not confirmed; nothing was sent").into());
-    }
+    prompt::require_yes(&context.ui, &format!("Change {}?", edit.target()), "--yes", "nothing was sent")?;
     // A person takes time, in which somebody else may have been at it.
     let now = session.run("nothing was sent", api::show(&session.client, edit.target()))?;
     ensure_as_shown(&edit, &record, &now)?;

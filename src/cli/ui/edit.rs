@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 
 use crate::api::Accepted;
 use crate::cli::ui::Ui;
+use crate::cli::ui::differences::{Layout, RecordDifferences};
 use crate::cli::ui::document::Document;
 use crate::cli::ui::table::{cell, old_cell};
 use crate::domain::comparison::Difference;
@@ -20,8 +21,13 @@ pub fn print_body(ui: &Ui, call: &Call, address: &str) -> Result<()> {
     if ui.out_is_terminal() { ui.data("\n") } else { Ok(()) }
 }
 
-/// Prints the differences between a record and an edit to standard error.
-pub fn say_differences(ui: &Ui, differences: &[Difference]) {
+/// Prints the differences between a record and an edit to standard error. `is_full` shows long values
+/// whole.
+pub fn say_differences(ui: &Ui, target: &Target, differences: &[Difference], is_full: bool) {
+    if ui.err_is_terminal() {
+        let layout = Layout { paint: ui.err_paint(), ..ui.layout(is_full) };
+        return ui.message(&RecordDifferences::of_edit(target, differences).text(layout));
+    }
     let row = |difference: &Difference| {
         vec![difference.field.name.to_owned(), old_cell(difference.old.as_ref()), cell(&difference.new.to_json())]
     };

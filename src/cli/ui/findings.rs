@@ -6,12 +6,17 @@ use serde_json::{Value as Json, json};
 use crate::cli::ui::annotations;
 use crate::cli::ui::annotations::Annotation;
 use crate::cli::ui::document::Document;
+use crate::cli::ui::paint::Paint;
+use crate::cli::ui::text::{cut_middle, hang};
+use crate::cli::ui::words::with_thousands;
 use crate::cli::ui::{Format, Ui, counted, table, was};
 use crate::error::visible;
-use crate::files::findings::{Checked, Problem};
+use crate::files::findings::{Checked, Group, Level, Problem};
 
-/// The most lines of a group that are named.
+/// The most lines of a group that a row names.
 const LINES: usize = 5;
+/// The most lines of a group that are named on a terminal.
+const TERMINAL_LINES: usize = 10;
 /// The most values of a group that are named.
 const VALUES: usize = 3;
 
@@ -19,15 +24,18 @@ const VALUES: usize = 3;
 pub fn print(ui: &Ui, name: &str, checked: &Checked, is_refused: bool) -> Result<()> {
     match ui.format() {
         Format::Table => {
-            let problems = grouped(checked);
-            if !problems.rows.is_empty() {
-                ui.document(&problems)?;
+            if ui.out_is_terminal() {
+                let paint = Paint { is_on: ui.out_has_colour() };
+                ui.styled_data(&screen(checked, ui.out_width().into(), paint))?;
+            } else {
+                ui.document(&grouped(checked))?;
             }
             if ui.is_quiet() || is_refused {
-                Ok(())
-            } else {
-                ui.data(&format!("{}: {}\n", visible(name), counts(checked)))
+                return Ok(());
             }
+            let counts = counts(checked);
+            let counts = if ui.out_is_terminal() { with_thousands(&counts) } else { counts };
+            ui.data(&format!("{}: {counts}\n", visible(name)))
         }
         Format::Markdown => {
             ui.data(&format!("### Check\n\n{}: {}\n\n", table::markdown_cell(name), counts(checked)))?;
@@ -39,12 +47,14 @@ pub fn print(ui: &Ui, name: &str, checked: &Checked, is_refused: bool) -> Result
 
 /// Prints the findings to standard error, for a command that goes on to something else.
 pub fn say(ui: &Ui, name: &str, checked: &Checked) {
-    let document = grouped(checked);
-    if !ui.is_json() {
-        return ui.say_document(&document);
+    if ui.is_json() {
+        let lines = checked.problems.iter().map(|problem| problem_json(name, problem)).collect();
+        ui.say_document(&Document { lines: Some(lines), ..grouped(checked) });
+    } else if ui.err_is_terminal() {
+        ui.message(&screen(checked, ui.out_width().into(), ui.err_paint()));
+    } else {
+        ui.say_document(&grouped(checked));
     }
-    let lines = checked.problems.iter().map(|problem| problem_json(name, problem)).collect();
-    ui.say_document(&Document { lines: Some(lines), ..document });
 }
 
 /// `1,000 rows, 37 errors, 2 warnings`
@@ -62,24 +72,76 @@ pub fn counts(checked: &Checked) -> String {
     parts.join(", ")
 }
 
+/// For a terminal, a paragraph for each cause: the message, the lines, the fix.
+fn screen(checked: &Checked, columns: usize, paint: Paint) -> String {
+    let mut text = String::new();
+    let mut is_cut = false;
+    for group in checked.groups() {
+        let label = match group.first.level {
+            Level::Error => paint.error("error:"),
+            Level::Warning => paint.warning("warning:"),
+        };
+        let column = if group.column_name.is_empty() { String::new() } else { format!("{}: ", group.column_name) };
+        text.push_str(&hang(
+            &format!("{label} "),
+            &visible(&format!("{column}{}", screen_message(&group, columns))),
+            columns,
+        ));
+        let numbers = lines(&group, TERMINAL_LINES);
+        let noun = if numbers.len() == 1 { "line" } else { "lines" };
+        let all = group.lines.len();
+        let cut = if all > TERMINAL_LINES {
+            format!(" … ({} in all)", with_thousands(&all.to_string()))
+        } else {
+            String::new()
+        };
+        is_cut |= all > TERMINAL_LINES || group.values(VALUES).len() > VALUES;
+        text.push_str(&hang("  ", &format!("{noun} {}{cut}", numbers.join(", ")), columns));
+        text.push_str(&hang("  fix: ", &visible(&group.first.fix), columns));
+    }
+    if is_cut {
+        text.push_str(&hang("", "-o csv or -o json lists every finding with its line and its value", columns));
+    }
+    if text.is_empty() { text } else { format!("{text}\n") }
+}
+
+/// The first lines of a group, each once.
+fn lines(group: &Group<'_>, most: usize) -> Vec<String> {
+    let mut lines = group.lines.clone();
+    lines.dedup();
+    lines.iter().take(most).map(ToString::to_string).collect()
+}
+
+/// The message of a group for a terminal, its values cut to half a line. A message is written for one value.
+fn screen_message(group: &Group<'_>, columns: usize) -> String {
+    let values = group.values(VALUES);
+    let cut = |value: &String| cut_middle(value, columns / 2).into_owned();
+    let message = &group.first.message;
+    match values.split_first() {
+        None => message.clone(),
+        Some((only, [])) => format!("{} {message}", cut(only)),
+        Some((first, others)) => {
+            let others: Vec<String> = others.iter().map(cut).collect();
+            format!("{} {message}; also {}", cut(first), others.join(", "))
+        }
+    }
+}
+
 /// A row for each cause.
 fn grouped(checked: &Checked) -> Document {
     let rows = checked.groups().into_iter().map(|group| {
-        let problem = group.first;
-        let mut lines = group.lines.clone();
-        lines.dedup();
-        let mut lines: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
-        if group.lines.len() > lines.len() {
-            lines.push(format!("… ({} in all)", group.lines.len()));
+        let mut numbers = lines(&group, LINES);
+        if group.lines.len() > numbers.len() {
+            numbers.push(format!("… ({} in all)", group.lines.len()));
         }
-        // A message is written for one value.
+        let level = group.first.level.name().to_owned();
         let message = match group.values(VALUES).as_slice() {
-            [] => problem.message.clone(),
-            [one] => format!("{one} {}", problem.message),
-            several => format!("{}: {}", problem.message, several.join(", ")),
+            [] => group.first.message.clone(),
+            [one] => format!("{one} {}", group.first.message),
+            several => format!("{}: {}", group.first.message, several.join(", ")),
         };
-        let level = problem.level.name().to_owned();
-        vec![level, lines.join(" "), group.column_name.to_owned(), message, problem.fix.clone()]
+        let column = group.column_name.to_owned();
+        vec![level, numbers.join(" "), column, message, group.first.fix.clone()]
     });
     Document {
         columns: vec!["level", "lines", "column", "problem", "fix"],

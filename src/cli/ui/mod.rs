@@ -7,6 +7,7 @@ pub mod annotations;
 #[cfg(test)]
 pub mod captured;
 pub mod code_quality;
+pub mod differences;
 pub mod document;
 
 pub mod edit;
@@ -17,6 +18,7 @@ pub mod http_events;
 pub mod interrupt;
 pub mod options;
 pub mod output;
+pub mod paint;
 pub mod plan;
 pub mod progress;
 pub mod prompt;
@@ -26,6 +28,7 @@ pub mod rows;
 pub mod run_report;
 pub mod streams;
 pub mod table;
+pub mod text;
 pub mod time;
 pub mod truncate;
 pub mod words;

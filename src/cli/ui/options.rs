@@ -2,6 +2,8 @@
 
 use clap::ValueEnum;
 
+use crate::system::env;
+
 /// How results are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -20,9 +22,25 @@ pub enum Format {
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {
+    /// Colour on a terminal
     Auto,
+    /// Colour everywhere
     Always,
+    /// No colour
     Never,
+}
+
+impl ColorChoice {
+    /// The choice that variables such as `NO_COLOR` and `FORCE_COLOR` make.
+    pub fn of_environment() -> Self {
+        if env::forces_colour() {
+            Self::Always
+        } else if env::forbids_colour() {
+            Self::Never
+        } else {
+            Self::Auto
+        }
+    }
 }
 
 /// What a command line asks of the output.

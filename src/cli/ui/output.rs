@@ -7,11 +7,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use anyhow::Result;
 use serde_json::Value as Json;
 
+use crate::cli::ui::differences::Layout;
 use crate::cli::ui::document::{Document, versioned};
 use crate::cli::ui::errors::Style;
 use crate::cli::ui::escape::{EscapingWriter, harmless};
 use crate::cli::ui::options::{ColorChoice, Format, UiOptions};
+use crate::cli::ui::paint::Paint;
+use crate::cli::ui::prompt::Cancelled;
 use crate::cli::ui::streams::Streams;
+use crate::cli::ui::text::wrap_message;
+use crate::cli::ui::words::{counted, with_thousands};
 use crate::cli::ui::{errors, table};
 use crate::error;
 
@@ -134,7 +139,7 @@ impl Ui {
     /// Prints a message, unless `--quiet` was given.
     pub fn say(&self, line: &str) {
         if !self.is_quiet() {
-            self.message(&format!("{}\n", error::visible(line)));
+            self.wrapped(&format!("{}\n", error::visible(line)));
         }
     }
 
@@ -159,18 +164,23 @@ impl Ui {
     /// Prints a warning, with `--quiet` too.
     pub fn warn(&self, warning: &str) {
         let label = error::label("warning:", "1;33", self.err_has_colour());
-        self.message(&format!("{label} {}\n", error::visible(warning)));
+        self.wrapped(&format!("{label} {}\n", error::visible(warning)));
     }
 
-    /// Prints an error: as lines for a person, or as one JSON object when results are JSON.
+    /// Prints an error: as lines for a person, or as one JSON object when results are JSON. A no to a
+    /// question is a message.
     pub fn error(&self, failed: &anyhow::Error) {
+        if let Some(cancelled) = failed.downcast_ref::<Cancelled>().filter(|_| !self.is_json()) {
+            return self.wrapped(&format!("{cancelled}\n"));
+        }
         let style = if self.is_json() { Style::Json } else { Style::Text { colour: self.err_has_colour() } };
         let mut text = Vec::new();
         drop(errors::write(failed, style, &mut text));
-        self.message(&String::from_utf8_lossy(&text));
+        let text = String::from_utf8_lossy(&text);
+        if self.is_json() { self.message(&text) } else { self.wrapped(&text) }
     }
 
-    /// Prints help or a version, which hold no text from outside, with their colours if `out_has_colour`.
+    /// Writes text to standard output that may hold colours. Text from outside in it must be escaped.
     pub fn styled_data(&self, text: &str) -> io::Result<()> {
         let mut out = lock(&self.0.out);
         out.write_all(text.as_bytes())?;
@@ -187,6 +197,26 @@ impl Ui {
         self.has_colour(self.err_is_terminal())
     }
 
+    /// The layout of differences on a terminal.
+    pub fn layout(&self, is_full: bool) -> Layout {
+        Layout { columns: self.out_width(), is_full, paint: Paint { is_on: self.out_has_colour() } }
+    }
+
+    /// The colours of standard error.
+    pub fn err_paint(&self) -> Paint {
+        Paint { is_on: self.err_has_colour() }
+    }
+
+    /// Counts in a message, with a separator between thousands if a person reads it on a terminal.
+    pub fn counts(&self, text: String) -> String {
+        if self.err_is_terminal() { with_thousands(&text) } else { text }
+    }
+
+    /// A number with its noun, as [`counts`](Self::counts) writes it.
+    pub fn counted(&self, number: u64, noun: &str) -> String {
+        self.counts(counted(number, noun))
+    }
+
     fn has_colour(&self, is_terminal: bool) -> bool {
         match self.0.options.color {
             ColorChoice::Always => true,
@@ -199,6 +229,15 @@ impl Ui {
     /// come between its words.
     pub fn write_err(&self, text: &str) -> io::Result<()> {
         lock(&self.0.err).write_all(text.as_bytes())
+    }
+
+    /// Prints lines of a message, wrapped at words on a terminal.
+    fn wrapped(&self, text: &str) {
+        if self.err_is_terminal() {
+            self.message(&wrap_message(text, self.out_width().into()));
+        } else {
+            self.message(text);
+        }
     }
 
     /// As [`write_err`](Self::write_err), for text that nobody may read: a closed standard error is not a

@@ -26,6 +26,17 @@ pub fn confirm(ui: &Ui, question: &str, flag: &str) -> Result<bool> {
     Ok(["y", "yes"].iter().any(|yes| answer.trim().eq_ignore_ascii_case(yes)))
 }
 
+/// Asks yes or no, and fails with [`Cancelled`] unless the answer is yes. `state` says what a no leaves
+/// behind, such as `nothing was sent`.
+pub fn require_yes(ui: &Ui, question: &str, flag: &str, state: &'static str) -> Result<()> {
+    if confirm(ui, question, flag)? { Ok(()) } else { Err(Cancelled(state).into()) }
+}
+
+/// A person answered no: the command ends without success, but nothing went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("cancelled; {0}")]
+pub struct Cancelled(&'static str);
+
 /// Whether there is somebody to ask, who may be asked.
 pub fn can_ask(ui: &Ui) -> bool {
     !ui.no_input() && can_hear(ui) && ui.err_is_terminal()

@@ -9,6 +9,7 @@ use crate::cli::ui::document::Document;
 use crate::cli::ui::progress::next_slot;
 use crate::cli::ui::row::{place, reason_with_record, record};
 use crate::cli::ui::table::{markdown as markdown_table, markdown_cell};
+use crate::cli::ui::words::with_thousands;
 use crate::cli::ui::{Format, Ui, counted, is};
 use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
@@ -36,16 +37,34 @@ pub struct RunReport {
     pub ended_at: u64,
 }
 
-/// Prints the report: failed rows as warnings and annotations, the outcome as the result.
-pub fn print(ui: &Ui, report: &RunReport) -> Result<()> {
+/// Commands that a person may want next.
+#[derive(Clone, Debug, Default)]
+pub struct NextCommands {
+    /// Continues the run.
+    pub resume: String,
+    /// Shows the run.
+    pub show: String,
+    /// Undoes the run; `None` if it cannot be undone.
+    pub undo: Option<String>,
+}
+
+/// Prints the report: failed rows as warnings and annotations, the outcome as the result, and the command
+/// that undoes the run.
+pub fn print(ui: &Ui, report: &RunReport, next: &NextCommands) -> Result<()> {
     annotate(ui, report);
     if ui.format() == Format::Markdown {
         return ui.data(&markdown(report));
     }
     if !ui.is_json() {
-        name_failures(ui, report);
+        name_failures(ui, report, &next.show);
     }
-    ui.outcome(&line(report), json(report))
+    let line = line(report);
+    let line = if ui.out_is_terminal() { with_thousands(&line) } else { line };
+    ui.outcome(&format!("run {}: {line}", report.run.id), json(report))?;
+    if let Some(undo) = next.undo.as_ref().filter(|_| report.stop.is_none() && report.tally.of(State::Updated) > 0) {
+        ui.say(&format!("undo with: {undo}"));
+    }
+    Ok(())
 }
 
 /// The report for a comment or a job summary.
@@ -53,7 +72,11 @@ pub fn markdown(report: &RunReport) -> String {
     let run = &report.run;
     let source = run.new.source.as_deref().unwrap_or(run.new.kind.name());
     let seconds = report.ended_at.saturating_sub(run.created_at) / 1000;
-    let text = format!("### {}\n\n{} ({seconds} s)\n", markdown_cell(source), markdown_cell(&line(report)));
+    let text = format!(
+        "### {}\n\n{} ({seconds} s)\n",
+        markdown_cell(source),
+        markdown_cell(&format!("run {}: {}", run.id, line(report)))
+    );
     if report.failures.is_empty() {
         return text;
     }
@@ -68,10 +91,10 @@ pub fn markdown(report: &RunReport) -> String {
 }
 
 /// The result of the command: an error if the run stopped, if rows failed, or if there are `troubles` with
-/// anything but the rows. `resume` is a hint with the command that continues the run, `show` the command
-/// that shows it.
-pub fn into_result(report: &RunReport, troubles: Vec<anyhow::Error>, resume: &str, show: &str) -> Result<()> {
-    let failure = stopped(report).map(|failure| failure.hint(resume)).or_else(|| finished(report, show));
+/// anything but the rows.
+pub fn into_result(report: &RunReport, troubles: Vec<anyhow::Error>, next: &NextCommands) -> Result<()> {
+    let resume = format!("to go on: {}", next.resume);
+    let failure = stopped(report).map(|failure| failure.hint(resume)).or_else(|| finished(report, &next.show));
     let mut troubles = troubles.into_iter().map(|error| format!("{error:#}"));
     match (failure, troubles.next()) {
         (Some(failure), first) => Err(first.into_iter().chain(troubles).fold(failure, Failure::detail).into()),
@@ -113,8 +136,9 @@ fn finished(report: &RunReport, show: &str) -> Option<Failure> {
     }
 }
 
+/// `490 updated, 10 conflicts`
 fn line(report: &RunReport) -> String {
-    format!("run {}: {}", report.run.id, report.tally.words())
+    report.tally.words()
 }
 
 fn failed(tally: Tally) -> String {
@@ -129,7 +153,7 @@ fn failed(tally: Tally) -> String {
 }
 
 /// Warns of the rows and records that do not hold what was wanted.
-fn name_failures(ui: &Ui, report: &RunReport) {
+fn name_failures(ui: &Ui, report: &RunReport, show: &str) {
     let source = report.run.new.source.as_deref().unwrap_or("row");
     // A row that could not be planned was named before the question, and has no time.
     for row in report.failures.iter().filter(|row| row.at.is_some()).take(NAMED) {
@@ -138,7 +162,7 @@ fn name_failures(ui: &Ui, report: &RunReport) {
     }
     let more = report.tally.failed().saturating_sub(NAMED as u64);
     if more > 0 {
-        ui.warn(&format!("… and {more} more"));
+        ui.warn(&format!("… and {}; `{show}` shows all", ui.counted(more, "more failed row")));
     }
     for (target, how) in &report.unverified {
         ui.warn(&format!("{target} does not hold what was sent: {how}"));

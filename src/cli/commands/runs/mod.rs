@@ -11,6 +11,7 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 use serde_json::{Value as Json, json};
 
+use crate::cli::args::full::FullArgs;
 use crate::cli::args::run::{LedgerArgs, RunArgs};
 use crate::cli::args::target::positive;
 use crate::cli::context::Context;
@@ -82,7 +83,7 @@ Examples:
   candidature runs undo 12 --dry-run
   candidature runs undo --last --yes"
     )]
-    Undo(ContinueArgs),
+    Undo(UndoArgs),
     /// Write every row of a run, with the values before and after
     ///
     /// As CSV, a line for each field of a row; with `-o json` or `-o jsonl` as JSON Lines, a line for each row.
@@ -120,6 +121,15 @@ pub struct ContinueArgs {
     ledger: LedgerArgs,
 }
 
+#[derive(Args, Debug)]
+struct UndoArgs {
+    #[command(flatten)]
+    go_on: ContinueArgs,
+
+    #[command(flatten)]
+    screen: FullArgs,
+}
+
 pub fn run(context: &Context, args: &RunsArgs) -> Result<()> {
     match &args.verb {
         None => list::run(context, &args.list),
@@ -127,7 +137,7 @@ pub fn run(context: &Context, args: &RunsArgs) -> Result<()> {
         Some(RunsVerb::Show(args)) => show::run(context, args),
         Some(RunsVerb::Resume(args)) => resume::run(context, args),
         Some(RunsVerb::Retry(args)) => resume::retry(context, args),
-        Some(RunsVerb::Undo(args)) => undo::run(context, args),
+        Some(RunsVerb::Undo(args)) => undo::run(context, &args.go_on, args.screen.full),
         Some(RunsVerb::Export(args)) => export::run(context, args),
         Some(RunsVerb::Prune(args)) => prune::run(context, args),
     }

@@ -9,7 +9,6 @@ use crate::cli::context::Context;
 use crate::cli::record;
 use crate::cli::record::now_ms;
 use crate::cli::ui::{counted, is, prompt};
-use crate::error::Failure;
 use crate::ledger::Pruned;
 
 #[derive(Args, Debug)]
@@ -41,8 +40,8 @@ pub fn run(context: &Context, args: &PruneArgs) -> Result<()> {
         }
         return print(context, "would forget", Pruned { runs: old.len() as u64, rows, bytes: 0 });
     }
-    if !old.is_empty() && !confirmed(context, old.len() as u64)? {
-        return Err(Failure::failed("not confirmed; nothing was forgotten").into());
+    if !old.is_empty() {
+        confirm(context, old.len() as u64)?;
     }
     let pruned = ledger.forget(&old.iter().map(|run| run.id).collect::<Vec<_>>())?;
     for run in &old {
@@ -52,11 +51,11 @@ pub fn run(context: &Context, args: &PruneArgs) -> Result<()> {
 }
 
 /// A person is asked. A job that is told an age forgets by it.
-fn confirmed(context: &Context, runs: u64) -> Result<bool> {
+fn confirm(context: &Context, runs: u64) -> Result<()> {
     if context.yes || !prompt::can_ask(&context.ui) {
-        return Ok(true);
+        return Ok(());
     }
-    prompt::confirm(&context.ui, &format!("Forget {}?", counted(runs, "run")), "--yes")
+    prompt::require_yes(&context.ui, &format!("Forget {}?", counted(runs, "run")), "--yes", "nothing was forgotten")
 }
 
 fn print(context: &Context, verb: &str, pruned: Pruned) -> Result<()> {

@@ -87,9 +87,8 @@ fn look_back(context: &Context, args: &ContinueArgs, mut ledger: Ledger, run: &R
     let looking = settle(&session.client, &mut ledger, run.id, &SystemClock, NotMade::IsFailed);
     session.run("nothing was sent", looking)?;
     ledger.leave(run.id, now_ms(), None)?;
-    let show = context.command_line(&format!("runs show {}", run.id), args.ledger.ledger.as_deref());
     let report = running::report_of(&ledger, run.clone(), ledger.tally(run.id)?, None, Vec::new())?;
-    running::conclude(context, &report, Vec::new(), "", &show)
+    running::conclude(context, &report, Vec::new(), &args.ledger)
 }
 
 /// What would be sent, as far as can be said without reading the records again.

@@ -23,7 +23,7 @@ use crate::plan::{Header, Plan};
 use crate::system::clock::SystemClock;
 use crate::system::private_files::scratch;
 
-pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
+pub fn run(context: &Context, args: &ContinueArgs, is_full: bool) -> Result<()> {
     let mut ledger = record::open(&args.ledger)?;
     let undoable = ledger.undoable()?;
     let Some(run) = args.which.ours(context, &ledger, undoable)? else {
@@ -46,7 +46,7 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
         return requests::print(&context.ui, pending, method::by_name(&run.new.method), address.as_str());
     }
     let forecast = session.client.pacer.forecast(plan.header.changed);
-    plan_view::preview(&context.ui, &mut plan, forecast, context.shows_changes())?;
+    plan_view::preview(&context.ui, &mut plan, forecast, context.shows_changes(), is_full)?;
     if plan.header.rows == 0 {
         return Err(Failure::failed(format!("run {} has nothing that can be undone", run.id)).into());
     }
@@ -145,6 +145,6 @@ fn confirm(context: &Context, run: &Run, header: &Header, forecast: std::time::D
         Some(undone) => format!("run {}, which undid run {undone}", run.id),
         None => name(run),
     };
-    let records = counted(header.changed, "record");
-    running::confirm(context, &format!("Put back {records} as before {what}, in about {}?", time::about(forecast)))
+    let amount = plan_view::amount(&context.ui, header);
+    running::confirm(context, &format!("Restore {amount} as before {what}, in about {}?", time::about(forecast)))
 }
