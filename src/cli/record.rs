@@ -176,6 +176,11 @@ impl Entry {
         }
     }
 
+    /// The number of the run that records the edit.
+    pub fn run(&self) -> Option<i64> {
+        self.recorded.as_ref().map(|(_, run)| *run)
+    }
+
     /// Records what became of it. Without a clear answer it stays as it is: a resume looks.
     pub fn end(&mut self, context: &Context, sent: &Result<Accepted, NotAccepted>) {
         let Some((ledger, run)) = &mut self.recorded else { return };

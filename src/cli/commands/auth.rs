@@ -3,7 +3,6 @@
 use anyhow::Result;
 use clap::{Args, Subcommand};
 use secrecy::{ExposeSecret as _, SecretString};
-use serde_json::{Value as Json, json};
 
 use crate::api;
 use crate::api::Application;
@@ -12,7 +11,8 @@ use crate::auth::store::{SecretStore, TokenStore, Unusable};
 use crate::auth::{ClientCredentials, Identity};
 use crate::cli::context::Context;
 use crate::cli::session::{Session, client_id, command_source, ensure_own, identity, keyring, secret_source};
-use crate::cli::ui::{Document, prompt, time};
+use crate::cli::ui::json::auth::{LoginOutcome, LogoutOutcome, StatusDocument, TokenDocument};
+use crate::cli::ui::{Table, prompt, time};
 use crate::config::Settings;
 use crate::config::profile;
 use crate::config::profile::Profile;
@@ -107,9 +107,14 @@ fn login(context: &Context, args: LoginArgs) -> Result<()> {
         settings.profile.value,
         path.display()
     );
-    let json = json!({"outcome": "logged in", "profile": settings.profile.value, "client_id": id,
-        "address": settings.api_url.value.as_str(), "config_file": path.display().to_string()});
-    context.ui.outcome(&line, json)
+    let outcome = LoginOutcome {
+        outcome: "logged in",
+        profile: &settings.profile.value,
+        client_id: &id,
+        address: settings.api_url.value.as_str(),
+        config_file: path.display().to_string(),
+    };
+    context.ui.outcome(&line, &outcome)
 }
 
 fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Result<(String, SecretSource)> {
@@ -161,12 +166,8 @@ fn status(context: &Context) -> Result<()> {
     let application = session.run("nothing was changed", api::application(&session.client))?;
     let secret = session.credentials.as_deref().map(|credentials| secret_location(settings, credentials));
     let rows = status_rows(settings, &session, secret.as_deref(), &application);
-    context.ui.document(&Document {
-        columns: vec!["what", "value"],
-        rows: rows.into_iter().map(|(name, value)| vec![name.to_owned(), value]).collect(),
-        json: status_json(settings, &session, secret.as_deref(), &application),
-        lines: None,
-    })?;
+    let rows = rows.into_iter().map(|(name, value)| vec![name.to_owned(), value]).collect();
+    print_status(context, &Table { columns: vec!["what", "value"], rows }, &session, secret.as_deref(), &application)?;
     application.refusal.map_or(Ok(()), |refusal| Err(refusal.into()))
 }
 
@@ -199,8 +200,14 @@ fn status_rows(
     ]
 }
 
-/// For scripts: a value each, null where it is not known.
-fn status_json(settings: &Settings, session: &Session, secret: Option<&str>, application: &Application) -> Json {
+fn print_status(
+    context: &Context,
+    table: &Table,
+    session: &Session,
+    secret: Option<&str>,
+    application: &Application,
+) -> Result<()> {
+    let settings = context.settings()?;
     let client_id = session.credentials.as_ref().and_then(|_| client_id(settings).ok());
     let roles = application
         .roles
@@ -209,25 +216,26 @@ fn status_json(settings: &Settings, session: &Session, secret: Option<&str>, app
     let number = |text: &str| text.trim().parse::<u64>().ok();
     let limit = |window: &Option<(String, String)>| window.as_ref().and_then(|(limit, _)| number(limit));
     let left = |window: &Option<(String, String)>| window.as_ref().and_then(|(_, left)| number(left));
-    json!({
-        "profile": settings.profile.value,
-        "profile_origin": settings.profile.origin.to_string(),
-        "api_url": settings.api_url.value.to_string(),
-        "api_url_origin": settings.api_url.origin.to_string(),
-        "client_id": client_id.as_ref().map(|id| &id.value),
-        "client_id_origin": client_id.as_ref().map(|id| id.origin.to_string()),
-        "client_secret": secret,
-        "token": token_location(session),
-        "token_expires_in_seconds": application.expires_in_seconds,
-        "application": application.name,
-        "application_id": application.id,
-        "roles": roles,
-        "scopes": application.scopes,
-        "limit_per_second": limit(&application.second),
-        "left_in_second": left(&application.second),
-        "limit_per_hour": limit(&application.hour),
-        "left_in_hour": left(&application.hour),
-    })
+    let document = StatusDocument {
+        profile: &settings.profile.value,
+        profile_origin: settings.profile.origin.to_string(),
+        api_url: settings.api_url.value.to_string(),
+        api_url_origin: settings.api_url.origin.to_string(),
+        client_id: client_id.as_ref().map(|id| id.value.as_str()),
+        client_id_origin: client_id.as_ref().map(|id| id.origin.to_string()),
+        client_secret: secret,
+        token: token_location(session),
+        token_expires_in_seconds: application.expires_in_seconds,
+        application: application.name.as_deref(),
+        application_id: application.id.as_deref(),
+        roles,
+        scopes: &application.scopes,
+        limit_per_second: limit(&application.second),
+        left_in_second: left(&application.second),
+        limit_per_hour: limit(&application.hour),
+        left_in_hour: left(&application.hour),
+    };
+    context.ui.document(table, &document)
 }
 
 fn application_name(application: &Application) -> Option<String> {
@@ -291,9 +299,14 @@ fn logout(context: &Context) -> Result<()> {
         "logged out of {} as application {}: {forgotten}; profile {} stays",
         identity.address, identity.client_id, settings.profile.value
     );
-    let json = json!({"outcome": "logged out", "profile": settings.profile.value, "client_id": identity.client_id,
-        "address": identity.address, "secret_was_kept": was_kept});
-    ui.outcome(&line, json)
+    let outcome = LogoutOutcome {
+        outcome: "logged out",
+        profile: &settings.profile.value,
+        client_id: &identity.client_id,
+        address: &identity.address,
+        secret_was_kept: was_kept,
+    };
+    ui.outcome(&line, &outcome)
 }
 
 /// Whether the keyring had it.
@@ -331,8 +344,8 @@ fn token(context: &Context) -> Result<()> {
     let token: &str = token.expose_secret();
     if context.ui.is_json() {
         let left = expires_at.map(|at| at.saturating_sub(clock::epoch_seconds()));
-        let json = json!({"access_token": token, "expires_in_seconds": left});
-        return context.ui.document(&Document { columns: Vec::new(), rows: Vec::new(), json, lines: None });
+        let document = TokenDocument { access_token: token, expires_in_seconds: left };
+        return context.ui.document(&Table::default(), &document);
     }
     context.ui.data(&format!("{token}\n"))
 }

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use anyhow::Result;
 use clap::Args;
-use serde_json::{Value as Json, json};
 
 use crate::api;
 use crate::api::Application;
@@ -14,7 +13,8 @@ use crate::auth::secret::SecretSource;
 use crate::auth::store::SecretStore as _;
 use crate::cli::context::Context;
 use crate::cli::session::{Session, client_id, identity, keyring, secret_source};
-use crate::cli::ui::{Document, time};
+use crate::cli::ui::json::doctor::CheckMembers;
+use crate::cli::ui::{doctor, time};
 use crate::config::{Settings, profile};
 use crate::error::Failure;
 use crate::http_client::call::Method;
@@ -88,7 +88,7 @@ pub fn run(context: &Context, _: &DoctorArgs) -> Result<()> {
         Ok(settings) => findings.extend(examine(context, settings)),
         Err(error) => findings.push(Finding::new("settings", Health::Fails, format!("{error:#}"))),
     }
-    context.ui.document(&document(&findings))?;
+    doctor::print(&context.ui, &findings.iter().map(members).collect::<Vec<_>>())?;
     let failing: Vec<&str> =
         findings.iter().filter(|finding| finding.health == Health::Fails).map(|finding| finding.what).collect();
     if failing.is_empty() {
@@ -331,21 +331,11 @@ fn failure(what: &'static str, error: &anyhow::Error) -> Finding {
     Finding::new(what, Health::Fails, format!("{error:#}"))
 }
 
-fn document(findings: &[Finding]) -> Document {
-    let row = |finding: &Finding| {
-        let fix = finding.fix.clone().filter(|_| finding.health != Health::Ok).unwrap_or_default();
-        vec![finding.what.to_owned(), finding.health.name().to_owned(), finding.detail.clone(), fix]
-    };
-    let checks: Vec<Json> = findings
-        .iter()
-        .map(|finding| {
-            json!({"check": finding.what, "status": finding.health.name(), "detail": finding.detail, "fix": finding.fix})
-        })
-        .collect();
-    Document {
-        columns: vec!["check", "status", "detail", "fix"],
-        rows: findings.iter().map(row).collect(),
-        json: json!({ "checks": checks }),
-        lines: Some(checks),
+fn members(finding: &Finding) -> CheckMembers<'_> {
+    CheckMembers {
+        check: finding.what,
+        status: finding.health.name(),
+        detail: &finding.detail,
+        fix: finding.fix.as_deref(),
     }
 }

@@ -2,13 +2,14 @@
 
 use anyhow::Result;
 use clap::Args;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use crate::api::list::Query;
 use crate::api::pages::Pages;
 use crate::cli::args::list::SelectArgs;
 use crate::cli::context::Context;
 use crate::cli::ui::Format;
+use crate::cli::ui::json::records::RecordsDocument;
 use crate::cli::ui::rows::Rows;
 use crate::cli::ui::table::cell;
 use crate::domain::comparison::Record;
@@ -61,7 +62,7 @@ pub fn run(context: &Context, args: &ListArgs) -> Result<()> {
         }
         Ok(())
     })?;
-    rows.finish(|records| json!({ "candidatures": records, "total": pages.total() }))?;
+    rows.finish(|candidatures| RecordsDocument { candidatures, total: pages.total() })?;
     if pages.given() == 0 {
         context.ui.say("no records match");
     }

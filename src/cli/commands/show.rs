@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 use clap::Args;
-use serde_json::{Value as Json, json};
 
 use crate::api;
 use crate::cli::args::target::TargetArgs;
 use crate::cli::context::Context;
-use crate::cli::ui::Document;
+use crate::cli::ui::Table;
+use crate::cli::ui::json::records::RecordDocument;
 use crate::cli::ui::table::cell;
 use crate::domain::comparison::Record;
 use crate::domain::field::FIELDS;
@@ -32,19 +32,13 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
     let target = args.target.target(false)?;
     let session = context.session()?;
     let record = session.run("nothing was changed", api::show(&session.client, &target))?;
-    context.ui.document(&document(record))
+    context.ui.list(&table(&record), &RecordDocument { candidature: &record }, &[&record])
 }
 
 /// The fields in the order of the table, then whatever else the API tells.
-fn document(record: Record) -> Document {
+fn table(record: &Record) -> Table {
     let known = FIELDS.iter().filter_map(|field| record.get_key_value(field.name));
     let others = record.iter().filter(|(name, _)| crate::domain::field::by_name(name).is_none());
-    let rows = known.chain(others).map(|(name, value)| vec![name.clone(), cell(value)]).collect();
-    let record = Json::Object(record);
-    Document {
-        columns: vec!["field", "value"],
-        rows,
-        lines: Some(vec![record.clone()]),
-        json: json!({ "candidature": record }),
-    }
+    let rows = known.chain(others).map(|(name, value)| vec![name.clone(), cell(value)]);
+    Table { columns: vec!["field", "value"], rows: rows.collect() }
 }

@@ -125,7 +125,10 @@ fn send(context: &Context, args: &UpdateArgs, session: &Session, edit: &Edit, re
     // Interrupted, it stays on record as sending.
     let sent = session.run(UNSURE, async { Ok(api::update(&session.client, edit, method).await) })?;
     entry.end(context, &sent);
-    print_updated(&context.ui, edit, method, &sent.map_err(NotAccepted::into_error)?)
+    let undo = read
+        .and_then(|_| entry.run())
+        .map(|run| context.command_line(&format!("runs undo {run}"), args.how.ledger.ledger.as_deref()));
+    print_updated(&context.ui, edit, method, &sent.map_err(NotAccepted::into_error)?, undo.as_deref())
 }
 
 /// The fields of the body file, with the flags' on top; every problem at once.

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use serde_json::json;
-
 use crate::cli::errors::{Explanation, explain};
+use crate::cli::ui::json::error::{ErrorDocument, ErrorMembers};
+use crate::cli::ui::json::versioned::Versioned;
 use crate::error::{Failure, label, visible};
 
 /// How [`write`] writes an error.
@@ -28,7 +28,7 @@ pub fn write(error: &anyhow::Error, style: Style, to: &mut dyn Write) -> io::Res
     };
     let shown = Shown { message, details, causes: &chain.collect::<Vec<_>>(), explanation: &explain(error) };
     match style {
-        Style::Json => writeln!(to, "{}", shown.json()),
+        Style::Json => writeln!(to, "{}", shown.json()?),
         Style::Text { colour } => shown.lines(colour, to),
     }
 }
@@ -56,19 +56,20 @@ impl Shown<'_> {
         Ok(())
     }
 
-    fn json(&self) -> serde_json::Value {
-        json!({
-            "schema_version": 1,
-            "error": {
-                "kind": self.explanation.kind.name(),
-                "code": self.explanation.code,
-                "exit_status": self.explanation.kind.exit_status(),
-                "message": self.message,
-                "details": self.details,
-                "causes": self.causes,
-                "hints": self.explanation.hints,
+    fn json(&self) -> io::Result<String> {
+        let kind = self.explanation.kind;
+        let document = ErrorDocument {
+            error: ErrorMembers {
+                kind: kind.name(),
+                code: self.explanation.code,
+                exit_status: kind.exit_status(),
+                message: self.message,
+                details: self.details,
+                causes: self.causes,
+                hints: &self.explanation.hints,
             },
-        })
+        };
+        Ok(serde_json::to_string(&Versioned::new(&document))?)
     }
 }
 

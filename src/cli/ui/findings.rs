@@ -1,15 +1,14 @@
 //! Prints what a check found: grouped by cause for a person, one by one for a program.
 
 use anyhow::Result;
-use serde_json::{Value as Json, json};
 
 use crate::cli::ui::annotations;
 use crate::cli::ui::annotations::Annotation;
-use crate::cli::ui::document::Document;
+use crate::cli::ui::json::check::{CheckDocument, FindingMembers};
 use crate::cli::ui::paint::Paint;
 use crate::cli::ui::text::{cut_middle, hang};
 use crate::cli::ui::words::with_thousands;
-use crate::cli::ui::{Format, Ui, counted, table, was};
+use crate::cli::ui::{Format, Table, Ui, counted, table, was};
 use crate::error::visible;
 use crate::files::findings::{Checked, Group, Level, Problem};
 
@@ -28,7 +27,7 @@ pub fn print(ui: &Ui, name: &str, checked: &Checked, is_refused: bool) -> Result
                 let paint = Paint { is_on: ui.out_has_colour() };
                 ui.styled_data(&screen(checked, ui.out_width().into(), paint))?;
             } else {
-                ui.document(&grouped(checked))?;
+                ui.data(&grouped(checked).tab_separated())?;
             }
             if ui.is_quiet() || is_refused {
                 return Ok(());
@@ -39,21 +38,25 @@ pub fn print(ui: &Ui, name: &str, checked: &Checked, is_refused: bool) -> Result
         }
         Format::Markdown => {
             ui.data(&format!("### Check\n\n{}: {}\n\n", table::markdown_cell(name), counts(checked)))?;
-            if checked.problems.is_empty() { Ok(()) } else { ui.document(&grouped(checked)) }
+            if checked.problems.is_empty() { Ok(()) } else { ui.data(&grouped(checked).markdown()) }
         }
-        Format::Json | Format::Jsonl | Format::Csv => ui.document(&each(name, checked)),
+        Format::Json | Format::Jsonl | Format::Csv => {
+            let findings = members(name, checked);
+            ui.list(&each(&checked.problems, name), &CheckDocument::of(name, checked, &findings), &findings)
+        }
     }
 }
 
 /// Prints the findings to standard error, for a command that goes on to something else.
 pub fn say(ui: &Ui, name: &str, checked: &Checked) {
     if ui.is_json() {
-        let lines = checked.problems.iter().map(|problem| problem_json(name, problem)).collect();
-        ui.say_document(&Document { lines: Some(lines), ..grouped(checked) });
+        for finding in members(name, checked) {
+            ui.message(&format!("{}\n", serde_json::to_string(&finding).unwrap_or_default()));
+        }
     } else if ui.err_is_terminal() {
         ui.message(&screen(checked, ui.out_width().into(), ui.err_paint()));
     } else {
-        ui.say_document(&grouped(checked));
+        ui.message(&grouped(checked).tab_separated());
     }
 }
 
@@ -128,7 +131,7 @@ fn screen_message(group: &Group<'_>, columns: usize) -> String {
 }
 
 /// A row for each cause.
-fn grouped(checked: &Checked) -> Document {
+fn grouped(checked: &Checked) -> Table {
     let rows = checked.groups().into_iter().map(|group| {
         let mut numbers = lines(&group, LINES);
         if group.lines.len() > numbers.len() {
@@ -143,12 +146,7 @@ fn grouped(checked: &Checked) -> Document {
         let column = group.column_name.to_owned();
         vec![level, numbers.join(" "), column, message, group.first.fix.clone()]
     });
-    Document {
-        columns: vec!["level", "lines", "column", "problem", "fix"],
-        rows: rows.collect(),
-        json: Json::Null,
-        lines: None,
-    }
+    Table { columns: vec!["level", "lines", "column", "problem", "fix"], rows: rows.collect() }
 }
 
 /// Says what the check did not list or compare.
@@ -163,50 +161,26 @@ pub fn say_limits(ui: &Ui, checked: &Checked) {
 }
 
 /// A row for each finding.
-fn each(name: &str, checked: &Checked) -> Document {
-    let lines: Vec<Json> = checked.problems.iter().map(|problem| problem_json(name, problem)).collect();
-    let rows = checked.problems.iter().map(|problem| {
+fn each(findings: &[Problem], name: &str) -> Table {
+    let rows = findings.iter().map(|finding| {
         vec![
             name.to_owned(),
-            problem.line.to_string(),
-            problem.column.map(|column| column.to_string()).unwrap_or_default(),
-            problem.column_name.clone(),
-            problem.value.clone().unwrap_or_default(),
-            problem.level.name().to_owned(),
-            problem.code.to_owned(),
-            problem.message.clone(),
-            problem.fix.clone(),
+            finding.line.to_string(),
+            finding.column.map(|column| column.to_string()).unwrap_or_default(),
+            finding.column_name.clone(),
+            finding.value.clone().unwrap_or_default(),
+            finding.level.name().to_owned(),
+            finding.code.to_owned(),
+            finding.message.clone(),
+            finding.fix.clone(),
         ]
     });
-    Document {
-        columns: vec!["file", "line", "column", "column_name", "value", "level", "code", "message", "fix"],
-        rows: rows.collect(),
-        json: json!({
-            "file": name,
-            "rows": checked.rows,
-            "blank_rows": checked.blank_rows,
-            "errors": checked.errors,
-            "warnings": checked.warnings,
-            "problems": lines,
-            "more": checked.more(),
-            "not_compared": checked.not_compared,
-        }),
-        lines: Some(lines),
-    }
+    let columns = vec!["file", "line", "column", "column_name", "value", "level", "code", "message", "fix"];
+    Table { columns, rows: rows.collect() }
 }
 
-fn problem_json(name: &str, problem: &Problem) -> Json {
-    json!({
-        "file": name,
-        "line": problem.line,
-        "column": problem.column,
-        "column_name": problem.column_name,
-        "value": problem.value,
-        "level": problem.level.name(),
-        "code": problem.code,
-        "message": problem.message,
-        "fix": problem.fix,
-    })
+fn members<'a>(name: &'a str, checked: &'a Checked) -> Vec<FindingMembers<'a>> {
+    checked.problems.iter().map(|finding| FindingMembers::of(name, finding)).collect()
 }
 
 /// Annotates each finding in GitHub Actions.

@@ -5,16 +5,17 @@ use std::io::{self, BufWriter, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::Result;
-use serde_json::Value as Json;
+use serde::Serialize;
 
 use crate::cli::ui::differences::Layout;
-use crate::cli::ui::document::{Document, versioned};
 use crate::cli::ui::errors::Style;
 use crate::cli::ui::escape::{EscapingWriter, harmless};
+use crate::cli::ui::json::versioned::Versioned;
 use crate::cli::ui::options::{ColorChoice, Format, UiOptions};
 use crate::cli::ui::paint::Paint;
 use crate::cli::ui::prompt::Cancelled;
 use crate::cli::ui::streams::Streams;
+use crate::cli::ui::table::Table;
 use crate::cli::ui::text::wrap_message;
 use crate::cli::ui::words::{counted, with_thousands};
 use crate::cli::ui::{errors, table};
@@ -92,32 +93,42 @@ impl Ui {
         matches!(self.format(), Format::Json | Format::Jsonl)
     }
 
-    /// Prints a document in the chosen format.
-    pub fn document(&self, document: &Document) -> Result<()> {
-        let text = match self.format() {
-            Format::Table if self.out_is_terminal() => table::drawn(document, self.out_width()),
-            Format::Table => table::tab_separated(document),
-            Format::Csv => table::comma_separated(document)?,
-            Format::Markdown => table::markdown(document),
-            Format::Json => format!("{:#}\n", versioned(&document.json)),
-            Format::Jsonl => match &document.lines {
-                Some(lines) => lines.iter().map(|line| format!("{line}\n")).collect(),
-                None => format!("{}\n", versioned(&document.json)),
-            },
+    /// Prints one object in the chosen format: the table, or the document with its `schema_version`.
+    pub fn document(&self, table: &Table, document: &impl Serialize) -> Result<()> {
+        self.result(table, document, None::<&[()]>)
+    }
+
+    /// Prints a list in the chosen format. `document` holds the whole list; JSON Lines has a line for each
+    /// of `lines`, without a `schema_version`.
+    pub fn list(&self, table: &Table, document: &impl Serialize, lines: &[impl Serialize]) -> Result<()> {
+        self.result(table, document, Some(lines))
+    }
+
+    fn result(&self, table: &Table, document: &impl Serialize, lines: Option<&[impl Serialize]>) -> Result<()> {
+        let text = match (self.format(), lines) {
+            (Format::Table, _) if self.out_is_terminal() => table.framed(self.out_width()),
+            (Format::Table, _) => table.tab_separated(),
+            (Format::Csv, _) => table.comma_separated()?,
+            (Format::Markdown, _) => table.markdown(),
+            (Format::Json, _) => format!("{}\n", serde_json::to_string_pretty(&Versioned::new(document))?),
+            (Format::Jsonl, Some(lines)) => json_lines(lines)?,
+            (Format::Jsonl, None) => format!("{}\n", serde_json::to_string(&Versioned::new(document))?),
         };
         self.data(&text)
     }
 
-    /// Prints the outcome of a command: a line, or its JSON. CSV and Markdown have a row for each member
-    /// of the JSON that is not a list.
-    pub fn outcome(&self, line: &str, json: Json) -> Result<()> {
+    /// Prints the outcome of a command: a line, or its document. CSV and Markdown have a row for each member
+    /// of the document that is not a list.
+    pub fn outcome(&self, line: &str, document: &impl Serialize) -> Result<()> {
         match self.format() {
             Format::Table if self.is_quiet() => Ok(()),
             Format::Table => self.data(&format!("{}\n", error::visible(line))),
-            Format::Json | Format::Jsonl | Format::Csv | Format::Markdown => {
-                let plain = json.as_object().into_iter().flatten().filter(|(_, value)| !value.is_array());
+            Format::Json | Format::Jsonl => self.document(&Table::default(), document),
+            Format::Csv | Format::Markdown => {
+                let members = serde_json::to_value(document)?;
+                let plain = members.as_object().into_iter().flatten().filter(|(_, value)| !value.is_array());
                 let rows = plain.map(|(name, value)| vec![name.clone(), table::cell(value)]).collect();
-                self.document(&Document { columns: vec!["name", "value"], rows, json, lines: None })
+                self.document(&Table { columns: vec!["name", "value"], rows }, document)
             }
         }
     }
@@ -148,17 +159,6 @@ impl Ui {
         if self.verbosity() >= level {
             self.message(&format!("* {}\n", error::visible(line)));
         }
-    }
-
-    /// Prints a document to standard error: a table on a terminal, else rows, or JSON Lines when results
-    /// are JSON. Prints with `--quiet` too: the caller decides, since a person must see what a question
-    /// is about.
-    pub fn say_document(&self, document: &Document) {
-        self.message(&match &document.lines {
-            Some(lines) if self.is_json() => lines.iter().map(|line| format!("{line}\n")).collect(),
-            _ if self.err_is_terminal() => table::drawn(document, self.out_width()),
-            _ => table::tab_separated(document),
-        });
     }
 
     /// Prints a warning, with `--quiet` too.
@@ -245,6 +245,12 @@ impl Ui {
     pub fn message(&self, text: &str) {
         drop(self.write_err(text));
     }
+}
+
+/// Objects as JSON Lines.
+pub fn json_lines(lines: &[impl Serialize]) -> Result<String> {
+    let line = |object| Ok(format!("{}\n", serde_json::to_string(object)?));
+    lines.iter().map(line).collect()
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

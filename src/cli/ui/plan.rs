@@ -4,15 +4,14 @@ use std::cmp::Reverse;
 use std::time::Duration;
 
 use anyhow::Result;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use crate::cli::ui::differences::{Layout, RecordDifferences};
-use crate::cli::ui::document::{Document, SCHEMA_VERSION};
 use crate::cli::ui::row::{place, record};
 use crate::cli::ui::table::{cell, old_cell};
 use crate::cli::ui::time::{about, date};
 use crate::cli::ui::truncate::Truncation;
-use crate::cli::ui::{Format, Ui, counted, table};
+use crate::cli::ui::{Format, SCHEMA_VERSION, Table, Ui, counted, table};
 use crate::domain::field::Field;
 use crate::domain::row_state::State;
 use crate::domain::value::Value;
@@ -34,7 +33,7 @@ pub fn show(ui: &Ui, plan: &mut Plan, forecast: Option<Duration>, is_full: bool)
                 ui.data(&format!("{}\n", plan::to_json(&line?)?))?;
             }
         }
-        Format::Csv => ui.data(&table::comma_separated(&document(plan, Truncation::NONE)?.0)?)?,
+        Format::Csv => ui.data(&changes(plan, Truncation::NONE)?.0.comma_separated()?)?,
         Format::Markdown => return ui.data(&markdown(plan, forecast)?),
         Format::Table if ui.out_is_terminal() => {
             let print = |text: &str| Ok(ui.styled_data(text)?);
@@ -151,7 +150,7 @@ pub fn amount(ui: &Ui, header: &Header) -> String {
 }
 
 /// A row for each value that changes, truncated, and the number of rows that were cut.
-fn document(plan: &mut Plan, truncation: Truncation) -> Result<(Document, usize)> {
+fn changes(plan: &mut Plan, truncation: Truncation) -> Result<(Table, usize)> {
     let rows = plan.lines()?.flat_map(|line| match line {
         Ok(line) => changed_fields(&line).into_iter().map(Ok).collect(),
         Err(error) => vec![Err(error)],
@@ -160,7 +159,7 @@ fn document(plan: &mut Plan, truncation: Truncation) -> Result<(Document, usize)
 }
 
 /// The rows that cannot be applied, truncated, and the number of rows that were cut.
-fn failures(plan: &mut Plan, truncation: Truncation) -> Result<(Document, usize)> {
+fn failures(plan: &mut Plan, truncation: Truncation) -> Result<(Table, usize)> {
     let rows = plan.lines()?.filter_map(|line| match line {
         Ok(line) => line.error.clone().map(|error| Ok(vec![place(&line).to_string(), record(&line), error])),
         Err(error) => Some(Err(error)),
@@ -183,8 +182,7 @@ fn print_rows(ui: &Ui, plan: &mut Plan) -> Result<()> {
     for line in plan.lines()? {
         let rows = changed_fields(&line?);
         if !rows.is_empty() {
-            let document = Document { columns: Vec::new(), rows, json: Json::Null, lines: None };
-            ui.data(&table::tab_separated(&document))?;
+            ui.data(&Table { columns: Vec::new(), rows }.tab_separated())?;
         }
     }
     Ok(())
@@ -192,7 +190,7 @@ fn print_rows(ui: &Ui, plan: &mut Plan) -> Result<()> {
 
 /// Prints one JSON document line by line, since a plan may be larger than memory.
 fn print_json(ui: &Ui, plan: &mut Plan) -> Result<()> {
-    let header = json!(plan.header);
+    let header = serde_json::to_string(&plan.header)?;
     ui.data(&format!("{{\"schema_version\":{SCHEMA_VERSION},\"plan\":{header},\"edits\":["))?;
     let mut comma = "\n";
     for line in plan.lines()? {
@@ -207,15 +205,15 @@ fn markdown(plan: &mut Plan, forecast: Option<Duration>) -> Result<String> {
     let total = format!("{}: {}{}", header.source, totals(header), cost(header, forecast));
     let fields = by_field(header).map_or_else(String::new, |fields| format!("\n{}\n", table::markdown_cell(&fields)));
     let mut text = format!("### Plan\n\n{}\n{fields}", table::markdown_cell(&total));
-    let mut add = |title: &str, (document, more): (Document, usize)| {
-        if !document.rows.is_empty() {
-            text.push_str(&format!("{title}\n{}", table::markdown(&document)));
+    let mut add = |title: &str, (table, more): (Table, usize)| {
+        if !table.rows.is_empty() {
+            text.push_str(&format!("{title}\n{}", table.markdown()));
         }
         if more > 0 {
             text.push_str(&format!("\n… and {more} more; `-o csv` or `-o jsonl` shows all\n"));
         }
     };
-    add("", document(plan, Truncation::FOR_A_PERSON)?);
+    add("", changes(plan, Truncation::FOR_A_PERSON)?);
     add("\n**Cannot be applied:**\n", failures(plan, Truncation::FOR_FAILURES)?);
     Ok(text)
 }

@@ -1,16 +1,15 @@
 //! Prints how a run ended: counts, the rows that failed, why it stopped.
 
 use anyhow::Result;
-use serde_json::{Value as Json, json};
 
 use crate::cli::ui::annotations;
 use crate::cli::ui::annotations::Annotation;
-use crate::cli::ui::document::Document;
+use crate::cli::ui::json::run::{FailedRow, RunOutcome, Unverified};
 use crate::cli::ui::progress::next_slot;
 use crate::cli::ui::row::{place, reason_with_record, record};
-use crate::cli::ui::table::{markdown as markdown_table, markdown_cell};
+use crate::cli::ui::table::markdown_cell;
 use crate::cli::ui::words::with_thousands;
-use crate::cli::ui::{Format, Ui, counted, is};
+use crate::cli::ui::{Format, Table, Ui, counted, is};
 use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
 use crate::engine::Stop;
@@ -60,7 +59,7 @@ pub fn print(ui: &Ui, report: &RunReport, next: &NextCommands) -> Result<()> {
     }
     let line = line(report);
     let line = if ui.out_is_terminal() { with_thousands(&line) } else { line };
-    ui.outcome(&format!("run {}: {line}", report.run.id), json(report))?;
+    ui.outcome(&format!("run {}: {line}", report.run.id), &document(report))?;
     if let Some(undo) = next.undo.as_ref().filter(|_| report.stop.is_none() && report.tally.of(State::Updated) > 0) {
         ui.say(&format!("undo with: {undo}"));
     }
@@ -86,8 +85,7 @@ pub fn markdown(report: &RunReport) -> String {
         .take(NAMED)
         .map(|row| vec![place(row).to_string(), record(row), row.error.clone().unwrap_or_default()]);
     let columns = vec!["line", "record", "problem"];
-    let document = Document { columns, rows: cells.collect(), json: Json::Null, lines: None };
-    format!("{text}\n{}", markdown_table(&document))
+    format!("{text}\n{}", Table { columns, rows: cells.collect() }.markdown())
 }
 
 /// The result of the command: an error if the run stopped, if rows failed, or if there are `troubles` with
@@ -182,45 +180,14 @@ fn annotate(ui: &Ui, report: &RunReport) {
     annotations::annotate(ui, annotations);
 }
 
-fn json(report: &RunReport) -> Json {
-    let differs = |(target, how): &(Target, String)| json!({"target": target, "problem": how});
-    let unverified: Vec<Json> = report.unverified.iter().map(differs).collect();
-    let problems: Vec<Json> = report.failures.iter().map(problem).collect();
-    let stopped = report.stop.as_ref().map(reason);
-    outcome_json(Some(&report.run), report.tally, stopped.as_deref(), &problems, &unverified)
-}
-
-/// The numbers of rows by state, as members of every JSON document about a run.
-pub fn counts(tally: Tally) -> Json {
-    json!({
-        "rows": tally.rows(),
-        "updated": tally.of(State::Updated),
-        "unchanged": tally.of(State::Unchanged),
-        "failed": tally.of(State::Failed),
-        "conflicts": tally.of(State::Conflict),
-        "not_sent": tally.of(State::Pending),
-        "unsettled": tally.of(State::Sending),
-    })
-}
-
-/// One object with the members of several.
-pub fn joined<const PARTS: usize>(parts: [Json; PARTS]) -> Json {
-    let members = parts.into_iter().filter_map(|part| match part {
-        Json::Object(members) => Some(members),
-        _ => None,
-    });
-    Json::Object(members.flatten().collect())
-}
-
-fn problem(row: &Row) -> Json {
-    json!({
-        "row": row.number,
-        "line": row.line,
-        "target": row.target,
-        "record": row.record,
-        "state": row.state.name(),
-        "error": row.error,
-    })
+fn document(report: &RunReport) -> RunOutcome<'_> {
+    let unverified = report.unverified.iter().map(|(target, problem)| Unverified { target, problem });
+    RunOutcome {
+        stopped: report.stop.as_ref().map(reason),
+        problems: report.failures.iter().map(FailedRow::of).collect(),
+        unverified: unverified.collect(),
+        ..RunOutcome::new(Some(&report.run), report.tally)
+    }
 }
 
 /// Why a run stopped, in a few words.
@@ -238,27 +205,9 @@ pub fn reason(stop: &Stop) -> String {
     }
 }
 
-fn outcome_json(
-    run: Option<&Run>,
-    tally: Tally,
-    stopped: Option<&str>,
-    problems: &[Json],
-    unverified: &[Json],
-) -> Json {
-    joined([
-        json!({
-            "run": run.map(|run| run.id),
-            "kind": run.map(|run| run.new.kind.name()),
-            "source": run.and_then(|run| run.new.source.as_deref()),
-        }),
-        counts(tally),
-        json!({"stopped": stopped, "problems": problems, "unverified": unverified}),
-    ])
-}
-
 /// Prints that there is nothing to do, which is a success. `unchanged` rows hold their values already.
 pub fn print_nothing_to_do(ui: &Ui, why: &str, unchanged: u64) -> Result<()> {
     let mut tally = Tally::default();
     tally.add(State::Unchanged, unchanged);
-    ui.outcome(why, outcome_json(None, tally, None, &[], &[]))
+    ui.outcome(why, &RunOutcome::new(None, tally))
 }

@@ -10,11 +10,12 @@ use clap::{Args, ValueHint};
 use crate::cli::args::destination::{Destination, named};
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::commands::export::refuse_form;
-use crate::cli::commands::runs::{WhichArgs, row_json};
+use crate::cli::commands::runs::WhichArgs;
 use crate::cli::context::Context;
 use crate::cli::record;
 use crate::cli::ui::Format;
 use crate::cli::ui::counted;
+use crate::cli::ui::json::runs::RowMembers;
 use crate::cli::ui::table::{cell, old_cell};
 use crate::error::Failure;
 use crate::ledger::{Ledger, Row};
@@ -73,7 +74,7 @@ fn write_json(ledger: &Ledger, run: i64, to: &mut dyn Write) -> Result<u64> {
     let mut rows = 0;
     ledger.for_each_row(run, |row| {
         rows += 1;
-        Ok(writeln!(to, "{}", row_json(row))?)
+        Ok(writeln!(to, "{}", serde_json::to_string(&RowMembers::of(row))?)?)
     })?;
     Ok(rows)
 }

@@ -2,17 +2,13 @@
 
 use anyhow::Result;
 use clap::Args;
-use serde_json::{Value as Json, json};
 
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::commands::list::limit;
 use crate::cli::context::Context;
 use crate::cli::record;
-use crate::cli::ui::Document;
 use crate::cli::ui::row::record as record_of;
-use crate::cli::ui::run_report::{counts, joined};
-use crate::cli::ui::time::date;
-use crate::domain::row_state::Tally;
+use crate::cli::ui::runs::{RunState, RunSummary, print_list};
 use crate::ledger::{Kind, Ledger, Run};
 
 #[derive(Args, Debug)]
@@ -27,30 +23,14 @@ pub struct ListArgs {
 
 pub fn run(context: &Context, args: &ListArgs) -> Result<()> {
     let ledger = record::open_to_read(&args.ledger)?;
-    let mut rows = Vec::new();
-    let mut lines = Vec::new();
-    for run in ledger.runs(limit(args.limit))? {
-        let (state, tally) = (standing(&ledger, &run)?, ledger.tally(run.id)?);
-        rows.push(vec![
-            run.id.to_string(),
-            date(run.created_at),
-            run.new.kind.name().to_owned(),
-            run.new.owner.profile.clone(),
-            state.to_string(),
-            tally.words(),
-            source(&ledger, &run)?,
-        ]);
-        lines.push(describe(&run, state, tally));
-    }
-    if rows.is_empty() {
-        context.ui.say("there is no run yet");
-    }
-    context.ui.document(&Document {
-        columns: vec!["run", "begun", "kind", "profile", "state", "rows", "source"],
-        rows,
-        json: json!({ "runs": lines }),
-        lines: Some(lines),
-    })
+    let all = ledger.runs(limit(args.limit))?.into_iter().map(|run| summary(&ledger, run));
+    print_list(&context.ui, &all.collect::<Result<Vec<_>>>()?)
+}
+
+/// A run with all that is known of it.
+pub fn summary(ledger: &Ledger, run: Run) -> Result<RunSummary> {
+    let (state, tally, source) = (state(ledger, &run)?, ledger.tally(run.id)?, source(ledger, &run)?);
+    Ok(RunSummary { run, state, tally, source })
 }
 
 /// The file, the run that it takes back, or the one record.
@@ -61,68 +41,12 @@ pub fn source(ledger: &Ledger, run: &Run) -> Result<String> {
     Ok(ledger.row(run.id, 1)?.map_or_else(String::new, |row| record_of(&row)))
 }
 
-/// How a run stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    Done,
-    /// Some process works on it.
-    Running,
-    /// To be resumed.
-    Stopped,
-    /// Of one edit, nobody knows whether it was made.
-    NoAnswer,
-    UndoneBy(i64),
-}
-
-impl Standing {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Running => "running",
-            Self::Stopped => "stopped",
-            Self::NoAnswer => "no answer",
-            Self::UndoneBy(_) => "undone",
-        }
-    }
-}
-
-impl std::fmt::Display for Standing {
-    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::UndoneBy(run) => write!(to, "undone by {run}"),
-            other => to.write_str(other.name()),
-        }
-    }
-}
-
-pub fn standing(ledger: &Ledger, run: &Run) -> Result<Standing> {
+fn state(ledger: &Ledger, run: &Run) -> Result<RunState> {
     Ok(match ledger.undone_by(run.id)? {
-        Some(undo) => Standing::UndoneBy(undo),
-        None if run.ended_at.is_some() => Standing::Done,
-        None if record::is_held(ledger, run.id) => Standing::Running,
-        None if run.new.kind == Kind::Update => Standing::NoAnswer,
-        None => Standing::Stopped,
+        Some(undo) => RunState::UndoneBy(undo),
+        None if run.ended_at.is_some() => RunState::Done,
+        None if record::is_held(ledger, run.id) => RunState::Running,
+        None if run.new.kind == Kind::Update => RunState::NoAnswer,
+        None => RunState::Stopped,
     })
-}
-
-pub fn describe(run: &Run, standing: Standing, tally: Tally) -> Json {
-    let undone_by = match standing {
-        Standing::UndoneBy(run) => Some(run),
-        _ => None,
-    };
-    let run = json!({
-        "run": run.id,
-        "kind": run.new.kind.name(),
-        "undoes": run.new.parent,
-        "undone_by": undone_by,
-        "state": standing.name(),
-        "profile": run.new.owner.profile,
-        "address": run.new.owner.address,
-        "source": run.new.source,
-        "blind": run.new.blind,
-        "begun_at_ms": run.created_at,
-        "ended_at_ms": run.ended_at,
-        "note": run.note,
-    });
-    joined([run, counts(tally)])
 }

@@ -9,7 +9,6 @@ pub mod undo;
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
-use serde_json::{Value as Json, json};
 
 use crate::cli::args::full::FullArgs;
 use crate::cli::args::run::{LedgerArgs, RunArgs};
@@ -20,7 +19,7 @@ use crate::cli::running::found;
 use crate::cli::session::owner;
 use crate::cli::ui::time;
 use crate::error::Failure;
-use crate::ledger::{Ledger, Row, Run};
+use crate::ledger::{Ledger, Run};
 
 /// List runs, continue them, take them back
 ///
@@ -182,21 +181,4 @@ fn introduce(context: &Context, ledger: &Ledger, run: &Run, what: &str) -> Resul
     let (kind, source) = (run.new.kind.name(), list::source(ledger, run)?);
     context.ui.say(&format!("run {} ({kind} of {source}, begun {}): {what}", run.id, time::date(run.created_at)));
     Ok(())
-}
-
-fn row_json(row: &Row) -> Json {
-    json!({
-        "row": row.number,
-        "line": row.line,
-        "target": row.target,
-        "record": row.record,
-        "state": row.state.name(),
-        "before": row.before,
-        "after": row.wanted,
-        "error": row.error,
-        "status": row.status,
-        "request_id": row.request_id,
-        "attempts": row.attempts,
-        "at_ms": row.at,
-    })
 }

@@ -2,21 +2,13 @@
 
 use anyhow::Result;
 use clap::Args;
-use serde_json::json;
 
 use crate::cli::args::run::LedgerArgs;
-use crate::cli::commands::runs::list::{Standing, describe, source, standing};
-use crate::cli::commands::runs::{WhichArgs, row_json};
+use crate::cli::commands::runs::WhichArgs;
+use crate::cli::commands::runs::list::summary;
 use crate::cli::context::Context;
 use crate::cli::record;
-use crate::cli::ui::Document;
-use crate::cli::ui::Format;
-use crate::cli::ui::row::record as record_of;
-use crate::cli::ui::run_report::joined;
-use crate::cli::ui::time::date;
-use crate::cli::ui::truncate::Truncation;
-use crate::domain::row_state::{State, Tally};
-use crate::ledger::{Ledger, Row, Run};
+use crate::cli::ui::runs;
 
 #[derive(Args, Debug)]
 pub struct ShowArgs {
@@ -37,50 +29,11 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
     let tally = ledger.tally(run.id)?;
     let shows_all = args.all || tally.rows() == 1;
     let mut rows = Vec::new();
-    let mut lines = Vec::new();
     ledger.for_each_row(run.id, |row| {
-        if shows_all || !matches!(row.state, State::Updated | State::Unchanged) {
-            rows.push(cells(row));
-            lines.push(row_json(row));
+        if shows_all || runs::is_shown(context.ui.format(), row.state) {
+            rows.push(row.clone());
         }
         Ok(())
     })?;
-    let standing = standing(&ledger, &run)?;
-    if context.ui.format() == Format::Table {
-        print_table(context, rows, args.all)?;
-        context.ui.say(&summary(&ledger, &run, standing, tally)?);
-        return Ok(());
-    }
-    let json = joined([describe(&run, standing, tally), json!({"shown": lines})]);
-    context.ui.document(&Document { columns: COLUMNS.to_vec(), rows, json, lines: Some(lines) })
-}
-
-fn print_table(context: &Context, rows: Vec<Vec<String>>, shows_all: bool) -> Result<()> {
-    let truncation =
-        if shows_all || !context.ui.out_is_terminal() { Truncation::NONE } else { Truncation::FOR_A_PERSON };
-    let (document, more) = truncation.apply(COLUMNS.to_vec(), rows.into_iter().map(Ok))?;
-    context.ui.document(&document)?;
-    if more > 0 {
-        context.ui.say(&format!("… and {more} more; --all shows all rows"));
-    }
-    Ok(())
-}
-
-fn summary(ledger: &Ledger, run: &Run, standing: Standing, tally: Tally) -> Result<String> {
-    let note = run.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
-    let (id, kind, begun) = (run.id, run.new.kind.name(), date(run.created_at));
-    let source = source(ledger, run)?;
-    Ok(format!("run {id}: {kind} of {source}, begun {begun}, {standing}{note}: {}", tally.words()))
-}
-
-const COLUMNS: [&str; 5] = ["line", "record", "state", "fields", "problem"];
-
-fn cells(row: &Row) -> Vec<String> {
-    vec![
-        row.line.unwrap_or(row.number).to_string(),
-        record_of(row),
-        row.state.name().to_owned(),
-        row.wanted.field_names().join(" "),
-        row.error.clone().unwrap_or_default(),
-    ]
+    runs::print_run(&context.ui, &summary(&ledger, run)?, &rows, args.all)
 }

@@ -146,5 +146,8 @@ fn confirm(context: &Context, run: &Run, header: &Header, forecast: std::time::D
         None => name(run),
     };
     let amount = plan_view::amount(&context.ui, header);
-    running::confirm(context, &format!("Restore {amount} as before {what}, in about {}?", time::about(forecast)))
+    running::confirm(
+        context,
+        &format!("Restore {amount} as they were before {what}, in about {}?", time::about(forecast)),
+    )
 }

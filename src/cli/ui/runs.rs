@@ -1,0 +1,146 @@
+//! Prints the runs of the ledger, and one run with its rows.
+
+use std::fmt;
+
+use anyhow::Result;
+
+use crate::cli::ui::json::runs::{RowMembers, RunDocument, RunMembers, RunsDocument};
+use crate::cli::ui::row::{place, record};
+use crate::cli::ui::time::date;
+use crate::cli::ui::truncate::Truncation;
+use crate::cli::ui::words::with_thousands;
+use crate::cli::ui::{Format, Table, Ui};
+use crate::domain::row_state::{State, Tally};
+use crate::ledger::{Row, Run};
+
+/// What can be done with a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunState {
+    /// Every row has its outcome.
+    Done,
+    /// Some process works on the run.
+    Running,
+    /// The run can be resumed.
+    Stopped,
+    /// A single edit, of which nobody knows whether it was made.
+    NoAnswer,
+    /// Undone by the run with this number.
+    UndoneBy(i64),
+}
+
+impl RunState {
+    /// The word in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Running => "running",
+            Self::Stopped => "stopped",
+            Self::NoAnswer => "no answer",
+            Self::UndoneBy(_) => "undone",
+        }
+    }
+
+    /// The run that undid this one.
+    pub const fn undone_by(self) -> Option<i64> {
+        match self {
+            Self::UndoneBy(run) => Some(run),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for RunState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UndoneBy(run) => write!(f, "undone by {run}"),
+            other => f.write_str(other.name()),
+        }
+    }
+}
+
+/// A run, its state and its rows by state.
+pub struct RunSummary {
+    /// The run.
+    pub run: Run,
+    /// Its state.
+    pub state: RunState,
+    /// Its rows by state.
+    pub tally: Tally,
+    /// The file, the run that it undoes, or the one record.
+    pub source: String,
+}
+
+/// Prints runs as a list.
+pub fn print_list(ui: &Ui, runs: &[RunSummary]) -> Result<()> {
+    let row = |summary: &RunSummary| {
+        let run = &summary.run;
+        vec![
+            run.id.to_string(),
+            date(run.created_at),
+            run.new.kind.name().to_owned(),
+            run.new.owner.profile.clone(),
+            summary.state.to_string(),
+            summary.tally.words(),
+            summary.source.clone(),
+        ]
+    };
+    if runs.is_empty() {
+        ui.say("there is no run yet");
+    }
+    let columns = vec!["run", "begun", "kind", "profile", "state", "rows", "source"];
+    let members: Vec<RunMembers<'_>> = runs.iter().map(RunMembers::of).collect();
+    let table = Table { columns, rows: runs.iter().map(row).collect() };
+    ui.list(&table, &RunsDocument { runs: &members }, &members)
+}
+
+/// Whether `runs show` prints a row without `--all`. The tables for people and shells have the rows that need
+/// a look; the other formats have rows that were not sent too.
+pub fn is_shown(format: Format, state: State) -> bool {
+    match state {
+        State::Failed | State::Conflict | State::Sending => true,
+        State::Pending => format != Format::Table,
+        State::Updated | State::Unchanged => false,
+    }
+}
+
+/// Prints a run with these of its rows. `shows_all` says that none is left out.
+pub fn print_run(ui: &Ui, summary: &RunSummary, rows: &[Row], shows_all: bool) -> Result<()> {
+    let columns = vec!["line", "record", "state", "fields", "problem"];
+    if ui.format() != Format::Table {
+        let shown: Vec<RowMembers<'_>> = rows.iter().map(RowMembers::of).collect();
+        let table = Table { columns, rows: rows.iter().map(cells).collect() };
+        return ui.list(&table, &RunDocument { run: RunMembers::of(summary), shown: &shown }, &shown);
+    }
+    let is_cut = ui.out_is_terminal() && !shows_all;
+    let truncation = if is_cut { Truncation::FOR_A_PERSON } else { Truncation::NONE };
+    let (table, more) = truncation.apply(columns, rows.iter().map(|row| Ok(cells(row))))?;
+    ui.data(&if ui.out_is_terminal() { table.framed(ui.out_width()) } else { table.tab_separated() })?;
+    if more > 0 {
+        ui.say(&format!("… and {more} more; --all shows all rows"));
+    }
+    let others = summary.tally.rows().saturating_sub(rows.len() as u64);
+    if others > 0 {
+        ui.say(&format!("{} not listed; --all shows all rows", ui.counted(others, "row")));
+    }
+    ui.say(&line(ui, summary));
+    Ok(())
+}
+
+/// `run 1: apply of a.csv, begun 2026-03-01 14:05, done: 2 updated, 1 failed`
+fn line(ui: &Ui, summary: &RunSummary) -> String {
+    let RunSummary { run, state, tally, source } = summary;
+    let note = run.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+    let words = if ui.err_is_terminal() { with_thousands(&tally.words()) } else { tally.words() };
+    let (id, kind, begun) = (run.id, run.new.kind.name(), date(run.created_at));
+    format!("run {id}: {kind} of {source}, begun {begun}, {state}{note}: {words}")
+}
+
+fn cells(row: &Row) -> Vec<String> {
+    vec![
+        place(row).to_string(),
+        record(row),
+        row.state.name().to_owned(),
+        row.wanted.field_names().join(" "),
+        row.error.clone().unwrap_or_default(),
+    ]
+}
