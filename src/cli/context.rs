@@ -1,89 +1,150 @@
-//! What a verb works with: how to print, the settings, a session. Each is made when first asked for.
+//! What a verb is given: the output, the settings, a runtime, a session. Each is made when it is first
+//! needed.
 
-use std::cell::OnceCell;
-use std::path::Path;
+use std::cell::{OnceCell, RefCell};
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
-use anyhow::Result;
-use clap::ValueEnum;
+use anyhow::{Context as _, Result};
+use tokio::runtime::{Builder, Runtime};
 
 use crate::cli::args::global::GlobalArgs;
-use crate::cli::session::Session;
-use crate::cli::ui::Ui;
-use crate::cli::ui::UiOptions;
+use crate::cli::connect;
+use crate::cli::settings::{self, Switches};
 use crate::cli::ui::streams::Streams;
-use crate::cli::ui::{ColorChoice, Format};
-use crate::config;
-use crate::config::{Existing, Flags, Settings};
-use crate::error::Failure;
+use crate::cli::ui::{Format, Ui};
+use crate::cli::usage_error::UsageError;
+use crate::config::{Existing, Settings};
+use crate::http_client::transport::Transport;
+use crate::ops::host::Host;
+use crate::ops::session::Session;
+use crate::sandbox;
 use crate::system::clock::{Clock as _, SystemClock};
-use crate::system::env;
-use crate::system::env::Variable;
-use crate::system::shell;
+use crate::system::{private_files, shell, signals};
 
+/// What a verb works with.
 pub struct Context {
+    /// Prints and asks.
     pub ui: Ui,
+    /// Show what would be sent, send nothing.
     pub dry_run: bool,
+    /// Every question is answered with yes.
     pub yes: bool,
     /// When the command began, in milliseconds since 1970.
     pub started_ms: u64,
     global: GlobalArgs,
+    /// The `--ledger` flag, to repeat it in a command.
+    ledger: RefCell<Option<PathBuf>>,
     settings: OnceCell<Settings>,
+    runtime: OnceCell<DetachedRuntime>,
+    /// Sends instead of the network; tests give one.
+    transport: Option<Rc<dyn Transport>>,
+    /// The sandbox of this process serves until the context is dropped.
+    sandbox: RefCell<Option<sandbox::Embedded>>,
 }
 
 impl Context {
+    /// The context of a command line, printing to the streams of this process.
     pub fn new(global: GlobalArgs) -> Result<Self> {
-        let format = choice(global.output, Variable::Output)?.unwrap_or(Format::Table);
-        let color = color(global.color)?;
-        let switch = |flag, name, variable| config::switch(flag, name, variable).map(|setting| setting.value);
-        let quiet = switch(global.quiet, "--quiet", Variable::Quiet)?;
-        let no_input = switch(global.no_input, "--no-input", Variable::NoInput)?;
-        let options = UiOptions { format, color, quiet, verbose: verbosity(global.verbose)?, no_input };
-        Ok(Self {
-            ui: Ui::new(options, Streams::of_process()),
-            dry_run: switch(global.dry_run, "--dry-run", Variable::DryRun)?,
-            yes: switch(global.yes, "--yes", Variable::Yes)?,
-            started_ms: SystemClock.now_ms(),
-            settings: OnceCell::new(),
-            global,
-        })
+        let Switches { ui, dry_run, yes } = settings::switches(&global)?;
+        Ok(Self::with(global, Ui::new(ui, Streams::of_process()), dry_run, yes, None))
     }
 
-    /// The form that `-o` asked for, whatever the environment says.
+    fn with(global: GlobalArgs, ui: Ui, dry_run: bool, yes: bool, transport: Option<Rc<dyn Transport>>) -> Self {
+        Self {
+            ui,
+            dry_run,
+            yes,
+            started_ms: SystemClock.now_ms(),
+            global,
+            ledger: RefCell::new(None),
+            settings: OnceCell::new(),
+            runtime: OnceCell::new(),
+            transport,
+            sandbox: RefCell::new(None),
+        }
+    }
+
+    /// The format that `-o` names, whatever the environment says.
     pub fn output_flag(&self) -> Option<Format> {
         self.global.output
     }
 
-    /// Whether changes are shown before they are made: to who is asked, however quiet it is to be.
+    /// Whether changes are shown before they are made. A person who is asked sees them even with
+    /// `--quiet`.
     pub fn shows_changes(&self) -> bool {
         !self.ui.is_quiet() || !self.yes
     }
 
+    /// The settings of this command.
     pub fn settings(&self) -> Result<&Settings> {
         if let Some(settings) = self.settings.get() {
             return Ok(settings);
         }
-        let settings = self.resolve(Existing::Required)?;
+        let settings = settings::resolve(&self.global, Existing::Required)?;
         Ok(self.settings.get_or_init(|| settings))
     }
 
-    /// The settings for `auth login`, which may be about to make the profile.
+    /// The settings for a login, which may create the profile.
     pub fn settings_to_be(&self) -> Result<Settings> {
-        self.resolve(Existing::Optional)
+        settings::resolve(&self.global, Existing::Optional)
     }
 
-    fn resolve(&self, existing: Existing) -> Result<Settings> {
-        let global = &self.global;
-        let flags = Flags {
-            profile: global.profile.clone(),
-            api_url: parsed(global.api_url.as_deref(), "--api-url")?,
-            timeout: parsed(global.timeout.as_deref(), "--timeout")?,
-            cacert: global.cacert.clone(),
-        };
-        Settings::resolve(flags, existing)
+    /// The clock, the stop requests and the temporary files of this process.
+    pub fn host(&self) -> Result<Host> {
+        Ok(Host {
+            clock: Rc::new(SystemClock),
+            stop_requests: signals::listen().context("cannot listen for Ctrl-C")?,
+            scratch_folder: private_files::scratch_folder(),
+        })
     }
 
-    /// A command of ours for a shell, with the flags that say where and as whom this one was given.
-    pub fn command_line(&self, words: &str, ledger: Option<&Path>) -> String {
+    /// A session with a token, as the settings say.
+    pub fn session(&self) -> Result<Session> {
+        let session = self.unauthorized_session(connect::credentials(self.settings()?)?)?;
+        if let Some(credentials) = &session.credentials {
+            let host = self.host()?;
+            self.wait(host.unless_stopped("nothing was sent", credentials.valid_token()))?;
+        }
+        Ok(session)
+    }
+
+    /// A session with these credentials that has no token yet.
+    pub fn unauthorized_session(&self, credentials: connect::Credentials) -> Result<Session> {
+        let settings = self.settings()?;
+        self.session_with(settings, credentials)
+    }
+
+    /// As [`unauthorized_session`](Self::unauthorized_session), for settings that are not stored yet.
+    pub fn session_with(&self, settings: &Settings, credentials: connect::Credentials) -> Result<Session> {
+        // From here on a stop request is counted, so that none is lost between two waits.
+        signals::listen().context("cannot listen for Ctrl-C")?;
+        let mut sandbox = self.sandbox.borrow_mut();
+        if settings.is_sandbox() && sandbox.is_none() {
+            *sandbox = Some(sandbox::Embedded::start(sandbox::Options::new(connect::sandbox_folder()?))?);
+        }
+        connect::open(settings, credentials, sandbox.as_ref(), self.transport.clone(), &self.ui)
+    }
+
+    /// Does work on the runtime of this command until it is done.
+    pub fn wait<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        if self.runtime.get().is_none() {
+            let runtime = Builder::new_current_thread().enable_all().build().context("cannot start the runtime")?;
+            // Nobody else sets the runtime of a context, which is used by one thread.
+            drop(self.runtime.set(DetachedRuntime(Some(runtime))));
+        }
+        let runtime = self.runtime.get().and_then(|runtime| runtime.0.as_ref()).context("the runtime is gone")?;
+        runtime.block_on(work)
+    }
+
+    /// Repeats this `--ledger` in the commands that this one suggests.
+    pub fn repeat_ledger(&self, flag: Option<PathBuf>) {
+        self.ledger.replace(flag);
+    }
+
+    /// A command of this program for a shell, with the flags that say where and as whom this one ran.
+    pub fn command_line(&self, words: &str) -> String {
         let global = &self.global;
         let path = |path: &Path| path.display().to_string();
         let flags = [
@@ -91,65 +152,26 @@ impl Context {
             ("--api-url", global.api_url.clone()),
             ("--cacert", global.cacert.as_deref().map(path)),
             ("--timeout", global.timeout.clone()),
-            ("--ledger", ledger.map(path)),
+            ("--ledger", self.ledger.borrow().as_deref().map(path)),
         ];
         let given = flags.into_iter().filter_map(|(flag, value)| Some(format!(" {flag} {}", shell::word(&value?))));
         format!("candidature {words}{}", given.collect::<String>())
     }
 
-    /// For a command that has nothing to show of what it would do.
-    pub fn refuse_dry_run(&self, command: &str) -> Result<()> {
-        if !self.dry_run {
-            return Ok(());
+    /// Refuses a dry run for a command that has none.
+    pub fn refuse_dry_run(&self, command: &'static str) -> Result<(), UsageError> {
+        if self.dry_run { Err(UsageError::NoDryRun { command }) } else { Ok(()) }
+    }
+}
+
+/// A runtime that does not wait for its blocked threads when it is dropped: a keyring or a prompt may
+/// never answer.
+struct DetachedRuntime(Option<Runtime>);
+
+impl Drop for DetachedRuntime {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
         }
-        Err(Failure::usage(format!("`{command}` cannot be tried with --dry-run"))
-            .hint("nothing was done; leave --dry-run out")
-            .into())
     }
-
-    /// A connection to the API as the settings say, with a token.
-    pub fn session(&self) -> Result<Session> {
-        let session = Session::open(self.settings()?, &self.ui)?;
-        session.authorize()?;
-        Ok(session)
-    }
-}
-
-/// When to use colour, by the flag, else by the environment.
-pub fn color(flag: Option<ColorChoice>) -> Result<ColorChoice> {
-    Ok(choice(flag, Variable::Color)?.unwrap_or_else(ColorChoice::of_environment))
-}
-
-fn verbosity(flag: u8) -> Result<u8> {
-    if flag > 0 {
-        return Ok(flag);
-    }
-    match env::read(Variable::Verbose).as_deref() {
-        None | Some("false" | "0") => Ok(0),
-        Some("true" | "1") => Ok(1),
-        Some("2") => Ok(2),
-        Some(other) => Err(invalid(Variable::Verbose.name(), other, "true, false, 0, 1 or 2 is expected")),
-    }
-}
-
-/// A choice by its flag, else by its variable.
-fn choice<T: ValueEnum>(flag: Option<T>, variable: Variable) -> Result<Option<T>> {
-    let Some(text) = env::read(variable).filter(|_| flag.is_none()) else { return Ok(flag) };
-    let names: Vec<String> =
-        T::value_variants().iter().filter_map(T::to_possible_value).map(|value| value.get_name().to_owned()).collect();
-    T::from_str(&text, true)
-        .map(Some)
-        .map_err(|_| invalid(variable.name(), &text, &format!("one of {}", names.join(", "))))
-}
-
-fn parsed<T>(text: Option<&str>, flag: &str) -> Result<Option<T>>
-where
-    T: std::str::FromStr,
-    T::Err: std::fmt::Display,
-{
-    text.map(|text| text.parse().map_err(|error: T::Err| invalid(flag, text, &error.to_string()))).transpose()
-}
-
-fn invalid(name: &str, given: &str, why: &str) -> anyhow::Error {
-    Failure::usage(format!("{name}: {} is not valid: {why}", config::quoted(given))).into()
 }

@@ -2,15 +2,17 @@
 
 pub mod args;
 pub mod commands;
+pub mod connect;
 pub mod context;
+pub mod edit_input;
 pub mod errors;
-pub mod files;
+pub mod input;
+pub mod ledger_file;
 pub mod parse;
-pub mod record;
-pub mod report;
-pub mod running;
-pub mod session;
+pub mod run_driver;
+pub mod settings;
 pub mod ui;
+pub mod usage_error;
 
 use std::ffi::OsString;
 use std::iter;
@@ -83,20 +85,28 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return parse::refuse(error, &args),
     };
-    let context = match Context::new(cli.global) {
-        Ok(context) => context,
-        Err(error) => return finish(&parse::plain_ui(&args), Err(error)),
-    };
-    let result = commands::run(&context, cli.verb);
-    finish(&context.ui, result)
+    match Context::new(cli.global) {
+        Ok(context) => {
+            let result = commands::run(&context, cli.verb);
+            finish(&context.ui, result, &|words| context.command_line(words))
+        }
+        Err(error) => finish(&parse::plain_ui(&args), Err(error), &plain_command),
+    }
 }
 
-fn finish(ui: &Ui, result: Result<()>) -> ExitCode {
+/// Prints an error, if there is one, and returns the exit status.
+fn finish(ui: &Ui, result: Result<()>, again: &dyn Fn(&str) -> String) -> ExitCode {
     let Err(error) = result else { return ExitCode::SUCCESS };
-    // Whoever closed the pipe has what they wanted.
+    // A reader that closed the pipe has what it wanted.
     if is_closed_pipe(&error) {
         return ExitCode::SUCCESS;
     }
-    ui.error(&error);
-    errors::explain(&error).kind.exit_status().into()
+    let explained = errors::explain(&error, again);
+    ui.error(&explained);
+    explained.kind.exit_status().into()
+}
+
+/// A command of this program without any flags.
+fn plain_command(words: &str) -> String {
+    format!("candidature {words}")
 }

@@ -13,7 +13,7 @@ use crate::cli::commands::{show, update};
 use crate::cli::ui::streams::Streams;
 use crate::cli::ui::{ColorChoice, Format};
 use crate::cli::ui::{Ui, UiOptions};
-use crate::cli::{Cli, command, context, finish};
+use crate::cli::{Cli, command, finish, plain_command, settings};
 use crate::error::{Failure, visible};
 use crate::system::env;
 use crate::system::env::Variable;
@@ -60,10 +60,10 @@ pub fn refuse(error: clap::Error, args: &[OsString]) -> ExitCode {
     // A command without its subcommand shows a person what there is.
     let shows_help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand && !ui.is_json();
     if status != 0 && !shows_help {
-        return finish(&ui, Err(as_failure(error).into()));
+        return finish(&ui, Err(as_failure(error).into()), &plain_command);
     }
     match print_help(&ui, &error) {
-        Err(failed) if status == 0 => finish(&ui, Err(failed.into())),
+        Err(failed) if status == 0 => finish(&ui, Err(failed.into()), &plain_command),
         _ => u8::try_from(status).unwrap_or(2).into(),
     }
 }
@@ -154,7 +154,7 @@ pub fn plain_ui(args: &[OsString]) -> Ui {
 /// Of what is not valid, and will be refused, nothing is taken.
 fn color(args: &[OsString]) -> ColorChoice {
     let flag = typed(args, "--color", None).and_then(|text| ColorChoice::from_str(&text, true).ok());
-    context::color(flag).unwrap_or(ColorChoice::Auto)
+    settings::color(flag).unwrap_or(ColorChoice::Auto)
 }
 
 fn colour_of_help(args: &[OsString]) -> clap::ColorChoice {

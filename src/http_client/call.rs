@@ -18,6 +18,11 @@ pub enum Method {
 }
 
 impl Method {
+    /// The method of an update by its name; anything but `PUT` is PATCH.
+    pub fn by_name(name: &str) -> Self {
+        if name == Self::Put.name() { Self::Put } else { Self::Patch }
+    }
+
     pub const fn name(self) -> &'static str {
         match self {
             Self::Get => "GET",

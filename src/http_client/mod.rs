@@ -10,6 +10,8 @@ pub mod curl;
 pub mod rate;
 pub mod redact;
 pub mod retry;
+#[cfg(test)]
+pub mod scripted;
 pub mod transport;
 pub mod verifier;
 

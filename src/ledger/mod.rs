@@ -5,6 +5,7 @@
 //! what may have happened. It holds personal data and no secret; its file is made by the caller, who
 //! alone may read it. `SQLite` keeps the journal and shared-memory files under the same mode.
 
+pub mod lock;
 pub mod rows;
 pub mod runs;
 pub mod schema;

@@ -1,3 +1,23 @@
-//! The use cases of the program, as functions of plain values: no clap, no terminal.
+//! The use cases: plain values in, a report out, progress through a callback.
+//!
+//! Nothing here knows the command line or a terminal, and nothing keeps state of the process: the
+//! clock, the stop requests and the session are arguments. The futures run on the runtime of whoever
+//! awaits them.
 
+pub mod apply;
+pub mod check;
+pub mod doctor;
+pub mod edit_one;
+pub mod error;
+pub mod history;
+pub mod host;
+pub mod list;
+pub mod plan;
+pub mod resume;
+pub mod row_files;
+pub mod run;
+pub mod session;
+#[cfg(test)]
+mod tests;
+pub mod undo;
 pub mod verify;

@@ -5,3 +5,4 @@ pub mod clock;
 pub mod env;
 pub mod private_files;
 pub mod shell;
+pub mod signals;

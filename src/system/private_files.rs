@@ -194,6 +194,12 @@ pub fn try_lock(path: &Path) -> Result<Option<File>> {
     }
 }
 
+/// The folder for temporary files: the state folder, or the system's where ours cannot be used.
+pub fn scratch_folder() -> PathBuf {
+    let ours = state_folder().and_then(|folder| make_own_folder(&folder).map(|()| folder));
+    ours.unwrap_or_else(|_| std::env::temp_dir())
+}
+
 /// A private file without a name, gone when it is dropped or the process ends. Where the state folder
 /// cannot be written, it is in the folder for temporary files: looking at a plan needs to keep nothing.
 pub fn scratch() -> Result<File> {

@@ -7,6 +7,9 @@ use clap::Args;
 use crate::cli::args::fields::named;
 use crate::cli::args::suggest::SuggestedValues;
 use crate::domain::field::{FIELDS, READ_ONLY};
+use anyhow::Result;
+
+use crate::api::list::Query;
 use crate::domain::filter::{Filter, NAMES, Order, Range};
 use crate::error::Failure;
 
@@ -102,4 +105,34 @@ fn twice<'a>(names: &[&'a str]) -> Option<&'a str> {
         .enumerate()
         .find(|(at, name)| names.iter().take(*at).any(|other| other == *name))
         .map(|(_, name)| *name)
+}
+
+impl SelectArgs {
+    /// The query that flags describe. Ties are broken by the id, or a record could be on two pages, or on
+    /// none.
+    pub fn query(&self) -> Result<Query> {
+        self.check()?;
+        let mut sort: Vec<String> = self.sort.iter().map(order).collect();
+        if !sort.is_empty() && !self.sort.iter().any(|order| order.name == "id") {
+            sort.push("id".to_owned());
+        }
+        Ok(Query {
+            filters: self.filters.iter().map(|filter| (filter.name.to_owned(), filter.value.clone())).collect(),
+            ranges: self
+                .ranges
+                .iter()
+                .map(|range| (range.name.to_owned(), range.low.clone(), range.high.clone()))
+                .collect(),
+            sort: (!sort.is_empty()).then(|| sort.join(",")),
+        })
+    }
+}
+
+/// A limit as `--limit` says it.
+pub fn limit(flag: u64) -> Option<u64> {
+    (flag > 0).then_some(flag)
+}
+
+fn order(order: &Order) -> String {
+    format!("{}{}", if order.descending { "-" } else { "" }, order.name)
 }

@@ -25,8 +25,3 @@ impl MethodArgs {
         }
     }
 }
-
-/// The method that a run was begun with.
-pub fn by_name(name: &str) -> Method {
-    if name == Method::Put.name() { Method::Put } else { Method::Patch }
-}

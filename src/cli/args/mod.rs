@@ -4,6 +4,7 @@
 //! What was typed, nothing more: nothing here reads the environment, a file or the terminal.
 
 pub mod destination;
+pub mod export_format;
 pub mod fields;
 pub mod file;
 pub mod full;

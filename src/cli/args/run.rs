@@ -6,12 +6,14 @@ use std::time::Duration;
 
 use clap::{Args, ValueHint};
 
+use crate::ops::run::ErrorLimit;
+
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Running")]
 pub struct RunArgs {
     /// Stop when more than N rows, or N% of them, have failed
-    #[arg(long, value_name = "N|N%")]
-    pub max_errors: Option<MostErrors>,
+    #[arg(long, value_name = "N|N%", value_parser = error_limit)]
+    pub max_errors: Option<ErrorLimit>,
 
     /// Send nothing after this long, such as `50m`; the run can be resumed
     #[arg(long, value_name = "TIME")]
@@ -51,41 +53,14 @@ fn rate(text: &str) -> Result<f64, &'static str> {
     text.parse().ok().filter(|rate| (0.001..=1000.0).contains(rate)).ok_or("a number from 0.001 to 1000 is expected")
 }
 
-/// A number of failed rows, or a part of all rows.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum MostErrors {
-    Rows(u64),
-    Percent(f64),
-}
-
-impl MostErrors {
-    /// The number for a run of so many rows.
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a rough part of a number of rows"
-    )]
-    pub fn of(self, rows: u64) -> u64 {
-        match self {
-            Self::Rows(most) => most,
-            Self::Percent(percent) => (rows as f64 * percent / 100.0) as u64,
+fn error_limit(text: &str) -> Result<ErrorLimit, &'static str> {
+    let expected = "a number of rows, or a percentage such as 5%";
+    match text.strip_suffix('%') {
+        Some(percent) => {
+            let percent = percent.parse().ok().filter(|percent| (0.0..=100.0).contains(percent));
+            percent.map(ErrorLimit::Percent).ok_or(expected)
         }
-    }
-}
-
-impl FromStr for MostErrors {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let expected = "a number of rows, or a percentage such as 5%";
-        match text.strip_suffix('%') {
-            Some(percent) => {
-                let percent = percent.parse().ok().filter(|percent| (0.0..=100.0).contains(percent));
-                percent.map(Self::Percent).ok_or(expected)
-            }
-            None => text.parse().map(Self::Rows).map_err(|_| expected),
-        }
+        None => text.parse().map(ErrorLimit::Rows).map_err(|_| expected),
     }
 }
 
@@ -123,7 +98,7 @@ mod tests {
         for bad in ["", "90", "m", "-1m", "1.5h", "1 h", "99999999999999999999d", "9999999999999999999d"] {
             assert!(span(bad).is_err(), "{bad}");
         }
-        let most = |text: &str, rows| text.parse::<MostErrors>().map(|most| most.of(rows));
+        let most = |text: &str, rows| error_limit(text).map(|most| most.of(rows));
         assert_eq!((most("5", 10), most("5%", 1000), most("0%", 9)), (Ok(5), Ok(50), Ok(0)));
         assert!(most("x%", 1).is_err() && most("-1", 1).is_err() && most("101%", 1).is_err());
     }

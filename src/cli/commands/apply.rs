@@ -1,7 +1,5 @@
 //! `candidature apply`: the edits of a file or of a saved plan, done.
 
-use std::time::Duration;
-
 use anyhow::Result;
 use clap::Args;
 
@@ -9,18 +7,17 @@ use crate::cli::args::file::FileArgs;
 use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
 use crate::cli::args::run::{LedgerArgs, RunArgs};
-use crate::cli::commands::plan;
 use crate::cli::context::Context;
-use crate::cli::running;
-use crate::cli::running::{Answered, Work};
-use crate::cli::session::{Session, ensure_not_asked_to_stop};
-use crate::cli::ui::{counted, plan as plan_view, requests, time};
-use crate::cli::{files, record, report};
-use crate::domain::row_state::State;
-use crate::error;
-use crate::error::Failure;
-use crate::ledger::{Kind, NewRun, Owner};
-use crate::plan::{Header, Plan};
+use crate::cli::run_driver::{self, RunSettings, confirm, drive};
+use crate::cli::ui::{plan as plan_view, time};
+use crate::cli::usage_error::UsageError;
+use crate::cli::{input, ledger_file};
+use crate::ops::apply::{self, Limits};
+use crate::ops::check::Input;
+use crate::ops::plan;
+use crate::ops::run::Reread;
+use crate::ops::session::Session;
+use crate::plan::Plan;
 
 /// Apply a file of edits, or a saved plan
 ///
@@ -63,131 +60,108 @@ pub struct ApplyArgs {
     ledger: LedgerArgs,
 }
 
+/// Runs the verb.
 pub fn run(context: &Context, args: &ApplyArgs) -> Result<()> {
-    report::ensure_elsewhere(args.running.report.as_deref(), &args.file.file)?;
+    let settings = RunSettings::of(context, &args.running, &args.ledger);
+    settings.ensure_input_is_kept(&args.file.file)?;
     if !context.dry_run {
-        // A ledger that cannot be used is better known before anything is read.
-        drop(record::open(&args.ledger)?);
+        // Better to learn that the ledger cannot be used before anything is read.
+        drop(ledger_file::open(&args.ledger)?);
     }
-    let input = files::snapshot(&args.file)?;
-    if let Some(plan) = Plan::open(&files::name(&args.file), input.try_clone()?)? {
-        return apply_saved(context, args, plan);
+    let input = input::snapshot(&args.file)?;
+    match plan::open_saved(&input)? {
+        Some(plan) => apply_saved(context, args, &settings, plan),
+        None => apply_file(context, args, &settings, input),
     }
-    let source = files::open(context, &args.file, input)?;
-    files::check(context, &source, &args.file)?;
+}
+
+fn apply_file(context: &Context, args: &ApplyArgs, settings: &RunSettings, input: Input) -> Result<()> {
+    let source = input::checked_source(context, &args.file, input)?;
+    let host = context.host()?;
     if context.dry_run && args.blind {
-        let nobody = Owner { profile: String::new(), address: String::new(), application: String::new() };
-        let mut plan = plan::make_blind(Header::new(&nobody, source.name(), record::now_ms()), &source)?;
+        let mut plan = plan::make_without_reading(&plan::nobody(), &source, &host)?;
         return print_requests(context, args, &mut plan);
     }
-    let session = running::session(context, &args.running)?;
+    let session = settings.session(context)?;
     let plan = if args.blind {
-        plan::make_blind(plan::header(&session, &source)?, &source)?
+        plan::make_without_reading(&session.owner, &source, &host)?
     } else {
-        plan::make(context, &session, &source, &args.file)?
+        let plan = run_driver::reading(context, async |progress| plan::make(&session, &source, &host, progress).await)?;
+        plan_view::warn_of_oddities(&context.ui, &plan);
+        if args.file.strict {
+            plan::refuse_warnings(&plan)?;
+        }
+        plan
     };
-    apply(context, args, session, plan, Freshness::JustRead)
+    // The check compared the number of rows.
+    let limits = Limits { expect_rows: None, ..limits(args) };
+    apply_plan(context, args, settings, &session, plan, limits, Reread::IfOld)
 }
 
-/// Exactly what was planned: whatever changed since is a conflict.
-fn apply_saved(context: &Context, args: &ApplyArgs, mut plan: Plan) -> Result<()> {
-    files::refuse_with_plan(&args.file)?;
+/// Applies exactly what was planned: a value that changed since is a conflict.
+fn apply_saved(context: &Context, args: &ApplyArgs, settings: &RunSettings, mut plan: Plan) -> Result<()> {
+    input::refuse_with_plan(&args.file)?;
+    let name = input::name(&args.file);
     if args.blind {
-        return Err(files::not_for_plan("--blind", &args.file).into());
+        return Err(UsageError::NotForPlan { flag: "--blind", name }.into());
     }
-    if !args.file.allow_identity_change && plan.moving()? > 0 {
-        return Err(Failure::usage("the plan gives records another id or another user")
-            .hint("nothing was sent; if that is what you want, add --allow-identity-change")
-            .into());
-    }
+    apply::ensure_identity_is_kept(&mut plan, limits(args))?;
     if context.dry_run {
         return print_requests(context, args, &mut plan);
     }
-    let session = running::session_of(context, &args.running, &files::name(&args.file), &plan.header.owner())?;
-    apply(context, args, session, plan, Freshness::Saved)
+    let session = settings.session_for(context, &name, &plan.header.owner())?;
+    apply_plan(context, args, settings, &session, plan, limits(args), Reread::Always)
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Freshness {
-    JustRead,
-    /// The records are read again before they are written.
-    Saved,
+fn limits(args: &ApplyArgs) -> Limits {
+    Limits {
+        max_changes: args.max_changes,
+        expect_rows: args.file.expect_rows,
+        max_errors: args.running.max_errors,
+        allow_identity_change: args.file.allow_identity_change,
+    }
 }
 
-fn apply(context: &Context, args: &ApplyArgs, session: Session, mut plan: Plan, freshness: Freshness) -> Result<()> {
-    refuse_surprises(args, &plan.header, freshness == Freshness::Saved)?;
+fn apply_plan(
+    context: &Context,
+    args: &ApplyArgs,
+    settings: &RunSettings,
+    session: &Session,
+    mut plan: Plan,
+    limits: Limits,
+    reread: Reread,
+) -> Result<()> {
+    apply::ensure_expected(&plan.header, limits)?;
     if context.dry_run {
         return print_requests(context, args, &mut plan);
     }
-    refuse_too_many_failures(context, args, &mut plan)?;
+    if let Err(refused) = apply::ensure_few_failures(&plan.header, limits) {
+        plan_view::name_failures(&context.ui, &mut plan)?;
+        return Err(refused);
+    }
     let forecast = session.client.pacer.forecast(plan.header.changed);
     plan_view::preview(&context.ui, &mut plan, forecast, context.shows_changes(), args.screen.full)?;
     if plan.header.changed + plan.header.failed == 0 {
-        return running::print_nothing_to_do(context, &args.running, &mut plan);
+        return run_driver::conclude_without_run(context, settings, &mut plan);
     }
-    let answered = confirm(context, &plan.header, forecast)?;
-    let mut ledger = record::open(&args.ledger)?;
-    let new = NewRun {
-        kind: Kind::Apply,
-        parent: None,
-        owner: session.owner.clone(),
-        source: Some(plan.header.source.clone()),
-        input_sha256: Some(plan.header.input_sha256.clone()),
-        columns: plan.header.columns.clone(),
-        method: args.method.method().name().to_owned(),
-        blind: plan.header.blind,
-        read_at: plan.header.read_at,
-    };
-    ensure_not_asked_to_stop("nothing was sent")?;
-    let run = ledger.begin(&new, record::now_ms(), plan.lines()?)?;
-    let reread = freshness == Freshness::Saved || answered == Answered::ByPerson;
-    let hold = record::RunLock::of(&ledger, run)?;
-    running::work(context, &args.running, &args.ledger, Work { session, ledger, hold, run, reread })
+    let mut reread = reread;
+    if plan.header.changed > 0 {
+        let amount = plan_view::amount(&context.ui, &plan.header);
+        let question = format!("Update {amount} (takes about {})?", time::about(forecast));
+        reread = reread.or(confirm(context, &question)?);
+    }
+    let host = context.host()?;
+    host.ensure_not_stopped("nothing was sent")?;
+    let ledger = ledger_file::open(&args.ledger)?;
+    let held = apply::begin(session, ledger, &mut plan, args.method.method(), reread, &host)?;
+    drive(context, settings, session, held)
 }
 
-/// More changes, or another number of rows, than the caller expected.
-fn refuse_surprises(args: &ApplyArgs, header: &Header, from_plan: bool) -> Result<()> {
-    let refuse = |message: String| -> Result<()> { Err(Failure::usage(message).hint("nothing was sent").into()) };
-    if let Some(most) = args.max_changes.filter(|most| header.changed > *most) {
-        return refuse(format!("{} would be made, and --max-changes allows {most}", counted(header.changed, "change")));
-    }
-    // Of a file, the check has compared it.
-    if let Some(expected) = args.file.expect_rows.filter(|expected| from_plan && header.rows != *expected) {
-        let rows = counted(header.rows, "row");
-        return refuse(format!("{} has {rows}, and --expect-rows says {expected}", header.source));
-    }
-    Ok(())
-}
-
-/// What is known to fail before anything is sent counts as failed.
-fn refuse_too_many_failures(context: &Context, args: &ApplyArgs, plan: &mut Plan) -> Result<()> {
-    let Header { rows, failed, .. } = plan.header;
-    let Some(most) = args.running.max_errors.map(|most| most.of(rows)).filter(|most| failed > *most) else {
-        return Ok(());
-    };
-    plan_view::name_failures(&context.ui, plan)?;
-    let message = format!("{failed} of {} cannot be applied, and --max-errors allows {most}", counted(rows, "row"));
-    Err(Failure::usage(message).hint("nothing was sent").into())
-}
-
-fn confirm(context: &Context, header: &Header, forecast: Duration) -> Result<Answered> {
-    if header.changed == 0 {
-        return Ok(Answered::ByFlag);
-    }
-    let time = time::about(forecast);
-    running::confirm(context, &format!("Change {}, in about {time}?", plan_view::amount(&context.ui, header)))
-}
-
-/// What would be sent, a line each, and what cannot be.
+/// Prints what would be sent. Rows that cannot be sent make the command fail.
 fn print_requests(context: &Context, args: &ApplyArgs, plan: &mut Plan) -> Result<()> {
-    plan_view::name_failures(&context.ui, plan)?;
-    let failed = plan.header.failed;
-    let pending = plan.lines()?.filter(|line| line.as_ref().map_or(true, |line| line.state == State::Pending));
-    let address = &context.settings()?.api_url.value;
-    requests::print(&context.ui, pending, args.method.method(), address.as_str())?;
-    if failed > 0 {
-        let message = format!("{failed} of {} could not be sent", counted(plan.header.rows, "row"));
-        return Err(Failure::new(error::Kind::SomeRowsFailed, message).into());
+    run_driver::print_requests(context, plan, args.method.method())?;
+    match plan.header.failed {
+        0 => Ok(()),
+        failed => Err(UsageError::RowsCannotBeApplied { failed, rows: plan.header.rows }.into()),
     }
-    Ok(())
 }

@@ -1,4 +1,4 @@
-//! `candidature check`: every problem of a file, offline.
+//! `candidature check`: every finding of a file, offline.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -8,11 +8,10 @@ use clap::{Args, ValueHint};
 
 use crate::cli::args::file::FileArgs;
 use crate::cli::context::Context;
-use crate::cli::files;
-use crate::cli::ui::{code_quality, counted, findings};
-use crate::error::Failure;
-use crate::files::check;
+use crate::cli::input;
+use crate::cli::ui::{code_quality, findings};
 use crate::files::findings::Checked;
+use crate::ops::check;
 use crate::system::atomic_file::AtomicFile;
 
 /// Check a file of edits
@@ -34,8 +33,9 @@ pub struct CheckArgs {
     code_quality: Option<PathBuf>,
 }
 
+/// Runs the verb.
 pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
-    let name = &*files::name(&args.file);
+    let name = &*input::name(&args.file);
     let checked = check_file(context, &args.file);
     if let Some(path) = &args.code_quality {
         let issues = match &checked {
@@ -50,46 +50,11 @@ pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
     findings::annotate(&context.ui, name, &checked);
     findings::print(&context.ui, name, &checked, !checked.is_good(args.file.strict))?;
     findings::say_limits(&context.ui, &checked);
-    verdict(name, &checked, &args.file)
+    Ok(check::verdict(name, &checked, input::demands(&args.file))?)
 }
 
 fn check_file(context: &Context, args: &FileArgs) -> Result<Checked> {
-    let input = files::input(args)?;
-    files::refuse_plan(args, &input)?;
-    check::check(&files::open(context, args, input)?)
-}
-
-/// Whether a file may be sent.
-pub fn verdict(name: &str, checked: &Checked, args: &FileArgs) -> Result<()> {
-    if let Some(expected) = args.expect_rows.filter(|expected| *expected != checked.rows) {
-        let rows = counted(checked.rows, "row");
-        return Err(Failure::usage(format!("{name} has {rows}, and --expect-rows says {expected}"))
-            .hint("nothing was sent")
-            .into());
-    }
-    if !checked.not_there.is_empty() {
-        return Err(ignored_in_vain(name, &checked.not_there).into());
-    }
-    if checked.is_good(args.strict) {
-        return Ok(());
-    }
-    let strict = if args.strict && checked.warnings > 0 { ", and --strict refuses warnings" } else { "" };
-    let failure = Failure::usage(format!("{name}: {}{strict}", findings::counts(checked))).hint("nothing was sent");
-    Err(if checked.errors == 0 { failure.hint("without --strict, warnings are sent") } else { failure }.into())
-}
-
-/// A column that was to be left aside is probably there by another name, and not left aside.
-fn ignored_in_vain(name: &str, not_there: &[(String, Option<String>)]) -> Failure {
-    let tell = |(column, meant): &(String, Option<String>)| {
-        let meant = meant.as_ref().map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
-        format!("--ignore-column {column:?}: {name} has no such column{meant}")
-    };
-    let failure = match not_there {
-        [only] => Failure::usage(tell(only)),
-        several => several
-            .iter()
-            .map(tell)
-            .fold(Failure::usage(format!("{} columns to leave aside are not there", several.len())), Failure::detail),
-    };
-    failure.hint("nothing was sent")
+    let source = check::open(input::open(args)?, input::options(args))?;
+    input::say_notices(context, &source);
+    check::check(&source)
 }

@@ -1,21 +1,19 @@
-//! `candidature export`: the whole list, in a form that `apply` takes back.
+//! `candidature export`: the whole list, in a format that `apply` reads.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueHint};
 
-use crate::api::pages::Pages;
 use crate::cli::args::destination::{Destination, named};
-use crate::cli::args::list::SelectArgs;
-use crate::cli::commands::list::{limit, query};
+use crate::cli::args::export_format::export_format;
+use crate::cli::args::list::{SelectArgs, limit};
 use crate::cli::context::Context;
-use crate::cli::ui::Format;
-use crate::cli::ui::{SCHEMA_VERSION, counted};
+use crate::cli::ui::counted;
+use crate::cli::usage_error::UsageError;
 use crate::domain::field::{Field, by_name};
-use crate::error::Failure;
 use crate::files::write;
-use crate::files::write::{Form, Writer};
+use crate::ops::list::{Listed, export};
 
 /// Export records in a form that can be edited and applied
 ///
@@ -56,113 +54,45 @@ pub struct ExportArgs {
     limit: u64,
 }
 
+/// Runs the verb.
 pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let file = named(args.file.as_deref());
-    let query = query(&args.select)?;
-    let form = form(context, file)?;
+    let query = args.select.query()?;
+    let form = export_format(file, context.output_flag(), context.ui.format())?;
     let fields = fields(context, &args.select)?;
-    // A file that cannot be written is better known before anything is asked.
+    // Better to learn that the file cannot be written before anything is read.
     drop(Destination::open(&context.ui, file, args.force)?);
-    let session = context.session()?;
-    let mut pages = Pages::new(&session.client, &query, limit(args.limit));
-    let state = if file.is_some() { "no file was written" } else { "the export is not whole" };
-    let destination = session.run(state, async {
-        // Begun here, where Ctrl-C is listened for: it leaves nothing behind.
-        let mut destination = Destination::open(&context.ui, file, args.force)?;
-        send(&mut pages, write::begin(form, fields, destination.writer())?).await?;
-        Ok(destination)
-    })?;
+    let (session, host) = (context.session()?, context.host()?);
+    let state = if file.is_some() { "no file was written" } else { "the export is incomplete" };
+    let mut destination = Destination::open(&context.ui, file, args.force)?;
+    let writing = export(&session, &query, limit(args.limit), (form, fields), destination.writer(), state, &host);
+    let listed = context.wait(writing)?;
     destination.keep()?;
     if let Some(file) = file {
-        context.ui.say(&format!("exported {} to {}", counts(&pages), file.display()));
+        context.ui.say(&format!("exported {} to {}", counts(listed), file.display()));
     }
     Ok(())
 }
 
-/// Hands page after page to the writer.
-async fn send(pages: &mut Pages<'_>, mut writer: Box<dyn Writer + '_>) -> Result<()> {
-    while let Some(records) = pages.next().await? {
-        records.iter().try_for_each(|record| writer.record(record))?;
-        writer.flush()?;
-    }
-    writer.finish()
-}
-
-fn counts(pages: &Pages<'_>) -> String {
-    match pages.total().filter(|_| pages.has_more()) {
-        Some(total) => format!("{} of {}", pages.given(), counted(total, "record")),
-        None => counted(pages.given(), "record"),
+fn counts(listed: Listed) -> String {
+    match listed.total.filter(|_| listed.has_more) {
+        Some(total) => format!("{} of {}", listed.read, counted(total, "record")),
+        None => counted(listed.read, "record"),
     }
 }
 
-/// The fields to export after the record's number.
+/// The fields to export next to the record's id.
 fn fields(context: &Context, select: &SelectArgs) -> Result<Vec<&'static Field>> {
     let columns = select.distinct_columns();
     if columns.is_empty() {
         return Ok(write::editable());
     }
-    // The column `id` is there anyway, and names the record.
+    // The column `id` is always there: it names the record.
     let columns = columns.into_iter().filter(|name| *name != write::ID);
+    let read_only = |name: &str| UsageError::ReadOnlyField { name: name.to_owned() };
     let fields = columns.map(|name| by_name(name).ok_or_else(|| read_only(name))).collect::<Result<Vec<_>, _>>()?;
     if fields.iter().any(|field| field.is_identity()) {
         context.ui.warn("to apply a file with the column user_id needs --allow-identity-change");
     }
     Ok(fields)
-}
-
-fn read_only(name: &str) -> Failure {
-    Failure::usage(format!("{name} cannot be set, and an export is a file of what can"))
-        .hint(format!("`candidature list --fields id,{name} --limit 0 -o csv` has it"))
-}
-
-fn form(context: &Context, file: Option<&Path>) -> Result<Form> {
-    let by_flag = context.output_flag();
-    refuse_form(by_flag, "-o csv, jsonl or json, or a FILE that ends in .csv, .jsonl, .json or .xlsx")?;
-    let by_flag = by_flag.and_then(of_format);
-    let Some(extension) = file.and_then(Path::extension) else {
-        return Ok(by_flag.or_else(|| of_format(context.ui.format())).unwrap_or(Form::Csv));
-    };
-    let by_name = of_extension(&extension.to_string_lossy().to_lowercase());
-    match (by_name, by_flag) {
-        (Some(form), None) => Ok(form),
-        (Some(form), Some(flag)) if form == flag => Ok(form),
-        (None, Some(flag)) => Ok(flag),
-        (Some(_), Some(_)) => Err(Failure::usage("-o and FILE's name ask for different forms")
-            .hint("leave out -o: FILE's name is enough")
-            .into()),
-        (None, None) => Err(Failure::usage(format!(".{} does not tell the form", extension.display()))
-            .hint("a name that ends in .csv, .jsonl, .json or .xlsx does, and -o csv, jsonl or json")
-            .into()),
-    }
-}
-
-const JSON: Form = Form::Json { schema_version: SCHEMA_VERSION };
-
-fn of_format(format: Format) -> Option<Form> {
-    match format {
-        Format::Csv => Some(Form::Csv),
-        Format::Jsonl => Some(Form::Jsonl),
-        Format::Json => Some(JSON),
-        Format::Table | Format::Markdown => None,
-    }
-}
-
-fn of_extension(extension: &str) -> Option<Form> {
-    match extension {
-        "csv" => Some(Form::Csv),
-        "jsonl" | "ndjson" => Some(Form::Jsonl),
-        "json" => Some(JSON),
-        "xlsx" => Some(Form::Xlsx),
-        _ => None,
-    }
-}
-
-/// Refuses what is to be looked at, and not to be read again; `fix` says what there is instead.
-pub fn refuse_form(by_flag: Option<Format>, fix: &str) -> Result<(), Failure> {
-    let name = match by_flag {
-        Some(Format::Table) => "table",
-        Some(Format::Markdown) => "markdown",
-        Some(Format::Csv | Format::Json | Format::Jsonl) | None => return Ok(()),
-    };
-    Err(Failure::usage(format!("{name} is no form to export")).hint(fix))
 }

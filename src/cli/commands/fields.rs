@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum, ValueHint};
 use crate::cli::args::destination::{Destination, named};
 use crate::cli::context::Context;
 use crate::cli::ui::fields;
-use crate::error::Failure;
+use crate::cli::usage_error::UsageError;
 use crate::files::write::template;
 
 /// List the fields that can be set
@@ -58,9 +58,7 @@ pub fn run(context: &Context, args: &FieldsArgs) -> Result<()> {
 fn write_template(context: &Context, template: Template, args: &FieldsArgs) -> Result<()> {
     let file = named(args.file.as_deref());
     if template == Template::Xlsx && file.is_none() {
-        return Err(Failure::usage("a workbook is no text for standard output")
-            .hint("give a file: `candidature fields --template xlsx FILE.xlsx`")
-            .into());
+        return Err(UsageError::WorkbookToTerminal.into());
     }
     let mut destination = Destination::open(&context.ui, file, args.force)?;
     match template {

@@ -1,22 +1,14 @@
-//! `candidature list`: records by the page, in the usual forms.
+//! `candidature list`: records by the page.
 
 use anyhow::Result;
 use clap::Args;
-use serde_json::Value as Json;
 
-use crate::api::list::Query;
-use crate::api::pages::Pages;
-use crate::cli::args::list::SelectArgs;
+use crate::cli::args::list::{SelectArgs, limit};
 use crate::cli::context::Context;
-use crate::cli::ui::Format;
 use crate::cli::ui::json::records::RecordsDocument;
+use crate::cli::ui::records::{self, USUAL};
 use crate::cli::ui::rows::Rows;
-use crate::cli::ui::table::cell;
-use crate::domain::comparison::Record;
-use crate::domain::filter::Order;
-
-/// What a table shows of a record: who it is, in 80 columns.
-const USUAL: [&str; 6] = ["id", "user_id", "email", "birth_date", "country", "phone"];
+use crate::ops::list;
 
 /// List records
 ///
@@ -48,73 +40,26 @@ pub struct ListArgs {
     limit: u64,
 }
 
+/// Runs the verb.
 pub fn run(context: &Context, args: &ListArgs) -> Result<()> {
-    let query = query(&args.select)?;
+    let query = args.select.query()?;
     let chosen = args.select.distinct_columns();
     let columns = if chosen.is_empty() { USUAL.to_vec() } else { chosen.clone() };
     let mut rows = Rows::new(&context.ui, columns.clone());
-    let session = context.session()?;
-    let mut pages = Pages::new(&session.client, &query, limit(args.limit));
-    session.run("nothing was changed", async {
-        while let Some(records) = pages.next().await? {
-            let cells = records.iter().map(|record| row(record, &columns, context.ui.format())).collect();
-            rows.add(cells, records.into_iter().map(|record| narrowed(record, &chosen)).collect())?;
-        }
-        Ok(())
-    })?;
-    rows.finish(|candidatures| RecordsDocument { candidatures, total: pages.total() })?;
-    if pages.given() == 0 {
+    let (session, host) = (context.session()?, context.host()?);
+    let format = context.ui.format();
+    let listing = list::list(&session, &query, limit(args.limit), &host, |page| {
+        let cells = page.iter().map(|record| records::row(record, &columns, format)).collect();
+        rows.add(cells, page.into_iter().map(|record| records::narrowed(record, &chosen)).collect())
+    });
+    let listed = context.wait(listing)?;
+    rows.finish(|candidatures| RecordsDocument { candidatures, total: listed.total })?;
+    if listed.read == 0 {
         context.ui.say("no records match");
     }
-    if pages.has_more() {
-        let all = pages.total().map_or_else(|| "more".to_owned(), |total| total.to_string());
-        context.ui.say(&format!("shown {} of {all}; --limit 0 shows all", pages.given()));
+    if listed.has_more {
+        let all = listed.total.map_or_else(|| "more".to_owned(), |total| total.to_string());
+        context.ui.say(&format!("shown {} of {all}; --limit 0 shows all", listed.read));
     }
     Ok(())
-}
-
-/// The query that flags describe. Ties are broken by the id, or a record could be on two pages, or on
-/// none.
-pub fn query(select: &SelectArgs) -> Result<Query> {
-    select.check()?;
-    let mut sort: Vec<String> = select.sort.iter().map(order).collect();
-    if !sort.is_empty() && !select.sort.iter().any(|order| order.name == "id") {
-        sort.push("id".to_owned());
-    }
-    Ok(Query {
-        filters: select.filters.iter().map(|filter| (filter.name.to_owned(), filter.value.clone())).collect(),
-        ranges: select
-            .ranges
-            .iter()
-            .map(|range| (range.name.to_owned(), range.low.clone(), range.high.clone()))
-            .collect(),
-        sort: (!sort.is_empty()).then(|| sort.join(",")),
-    })
-}
-
-/// A limit as `--limit` says it.
-pub fn limit(flag: u64) -> Option<u64> {
-    (flag > 0).then_some(flag)
-}
-
-fn order(order: &Order) -> String {
-    format!("{}{}", if order.descending { "-" } else { "" }, order.name)
-}
-
-fn row(record: &Record, columns: &[&str], format: Format) -> Vec<String> {
-    let text = |value: &Json| match (value, format) {
-        (Json::Null, Format::Csv) => String::new(),
-        (Json::String(text), Format::Csv) => text.clone(),
-        (value, _) => cell(value),
-    };
-    columns.iter().map(|name| text(record.get(*name).unwrap_or(&Json::Null))).collect()
-}
-
-/// The record, with the chosen columns only if there are such.
-fn narrowed(record: Record, chosen: &[&str]) -> Json {
-    if chosen.is_empty() {
-        return Json::Object(record);
-    }
-    let member = |name: &&str| ((*name).to_owned(), record.get(*name).cloned().unwrap_or(Json::Null));
-    Json::Object(chosen.iter().map(member).collect())
 }

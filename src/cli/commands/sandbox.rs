@@ -7,12 +7,12 @@ use anyhow::{Context as _, Result};
 use clap::{Args, Subcommand};
 
 use crate::cli::args::suggest::SuggestedValues;
+use crate::cli::connect::sandbox_folder;
 use crate::cli::context::Context;
-use crate::cli::session::sandbox_folder;
 use crate::cli::ui::Format;
 use crate::cli::ui::Table;
 use crate::cli::ui::json::sandbox::{LogDocument, SandboxAddress};
-use crate::error::Failure;
+use crate::cli::usage_error::UsageError;
 use crate::sandbox;
 use crate::sandbox::{Fault, FaultKind, LimitChange, LogEntry, Options};
 
@@ -103,7 +103,7 @@ pub fn run(context: &Context, args: SandboxArgs) -> Result<()> {
         SandboxVerb::Reset(args) => {
             context.refuse_dry_run("sandbox reset")?;
             sandbox::reset(&sandbox_folder()?, args.records)?;
-            context.ui.say("the sandbox is as it was at first");
+            context.ui.say("the sandbox was reset");
             Ok(())
         }
         SandboxVerb::Log => {
@@ -117,9 +117,8 @@ pub fn run(context: &Context, args: SandboxArgs) -> Result<()> {
 }
 
 fn serve(context: &Context, args: ServeArgs) -> Result<()> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).map_err(|error| {
-        Failure::failed(format!("cannot listen on port {}: {error}", args.port)).hint("--port 0 takes a free port")
-    })?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port))
+        .map_err(|error| UsageError::PortTaken { port: args.port, why: error.to_string() })?;
     let address = format!("http://{}", listener.local_addr().context("cannot tell the port")?);
     let options = Options {
         rate_second: args.rate_second,

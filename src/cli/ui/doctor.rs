@@ -1,16 +1,27 @@
-//! Prints what `doctor` found.
+//! Prints the checks of the setup.
 
 use anyhow::Result;
 
+use crate::cli::errors::fix_of_setup;
 use crate::cli::ui::json::doctor::{CheckMembers, DoctorDocument};
 use crate::cli::ui::{Table, Ui};
+use crate::ops::doctor::{Check, Health};
 
-/// Prints the checks as a list. A check without trouble has no fix in the table.
-pub fn print(ui: &Ui, checks: &[CheckMembers<'_>]) -> Result<()> {
-    let row = |check: &CheckMembers<'_>| {
-        let fix = check.fix.filter(|_| check.status != "ok").unwrap_or_default();
-        [check.check, check.status, check.detail, fix].map(ToOwned::to_owned).to_vec()
+/// Prints a row for each check. A check without trouble has no fix in the table.
+pub fn print(ui: &Ui, checks: &[Check]) -> Result<()> {
+    let row = |check: &Check| {
+        let fix = fix(check).filter(|_| check.health != Health::Ok).unwrap_or_default();
+        vec![check.what.to_owned(), check.health.name().to_owned(), check.detail.clone(), fix]
     };
     let table = Table { columns: vec!["check", "status", "detail", "fix"], rows: checks.iter().map(row).collect() };
-    ui.list(&table, &DoctorDocument { checks }, checks)
+    let members: Vec<CheckMembers<'_>> = checks.iter().map(members).collect();
+    ui.list(&table, &DoctorDocument { checks: &members }, &members)
+}
+
+fn members(check: &Check) -> CheckMembers<'_> {
+    CheckMembers { check: check.what, status: check.health.name(), detail: &check.detail, fix: fix(check) }
+}
+
+fn fix(check: &Check) -> Option<String> {
+    check.problem.as_ref().map(fix_of_setup)
 }

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use crate::cli::errors::{Explanation, explain};
+use crate::cli::errors::Explanation;
 use crate::cli::ui::json::error::{ErrorDocument, ErrorMembers};
 use crate::cli::ui::json::versioned::Versioned;
-use crate::error::{Failure, label, visible};
+use crate::error::{label, visible};
 
 /// How [`write`] writes an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,66 +16,54 @@ pub enum Style {
     Json,
 }
 
+/// The code of a no to a question, which is printed without the word "error".
+const CANCELLED: &str = "cancelled";
+
 /// Writes an error with its details, causes and hints. Nothing here redacts: texts have no secrets.
-pub fn write(error: &anyhow::Error, style: Style, to: &mut dyn Write) -> io::Result<()> {
-    let known = error.downcast_ref::<Failure>();
-    let mut chain = error.chain().map(ToString::to_string);
-    let first = chain.next().unwrap_or_default();
-    // A failure may lie below the context of others; then they are the message, and it is a cause.
-    let (message, details) = match known {
-        Some(failure) if failure.to_string() == first => (failure.message(), failure.details()),
-        _ => (first.as_str(), [].as_slice()),
-    };
-    let shown = Shown { message, details, causes: &chain.collect::<Vec<_>>(), explanation: &explain(error) };
+pub fn write(error: &Explanation, style: Style, to: &mut dyn Write) -> io::Result<()> {
     match style {
-        Style::Json => writeln!(to, "{}", shown.json()?),
-        Style::Text { colour } => shown.lines(colour, to),
+        Style::Json => writeln!(to, "{}", json(error)?),
+        Style::Text { colour } => write_lines(error, colour, to),
     }
 }
 
-/// The parts of an error that every style prints.
-struct Shown<'a> {
-    message: &'a str,
-    details: &'a [String],
-    causes: &'a [String],
-    explanation: &'a Explanation,
+fn write_lines(error: &Explanation, colour: bool, to: &mut dyn Write) -> io::Result<()> {
+    if error.code == CANCELLED {
+        return writeln!(to, "{}", visible(&error.message));
+    }
+    writeln!(to, "{} {}", label("error:", "1;31", colour), visible(&error.message))?;
+    for detail in &error.details {
+        writeln!(to, "  {}", visible(detail))?;
+    }
+    for cause in &error.causes {
+        writeln!(to, "  {} {}", label("caused by:", "1", colour), visible(cause))?;
+    }
+    for hint in &error.hints {
+        writeln!(to, "{} {}", label("hint:", "1;36", colour), visible(hint))?;
+    }
+    Ok(())
 }
 
-impl Shown<'_> {
-    fn lines(&self, colour: bool, to: &mut dyn Write) -> io::Result<()> {
-        writeln!(to, "{} {}", label("error:", "1;31", colour), visible(self.message))?;
-        for detail in self.details {
-            writeln!(to, "  {}", visible(detail))?;
-        }
-        for cause in self.causes {
-            writeln!(to, "  {} {}", label("caused by:", "1", colour), visible(cause))?;
-        }
-        for hint in &self.explanation.hints {
-            writeln!(to, "{} {}", label("hint:", "1;36", colour), visible(hint))?;
-        }
-        Ok(())
-    }
-
-    fn json(&self) -> io::Result<String> {
-        let kind = self.explanation.kind;
-        let document = ErrorDocument {
-            error: ErrorMembers {
-                kind: kind.name(),
-                code: self.explanation.code,
-                exit_status: kind.exit_status(),
-                message: self.message,
-                details: self.details,
-                causes: self.causes,
-                hints: &self.explanation.hints,
-            },
-        };
-        Ok(serde_json::to_string(&Versioned::new(&document))?)
-    }
+fn json(error: &Explanation) -> io::Result<String> {
+    let document = ErrorDocument {
+        error: ErrorMembers {
+            kind: error.kind.name(),
+            code: error.code,
+            exit_status: error.kind.exit_status(),
+            message: &error.message,
+            details: &error.details,
+            causes: &error.causes,
+            hints: &error.hints,
+        },
+    };
+    Ok(serde_json::to_string(&Versioned::new(&document))?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::errors::explain;
+    use crate::error::Failure;
     use crate::error::Kind;
     use anyhow::Context as _;
 
@@ -83,9 +71,9 @@ mod tests {
     fn a_failure_keeps_its_kind_and_hints_under_context() {
         let bare = Failure::credentials("no credentials").hint("run `candidature auth login`");
         let error = Err::<(), _>(bare).context("outer").unwrap_err();
-        assert_eq!(explain(&error).kind, Kind::Credentials);
+        assert_eq!(explain(&error, &|_| String::new()).kind, Kind::Credentials);
         let mut text = Vec::new();
-        write(&error, Style::Text { colour: false }, &mut text).unwrap();
+        write(&explain(&error, &|_| String::new()), Style::Text { colour: false }, &mut text).unwrap();
         assert_eq!(
             String::from_utf8(text).unwrap(),
             "error: outer\n  caused by: no credentials\nhint: run `candidature auth login`\n"
@@ -97,7 +85,7 @@ mod tests {
         let failure = Failure::failed("refused").detail("gender: x\nhint: run `rm`").hint("a\n::stop-commands::b");
         assert_eq!(failure.to_string(), "refused: gender: x\nhint: run `rm`");
         let mut text = Vec::new();
-        write(&failure.into(), Style::Text { colour: false }, &mut text).unwrap();
+        write(&explain(&failure.into(), &|_| String::new()), Style::Text { colour: false }, &mut text).unwrap();
         assert_eq!(
             String::from_utf8(text).unwrap(),
             "error: refused\n  gender: x\\nhint: run `rm`\nhint: a\\n::stop-commands::b\n"

@@ -2,8 +2,6 @@
 
 use clap::ValueEnum;
 
-use crate::system::env;
-
 /// How results are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -28,19 +26,6 @@ pub enum ColorChoice {
     Always,
     /// No colour
     Never,
-}
-
-impl ColorChoice {
-    /// The choice that variables such as `NO_COLOR` and `FORCE_COLOR` make.
-    pub fn of_environment() -> Self {
-        if env::forces_colour() {
-            Self::Always
-        } else if env::forbids_colour() {
-            Self::Never
-        } else {
-            Self::Auto
-        }
-    }
 }
 
 /// What a command line asks of the output.

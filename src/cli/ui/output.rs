@@ -7,13 +7,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::cli::errors::Explanation;
 use crate::cli::ui::differences::Layout;
 use crate::cli::ui::errors::Style;
 use crate::cli::ui::escape::{EscapingWriter, harmless};
 use crate::cli::ui::json::versioned::Versioned;
 use crate::cli::ui::options::{ColorChoice, Format, UiOptions};
 use crate::cli::ui::paint::Paint;
-use crate::cli::ui::prompt::Cancelled;
 use crate::cli::ui::streams::Streams;
 use crate::cli::ui::table::Table;
 use crate::cli::ui::text::wrap_message;
@@ -167,12 +167,8 @@ impl Ui {
         self.wrapped(&format!("{label} {}\n", error::visible(warning)));
     }
 
-    /// Prints an error: as lines for a person, or as one JSON object when results are JSON. A no to a
-    /// question is a message.
-    pub fn error(&self, failed: &anyhow::Error) {
-        if let Some(cancelled) = failed.downcast_ref::<Cancelled>().filter(|_| !self.is_json()) {
-            return self.wrapped(&format!("{cancelled}\n"));
-        }
+    /// Prints an error: as lines for a person, or as one JSON object when results are JSON.
+    pub fn error(&self, failed: &Explanation) {
         let style = if self.is_json() { Style::Json } else { Style::Text { colour: self.err_has_colour() } };
         let mut text = Vec::new();
         drop(errors::write(failed, style, &mut text));

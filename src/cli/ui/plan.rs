@@ -236,3 +236,14 @@ pub fn name_failures(ui: &Ui, plan: &mut Plan) -> Result<()> {
     }
     Ok(())
 }
+
+/// Warns of values that look like mistakes now that the records are known.
+pub fn warn_of_oddities(ui: &Ui, plan: &Plan) {
+    for oddity in &plan.oddities.kept {
+        ui.warn(oddity);
+    }
+    let more = plan.oddities.all.saturating_sub(plan.oddities.kept.len() as u64);
+    if more > 0 {
+        ui.warn(&format!("… and {more} more of the kind"));
+    }
+}

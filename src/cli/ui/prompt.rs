@@ -1,43 +1,39 @@
 //! Questions to a person, asked only on a terminal and only when asking is allowed.
 
 use std::io;
+use std::thread;
 
 use anyhow::{Context as _, Result};
 use dialoguer::{Input, Password};
 use secrecy::SecretString;
+use tokio::sync::oneshot;
 
-use crate::cli::ui::{Ui, interrupt};
-use crate::error::{Failure, visible};
+use crate::cli::ui::Ui;
+use crate::cli::usage_error::UsageError;
+use crate::error::visible;
+use crate::ops::error::Error;
+use crate::system::signals;
 
 const NOTHING_SENT: &str = "nothing was sent";
 
-/// Asks yes or no; only `y` and `yes` are a yes. Where nobody can be asked, fails and names the flag
-/// that would have answered.
-pub fn confirm(ui: &Ui, question: &str, flag: &str) -> Result<bool> {
+/// Asks yes or no; only `y` and `yes` mean yes. Where nobody can be asked, fails and names the flag that
+/// would have answered.
+pub fn confirm(ui: &Ui, question: &str, flag: &'static str) -> Result<bool> {
     ensure_answerable(ui, question, flag, can_hear(ui))?;
-    let _guard = interrupt::Guard::at_question(ui, NOTHING_SENT)?;
-    terminal::forget_typed_ahead();
-    // A whole line, shown as it is typed: read key by key, the last letter of "no way" would be a yes.
-    ui.write_err(&format!("{} [y/N] ", visible(question))).context("cannot ask")?;
-    let answer = terminal::line().context("cannot ask")?;
+    let (shown, asking) = (visible(question).into_owned(), ui.clone());
+    let answer = answer(ui, move || {
+        terminal::forget_typed_ahead();
+        // A whole line, shown as it is typed: read key by key, the last letter of "no way" would be a yes.
+        asking.write_err(&format!("{shown} [y/N] "))?;
+        terminal::line()
+    })?;
     if !answer.ends_with('\n') {
         ui.message("\n");
     }
     Ok(["y", "yes"].iter().any(|yes| answer.trim().eq_ignore_ascii_case(yes)))
 }
 
-/// Asks yes or no, and fails with [`Cancelled`] unless the answer is yes. `state` says what a no leaves
-/// behind, such as `nothing was sent`.
-pub fn require_yes(ui: &Ui, question: &str, flag: &str, state: &'static str) -> Result<()> {
-    if confirm(ui, question, flag)? { Ok(()) } else { Err(Cancelled(state).into()) }
-}
-
-/// A person answered no: the command ends without success, but nothing went wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("cancelled; {0}")]
-pub struct Cancelled(&'static str);
-
-/// Whether there is somebody to ask, who may be asked.
+/// Whether a person can be asked, and may be.
 pub fn can_ask(ui: &Ui) -> bool {
     !ui.no_input() && can_hear(ui) && ui.err_is_terminal()
 }
@@ -48,56 +44,102 @@ fn can_hear(ui: &Ui) -> bool {
 }
 
 /// Asks for a line of text.
-pub fn text(ui: &Ui, question: &str, flag: &str) -> Result<String> {
+pub fn text(ui: &Ui, question: &str, flag: &'static str) -> Result<String> {
     ensure_answerable(ui, question, flag, ui.in_is_terminal())?;
-    let _guard = interrupt::Guard::at_question(ui, NOTHING_SENT)?;
-    settle(Input::new().with_prompt(visible(question)).interact_text())
+    let shown = visible(question).into_owned();
+    answer(ui, move || Input::new().with_prompt(shown).interact_text().map_err(into_io))
 }
 
 /// Asks for a line that is not shown.
-pub fn hidden(ui: &Ui, question: &str, flag: &str) -> Result<SecretString> {
+pub fn hidden(ui: &Ui, question: &str, flag: &'static str) -> Result<SecretString> {
     ensure_answerable(ui, question, flag, ui.in_is_terminal())?;
-    let _guard = interrupt::Guard::at_question(ui, NOTHING_SENT)?;
-    settle(Password::new().with_prompt(visible(question)).interact()).map(SecretString::from)
+    let shown = visible(question).into_owned();
+    answer(ui, move || Password::new().with_prompt(shown).interact().map(SecretString::from).map_err(into_io))
 }
 
-/// Ctrl-C in a prompt that reads key by key comes back as an error.
-fn settle<T>(answer: dialoguer::Result<T>) -> Result<T> {
-    answer.map_err(|dialoguer::Error::IO(error)| match error.kind() {
-        io::ErrorKind::Interrupted => Failure::interrupted(NOTHING_SENT).into(),
-        _ => anyhow::Error::new(error).context("cannot ask"),
-    })
+fn into_io(error: dialoguer::Error) -> io::Error {
+    let dialoguer::Error::IO(error) = error;
+    error
 }
 
-fn ensure_answerable(ui: &Ui, question: &str, flag: &str, is_heard: bool) -> Result<()> {
+/// Reads an answer on a thread of its own, so that a stop request ends the question. The thread may stay
+/// blocked in its read; the terminal gets its echo and its cursor back, which a hidden question takes away.
+fn answer<T: Send + 'static>(ui: &Ui, read: impl FnOnce() -> io::Result<T> + Send + 'static) -> Result<T> {
+    let mode = terminal::Mode::current();
+    let mut stop_requests = signals::listen().context("cannot listen for Ctrl-C")?;
+    let (sender, receiver) = oneshot::channel();
+    // Nobody receives an answer that comes after a stop request.
+    thread::Builder::new().name("question".to_owned()).spawn(move || drop(sender.send(read())))?;
+    let waiting = tokio::runtime::Builder::new_current_thread().build().context("cannot ask")?;
+    let answered = waiting.block_on(async {
+        tokio::select! {
+            biased;
+            () = signals::asked_to_stop(&mut stop_requests) => None,
+            answered = receiver => Some(answered),
+        }
+    });
+    match answered {
+        Some(Ok(Ok(answer))) => Ok(answer),
+        // Ctrl-C in a prompt that reads key by key is an error of the read.
+        Some(Ok(Err(error))) if error.kind() != io::ErrorKind::Interrupted => Err(error).context("cannot ask"),
+        _ => {
+            mode.restore();
+            if ui.err_is_terminal() {
+                // The cursor is behind the question, and may be hidden.
+                ui.message("\x1b[?25h\n");
+            }
+            Err(Error::Interrupted { state: NOTHING_SENT.to_owned() }.into())
+        }
+    }
+}
+
+fn ensure_answerable(ui: &Ui, question: &str, flag: &'static str, is_heard: bool) -> Result<(), UsageError> {
     let why = if ui.no_input() {
-        "--no-input forbids to ask"
+        "questions are not allowed"
     } else if !(is_heard && ui.err_is_terminal()) {
         "there is no terminal to ask on"
     } else {
         return Ok(());
     };
-    Err(Failure::usage(format!("an answer is needed ({question}), and {why}")).hint(format!("{flag} answers")).into())
+    Err(UsageError::CannotAsk { question: question.to_owned(), why, flag })
 }
 
-/// A secret from standard input: its first line, for `--secret-stdin`.
+/// A secret from standard input: its first line.
 pub fn secret_from_stdin() -> Result<SecretString> {
     let mut line = String::new();
     io::stdin().read_line(&mut line).context("cannot read the secret from standard input")?;
     let secret = line.trim_end_matches(['\r', '\n']);
     if secret.is_empty() {
-        return Err(Failure::usage("there is no secret on standard input").into());
+        return Err(UsageError::NoSecretOnStdin.into());
     }
     Ok(secret.into())
 }
 
-/// The terminal that the process belongs to, wherever its input comes from.
+/// The terminal of the process, wherever its standard input comes from.
 #[cfg(unix)]
 mod terminal {
     use std::fs::File;
     use std::io::{self, BufRead as _, BufReader, IsTerminal as _};
 
-    use rustix::termios::{QueueSelector, tcflush};
+    use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr};
+
+    /// How the terminal of standard input treats what is typed.
+    pub struct Mode(Option<Termios>);
+
+    impl Mode {
+        /// The mode now; nothing where standard input is not a terminal.
+        pub fn current() -> Self {
+            Self(tcgetattr(io::stdin()).ok())
+        }
+
+        /// Sets the terminal to this mode again.
+        pub fn restore(&self) {
+            if let Some(mode) = &self.0 {
+                // If that fails, there is no terminal any more.
+                let _ = tcsetattr(io::stdin(), OptionalActions::Now, mode);
+            }
+        }
+    }
 
     fn open() -> io::Result<File> {
         File::options().read(true).write(true).open("/dev/tty")
@@ -107,9 +149,9 @@ mod terminal {
         open().is_ok()
     }
 
-    /// What was typed before a question was there is no answer to it.
+    /// Discards what was typed before the question: it cannot be an answer.
     pub fn forget_typed_ahead() {
-        // Where it cannot be forgotten, Enter is still to be pressed.
+        // If that fails, the person still has to press Enter.
         let _ = if io::stdin().is_terminal() {
             tcflush(io::stdin(), QueueSelector::IFlush)
         } else {
@@ -117,7 +159,7 @@ mod terminal {
         };
     }
 
-    /// The next line, with its end; without one where Ctrl-D ended it.
+    /// The next line with its end; without an end if Ctrl-D ended it.
     pub fn line() -> io::Result<String> {
         let mut line = Vec::new();
         if io::stdin().is_terminal() {
@@ -132,6 +174,17 @@ mod terminal {
 #[cfg(not(unix))]
 mod terminal {
     use std::io;
+
+    /// The console restores itself.
+    pub struct Mode;
+
+    impl Mode {
+        pub fn current() -> Self {
+            Self
+        }
+
+        pub fn restore(&self) {}
+    }
 
     pub fn exists() -> bool {
         false

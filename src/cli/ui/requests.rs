@@ -9,7 +9,7 @@ use crate::cli::ui::json::edit::RequestLine;
 use crate::domain::edit::Edit;
 use crate::domain::target::Target;
 use crate::http_client::call::Method;
-use crate::ledger::Row;
+use crate::ledger::{Ledger, Row, RowFilter, Run};
 
 /// Prints the request of each row. `address` is that of the API.
 pub fn print(ui: &Ui, rows: impl Iterator<Item = Result<Row>>, method: Method, address: &str) -> Result<()> {
@@ -17,6 +17,19 @@ pub fn print(ui: &Ui, rows: impl Iterator<Item = Result<Row>>, method: Method, a
         ui.data(&format!("{}\n", request(&row?, method, address)?))?;
     }
     Ok(())
+}
+
+/// Prints the requests of these rows of a run, without reading their records again.
+pub fn print_rows(ui: &Ui, ledger: &Ledger, run: &Run, which: RowFilter, address: &str) -> Result<()> {
+    let mut after = 0;
+    loop {
+        let rows = ledger.rows(run.id, which, after, 500)?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.number;
+        // A row without values cannot be expressed as an edit, and is not sent again either.
+        let sent = rows.into_iter().filter(|row| !row.wanted.is_empty()).map(Ok);
+        print(ui, sent, Method::by_name(&run.new.method), address)?;
+    }
 }
 
 fn request(row: &Row, method: Method, address: &str) -> Result<String> {

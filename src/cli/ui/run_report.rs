@@ -15,10 +15,14 @@ use crate::domain::target::Target;
 use crate::engine::Stop;
 use crate::error;
 use crate::error::{Failure, Kind};
-use crate::ledger::{Row, Run};
+use crate::ledger::{Ledger, Row, RowFilter, Run};
+use crate::ops;
 
 /// The most failed rows that warnings and Markdown name; the report files and the ledger have all.
 const NAMED: usize = 20;
+
+/// The most failed rows that a report has.
+const CHUNK: u32 = 500;
 
 /// The state of a run when work on it ends.
 pub struct RunReport {
@@ -34,6 +38,21 @@ pub struct RunReport {
     pub failures: Vec<Row>,
     /// When work ended, in milliseconds since 1970.
     pub ended_at: u64,
+}
+
+impl RunReport {
+    /// The report of a run that work ended on, with what went wrong besides its rows, and its ledger.
+    pub fn of(ended: ops::run::RunReport, ended_at: u64) -> Result<(Self, Vec<anyhow::Error>, Ledger)> {
+        let ops::run::RunReport { ledger, run, tally, stop, verified, troubles } = ended;
+        let mut failures = Vec::new();
+        if tally.failed() > 0 {
+            failures = ledger.rows(run.id, RowFilter::Only(State::Failed), 0, CHUNK)?;
+            failures.extend(ledger.rows(run.id, RowFilter::Only(State::Conflict), 0, CHUNK)?);
+            failures.sort_by_key(|row| row.number);
+        }
+        let unverified = verified.unwrap_or_default();
+        Ok((Self { run, tally, stop, unverified, failures, ended_at }, troubles, ledger))
+    }
 }
 
 /// Commands that a person may want next.
@@ -91,7 +110,7 @@ pub fn markdown(report: &RunReport) -> String {
 /// The result of the command: an error if the run stopped, if rows failed, or if there are `troubles` with
 /// anything but the rows.
 pub fn into_result(report: &RunReport, troubles: Vec<anyhow::Error>, next: &NextCommands) -> Result<()> {
-    let resume = format!("to go on: {}", next.resume);
+    let resume = format!("to continue: {}", next.resume);
     let failure = stopped(report).map(|failure| failure.hint(resume)).or_else(|| finished(report, &next.show));
     let mut troubles = troubles.into_iter().map(|error| format!("{error:#}"));
     match (failure, troubles.next()) {

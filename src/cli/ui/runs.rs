@@ -1,7 +1,5 @@
 //! Prints the runs of the ledger, and one run with its rows.
 
-use std::fmt;
-
 use anyhow::Result;
 
 use crate::cli::ui::json::runs::{RowMembers, RunDocument, RunMembers, RunsDocument};
@@ -10,69 +8,13 @@ use crate::cli::ui::time::date;
 use crate::cli::ui::truncate::Truncation;
 use crate::cli::ui::words::with_thousands;
 use crate::cli::ui::{Format, Table, Ui};
-use crate::domain::row_state::{State, Tally};
-use crate::ledger::{Row, Run};
-
-/// What can be done with a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RunState {
-    /// Every row has its outcome.
-    Done,
-    /// Some process works on the run.
-    Running,
-    /// The run can be resumed.
-    Stopped,
-    /// A single edit, of which nobody knows whether it was made.
-    NoAnswer,
-    /// Undone by the run with this number.
-    UndoneBy(i64),
-}
-
-impl RunState {
-    /// The word in JSON.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Running => "running",
-            Self::Stopped => "stopped",
-            Self::NoAnswer => "no answer",
-            Self::UndoneBy(_) => "undone",
-        }
-    }
-
-    /// The run that undid this one.
-    pub const fn undone_by(self) -> Option<i64> {
-        match self {
-            Self::UndoneBy(run) => Some(run),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for RunState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UndoneBy(run) => write!(f, "undone by {run}"),
-            other => f.write_str(other.name()),
-        }
-    }
-}
-
-/// A run, its state and its rows by state.
-pub struct RunSummary {
-    /// The run.
-    pub run: Run,
-    /// Its state.
-    pub state: RunState,
-    /// Its rows by state.
-    pub tally: Tally,
-    /// The file, the run that it undoes, or the one record.
-    pub source: String,
-}
+use crate::domain::row_state::State;
+use crate::ledger::Row;
+use crate::ops::history::Summary;
 
 /// Prints runs as a list.
-pub fn print_list(ui: &Ui, runs: &[RunSummary]) -> Result<()> {
-    let row = |summary: &RunSummary| {
+pub fn list(ui: &Ui, runs: &[Summary]) -> Result<()> {
+    let row = |summary: &Summary| {
         let run = &summary.run;
         vec![
             run.id.to_string(),
@@ -104,7 +46,7 @@ pub fn is_shown(format: Format, state: State) -> bool {
 }
 
 /// Prints a run with these of its rows. `shows_all` says that none is left out.
-pub fn print_run(ui: &Ui, summary: &RunSummary, rows: &[Row], shows_all: bool) -> Result<()> {
+pub fn show(ui: &Ui, summary: &Summary, rows: &[Row], shows_all: bool) -> Result<()> {
     let columns = vec!["line", "record", "state", "fields", "problem"];
     if ui.format() != Format::Table {
         let shown: Vec<RowMembers<'_>> = rows.iter().map(RowMembers::of).collect();
@@ -127,8 +69,8 @@ pub fn print_run(ui: &Ui, summary: &RunSummary, rows: &[Row], shows_all: bool) -
 }
 
 /// `run 1: apply of a.csv, begun 2026-03-01 14:05, done: 2 updated, 1 failed`
-fn line(ui: &Ui, summary: &RunSummary) -> String {
-    let RunSummary { run, state, tally, source } = summary;
+fn line(ui: &Ui, summary: &Summary) -> String {
+    let Summary { run, state, tally, source } = summary;
     let note = run.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
     let words = if ui.err_is_terminal() { with_thousands(&tally.words()) } else { tally.words() };
     let (id, kind, begun) = (run.id, run.new.kind.name(), date(run.created_at));

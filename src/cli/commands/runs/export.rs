@@ -8,16 +8,16 @@ use anyhow::Result;
 use clap::{Args, ValueHint};
 
 use crate::cli::args::destination::{Destination, named};
+use crate::cli::args::export_format::ensure_can_be_read_back;
 use crate::cli::args::run::LedgerArgs;
-use crate::cli::commands::export::refuse_form;
 use crate::cli::commands::runs::WhichArgs;
 use crate::cli::context::Context;
-use crate::cli::record;
+use crate::cli::ledger_file;
 use crate::cli::ui::Format;
 use crate::cli::ui::counted;
 use crate::cli::ui::json::runs::RowMembers;
 use crate::cli::ui::table::{cell, old_cell};
-use crate::error::Failure;
+use crate::cli::usage_error::UsageError;
 use crate::ledger::{Ledger, Row};
 
 #[derive(Args, Debug)]
@@ -40,7 +40,7 @@ pub struct ExportArgs {
 pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let file = named(args.to.as_deref());
     let as_json = is_json(context, file)?;
-    let ledger = record::open_to_read(&args.ledger)?;
+    let ledger = ledger_file::open_to_read(&args.ledger)?;
     let run = args.which.any(&ledger)?;
     let mut destination = Destination::open(&context.ui, file, args.force)?;
     let mut to = destination.writer();
@@ -56,16 +56,22 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
 
 /// Whether it is to be JSON Lines; else it is CSV.
 fn is_json(context: &Context, file: Option<&Path>) -> Result<bool> {
-    refuse_form(context.output_flag(), "-o csv or jsonl, or --to FILE with a name that ends in .csv or .jsonl")?;
+    ensure_can_be_read_back(
+        context.output_flag(),
+        "-o csv or jsonl, or --to FILE with a name that ends in .csv or .jsonl",
+    )?;
     let by_flag = context.output_flag().map(|format| format != Format::Csv);
     let Some(file) = file else { return Ok(by_flag.unwrap_or_else(|| context.ui.is_json())) };
     match file.extension().and_then(OsStr::to_str) {
         Some("csv") => Ok(false),
         Some("jsonl" | "ndjson") => Ok(true),
         _ => by_flag.ok_or_else(|| {
-            Failure::usage(format!("the name of {} does not tell the form", file.display()))
-                .hint("a name that ends in .csv or .jsonl does, and -o csv or jsonl")
-                .into()
+            let extension = file.extension().unwrap_or_default().display();
+            UsageError::UnknownFileType {
+                extension: format!(".{extension}"),
+                known: ".csv or .jsonl, or give -o csv or jsonl",
+            }
+            .into()
         }),
     }
 }

@@ -1,15 +1,14 @@
-//! `candidature runs list`
+//! `candidature runs list`: the newest runs.
 
 use anyhow::Result;
 use clap::Args;
 
+use crate::cli::args::list::limit;
 use crate::cli::args::run::LedgerArgs;
-use crate::cli::commands::list::limit;
 use crate::cli::context::Context;
-use crate::cli::record;
-use crate::cli::ui::row::record as record_of;
-use crate::cli::ui::runs::{RunState, RunSummary, print_list};
-use crate::ledger::{Kind, Ledger, Run};
+use crate::cli::ledger_file;
+use crate::cli::ui::runs;
+use crate::ops::history;
 
 #[derive(Args, Debug)]
 pub struct ListArgs {
@@ -21,32 +20,8 @@ pub struct ListArgs {
     ledger: LedgerArgs,
 }
 
+/// Runs the verb.
 pub fn run(context: &Context, args: &ListArgs) -> Result<()> {
-    let ledger = record::open_to_read(&args.ledger)?;
-    let all = ledger.runs(limit(args.limit))?.into_iter().map(|run| summary(&ledger, run));
-    print_list(&context.ui, &all.collect::<Result<Vec<_>>>()?)
-}
-
-/// A run with all that is known of it.
-pub fn summary(ledger: &Ledger, run: Run) -> Result<RunSummary> {
-    let (state, tally, source) = (state(ledger, &run)?, ledger.tally(run.id)?, source(ledger, &run)?);
-    Ok(RunSummary { run, state, tally, source })
-}
-
-/// The file, the run that it takes back, or the one record.
-pub fn source(ledger: &Ledger, run: &Run) -> Result<String> {
-    if let Some(source) = &run.new.source {
-        return Ok(source.clone());
-    }
-    Ok(ledger.row(run.id, 1)?.map_or_else(String::new, |row| record_of(&row)))
-}
-
-fn state(ledger: &Ledger, run: &Run) -> Result<RunState> {
-    Ok(match ledger.undone_by(run.id)? {
-        Some(undo) => RunState::UndoneBy(undo),
-        None if run.ended_at.is_some() => RunState::Done,
-        None if record::is_held(ledger, run.id) => RunState::Running,
-        None if run.new.kind == Kind::Update => RunState::NoAnswer,
-        None => RunState::Stopped,
-    })
+    let ledger = ledger_file::open_to_read(&args.ledger)?;
+    runs::list(&context.ui, &history::list(&ledger, limit(args.limit))?)
 }

@@ -4,6 +4,7 @@ pub mod export;
 pub mod list;
 pub mod prune;
 pub mod resume;
+pub mod retry;
 pub mod show;
 pub mod undo;
 
@@ -13,13 +14,12 @@ use clap::{Args, Subcommand};
 use crate::cli::args::full::FullArgs;
 use crate::cli::args::run::{LedgerArgs, RunArgs};
 use crate::cli::args::target::positive;
+use crate::cli::connect::owner;
 use crate::cli::context::Context;
-use crate::cli::record;
-use crate::cli::running::found;
-use crate::cli::session::owner;
 use crate::cli::ui::time;
-use crate::error::Failure;
+use crate::cli::usage_error::UsageError;
 use crate::ledger::{Ledger, Run};
+use crate::ops::history::{self, Which};
 
 /// List runs, continue them, take them back
 ///
@@ -98,7 +98,7 @@ Examples:
 
 /// Which run.
 #[derive(Args, Debug)]
-struct WhichArgs {
+pub struct WhichArgs {
     /// The run's number, as `runs list` shows it
     #[arg(value_name = "RUN", value_parser = positive)]
     run: Option<i64>,
@@ -120,10 +120,12 @@ pub struct ContinueArgs {
     ledger: LedgerArgs,
 }
 
+/// Runs the verb.
+/// Which run to undo, how, and how much is shown.
 #[derive(Args, Debug)]
-struct UndoArgs {
+pub struct UndoArgs {
     #[command(flatten)]
-    go_on: ContinueArgs,
+    undo: ContinueArgs,
 
     #[command(flatten)]
     screen: FullArgs,
@@ -135,50 +137,45 @@ pub fn run(context: &Context, args: &RunsArgs) -> Result<()> {
         Some(RunsVerb::List(args)) => list::run(context, args),
         Some(RunsVerb::Show(args)) => show::run(context, args),
         Some(RunsVerb::Resume(args)) => resume::run(context, args),
-        Some(RunsVerb::Retry(args)) => resume::retry(context, args),
-        Some(RunsVerb::Undo(args)) => undo::run(context, &args.go_on, args.screen.full),
+        Some(RunsVerb::Retry(args)) => retry::run(context, args),
+        Some(RunsVerb::Undo(args)) => undo::run(context, &args.undo, args.screen.full),
         Some(RunsVerb::Export(args)) => export::run(context, args),
         Some(RunsVerb::Prune(args)) => prune::run(context, args),
     }
 }
 
 impl WhichArgs {
+    /// The run that these arguments name.
+    fn which(&self) -> Result<Which, UsageError> {
+        match self.run {
+            Some(run) => Ok(Which::Number(run)),
+            None if self.last => Ok(Which::Newest),
+            None => Err(UsageError::WhichRun),
+        }
+    }
+
     /// The run that was named, or the newest of all.
     fn any(&self, ledger: &Ledger) -> Result<Run> {
-        match self.named(ledger)? {
-            Some(run) => Ok(run),
-            None => ledger.runs(Some(1))?.pop().ok_or_else(|| Failure::usage("there is no run yet").into()),
-        }
+        history::any(ledger, self.which()?)
     }
 
-    /// The run that was named, or the newest of those that may be changed with these settings.
+    /// The run that was named, or the newest of the candidates that these settings may change.
     fn ours(&self, context: &Context, ledger: &Ledger, candidates: Vec<Run>) -> Result<Option<Run>> {
-        if let Some(run) = self.named(ledger)? {
-            return Ok(Some(run));
-        }
-        let ours = owner(context.settings()?)?;
-        Ok(candidates.into_iter().find(|run| record::is_same(&run.new.owner, &ours)))
-    }
-
-    /// None for `--last`.
-    fn named(&self, ledger: &Ledger) -> Result<Option<Run>> {
-        match self.run {
-            Some(run) => found(ledger, run).map(Some),
-            None if self.last => Ok(None),
-            None => Err(Failure::usage("which run? Give its number, or --last for the newest")
-                .hint("`candidature runs list` shows them")
-                .into()),
+        match self.which()? {
+            Which::Number(run) => history::any(ledger, Which::Number(run)).map(Some),
+            Which::Newest => history::one_of(ledger, Which::Newest, candidates, &owner(context.settings()?)?),
         }
     }
 }
 
+/// What messages call a run.
 fn name(run: &Run) -> String {
     format!("run {}", run.id)
 }
 
-/// Says which run it is that goes on, since `--last` does not.
+/// Says which run is continued, which `--last` does not.
 fn introduce(context: &Context, ledger: &Ledger, run: &Run, what: &str) -> Result<()> {
-    let (kind, source) = (run.new.kind.name(), list::source(ledger, run)?);
+    let (kind, source) = (run.new.kind.name(), history::source(ledger, run)?);
     context.ui.say(&format!("run {} ({kind} of {source}, begun {}): {what}", run.id, time::date(run.created_at)));
     Ok(())
 }

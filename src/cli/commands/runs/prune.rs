@@ -1,15 +1,16 @@
-//! `candidature runs prune`
+//! `candidature runs prune`: old runs, forgotten.
 
 use anyhow::Result;
 use clap::Args;
 
 use crate::cli::args::run::{LedgerArgs, Span};
 use crate::cli::context::Context;
-use crate::cli::record;
-use crate::cli::record::now_ms;
+use crate::cli::ledger_file;
 use crate::cli::ui::json::runs::PrunedDocument;
 use crate::cli::ui::{counted, is, prompt};
+use crate::cli::usage_error::UsageError;
 use crate::ledger::Pruned;
+use crate::ops::history;
 
 #[derive(Args, Debug)]
 pub struct PruneArgs {
@@ -21,41 +22,33 @@ pub struct PruneArgs {
     ledger: LedgerArgs,
 }
 
+/// Runs the verb.
 pub fn run(context: &Context, args: &PruneArgs) -> Result<()> {
-    let mut ledger = record::open(&args.ledger)?;
+    let mut ledger = ledger_file::open(&args.ledger)?;
     let age = u64::try_from(args.older_than.0.as_millis()).unwrap_or(u64::MAX);
-    let mut old = ledger.idle_since(now_ms().saturating_sub(age))?;
-    old.retain(|run| !record::is_held(&ledger, run.id));
+    let old = history::idle_since(&ledger, context.host()?.now_ms().saturating_sub(age))?;
     let unfinished = old.iter().filter(|run| run.ended_at.is_none()).count() as u64;
     if unfinished > 0 {
         let are = is(unfinished);
         context.ui.warn(&format!(
-            "{unfinished} of these runs {are} not finished: what is forgotten can be neither resumed nor undone"
+            "{unfinished} of these runs {are} not finished and could not be resumed or undone any more"
         ));
     }
     if context.dry_run {
-        let mut rows = 0;
-        for run in &old {
-            rows += ledger.tally(run.id)?.rows();
-        }
-        return print(context, "would forget", Pruned { runs: old.len() as u64, rows, bytes: 0 });
+        return print(context, "would forget", history::would_forget(&ledger, &old)?);
     }
-    if !old.is_empty() {
-        confirm(context, old.len() as u64)?;
+    if !old.is_empty() && !confirmed(context, old.len() as u64)? {
+        return Err(UsageError::Cancelled { state: "nothing was forgotten" }.into());
     }
-    let pruned = ledger.forget(&old.iter().map(|run| run.id).collect::<Vec<_>>())?;
-    for run in &old {
-        record::remove_lock(&ledger, run.id);
-    }
-    print(context, "forgot", pruned)
+    print(context, "forgot", history::forget(&mut ledger, &old)?)
 }
 
-/// A person is asked. A job that is told an age forgets by it.
-fn confirm(context: &Context, runs: u64) -> Result<()> {
+/// Asks a person. In a job, the age that it gives is the answer.
+fn confirmed(context: &Context, runs: u64) -> Result<bool> {
     if context.yes || !prompt::can_ask(&context.ui) {
-        return Ok(());
+        return Ok(true);
     }
-    prompt::require_yes(&context.ui, &format!("Forget {}?", counted(runs, "run")), "--yes", "nothing was forgotten")
+    prompt::confirm(&context.ui, &format!("Forget {}?", counted(runs, "run")), "--yes")
 }
 
 fn print(context: &Context, verb: &str, pruned: Pruned) -> Result<()> {

@@ -1,14 +1,14 @@
-//! `candidature runs show`
+//! `candidature runs show`: a run and the rows that need a look.
 
 use anyhow::Result;
 use clap::Args;
 
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::commands::runs::WhichArgs;
-use crate::cli::commands::runs::list::summary;
 use crate::cli::context::Context;
-use crate::cli::record;
+use crate::cli::ledger_file;
 use crate::cli::ui::runs;
+use crate::ops::history;
 
 #[derive(Args, Debug)]
 pub struct ShowArgs {
@@ -23,17 +23,14 @@ pub struct ShowArgs {
     ledger: LedgerArgs,
 }
 
+/// Runs the verb.
 pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
-    let ledger = record::open_to_read(&args.ledger)?;
-    let run = args.which.any(&ledger)?;
-    let tally = ledger.tally(run.id)?;
-    let shows_all = args.all || tally.rows() == 1;
-    let mut rows = Vec::new();
-    ledger.for_each_row(run.id, |row| {
-        if shows_all || runs::is_shown(context.ui.format(), row.state) {
-            rows.push(row.clone());
-        }
-        Ok(())
-    })?;
-    runs::print_run(&context.ui, &summary(&ledger, run)?, &rows, args.all)
+    let ledger = ledger_file::open_to_read(&args.ledger)?;
+    let summary = history::summary(&ledger, args.which.any(&ledger)?)?;
+    let rows = if args.all || summary.tally.rows() == 1 {
+        history::rows(&ledger, &summary.run, |_| true)?
+    } else {
+        history::rows(&ledger, &summary.run, |row| runs::is_shown(context.ui.format(), row.state))?
+    };
+    runs::show(&context.ui, &summary, &rows, args.all)
 }

@@ -19,5 +19,5 @@ pub struct CheckMembers<'a> {
     /// What was found.
     pub detail: &'a str,
     /// What to do.
-    pub fix: Option<&'a str>,
+    pub fix: Option<String>,
 }

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use crate::cli::ui::json::run::Counts;
-use crate::cli::ui::runs::RunSummary;
 use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
 use crate::domain::target::Target;
 use crate::ledger::{Pruned, Row};
+use crate::ops::history::{RunState, Summary};
 
 /// The document of `runs list`.
 #[derive(Serialize)]
@@ -47,13 +47,13 @@ pub struct RunMembers<'a> {
 
 impl<'a> RunMembers<'a> {
     /// Of a run of the ledger.
-    pub fn of(summary: &'a RunSummary) -> Self {
+    pub fn of(summary: &'a Summary) -> Self {
         let run = &summary.run;
         Self {
             run: run.id,
             kind: run.new.kind.name(),
             undoes: run.new.parent,
-            undone_by: summary.state.undone_by(),
+            undone_by: undone_by(summary.state),
             state: summary.state.name(),
             profile: &run.new.owner.profile,
             address: &run.new.owner.address,
@@ -64,6 +64,13 @@ impl<'a> RunMembers<'a> {
             note: run.note.as_deref(),
             counts: Counts::of(summary.tally),
         }
+    }
+}
+
+fn undone_by(state: RunState) -> Option<i64> {
+    match state {
+        RunState::UndoneBy(run) => Some(run),
+        _ => None,
     }
 }
 

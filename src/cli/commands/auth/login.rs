@@ -1,0 +1,113 @@
+//! `candidature auth login`: an application's id and secret, tried and stored.
+
+use crate::cli::ui::json::auth::LoginOutcome;
+use anyhow::Result;
+use clap::Args;
+use secrecy::{ExposeSecret as _, SecretString};
+
+use crate::auth::Identity;
+use crate::auth::secret::SecretSource;
+use crate::auth::store::{SecretStore, Unusable};
+use crate::cli::connect::{Credentials, command_source, ensure_own, identity, keyring};
+use crate::cli::context::Context;
+use crate::cli::ui::{Ui, prompt};
+use crate::cli::usage_error::UsageError;
+use crate::config::Settings;
+use crate::config::profile::{self, Profile};
+use crate::system::env::{self, Variable};
+
+#[derive(Args, Debug)]
+pub struct LoginArgs {
+    /// The application's id (its UID in the intra)
+    #[arg(long, value_name = "ID")]
+    client_id: Option<String>,
+
+    /// Read the application's secret from standard input
+    #[arg(long, requires = "client_id")]
+    secret_stdin: bool,
+}
+
+/// Runs the verb.
+pub fn run(context: &Context, args: LoginArgs) -> Result<()> {
+    context.refuse_dry_run("auth login")?;
+    let settings = context.settings_to_be()?;
+    if settings.is_sandbox() {
+        return Err(UsageError::SandboxLogin.into());
+    }
+    profile::check_name(&settings.profile.value)?;
+    let (id, secret) = ask_for_pair(context, args, &settings)?;
+    let credentials = Credentials::Pair { client_id: id.clone(), secret: secret.clone() };
+    let session = context.session_with(&settings, credentials)?;
+    let Some(credentials) = &session.credentials else { return Ok(()) };
+    // A new token proves the pair before the secret is stored; a cached one would prove nothing.
+    let host = context.host()?;
+    context.wait(host.unless_stopped("nothing was stored", credentials.prove()))?;
+    let is_given = matches!(secret, SecretSource::Given(_));
+    if let SecretSource::Given(secret) = &secret {
+        store_secret(&credentials.identity, secret, credentials.vault.keyring())?;
+    }
+    let path = profile::save(&settings.profile.value, &profile_of(&settings, &id, is_given))?;
+    warn_of_environment(&context.ui);
+    let (profile, address) = (&settings.profile.value, &settings.api_url.value);
+    let line = format!("logged in to {address} as application {id}; profile {profile} is in {}", path.display());
+    let outcome = LoginOutcome {
+        outcome: "logged in",
+        profile,
+        client_id: &id,
+        address: address.as_str(),
+        config_file: path.display().to_string(),
+    };
+    context.ui.outcome(&line, &outcome)
+}
+
+fn profile_of(settings: &Settings, client_id: &str, secret_is_stored: bool) -> Profile {
+    Profile {
+        api_url: Some(settings.api_url.value.to_string()),
+        client_id: Some(client_id.to_owned()),
+        scopes: Some(settings.scopes.value.clone()),
+        // A command would be run instead of asking the keyring, perhaps for another application.
+        secret_command: settings.secret_command.clone().filter(|_| !secret_is_stored).map(|command| command.value),
+        quota_share: (settings.quota_share.value != 100).then_some(settings.quota_share.value),
+    }
+}
+
+fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Result<(String, SecretSource)> {
+    let ui = &context.ui;
+    let id = match args.client_id.or_else(|| env::credential(Variable::ClientId)) {
+        Some(id) => id,
+        None => prompt::text(ui, "Client id (UID of the application)", "--client-id ID")?,
+    };
+    let id = id.trim().to_owned();
+    if id.is_empty() {
+        return Err(UsageError::EmptyClientId.into());
+    }
+    if args.secret_stdin {
+        return Ok((id, SecretSource::Given(prompt::secret_from_stdin()?)));
+    }
+    if let Some(command) = &settings.secret_command {
+        ensure_own(settings, Some(&id))?;
+        return Ok((id, command_source(&command.value)));
+    }
+    // Before anybody types a secret that could not be stored.
+    let identity = identity(settings, id.clone());
+    keyring(ui).get(&identity.secret_item()).map_err(|unusable| cannot_store(&unusable))?;
+    let secret = prompt::hidden(ui, "Client secret (not shown)", "--secret-stdin")?;
+    Ok((id, SecretSource::Given(secret.expose_secret().trim().into())))
+}
+
+fn store_secret(identity: &Identity, secret: &SecretString, keyring: &dyn SecretStore) -> Result<(), UsageError> {
+    keyring.set(&identity.secret_item(), secret).map_err(|unusable| cannot_store(&unusable))
+}
+
+fn cannot_store(unusable: &Unusable) -> UsageError {
+    UsageError::Keyring { action: "stored", unusable: unusable.clone() }
+}
+
+/// Values in the environment override what was just stored, which is easily forgotten.
+fn warn_of_environment(ui: &Ui) {
+    for variable in [Variable::Token, Variable::ClientId, Variable::ClientSecret] {
+        if env::read(variable).is_some() {
+            ui.warn(&format!("{} is set, and is used instead of what was stored", variable.name()));
+        }
+    }
+}

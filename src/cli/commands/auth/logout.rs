@@ -1,0 +1,54 @@
+//! `candidature auth logout`: the secret and the token, removed.
+
+use crate::cli::ui::json::auth::LogoutOutcome;
+use anyhow::Result;
+
+use crate::auth::Identity;
+use crate::auth::store::{SecretStore, TokenStore, Unusable};
+use crate::cli::connect::{client_id, identity, keyring};
+use crate::cli::context::Context;
+use crate::cli::usage_error::UsageError;
+use crate::config::Settings;
+use crate::system::env::{self, Variable};
+
+/// Runs the verb.
+pub fn run(context: &Context) -> Result<()> {
+    context.refuse_dry_run("auth logout")?;
+    let settings = context.settings()?;
+    if settings.is_sandbox() {
+        return Err(UsageError::SandboxLogout.into());
+    }
+    let identity = identity(settings, client_id(settings)?.value);
+    let ui = &context.ui;
+    let details = ui.clone();
+    let tokens = TokenStore::new(Box::new(keyring(ui)), Box::new(move |line| details.detail(1, line)));
+    tokens.delete(&identity.token_item());
+    let was_stored = remove_secret(&identity, tokens.keyring())?;
+    if let Some(place) = still_elsewhere(settings) {
+        ui.warn(&format!("the secret is also in {place}, and is still used from there"));
+    }
+    let removed = if was_stored { "removed the secret and token" } else { "removed the token; no secret was stored" };
+    let (address, id, profile) = (&identity.address, &identity.client_id, &settings.profile.value);
+    let line = format!("logged out of {address} as application {id}: {removed}; profile {profile} is kept");
+    let outcome = LogoutOutcome { outcome: "logged out", profile, client_id: id, address, secret_was_kept: was_stored };
+    ui.outcome(&line, &outcome)
+}
+
+/// Removes the secret from the keyring, and says whether it was there.
+fn remove_secret(identity: &Identity, keyring: &dyn SecretStore) -> Result<bool, UsageError> {
+    let item = identity.secret_item();
+    match keyring.get(&item).and_then(|found| keyring.delete(&item).map(|()| found.is_some())) {
+        Ok(was_stored) => Ok(was_stored),
+        // Where there is no keyring, it cannot hold a secret.
+        Err(Unusable::Absent(_)) => Ok(false),
+        Err(unusable) => Err(UsageError::Keyring { action: "removed", unusable }),
+    }
+}
+
+/// Where a secret is that a logout does not remove.
+fn still_elsewhere(settings: &Settings) -> Option<String> {
+    if env::credential(Variable::ClientSecret).is_some() {
+        return Some(Variable::ClientSecret.name().to_owned());
+    }
+    settings.secret_command.as_ref().map(|_| format!("the secret_command of profile {}", settings.profile.value))
+}

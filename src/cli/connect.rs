@@ -1,0 +1,322 @@
+//! Puts a session together from the settings: address, credentials, rate limit, client.
+
+use std::cell::RefCell;
+use std::fs::File;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::time::Duration;
+
+use anyhow::Result;
+use secrecy::{ExposeSecret as _, SecretString};
+use sha2::{Digest as _, Sha256};
+
+use crate::auth::desktop::DesktopKeyring;
+use crate::auth::guard::Place;
+use crate::auth::secret::SecretSource;
+use crate::auth::store::{Memory, SecretStore, TokenStore};
+use crate::auth::token::Token;
+use crate::auth::{ClientCredentials, FetchLock, Identity, ReadyToken};
+use crate::cli::ui::{Ui, counted, http_events};
+use crate::cli::usage_error::UsageError;
+use crate::config::address::Address;
+use crate::config::{Origin, Setting, Settings};
+use crate::http_client::client::Client;
+use crate::http_client::rate::limits::Share;
+use crate::http_client::rate::pacer::{OpenShared, Pacer};
+use crate::http_client::transport::{Network, Options, Transport};
+use crate::http_client::{Authorizer, Observer};
+use crate::ledger::Owner;
+use crate::ops::session::{Session, UNKNOWN_APPLICATION};
+use crate::sandbox;
+use crate::system::clock;
+use crate::system::clock::SystemClock;
+use crate::system::env;
+use crate::system::env::Variable;
+use crate::system::private_files;
+
+/// A warning is printed this long before the application's secret expires.
+const SECRET_WARNING_DAYS: u64 = 14;
+const DAY_SECONDS: u64 = 86_400;
+
+/// How long another process may hold the lock on the shared rate limit, which it needs for microseconds.
+const PACE_PATIENCE: Duration = Duration::from_secs(2);
+/// How long another process may take to fetch a token that this one can use too.
+const FETCH_PATIENCE: Duration = Duration::from_secs(35);
+
+/// As whom a session talks to the API.
+pub enum Credentials {
+    /// A token that somebody else fetched.
+    Token(SecretString),
+    /// An application's id, and where its secret is.
+    Pair { client_id: String, secret: SecretSource },
+}
+
+/// The credentials that the settings and the environment name.
+pub fn credentials(settings: &Settings) -> Result<Credentials> {
+    if let Some(token) = ready_token(settings) {
+        return Ok(Credentials::Token(token.into()));
+    }
+    Ok(Credentials::Pair { client_id: client_id(settings)?.value, secret: secret_source(settings)? })
+}
+
+/// Opens a session, without asking the API for anything. `sandbox` is the one of this process, if the
+/// settings name it; `transport` replaces the network.
+pub fn open(
+    settings: &Settings,
+    credentials: Credentials,
+    sandbox: Option<&sandbox::Embedded>,
+    transport: Option<Rc<dyn Transport>>,
+    ui: &Ui,
+) -> Result<Session> {
+    keep_memory_to_ourselves();
+    let address = match sandbox {
+        Some(sandbox) => Address::of_running_sandbox(sandbox.address()),
+        None => settings.api_url.value.clone(),
+    };
+    warn_of_proxy(ui, &address);
+    let transport = match transport {
+        Some(transport) => transport,
+        None => Rc::new(Network::new(&network_options(settings, &address))?),
+    };
+    let events = ui.clone();
+    let observer: Observer = Rc::new(move |event| http_events::print(&events, event));
+    let parts = Parts { settings, ui, address, is_embedded: sandbox.is_some(), transport, observer };
+    Ok(match credentials {
+        Credentials::Token(token) => parts.with_token(token),
+        Credentials::Pair { client_id, secret } => parts.with_pair(client_id, secret),
+    })
+}
+
+fn network_options(settings: &Settings, address: &Address) -> Options {
+    Options {
+        timeout: settings.timeout.value,
+        cacert: settings.cacert.as_ref().map(|file| file.value.clone()),
+        loopback: address.is_loopback(),
+        own_name: address.own_name(),
+    }
+}
+
+/// A token that somebody else fetched; the sandbox has its own.
+fn ready_token(settings: &Settings) -> Option<String> {
+    env::credential(Variable::Token).filter(|_| !settings.is_sandbox())
+}
+
+/// Whose records a session with these settings would edit, as the ledger knows them.
+pub fn owner(settings: &Settings) -> Result<Owner> {
+    let application = match ready_token(settings) {
+        Some(_) => UNKNOWN_APPLICATION.to_owned(),
+        None => client_id(settings)?.value,
+    };
+    Ok(owner_as(settings, application))
+}
+
+fn owner_as(settings: &Settings, application: String) -> Owner {
+    Owner {
+        profile: settings.profile.value.clone(),
+        // The port of the embedded one is another each time.
+        address: if settings.is_sandbox() { "sandbox".to_owned() } else { settings.api_url.value.to_string() },
+        application,
+    }
+}
+
+/// The client id and where it comes from.
+pub fn client_id(settings: &Settings) -> Result<Setting<String>> {
+    if settings.is_sandbox() {
+        return Ok(Setting::new(sandbox::CLIENT_ID.to_owned(), Origin::Profile(settings.profile.value.clone())));
+    }
+    if let Some(id) = env::credential(Variable::ClientId) {
+        return Ok(Setting::new(id, Origin::Environment(Variable::ClientId.name())));
+    }
+    settings.client_id.clone().ok_or_else(|| no_credentials(settings).into())
+}
+
+fn no_credentials(settings: &Settings) -> UsageError {
+    if env::credential(Variable::ClientSecret).is_some() {
+        return UsageError::SecretWithoutId;
+    }
+    UsageError::NoCredentials { profile: settings.profile.value.clone() }
+}
+
+/// What a token of this client id belongs to.
+pub fn identity(settings: &Settings, client_id: String) -> Identity {
+    Identity { address: settings.api_url.value.to_string(), client_id, scopes: settings.scopes.value.clone() }
+}
+
+/// Where the secret that belongs to the client id is.
+pub fn secret_source(settings: &Settings) -> Result<SecretSource> {
+    if settings.is_sandbox() {
+        return Ok(SecretSource::Given(sandbox::CLIENT_SECRET.into()));
+    }
+    if let Some(secret) = env::credential(Variable::ClientSecret) {
+        return Ok(SecretSource::Given(secret.into()));
+    }
+    let Some(command) = &settings.secret_command else { return Ok(SecretSource::Keyring) };
+    ensure_own(settings, env::credential(Variable::ClientId).as_deref())?;
+    Ok(command_source(&command.value))
+}
+
+pub fn command_source(command: &str) -> SecretSource {
+    SecretSource::Command { command: command.to_owned(), hidden: env::secret_names() }
+}
+
+/// A profile's command gives the secret of the profile's own application, for its own address: another
+/// that a flag or a variable names would be told it.
+pub fn ensure_own(settings: &Settings, client_id: Option<&str>) -> Result<()> {
+    let is_another = |id: &&str| settings.client_id.as_ref().is_some_and(|own| own.value != *id);
+    let other = if settings.is_own_address {
+        client_id.filter(is_another).map(|id| format!("the application {id}"))
+    } else {
+        Some(format!("{} (from {})", settings.api_url.value, settings.api_url.origin))
+    };
+    let Some(other) = other else { return Ok(()) };
+    Err(UsageError::SecretCommandOfAnother { profile: settings.profile.value.clone(), other }.into())
+}
+
+/// The keyring, as patient as whoever may be in front of it.
+pub fn keyring(ui: &Ui) -> DesktopKeyring {
+    let person_may_answer = !ui.no_input() && env::has_display() && ui.err_is_terminal();
+    let ui = ui.clone();
+    let tell: Option<Box<dyn Fn()>> = if person_may_answer {
+        Some(Box::new(move || ui.say("waiting for the keyring: the desktop may be asking you to unlock it")))
+    } else {
+        None
+    };
+    DesktopKeyring::new(tell, env::session_bus().is_none_or(|addresses| is_local(&addresses)))
+}
+
+/// Whether all these addresses of a bus, separated as D-Bus has it, are sockets of this machine.
+fn is_local(addresses: &str) -> bool {
+    addresses.split(';').all(|address| address.starts_with("unix:"))
+}
+
+/// The practice records of the built-in sandbox.
+pub fn sandbox_folder() -> Result<PathBuf> {
+    let folder = private_files::state_folder()?.join("sandbox");
+    private_files::make_own_folder(&folder)?;
+    Ok(folder)
+}
+
+/// What a session is made of, whatever its credentials.
+struct Parts<'a> {
+    settings: &'a Settings,
+    ui: &'a Ui,
+    address: Address,
+    /// The API is the sandbox of this process, which nobody else uses.
+    is_embedded: bool,
+    transport: Rc<dyn Transport>,
+    observer: Observer,
+}
+
+impl Parts<'_> {
+    fn with_token(self, token: SecretString) -> Session {
+        let who = format!("token {}", token.expose_secret());
+        let authorizer = Rc::new(ReadyToken { token, place: self.place() });
+        self.session(authorizer, None, &who, UNKNOWN_APPLICATION.to_owned())
+    }
+
+    fn with_pair(self, client_id: String, secret: SecretSource) -> Session {
+        let identity =
+            Identity { address: self.address.to_string(), client_id, scopes: self.settings.scopes.value.clone() };
+        let lock_name = format!("token-{}.lock", fingerprint(&identity.token_item()));
+        let (client_id, who) = (identity.client_id.clone(), format!("application {}", identity.client_id));
+        let (details, warnings) = (self.ui.clone(), self.ui.clone());
+        let credentials = Rc::new(ClientCredentials {
+            vault: TokenStore::new(self.secret_store(), Box::new(move |line| details.detail(1, line))),
+            identity,
+            secret,
+            client: self.client(None, Pacer::new(Box::new(SystemClock), Share::of(100), None)),
+            place: self.place(),
+            fetch_lock: (!self.is_embedded)
+                .then(|| -> FetchLock { Box::new(move || lock_in_state_folder(&lock_name, FETCH_PATIENCE)) }),
+            fetched: Box::new(move |token| warn_of_expiry(&warnings, token)),
+            current: RefCell::new(None),
+            fetching: tokio::sync::Mutex::new(()),
+        });
+        let authorizer: Rc<dyn Authorizer> = credentials.clone();
+        self.session(authorizer, Some(credentials), &who, client_id)
+    }
+
+    /// A token of the embedded sandbox is fetched each time, which costs nothing and needs no keyring.
+    fn secret_store(&self) -> Box<dyn SecretStore> {
+        if self.is_embedded { Box::new(Memory::default()) } else { Box::new(keyring(self.ui)) }
+    }
+
+    fn place(&self) -> Place {
+        Place {
+            address: self.address.to_string(),
+            is_practice: !self.address.is_https(),
+            sandbox_prefix: sandbox::TOKEN_PREFIX,
+        }
+    }
+
+    fn client(&self, authorizer: Option<Rc<dyn Authorizer>>, pacer: Pacer) -> Client {
+        Client {
+            base: self.address.to_string(),
+            transport: Rc::clone(&self.transport),
+            authorizer,
+            pacer,
+            observer: Rc::clone(&self.observer),
+            patience: self.settings.timeout.value,
+            limit_patience: self.settings.timeout.value * 2,
+        }
+    }
+
+    /// `who` names the application, whose processes on this host share one rate limit.
+    fn session(
+        self,
+        authorizer: Rc<dyn Authorizer>,
+        credentials: Option<Rc<ClientCredentials>>,
+        who: &str,
+        application: String,
+    ) -> Session {
+        let owner = owner_as(self.settings, application);
+        let shared: Option<OpenShared> = (!self.is_embedded).then(|| -> OpenShared {
+            let name = format!("pace-{}.json", fingerprint(&format!("{} {who}", self.address)));
+            Box::new(move || lock_in_state_folder(&name, PACE_PATIENCE))
+        });
+        let pacer = Pacer::new(Box::new(SystemClock), Share::of(self.settings.quota_share.value), shared);
+        let client = self.client(Some(authorizer), pacer);
+        Session { client, credentials, address: self.address, owner }
+    }
+}
+
+fn lock_in_state_folder(name: &str, patience: Duration) -> Result<File> {
+    let folder = private_files::state_folder()?;
+    private_files::make_own_folder(&folder)?;
+    private_files::lock(&folder.join(name), patience)
+}
+
+/// From here on there are secrets and personal data in memory: none of it shall be in a core file.
+fn keep_memory_to_ourselves() {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+        // Where that is forbidden, things are as they would be without it.
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    }
+}
+
+fn warn_of_proxy(ui: &Ui, address: &Address) {
+    if address.is_loopback() {
+        return;
+    }
+    if let Some((name, _)) = env::proxy("https").filter(|(_, value)| !env::is_proxy(value)) {
+        ui.warn(&format!("{name} is not a proxy's address, such as http://HOST:PORT; none is used"));
+    }
+}
+
+/// A file name for something that may be secret or long.
+fn fingerprint(text: &str) -> String {
+    Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn warn_of_expiry(ui: &Ui, token: &Token) {
+    let Some(until) = token.secret_valid_until else { return };
+    let left = until.saturating_sub(clock::epoch_seconds()) / DAY_SECONDS;
+    if left < SECRET_WARNING_DAYS {
+        ui.warn(&format!(
+            "the application's secret expires in {}: renew it in the intra, then `candidature auth login`",
+            counted(left, "day")
+        ));
+    }
+}

@@ -1,0 +1,116 @@
+//! The file of a verb that takes one: opened, understood and checked.
+
+use std::fs::File;
+use std::io::{Read, Seek as _, SeekFrom};
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+
+use crate::cli::args::file::FileArgs;
+use crate::cli::context::Context;
+use crate::cli::ui::findings;
+use crate::cli::usage_error::UsageError;
+use crate::files::findings::Checked;
+use crate::files::read::{Options, Source};
+use crate::ops::check::{self, Demands, Input};
+use crate::system::private_files::scratch;
+
+/// How to read the file of these arguments.
+pub fn options(args: &FileArgs) -> Options {
+    Options {
+        ignore_columns: args.ignore_column.clone(),
+        null_token: args.null_token.clone(),
+        sheet: args.sheet.clone(),
+        allow_identity_change: args.allow_identity_change,
+    }
+}
+
+/// What these arguments demand of the file.
+pub fn demands(args: &FileArgs) -> Demands {
+    Demands { strict: args.strict, expect_rows: args.expect_rows }
+}
+
+/// The file, to be read once. Standard input and pipes are copied first.
+pub fn open(args: &FileArgs) -> Result<Input> {
+    if is_standard_input(args) {
+        return copy(&mut std::io::stdin().lock(), args);
+    }
+    let mut file = open_named(args)?;
+    if file.metadata()?.is_file() { Ok(Input { name: name(args), file }) } else { copy(&mut file, args) }
+}
+
+/// A copy of the file as it is now, so that what is checked, planned and sent is the same, even if
+/// somebody writes to the file meanwhile.
+pub fn snapshot(args: &FileArgs) -> Result<Input> {
+    if is_standard_input(args) { copy(&mut std::io::stdin().lock(), args) } else { copy(&mut open_named(args)?, args) }
+}
+
+fn open_named(args: &FileArgs) -> Result<File> {
+    let unreadable = |why: String| UsageError::Unreadable { name: name(args), why };
+    let file = File::open(&args.file).map_err(|error| unreadable(error.to_string()))?;
+    if file.metadata()?.is_dir() {
+        return Err(unreadable("is a folder".to_owned()).into());
+    }
+    Ok(file)
+}
+
+fn copy(from: &mut impl Read, args: &FileArgs) -> Result<Input> {
+    let mut file = scratch()?;
+    std::io::copy(from, &mut file).with_context(|| format!("cannot read {}", name(args)))?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(Input { name: name(args), file })
+}
+
+fn is_standard_input(args: &FileArgs) -> bool {
+    args.file == Path::new("-")
+}
+
+/// What messages call the file. Bytes of its name that are not text are replaced.
+pub fn name(args: &FileArgs) -> String {
+    if is_standard_input(args) { "standard input".to_owned() } else { args.file.to_string_lossy().into_owned() }
+}
+
+/// Understands the file of a run, says what was recognised, and reports its findings. Findings that
+/// refuse the file end the command.
+pub fn checked_source(context: &Context, args: &FileArgs, input: Input) -> Result<Source> {
+    let source = check::open_edits(input, options(args))?;
+    say_notices(context, &source);
+    let checked = check::check(&source)?;
+    report_findings(context, &source, &checked, args);
+    check::verdict(source.name(), &checked, demands(args))?;
+    Ok(source)
+}
+
+/// Says what was recognised in a file: its format, separator, sheet and so on.
+pub fn say_notices(context: &Context, source: &Source) {
+    for notice in source.notices() {
+        context.ui.say(notice);
+    }
+}
+
+fn report_findings(context: &Context, source: &Source, checked: &Checked, args: &FileArgs) {
+    findings::annotate(&context.ui, source.name(), checked);
+    if !checked.is_good(args.strict) || checked.warnings > 0 && !context.ui.is_quiet() {
+        findings::say(&context.ui, source.name(), checked);
+    }
+    findings::say_limits(&context.ui, checked);
+}
+
+/// Refuses the flags that say how to read a file of edits, for a saved plan.
+pub fn refuse_with_plan(args: &FileArgs) -> Result<(), UsageError> {
+    let given = [
+        (args.strict, "--strict"),
+        (args.sheet.is_some(), "--sheet"),
+        (args.null_token.is_some(), "--null-token"),
+        (!args.ignore_column.is_empty(), "--ignore-column"),
+    ];
+    match given.into_iter().find(|(is_given, _)| *is_given) {
+        None => Ok(()),
+        Some((_, flag)) => Err(UsageError::NotForPlan { flag, name: name(args) }),
+    }
+}
+
+/// Whether a path leads to the file that a verb reads.
+pub fn is_same(path: &Path, file: &Path) -> bool {
+    path.canonicalize().is_ok_and(|path| file.canonicalize().is_ok_and(|file| file == path))
+}

@@ -1,0 +1,52 @@
+//! Where the ledger is: the file that a flag or a variable names, else the one in the state folder.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::cli::args::run::LedgerArgs;
+use crate::error::Failure;
+use crate::ledger::Ledger;
+use crate::system::env::{self, Variable};
+use crate::system::private_files;
+
+/// Opens the ledger, and creates it where there is none.
+pub fn open(args: &LedgerArgs) -> Result<Ledger> {
+    let path = path(args)?;
+    // SQLite would create the file, or reuse a leftover journal, with permissions that let others read it.
+    drop(private_files::open_private(&path).map_err(|error| unusable(&path, &error))?);
+    for end in ["-wal", "-shm"] {
+        let mut companion = path.clone().into_os_string();
+        companion.push(end);
+        let companion = PathBuf::from(companion);
+        if companion.exists() {
+            drop(private_files::open_private(&companion).map_err(|error| unusable(&companion, &error))?);
+        }
+    }
+    // Through any link, since the locks on its runs are files next to the real one.
+    Ledger::open(&path.canonicalize().unwrap_or(path))
+}
+
+/// Opens the ledger to read it, which needs no permission to write.
+pub fn open_to_read(args: &LedgerArgs) -> Result<Ledger> {
+    let path = path(args)?;
+    match open(args) {
+        Err(_) if path.exists() => Ledger::open_to_read(&path),
+        opened => opened,
+    }
+}
+
+fn unusable(path: &Path, error: &anyhow::Error) -> Failure {
+    Failure::failed(format!("the ledger {} cannot be written: {}", path.display(), error.root_cause()))
+        .hint("nothing is sent that is not recorded; --ledger names another file")
+}
+
+fn path(args: &LedgerArgs) -> Result<PathBuf> {
+    let given = args.ledger.clone().or_else(|| env::read_path(Variable::Ledger));
+    if let Some(path) = given {
+        return Ok(path);
+    }
+    let folder = private_files::state_folder()?;
+    private_files::make_own_folder(&folder)?;
+    Ok(folder.join("ledger.db"))
+}

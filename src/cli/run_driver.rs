@@ -1,0 +1,171 @@
+//! What every verb that sends the rows of a run has in common: the session, the question, the progress
+//! on the screen, the report at the end.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::cli::args::run::{LedgerArgs, RunArgs};
+use crate::cli::connect;
+use crate::cli::context::Context;
+use crate::cli::input;
+use crate::cli::ui::progress::{Progress, Reading};
+use crate::cli::ui::run_report::{self, NextCommands, RunReport};
+use crate::cli::ui::{counted, plan as plan_view, prompt, requests, step_summary};
+use crate::cli::usage_error::UsageError;
+use crate::domain::row_state::State;
+use crate::engine::Event;
+use crate::error::is_closed_pipe;
+use crate::http_client::call::Method;
+use crate::http_client::rate::limits::Share;
+use crate::ledger::Owner;
+use crate::ops::history::ensure_same_owner;
+use crate::ops::row_files::{self, RowsOfRun};
+use crate::ops::run::{self, HeldRun, Reread, RunOptions};
+use crate::ops::session::Session;
+use crate::plan::Plan;
+
+/// How to drive a run, from the arguments of a verb.
+pub struct RunSettings {
+    options: RunOptions,
+    quota_share: Option<u8>,
+    rate: Option<f64>,
+    row_files: Option<PathBuf>,
+}
+
+impl RunSettings {
+    /// The settings that these arguments make.
+    pub fn of(context: &Context, run: &RunArgs, ledger: &LedgerArgs) -> Self {
+        context.repeat_ledger(ledger.ledger.clone());
+        let millis = |time: std::time::Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX / 2);
+        Self {
+            options: RunOptions {
+                jobs: usize::from(run.jobs),
+                max_errors: run.max_errors,
+                until_ms: run.max_duration.map(|span| context.started_ms + millis(span.0)),
+                verify: run.verify,
+            },
+            quota_share: run.quota_share,
+            rate: run.rate,
+            row_files: run.report.clone(),
+        }
+    }
+
+    /// Refuses row files that would replace the file of edits that they report on, such as the corrected
+    /// rows of an earlier run.
+    pub fn ensure_input_is_kept(&self, input: &Path) -> Result<(), UsageError> {
+        let mut paths = self.row_files.iter().flat_map(|folder| row_files::paths(folder));
+        match paths.any(|path| input::is_same(&path, input)) {
+            true => Err(UsageError::OwnInput { path: input.to_owned() }),
+            false => Ok(()),
+        }
+    }
+
+    /// A session that waits for the rate limit as long as needed. Files for the result are tried first:
+    /// after everything is sent it would be too late to learn that they cannot be written.
+    pub fn session(&self, context: &Context) -> Result<Session> {
+        if let Some(folder) = &self.row_files {
+            row_files::prepare(folder)?;
+        }
+        step_summary::append("")?;
+        let mut session = context.session()?;
+        let share = session.client.pacer.share();
+        session.wait_for_slots(Share {
+            percent: self.quota_share.unwrap_or(share.percent),
+            shortest_gap_ms: self.rate.map_or(0, gap_ms),
+        });
+        Ok(session)
+    }
+
+    /// As [`session`](Self::session), to continue a run or a plan, which must belong to the same owner.
+    pub fn session_for(&self, context: &Context, what: &str, owner: &Owner) -> Result<Session> {
+        ensure_same_owner(what, owner, &connect::owner(context.settings()?)?)?;
+        self.session(context)
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rate is from 0.001 to 1000")]
+fn gap_ms(rate: f64) -> u64 {
+    (1000.0 / rate).ceil() as u64
+}
+
+/// Asks before anything is sent, and says whether the records must be read again: a person takes time,
+/// in which somebody else may change them.
+pub fn confirm(context: &Context, question: &str) -> Result<Reread> {
+    if context.yes {
+        return Ok(Reread::IfOld);
+    }
+    if prompt::confirm(&context.ui, question, "--yes")? {
+        return Ok(Reread::Always);
+    }
+    Err(UsageError::Cancelled { state: "nothing was sent" }.into())
+}
+
+/// Reads records with a spinner that counts their rows.
+pub fn reading<T>(context: &Context, work: impl AsyncFnOnce(&dyn Fn(u64)) -> Result<T>) -> Result<T> {
+    let shown = Reading::new(&context.ui);
+    let done = context.wait(work(&|rows| shown.rows(rows)));
+    shown.finish();
+    done
+}
+
+/// Drives a run to its end with progress on the screen, and reports how it ended.
+pub fn drive(context: &Context, settings: &RunSettings, session: &Session, held: HeldRun) -> Result<()> {
+    let host = context.host()?;
+    let forecast = |requests| session.client.pacer.forecast(requests);
+    let open = held.ledger.tally(held.run.id)?.open();
+    let progress = Progress::new(&context.ui, open, &forecast);
+    let observer = |event: &Event| match event {
+        Event::Ended(state) => progress.ended(*state),
+        Event::Waiting(wait) => progress.waiting(*wait),
+        Event::Draining(in_flight) => progress.draining(*in_flight),
+    };
+    let ended = context.wait(run::drive(session, held, &settings.options, &host, &observer));
+    progress.finish();
+    let report = ended?;
+    if settings.options.verify && report.stop.is_some() {
+        context.ui.warn("the run stopped, so nothing was verified; `runs resume --verify` does it at its end");
+    }
+    conclude(context, settings, report)
+}
+
+/// Writes the row files and the summary of a run, prints its report, and ends with what went wrong.
+pub fn conclude(context: &Context, settings: &RunSettings, report: run::RunReport) -> Result<()> {
+    let run = report.run.id;
+    let command = |words: &str| context.command_line(&format!("{words} {run}"));
+    let undo = (!report.run.new.blind).then(|| command("runs undo"));
+    let next = NextCommands { resume: command("runs resume"), show: command("runs show"), undo };
+    let (report, mut troubles, ledger) = RunReport::of(report, context.host()?.now_ms())?;
+    if let Some(folder) = &settings.row_files {
+        let mut rows = RowsOfRun { ledger: &ledger, run };
+        let written = row_files::write(&report.run.new.columns, &mut rows, folder);
+        troubles.extend(written.map(|files| say_files(context, &files)).err());
+    }
+    troubles.extend(step_summary::append(&run_report::markdown(&report)).err());
+    // The exit status informs those who closed the pipe.
+    troubles.extend(run_report::print(&context.ui, &report, &next).err().filter(|error| !is_closed_pipe(error)));
+    run_report::into_result(&report, troubles, &next)
+}
+
+fn say_files(context: &Context, files: &[(PathBuf, u64)]) {
+    for (path, rows) in files {
+        context.ui.say(&format!("{}: {}", path.display(), counted(*rows, "row")));
+    }
+}
+
+/// Reports a plan that changes nothing, so that there is no run.
+pub fn conclude_without_run(context: &Context, settings: &RunSettings, plan: &mut Plan) -> Result<()> {
+    if let Some(folder) = &settings.row_files {
+        let columns = plan.header.columns.clone();
+        say_files(context, &row_files::write(&columns, plan, folder)?);
+    }
+    run_report::print_nothing_to_do(&context.ui, "nothing to do", plan.header.unchanged)
+}
+
+/// Prints the requests of a plan, as a dry run does, and names the rows that cannot be applied.
+pub fn print_requests(context: &Context, plan: &mut Plan, method: Method) -> Result<()> {
+    plan_view::name_failures(&context.ui, plan)?;
+    let address = &context.settings()?.api_url.value;
+    let pending = plan.lines()?.filter(|line| line.as_ref().map_or(true, |line| line.state == State::Pending));
+    requests::print(&context.ui, pending, method, address.as_str())
+}

@@ -1,0 +1,152 @@
+//! What can be wrong with a command line beyond its grammar. `errors.rs` adds what to do next.
+
+use std::path::PathBuf;
+
+use crate::auth::store::Unusable;
+
+/// A refusal of the command line; nothing was sent or written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UsageError {
+    /// The person answered no.
+    #[error("cancelled; {state}")]
+    Cancelled {
+        /// What that leaves behind.
+        state: &'static str,
+    },
+    /// A question cannot be asked.
+    #[error("confirmation is needed (\"{question}\"), but {why}")]
+    CannotAsk {
+        question: String,
+        why: &'static str,
+        /// The flag that answers the question.
+        flag: &'static str,
+    },
+    /// A command has no dry run.
+    #[error("`{command}` has no dry run")]
+    NoDryRun { command: &'static str },
+    /// A flag or a variable has a value that is not valid.
+    #[error("{name}: {given} is not valid: {why}")]
+    InvalidValue { name: String, given: String, why: String },
+    /// Values of an edit are not valid.
+    #[error("{}", summary(.problems, "values are not valid"))]
+    InvalidValues {
+        /// What is wrong, one sentence for each.
+        problems: Vec<String>,
+    },
+    /// An output would replace its own input.
+    #[error("the output would replace its own input {}", .path.display())]
+    OwnInput { path: PathBuf },
+    /// The input cannot be read.
+    #[error("{name}: {why}")]
+    Unreadable { name: String, why: String },
+    /// A flag that says how to read a file of edits was given with a saved plan.
+    #[error("{flag} is for a file of edits, and {name} is a plan")]
+    NotForPlan { flag: &'static str, name: String },
+    /// Neither a run's number nor the newest one was asked for.
+    #[error("which run?")]
+    WhichRun,
+    /// The sandbox in this process cannot be reached from outside.
+    #[error("curl cannot reach the sandbox inside this process")]
+    CurlToSandbox,
+    /// The sandbox needs no login.
+    #[error("the sandbox needs no login")]
+    SandboxLogin,
+    /// There is nothing to log out of.
+    #[error("the sandbox has no login to log out of")]
+    SandboxLogout,
+    /// No client id was given.
+    #[error("the client id is empty")]
+    EmptyClientId,
+    /// Standard input has no secret.
+    #[error("there is no secret on standard input")]
+    NoSecretOnStdin,
+    /// There is no client id, or no secret for it.
+    #[error("there are no credentials: profile {profile} is not logged in")]
+    NoCredentials { profile: String },
+    /// There is a secret in the environment without a client id.
+    #[error("the environment has a client secret and no client id")]
+    SecretWithoutId,
+    /// The command of a profile gives the secret of another application or another address.
+    #[error("the secret_command of profile {profile} is not for {other}")]
+    SecretCommandOfAnother { profile: String, other: String },
+    /// The keyring cannot store or remove the secret.
+    #[error("the secret cannot be {action}: {unusable}")]
+    Keyring { action: &'static str, unusable: Unusable },
+    /// The file name and `-o` name different formats.
+    #[error("the file name and the chosen format disagree")]
+    FormatsDisagree,
+    /// The format cannot be told from the file name.
+    #[error("unknown file type {extension}")]
+    UnknownFileType { extension: String, known: &'static str },
+    /// The format is for looking at, not for reading back.
+    #[error("cannot export as {format}")]
+    NotAnExportFormat { format: &'static str, instead: &'static str },
+    /// A read-only column was asked for in a file that is to be applied.
+    #[error("{name} is read-only and is left out of exports")]
+    ReadOnlyField { name: String },
+    /// A workbook cannot be printed.
+    #[error("a workbook cannot be written to the terminal")]
+    WorkbookToTerminal,
+    /// The port of the sandbox is taken.
+    #[error("cannot listen on port {port}: {why}")]
+    PortTaken { port: u16, why: String },
+    /// Some checks of the setup failed.
+    #[error("{} failed: {}", checks(.failed.len()), .failed.join(", "))]
+    ChecksFailed { failed: Vec<&'static str> },
+    /// A plan has changes, and the caller asked for a status that says so.
+    #[error("there are changes")]
+    ChangesPending,
+    /// Rows of a plan cannot be applied.
+    #[error("{failed} of {rows} rows cannot be applied")]
+    RowsCannotBeApplied { failed: u64, rows: u64 },
+}
+
+/// The only problem, or how many there are.
+fn summary(problems: &[String], what: &str) -> String {
+    match problems {
+        [only] => only.clone(),
+        several => format!("{} {what}", several.len()),
+    }
+}
+
+fn checks(number: usize) -> String {
+    if number == 1 { "1 check".to_owned() } else { format!("{number} checks") }
+}
+
+impl UsageError {
+    /// The things that the message counts, if there are several.
+    pub fn details(&self) -> &[String] {
+        match self {
+            Self::InvalidValues { problems } if problems.len() > 1 => problems,
+            _ => &[],
+        }
+    }
+
+    /// The stable name of this error for scripts.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Cancelled { .. } => "cancelled",
+            Self::CannotAsk { .. } => "confirmation_needed",
+            Self::NoDryRun { .. } => "no_dry_run",
+            Self::InvalidValue { .. } | Self::InvalidValues { .. } => "invalid_value",
+            Self::OwnInput { .. } => "own_input",
+            Self::Unreadable { .. } => "unreadable",
+            Self::NotForPlan { .. } => "not_for_plan",
+            Self::WhichRun => "which_run",
+            Self::CurlToSandbox => "curl_to_sandbox",
+            Self::SandboxLogin | Self::SandboxLogout => "sandbox_has_no_login",
+            Self::NoSecretOnStdin => "no_secret",
+            Self::EmptyClientId => "empty_client_id",
+            Self::NoCredentials { .. } | Self::SecretWithoutId => "no_credentials",
+            Self::SecretCommandOfAnother { .. } => "secret_command_of_another",
+            Self::Keyring { .. } => "keyring",
+            Self::FormatsDisagree | Self::UnknownFileType { .. } | Self::NotAnExportFormat { .. } => "format",
+            Self::ReadOnlyField { .. } => "read_only_field",
+            Self::WorkbookToTerminal => "workbook_to_terminal",
+            Self::PortTaken { .. } => "port_taken",
+            Self::ChecksFailed { .. } => "checks_failed",
+            Self::ChangesPending => "changes_pending",
+            Self::RowsCannotBeApplied { .. } => "rows_cannot_be_applied",
+        }
+    }
+}

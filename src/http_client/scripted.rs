@@ -1,0 +1,96 @@
+//! A transport for tests in process: a small API with records in memory, and answers that a test
+//! scripts. It shares no code with the sandbox.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
+
+use http::{HeaderMap, StatusCode};
+use serde_json::{Map, Value as Json};
+
+use crate::http_client::Local;
+use crate::http_client::call::Method;
+use crate::http_client::transport::{Answer, Request, SendError, Transport};
+
+/// Records in memory, behind the four endpoints that the client uses.
+#[derive(Default)]
+pub struct ScriptedApi {
+    /// The records by id; `user_id` is a member.
+    pub records: RefCell<BTreeMap<i64, Map<String, Json>>>,
+    /// Method and path of each request, in order.
+    pub requests: RefCell<Vec<String>>,
+    /// Statuses for the next edits, before the ordinary answers.
+    pub edit_statuses: RefCell<VecDeque<u16>>,
+}
+
+impl ScriptedApi {
+    /// An API with these records: id, and members as JSON.
+    pub fn with(records: impl IntoIterator<Item = (i64, Json)>) -> Self {
+        let api = Self::default();
+        for (id, json) in records {
+            let mut record = Map::from_iter([("id".to_owned(), id.into()), ("user_id".to_owned(), (1000 + id).into())]);
+            record.extend(json.as_object().cloned().unwrap_or_default());
+            api.records.borrow_mut().insert(id, record);
+        }
+        api
+    }
+
+    /// The value of a field of a record; null if there is none.
+    pub fn value(&self, id: i64, field: &str) -> Json {
+        self.records.borrow().get(&id).and_then(|record| record.get(field)).cloned().unwrap_or_default()
+    }
+
+    /// How many requests had this method.
+    pub fn count(&self, method: Method) -> usize {
+        self.requests.borrow().iter().filter(|line| line.starts_with(method.name())).count()
+    }
+
+    fn answer(&self, request: &Request) -> (u16, Vec<u8>) {
+        let path = request.url.splitn(4, '/').nth(3).unwrap_or_default().replace("%5B", "[").replace("%5D", "]");
+        self.requests.borrow_mut().push(format!("{} /{path}", request.method.name()));
+        match (request.method, path.strip_prefix("v2/user_candidatures")) {
+            (Method::Get, Some(query)) if query.starts_with('?') => (200, self.list(query)),
+            (Method::Get, Some(id)) => self.record(id).map_or((404, b"{}".to_vec()), |record| (200, record)),
+            (Method::Patch | Method::Put, Some(id)) => (self.edit(id, &request.body), Vec::new()),
+            _ => (404, b"{}".to_vec()),
+        }
+    }
+
+    fn list(&self, query: &str) -> Vec<u8> {
+        let ids = query.split_once("filter[id]=").map(|(_, rest)| rest.split('&').next().unwrap_or_default());
+        let ids: Option<Vec<i64>> = ids.map(|ids| ids.split(',').filter_map(|id| id.parse().ok()).collect());
+        let records = self.records.borrow();
+        let matching = records.iter().filter(|(id, _)| ids.as_ref().is_none_or(|ids| ids.contains(id)));
+        serde_json::to_vec(&matching.map(|(_, record)| record).collect::<Vec<_>>()).unwrap_or_default()
+    }
+
+    fn record(&self, id: &str) -> Option<Vec<u8>> {
+        let id: i64 = id.trim_start_matches('/').parse().ok()?;
+        serde_json::to_vec(self.records.borrow().get(&id)?).ok()
+    }
+
+    fn edit(&self, id: &str, body: &[u8]) -> u16 {
+        if let Some(status) = self.edit_statuses.borrow_mut().pop_front() {
+            return status;
+        }
+        let body: Json = serde_json::from_slice(body).unwrap_or_default();
+        let id = id.trim_start_matches('/').parse().unwrap_or_default();
+        match (self.records.borrow_mut().get_mut(&id), body.get("user_candidature").and_then(Json::as_object)) {
+            (None, _) => 404,
+            (_, None) => 400,
+            (Some(record), Some(fields)) => {
+                record.extend(fields.clone());
+                204
+            }
+        }
+    }
+}
+
+impl Transport for ScriptedApi {
+    fn send<'a>(&'a self, request: &'a Request) -> Local<'a, Result<Answer, SendError>> {
+        Box::pin(async move {
+            let (status, body) = self.answer(request);
+            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            Ok(Answer { status, headers: HeaderMap::new(), body })
+        })
+    }
+}

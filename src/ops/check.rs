@@ -1,0 +1,65 @@
+//! A file of edits, understood and checked as a whole, offline.
+
+use std::fs::File;
+
+use anyhow::Result;
+
+use crate::files::findings::Checked;
+use crate::files::read::{Options, Source};
+use crate::ops::error::Error;
+use crate::plan::Plan;
+
+/// A file to read, and what messages call it.
+pub struct Input {
+    /// The name of the file, as a person gave it.
+    pub name: String,
+    /// Its content, from the beginning.
+    pub file: File,
+}
+
+/// What a caller demands of a file.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Demands {
+    /// Warnings refuse the file as errors do.
+    pub strict: bool,
+    /// The number of rows that the file must have.
+    pub expect_rows: Option<u64>,
+}
+
+/// Understands a file of edits; refuses a saved plan.
+pub fn open(input: Input, options: Options) -> Result<Source> {
+    match Plan::open(&input.name, input.file.try_clone()?)? {
+        None => open_edits(input, options),
+        Some(_) => Err(Error::IsPlan { name: input.name }.into()),
+    }
+}
+
+/// As [`open`], for a file that is known not to be a plan.
+pub fn open_edits(input: Input, options: Options) -> Result<Source> {
+    Source::open(&input.name, input.file, options)
+}
+
+/// Finds everything that is wrong or suspicious in a file. [`verdict`] says whether it may be sent.
+pub fn check(source: &Source) -> Result<Checked> {
+    crate::files::check::check(source)
+}
+
+/// Whether a checked file may be sent.
+pub fn verdict(name: &str, checked: &Checked, demands: Demands) -> Result<(), Error> {
+    let name = name.to_owned();
+    if let Some(expected) = demands.expect_rows.filter(|expected| *expected != checked.rows) {
+        return Err(Error::UnexpectedRows { name, rows: checked.rows, expected });
+    }
+    if !checked.not_there.is_empty() {
+        let missing = |(column, meant): &(String, Option<String>)| {
+            let meant = meant.as_ref().map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
+            format!("{name} has no column {column:?} to ignore{meant}")
+        };
+        return Err(Error::NoColumnToIgnore { columns: checked.not_there.iter().map(missing).collect() });
+    }
+    if checked.is_good(demands.strict) {
+        return Ok(());
+    }
+    let Checked { rows, errors, warnings, .. } = *checked;
+    Err(Error::FileRefused { name, rows, errors, warnings, strict: demands.strict })
+}

@@ -1,0 +1,144 @@
+//! One edit of one record, recorded in the ledger like any other: as sending before its request
+//! leaves, with its outcome after.
+
+use anyhow::Result;
+
+use crate::api::{self, Accepted, NotAccepted};
+use crate::domain::comparison::{Comparison, Difference, Record, before_image, compare, diff, remaining};
+use crate::domain::edit::Edit;
+use crate::domain::row_state::State;
+use crate::domain::target::Target;
+use crate::http_client::call::Method;
+use crate::ledger::{Kind, Ledger, NewRun, Progress, Row};
+use crate::ops::error::Error;
+use crate::ops::host::Host;
+use crate::ops::run::record_run;
+use crate::ops::session::Session;
+
+/// What the ledger could not record. An unusable ledger does not keep one record from being corrected.
+#[derive(Debug)]
+pub enum Unrecorded<'a> {
+    /// The edit, which is about to be sent.
+    Edit(&'a anyhow::Error),
+    /// The outcome of the edit, which was sent.
+    Outcome(&'a anyhow::Error),
+}
+
+/// The warnings about the values of an edit, which refuse it if `is_strict`.
+pub fn accepted_warnings(edit: &Edit, is_strict: bool) -> Result<Vec<String>, Error> {
+    let warnings: Vec<String> = edit.changes().warnings().iter().map(ToString::to_string).collect();
+    if is_strict && !warnings.is_empty() { Err(Error::SuspiciousValues { warnings }) } else { Ok(warnings) }
+}
+
+/// How a record differs from what an edit wants, and the edit that sends only the differences.
+pub struct Differing {
+    /// The record as it was read.
+    pub record: Record,
+    /// The differing fields.
+    pub differences: Vec<Difference>,
+    /// Sets the differing fields only; `None` when the record holds all the values already.
+    pub edit: Option<Edit>,
+}
+
+/// Reads the record of an edit and compares.
+pub async fn differing(session: &Session, edit: &Edit, host: &Host) -> Result<Differing> {
+    let reading = api::show(&session.client, edit.target());
+    let record = host.unless_stopped("nothing was sent", reading).await?;
+    let differences = diff(edit.changes(), &record);
+    let edit =
+        if differences.is_empty() { None } else { Some(Edit::new(edit.target().clone(), remaining(&differences))?) };
+    Ok(Differing { record, differences, edit })
+}
+
+/// Reads the record of an edit again after a person looked at `shown`, and refuses the edit if somebody
+/// else changed one of its fields meanwhile.
+pub async fn read_again(session: &Session, edit: &Edit, shown: &Record, host: &Host) -> Result<Record> {
+    let reading = api::show(&session.client, edit.target());
+    let now = host.unless_stopped("nothing was sent", reading).await?;
+    match compare(edit.changes(), &before_image(edit.changes(), shown), &now) {
+        Comparison::Open | Comparison::Holds => Ok(now),
+        Comparison::Conflict(fields) => {
+            let fields = fields.into_iter().map(ToOwned::to_owned).collect();
+            Err(Error::ChangedSinceShown { target: edit.target().clone(), fields }.into())
+        }
+    }
+}
+
+/// Sends an edit. `read` is its record, if it was read, so that the edit can be undone. Interrupted, the
+/// edit stays recorded as sending. Returns what the API answered, and the run that records the edit.
+pub async fn send(
+    session: &Session,
+    ledger: Result<Ledger>,
+    edit: &Edit,
+    method: Method,
+    read: Option<&Record>,
+    host: &Host,
+    warn: &dyn Fn(Unrecorded<'_>),
+) -> Result<(Accepted, Option<i64>)> {
+    let begun = ledger.and_then(|ledger| begin(session, ledger, edit, method, read, host));
+    let mut recorded = begun.inspect_err(|error| warn(Unrecorded::Edit(error))).ok();
+    let sending = async { Ok(api::update(&session.client, edit, method).await) };
+    let sent = host.unless_stopped("", sending).await.map_err(|_| Error::EditInterrupted)?;
+    if let (Some((ledger, run)), Some(outcome)) = (&mut recorded, outcome(&sent, host))
+        && let Err(error) = ledger.end(*run, &[outcome], host.now_ms())
+    {
+        warn(Unrecorded::Outcome(&error));
+    }
+    Ok((sent.map_err(NotAccepted::into_error)?, recorded.map(|(_, run)| run)))
+}
+
+fn begin(
+    session: &Session,
+    mut ledger: Ledger,
+    edit: &Edit,
+    method: Method,
+    read: Option<&Record>,
+    host: &Host,
+) -> Result<(Ledger, i64)> {
+    ledger.keep_journal()?;
+    let new = NewRun {
+        kind: Kind::Update,
+        parent: None,
+        owner: session.owner.clone(),
+        source: None,
+        input_sha256: None,
+        columns: Vec::new(),
+        method: method.name().to_owned(),
+        blind: read.is_none(),
+        read_at: host.now_ms(),
+    };
+    let run = record_run(&mut ledger, &new, std::iter::once(Ok(row(edit, read))), host)?;
+    // If the outcome is lost, reading the record tells it.
+    ledger.commit_lazily()?;
+    Ok((ledger, run))
+}
+
+fn row(edit: &Edit, read: Option<&Record>) -> Row {
+    let id = read.and_then(|record| record.get("id")).and_then(serde_json::Value::as_i64);
+    let named = match edit.target() {
+        Target::Candidature(id) => Some(*id),
+        Target::User(_) => None,
+    };
+    Row {
+        record: id.or(named),
+        before: read.map(|record| before_image(edit.changes(), record)),
+        ..Row::new(1, edit.target().clone(), edit.changes().clone(), State::Sending)
+    }
+}
+
+/// What to record; without a clear answer the row stays as sending, and a resume reads the record.
+fn outcome(sent: &Result<Accepted, NotAccepted>, host: &Host) -> Option<Progress> {
+    match sent {
+        Ok(accepted) => Some(Progress {
+            status: Some(accepted.status),
+            request_id: accepted.request_id.clone(),
+            attempts: Some(accepted.attempts),
+            ..Progress::new(1, State::Updated, host.now_ms())
+        }),
+        Err(unsure) if unsure.is_unsure() => None,
+        Err(refused) => {
+            let error = Some(refused.to_string());
+            Some(Progress { error, ..Progress::new(1, State::Failed, host.now_ms()) })
+        }
+    }
+}

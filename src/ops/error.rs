@@ -1,0 +1,135 @@
+//! Why a use case refuses to go on. The texts name no flag: `cli` adds what to do next.
+
+use crate::domain::target::Target;
+use crate::ledger::Owner;
+
+/// A refusal of a use case; nothing was sent unless the text says so.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// Somebody asked the process to stop; `state` says what that leaves behind.
+    #[error("interrupted; {state}")]
+    Interrupted { state: String },
+
+    /// As [`Interrupted`](Self::Interrupted), while an edit was on its way.
+    #[error("interrupted; the edit may have been applied")]
+    EditInterrupted,
+
+    /// The ledger has no run of this number.
+    #[error("there is no run {run}")]
+    NoSuchRun { run: i64 },
+    /// The ledger has no run at all.
+    #[error("there is no run yet")]
+    NoRunYet,
+    /// The run was undone, so it cannot be continued.
+    #[error("run {run} was undone by run {undo}")]
+    Undone { run: i64, undo: i64 },
+    /// The last run did not read the old values.
+    #[error("run {last}, the last one, cannot be undone: it did not read the values it replaced")]
+    LastIsNotUndoable {
+        /// The last run that changed anything.
+        last: i64,
+        /// The newest run that can be undone.
+        undoable: i64,
+        /// When that one began, in milliseconds since 1970.
+        undoable_began_ms: u64,
+    },
+    /// No row of the run has an old value.
+    #[error("run {run} has nothing that can be undone")]
+    NothingToUndo { run: i64 },
+    /// The run or plan belongs to another profile, address or application.
+    #[error("{what} belongs to profile {} ({}), and this is profile {} ({})",
+        .of.profile, .of.address, .this.profile, .this.address)]
+    OtherOwner { what: String, of: Box<Owner>, this: Box<Owner> },
+
+    /// More records would change than the caller allows.
+    #[error("{changed} records would change, and at most {most} are allowed")]
+    TooManyChanges { changed: u64, most: u64 },
+    /// The file does not have the number of rows that the caller expects.
+    #[error("{name} has {rows} rows instead of the expected {expected}")]
+    UnexpectedRows { name: String, rows: u64, expected: u64 },
+    /// More rows are known to fail than the caller allows.
+    #[error("{failed} of {rows} rows cannot be applied, and at most {most} may fail")]
+    TooManyFailures { failed: u64, rows: u64, most: u64 },
+    /// The plan changes a record's own id or its user.
+    #[error("the plan gives records another id or another user")]
+    IdentityInPlan,
+    /// A saved plan was given where a file of edits is expected.
+    #[error("{name} is a saved plan, not a file of edits")]
+    IsPlan { name: String },
+
+    /// The file has findings that refuse it: errors, or warnings where they count as errors.
+    #[error("{name}: {}", counts(*.rows, *.errors, *.warnings))]
+    FileRefused { name: String, rows: u64, errors: u64, warnings: u64, strict: bool },
+    /// Columns that were to be ignored are not in the file; with the columns that were probably meant.
+    #[error("{}", summary(.columns, "columns to ignore are not in the file"))]
+    NoColumnToIgnore {
+        /// What is missing, one sentence for each column.
+        columns: Vec<String>,
+    },
+    /// Values look like mistakes, and warnings are refused.
+    #[error("values look like mistakes")]
+    SuspiciousValues {
+        /// The warnings, one sentence for each.
+        warnings: Vec<String>,
+    },
+    /// The records show that values look like mistakes, and warnings are refused.
+    #[error("{warnings} {}, and warnings are refused", if *.warnings == 1 { "warning" } else { "warnings" })]
+    Warnings { warnings: u64 },
+    /// Setting these fields changes which record it is, or whose.
+    #[error("setting {} would change the record's own id or move it to another user", .fields.join(" and "))]
+    Identity { fields: Vec<&'static str> },
+    /// Somebody else changed the record while the question was open.
+    #[error("{target} changed since it was shown: {}", .fields.join(", "))]
+    ChangedSinceShown { target: Target, fields: Vec<String> },
+}
+
+impl Error {
+    /// The things that the message counts or sums up.
+    pub fn details(&self) -> &[String] {
+        match self {
+            Self::NoColumnToIgnore { columns } if columns.len() > 1 => columns,
+            Self::SuspiciousValues { warnings } => warnings,
+            _ => &[],
+        }
+    }
+
+    /// The stable name of this error for scripts.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Interrupted { .. } | Self::EditInterrupted => "interrupted",
+            Self::NoSuchRun { .. } => "no_such_run",
+            Self::NoRunYet => "no_run_yet",
+            Self::Undone { .. } => "run_was_undone",
+            Self::LastIsNotUndoable { .. } => "last_run_not_undoable",
+            Self::NothingToUndo { .. } => "nothing_to_undo",
+            Self::OtherOwner { .. } => "other_owner",
+            Self::TooManyChanges { .. } => "too_many_changes",
+            Self::UnexpectedRows { .. } => "unexpected_rows",
+            Self::TooManyFailures { .. } => "too_many_failures",
+            Self::IdentityInPlan | Self::Identity { .. } => "identity_change",
+            Self::IsPlan { .. } => "is_plan",
+            Self::FileRefused { .. } => "file_refused",
+            Self::NoColumnToIgnore { .. } => "no_column_to_ignore",
+            Self::SuspiciousValues { .. } => "suspicious_values",
+            Self::Warnings { .. } => "warnings_refused",
+            Self::ChangedSinceShown { .. } => "changed_since_shown",
+        }
+    }
+}
+
+/// The only problem, or how many there are.
+fn summary(problems: &[String], what: &str) -> String {
+    match problems {
+        [only] => only.clone(),
+        several => format!("{} {what}", several.len()),
+    }
+}
+
+/// `1,000 rows, 37 errors, 2 warnings`, without the counts that are 0.
+fn counts(rows: u64, errors: u64, warnings: u64) -> String {
+    let counted = |number: u64, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    let mut parts = vec![counted(rows, "row")];
+    parts.extend((errors > 0).then(|| counted(errors, "error")));
+    parts.extend((warnings > 0).then(|| counted(warnings, "warning")));
+    parts.join(", ")
+}

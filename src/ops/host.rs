@@ -1,0 +1,51 @@
+//! What a use case needs of the process around it, as arguments.
+
+use std::fs::File;
+use std::future::Future;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use anyhow::{Context as _, Result};
+
+use crate::ops::error::Error;
+use crate::system::clock::Clock;
+use crate::system::signals::{StopCount, asked_to_stop};
+
+/// The process around a use case: its clock, its stop requests, and where temporary files may go.
+#[derive(Clone)]
+pub struct Host {
+    /// The time.
+    pub clock: Rc<dyn Clock>,
+    /// Counts how often the process was asked to stop.
+    pub stop_requests: StopCount,
+    /// A folder for temporary files, which hold personal data.
+    pub scratch_folder: PathBuf,
+}
+
+impl Host {
+    /// Milliseconds since 1970.
+    pub fn now_ms(&self) -> u64 {
+        self.clock.now_ms()
+    }
+
+    /// A private file without a name, which is gone when it is closed.
+    pub fn scratch_file(&self) -> Result<File> {
+        let folder = &self.scratch_folder;
+        tempfile::tempfile_in(folder).with_context(|| format!("cannot create a file in {}", folder.display()))
+    }
+
+    /// Fails if the process was asked to stop, which leaves things as `state` says.
+    pub fn ensure_not_stopped(&self, state: &str) -> Result<(), Error> {
+        if *self.stop_requests.borrow() > 0 { Err(Error::Interrupted { state: state.to_owned() }) } else { Ok(()) }
+    }
+
+    /// Does the work, unless the process is asked to stop first, which leaves things as `state` says.
+    pub async fn unless_stopped<T>(&self, state: &str, work: impl Future<Output = Result<T>>) -> Result<T> {
+        let mut requests = self.stop_requests.clone();
+        tokio::select! {
+            biased;
+            () = asked_to_stop(&mut requests) => Err(Error::Interrupted { state: state.to_owned() }.into()),
+            result = work => result,
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Records by the page: for a list, and for an export in a format that can be edited and applied.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use crate::api;
+use crate::api::list::Query;
+use crate::api::pages::Pages;
+use crate::domain::comparison::Record;
+use crate::domain::field::Field;
+use crate::domain::target::Target;
+use crate::files::write::{self, Form};
+use crate::ops::host::Host;
+use crate::ops::session::Session;
+
+/// How many records a list had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Records that were read.
+    pub read: u64,
+    /// Records that match in all, where the API says so.
+    pub total: Option<u64>,
+    /// There are more records than the limit allowed.
+    pub has_more: bool,
+}
+
+/// Reads the matching records, at most `limit` of them, and hands over page after page.
+pub async fn list(
+    session: &Session,
+    query: &Query,
+    limit: Option<u64>,
+    host: &Host,
+    mut page: impl FnMut(Vec<Record>) -> Result<()>,
+) -> Result<Listed> {
+    let mut pages = Pages::new(&session.client, query, limit);
+    let reading = async {
+        while let Some(records) = pages.next().await? {
+            page(records)?;
+        }
+        Ok(())
+    };
+    host.unless_stopped("nothing was changed", reading).await?;
+    Ok(Listed { read: pages.given(), total: pages.total(), has_more: pages.has_more() })
+}
+
+/// Writes the matching records as an editable file. `state` says what an interrupt leaves behind.
+pub async fn export(
+    session: &Session,
+    query: &Query,
+    limit: Option<u64>,
+    (form, fields): (Form, Vec<&'static Field>),
+    to: Box<dyn Write + Send + '_>,
+    state: &str,
+    host: &Host,
+) -> Result<Listed> {
+    let mut pages = Pages::new(&session.client, query, limit);
+    let writing = async {
+        let mut writer = write::begin(form, fields, to)?;
+        while let Some(records) = pages.next().await? {
+            records.iter().try_for_each(|record| writer.record(record))?;
+            writer.flush()?;
+        }
+        writer.finish()
+    };
+    host.unless_stopped(state, writing).await?;
+    Ok(Listed { read: pages.given(), total: pages.total(), has_more: pages.has_more() })
+}
+
+/// Reads one record.
+pub async fn show(session: &Session, target: &Target, host: &Host) -> Result<Record> {
+    host.unless_stopped("nothing was changed", api::show(&session.client, target)).await
+}

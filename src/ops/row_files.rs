@@ -1,0 +1,161 @@
+//! The rows of a run by outcome, each outcome in a file of the input's own format, so that the file of
+//! the failed rows can be corrected and applied.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use serde_json::{Map, Value as Json};
+
+use crate::domain::row_state::State;
+use crate::ledger::{Ledger, Row};
+use crate::plan::Plan;
+use crate::system::atomic_file::AtomicFile;
+use crate::system::private_files::make_private_folder;
+
+/// The files, and the states of the rows in each.
+const FILES: &[(&str, &[State])] = &[
+    ("success", &[State::Updated, State::Unchanged]),
+    ("failed", &[State::Failed, State::Conflict]),
+    ("unsent", &[State::Pending, State::Sending]),
+];
+
+/// The column that says why a row failed. One from an earlier run is replaced.
+const ERROR: &str = "error";
+
+/// Makes the folder and tries whether a file can be written there, so that a run does not find out at
+/// its end.
+pub fn prepare(folder: &Path) -> Result<()> {
+    make_private_folder(folder)?;
+    drop(AtomicFile::begin(&folder.join("failed.csv"), true)?);
+    Ok(())
+}
+
+/// The paths that [`write`] may write.
+pub fn paths(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let formats = [Format::Csv, Format::JsonLines];
+    FILES.iter().flat_map(move |(name, _)| formats.map(|format| path(folder, name, format)))
+}
+
+fn path(folder: &Path, name: &str, format: Format) -> PathBuf {
+    folder.join(format!("{name}.{}", format.extension()))
+}
+
+/// Something that has rows with outcomes.
+pub trait Rows {
+    /// Calls `with` for each row, in order.
+    fn each(&mut self, with: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()>;
+}
+
+/// The rows of a run.
+pub struct RowsOfRun<'a> {
+    /// The ledger that has the run.
+    pub ledger: &'a Ledger,
+    /// The number of the run.
+    pub run: i64,
+}
+
+impl Rows for RowsOfRun<'_> {
+    fn each(&mut self, with: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
+        self.ledger.for_each_row(self.run, with)
+    }
+}
+
+/// The rows of a plan that changes nothing, so that there is no run.
+impl Rows for Plan {
+    fn each(&mut self, with: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
+        self.lines()?.try_for_each(|line| with(&line?))
+    }
+}
+
+/// Writes `success`, `failed` and `unsent` into the folder: as CSV with the input's columns, or as JSON
+/// Lines if the input has no columns. Returns each path with its number of rows.
+pub fn write(columns: &[String], rows: &mut dyn Rows, folder: &Path) -> Result<Vec<(PathBuf, u64)>> {
+    make_private_folder(folder)?;
+    let format = Format::of(columns);
+    let write_one = |(name, states): &(&str, &[State])| {
+        let path = path(folder, name, format);
+        let mut file = AtomicFile::begin(&path, true)?;
+        let written = match format {
+            Format::Csv => write_csv(columns, rows, states, &mut file)?,
+            Format::JsonLines => write_json_lines(rows, states, &mut file)?,
+        };
+        file.commit()?;
+        Ok((path, written))
+    };
+    FILES.iter().map(write_one).collect()
+}
+
+#[derive(Clone, Copy)]
+enum Format {
+    Csv,
+    JsonLines,
+}
+
+impl Format {
+    fn of(columns: &[String]) -> Self {
+        if columns.is_empty() { Self::JsonLines } else { Self::Csv }
+    }
+
+    const fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::JsonLines => "jsonl",
+        }
+    }
+}
+
+fn is_error(name: &str) -> bool {
+    name.trim().eq_ignore_ascii_case(ERROR)
+}
+
+fn write_csv(columns: &[String], rows: &mut dyn Rows, states: &[State], file: &mut AtomicFile) -> Result<u64> {
+    let kept: Vec<usize> = columns.iter().enumerate().filter(|(_, name)| !is_error(name)).map(|(at, _)| at).collect();
+    let record = |cells: &[String], last: &str| -> Vec<String> {
+        let kept = kept.iter().map(|at| cells.get(*at).cloned().unwrap_or_default());
+        kept.chain([last.to_owned()]).collect()
+    };
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
+    writer.write_record(record(columns, ERROR))?;
+    let written = each(rows, states, |row| {
+        Ok(writer.write_record(record(&row.input, row.error.as_deref().unwrap_or_default()))?)
+    })?;
+    writer.flush()?;
+    Ok(written)
+}
+
+fn write_json_lines(rows: &mut dyn Rows, states: &[State], file: &mut AtomicFile) -> Result<u64> {
+    each(rows, states, |row| {
+        let mut object = match row.input.first().map(|line| serde_json::from_str(line)) {
+            Some(Ok(Json::Object(object))) => object,
+            _ => as_file_row(row),
+        };
+        object.retain(|name, _| !is_error(name));
+        if let Some(error) = &row.error {
+            object.insert(ERROR.to_owned(), error.clone().into());
+        }
+        writeln!(file, "{}", Json::Object(object)).context("the file of rows cannot be written")
+    })
+}
+
+/// An edit that came from no file, as a line of a file.
+fn as_file_row(row: &Row) -> Map<String, Json> {
+    let mut object = match serde_json::to_value(&row.target) {
+        Ok(Json::Object(target)) => target,
+        _ => Map::new(),
+    };
+    object.extend(row.wanted.iter().map(|(field, value)| (field.column().to_owned(), value.to_json())));
+    object
+}
+
+fn each(rows: &mut dyn Rows, states: &[State], mut write: impl FnMut(&Row) -> Result<()>) -> Result<u64> {
+    let mut written = 0;
+    rows.each(&mut |row| {
+        if states.contains(&row.state) {
+            write(row)?;
+            written += 1;
+        }
+        Ok(())
+    })?;
+    Ok(written)
+}
