@@ -251,11 +251,11 @@ fn numbers_of_json_lines_are_told_as_they_are_written() {
     let problems = &ran.json()["problems"];
     assert_eq!(
         (&problems[0]["value"], &problems[0]["fix"]),
-        (&json!(long), &json!(format!("a JSON string, such as \"{long}\"")))
+        (&json!(long), &json!(format!("expected a JSON string, such as \"{long}\"")))
     );
     assert_eq!((&problems[1]["value"], &problems[1]["code"]), (&json!(long), &json!("bad-id")));
     assert_eq!(problems[2]["value"], "1.50");
-    let not_json = "is not JSON: a value is missing, or is a text without double quotes";
+    let not_json = "is not JSON here: look for a missing comma, or for a key or text without double quotes";
     assert_eq!((&problems[3]["message"], &problems[3]["column"]), (&json!(not_json), &json!(21)));
 }
 

@@ -332,7 +332,7 @@ fn a_form_is_told_by_the_files_name_or_asked_for() {
 fn a_file_that_is_there_is_kept_unless_it_is_forced() {
     let world = World::served();
     let file = world.write("kept.csv", "mine\n");
-    world.run(["export", &file]).fails(2).says("is there already").says("--force");
+    world.run(["export", &file]).fails(2).says("exists already").says("--force");
     assert_eq!((fs::read_to_string(&file).unwrap().as_str(), world.log().len()), ("mine\n", 0));
     let link = world.path("link.csv");
     std::os::unix::fs::symlink(&file, &link).unwrap();

@@ -79,7 +79,7 @@ fn all_mistakes_are_told_at_once() {
         .says("--body: \"pn\" is not a field; did you mean pin?")
         .says("--body: email: \"5\" is not valid")
         .says("--max-level-logic: \"x\" is not valid")
-        .says("--phone-country-code: \"uk\" is not valid: did you mean GB?");
+        .says("--phone-country-code: \"uk\" is not valid; did you mean GB?");
 }
 
 /// As in a line of JSON Lines: what another parser would take one of is not for us to choose from.
@@ -87,14 +87,16 @@ fn all_mistakes_are_told_at_once() {
 fn a_body_that_says_two_things_is_refused() {
     let world = World::new();
     let update = |body: &str| world.run_with_input(["update", "--id", "1", "--body", "-", "-n"], body);
-    update(r#"{"pin":"1","pin":"2"}"#).fails(2).says("--body: \"pin\" is there a second time");
+    update(r#"{"pin":"1","pin":"2"}"#).fails(2).says("--body: \"pin\" is given twice");
     let twice = r#"{"user_candidature":{"pin":"1"},"user_candidature":{"pin":"2"}}"#;
-    update(twice).fails(2).says("\"user_candidature\" is there a second time");
-    update(r#"{"user_candidature":{"pin":"1","pin":"1"}}"#).fails(2).says("\"pin\" is there a second time");
+    update(twice).fails(2).says("\"user_candidature\" is given twice");
+    update(r#"{"user_candidature":{"pin":"1","pin":"1"}}"#).fails(2).says("\"pin\" is given twice");
     update(r#"{"pin":"\u0000"}"#).fails(2).says("without a NUL");
     update(r#"{"pin":12345678901234567890123}"#).fails(2).says(r#"such as "12345678901234567890123""#);
     update("[]").fails(2).says("--body -: is not a JSON object (line 1, column 1)");
-    update("{\n\"pin\": x}").fails(2).says("without double quotes (line 2, column 8)");
+    update("{\n\"pin\": x}")
+        .fails(2)
+        .says("look for a missing comma, or for a key or text without double quotes (line 2, column 8)");
 }
 
 #[test]

@@ -243,7 +243,7 @@ fn an_export_of_a_run_does_not_take_the_place_of_a_file() {
     let world = World::served();
     world.run(["apply", &pins(&world, [(1, "a")]), "--yes"]).ok();
     let there = world.write("out.csv", "mine");
-    world.run(["runs", "export", "1", "--to", &there]).fails(2).says("is there already").says("--force");
+    world.run(["runs", "export", "1", "--to", &there]).fails(2).says("exists already").says("--force");
     world.run(["runs", "export", "1", "--to", &there, "--force"]).ok().says("exported 1 row of run 1");
     let workbook = world.path("out.xlsx");
     world.run(["runs", "export", "1", "--to", workbook.to_str().unwrap()]).fails(2).says(".csv or .jsonl");

@@ -19,7 +19,8 @@ use crate::auth::{ClientCredentials, FetchLock, Identity, ReadyToken};
 use crate::cli::ui::{Ui, counted, http_events};
 use crate::cli::usage_error::UsageError;
 use crate::config::address::Address;
-use crate::config::{Origin, Setting, Settings};
+use crate::config::origin::{Origin, Setting};
+use crate::config::settings::Settings;
 use crate::http_client::client::Client;
 use crate::http_client::rate::limits::Share;
 use crate::http_client::rate::pacer::{OpenShared, Pacer};
@@ -32,7 +33,7 @@ use crate::system::clock;
 use crate::system::clock::SystemClock;
 use crate::system::env;
 use crate::system::env::Variable;
-use crate::system::private_files;
+use crate::system::{file_lock, folders, private_files};
 
 /// A warning is printed this long before the application's secret expires.
 const SECRET_WARNING_DAYS: u64 = 14;
@@ -191,7 +192,7 @@ fn is_local(addresses: &str) -> bool {
 
 /// The practice records of the built-in sandbox.
 pub fn sandbox_folder() -> Result<PathBuf> {
-    let folder = private_files::state_folder()?.join("sandbox");
+    let folder = folders::state_folder()?.join("sandbox");
     private_files::make_own_folder(&folder)?;
     Ok(folder)
 }
@@ -281,9 +282,9 @@ impl Parts<'_> {
 }
 
 fn lock_in_state_folder(name: &str, patience: Duration) -> Result<File> {
-    let folder = private_files::state_folder()?;
+    let folder = folders::state_folder()?;
     private_files::make_own_folder(&folder)?;
-    private_files::lock(&folder.join(name), patience)
+    file_lock::lock(&folder.join(name), patience)
 }
 
 /// From here on there are secrets and personal data in memory: none of it shall be in a core file.

@@ -15,13 +15,14 @@ use crate::cli::settings::{self, Switches};
 use crate::cli::ui::streams::Streams;
 use crate::cli::ui::{Format, Ui};
 use crate::cli::usage_error::UsageError;
-use crate::config::{Existing, Settings};
+use crate::config::settings::{ProfileLookup, Settings};
 use crate::http_client::transport::Transport;
 use crate::ops::host::Host;
 use crate::ops::session::Session;
 use crate::sandbox;
 use crate::system::clock::{Clock as _, SystemClock};
-use crate::system::{private_files, shell, signals};
+use crate::system::scratch_file::scratch_file;
+use crate::system::{shell_quoting, signals};
 
 /// What a verb works with.
 pub struct Context {
@@ -82,13 +83,13 @@ impl Context {
         if let Some(settings) = self.settings.get() {
             return Ok(settings);
         }
-        let settings = settings::resolve(&self.global, Existing::Required)?;
+        let settings = settings::resolve(&self.global, ProfileLookup::MustExist)?;
         Ok(self.settings.get_or_init(|| settings))
     }
 
     /// The settings for a login, which may create the profile.
     pub fn settings_to_be(&self) -> Result<Settings> {
-        settings::resolve(&self.global, Existing::Optional)
+        settings::resolve(&self.global, ProfileLookup::MayBeNew)
     }
 
     /// The clock, the stop requests and the temporary files of this process.
@@ -96,7 +97,7 @@ impl Context {
         Ok(Host {
             clock: Rc::new(SystemClock),
             stop_requests: signals::listen().context("cannot listen for Ctrl-C")?,
-            scratch_folder: private_files::scratch_folder(),
+            scratch_file: Rc::new(scratch_file),
         })
     }
 
@@ -154,7 +155,8 @@ impl Context {
             ("--timeout", global.timeout.clone()),
             ("--ledger", self.ledger.borrow().as_deref().map(path)),
         ];
-        let given = flags.into_iter().filter_map(|(flag, value)| Some(format!(" {flag} {}", shell::word(&value?))));
+        let given =
+            flags.into_iter().filter_map(|(flag, value)| Some(format!(" {flag} {}", shell_quoting::word(&value?))));
         format!("candidature {words}{}", given.collect::<String>())
     }
 

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::cli::args::fields::FieldArgs;
 use crate::cli::usage_error::UsageError;
-use crate::domain::changes::{Changes, Problem};
+use crate::domain::changes::{BodyError, Changes};
 use crate::domain::json_object::JsonObject;
 use crate::ops::error::Error;
 
@@ -22,7 +22,7 @@ pub fn changes(body: Option<&Path>, fields: &FieldArgs, allow_identity_change: b
         }),
     };
     problems.extend(fields.invalid.iter().map(|invalid| format!("--{}: {invalid}", invalid.field.flag())));
-    let unknown = fields.unknown.iter().map(|name| Problem::UnknownField(name.clone()));
+    let unknown = fields.unknown.iter().map(|name| BodyError::UnknownField(name.clone()));
     problems.extend(unknown.map(|problem| format!("--unset: {problem}")));
     problems.extend(fields.contradicting.iter().map(|(field, given)| {
         format!("--unset {} and --{} {given:?} contradict each other", field.name, field.flag())
@@ -51,5 +51,5 @@ fn read_body(file: &Path) -> Result<JsonObject> {
     let text = text.map_err(|error| unreadable(error.to_string()))?;
     // Spreadsheets and editors may write a byte-order mark, which JSON does not allow.
     let body = JsonObject::parse(text.trim_start_matches('\u{feff}'));
-    body.map_err(|error| unreadable(format!("{} (line {}, column {})", error.why, error.line, error.column)).into())
+    body.map_err(|error| unreadable(format!("{error} (line {}, column {})", error.line, error.column)).into())
 }

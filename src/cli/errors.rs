@@ -5,11 +5,15 @@
 
 use crate::cli::ui::time;
 use crate::cli::usage_error::UsageError;
+use crate::config;
+use crate::domain::edit::EmptyEdit;
+use crate::domain::lint::{Suspicion, Warning};
 use crate::error::{Failure, Kind};
 use crate::ledger::Owner;
 use crate::ops;
 use crate::ops::doctor::Problem;
-use crate::system::shell;
+use crate::system;
+use crate::system::shell_quoting;
 
 /// An error, ready to be printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +56,9 @@ pub fn explain(error: &anyhow::Error, again: &dyn Fn(&str) -> String) -> Explana
     let known = None
         .or_else(|| error.downcast_ref().map(of_usage))
         .or_else(|| error.downcast_ref().map(|error| of_ops(error, again)))
+        .or_else(|| error.downcast_ref().map(of_config))
+        .or_else(|| error.downcast_ref().map(of_empty_edit))
+        .or_else(|| error.downcast_ref().map(of_system))
         .or_else(|| error.downcast_ref().map(of_failure));
     let explained = known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()));
     let mut chain = error.chain().map(ToString::to_string);
@@ -105,25 +112,27 @@ fn of_ops(error: &ops::error::Error, again: &dyn Fn(&str) -> String) -> Explanat
             usage().hint(format!("{nothing_sent}, because --strict refuses warnings"))
         }
         Error::FileRefused { .. } => usage().hint(nothing_sent),
-        Error::NoColumnToIgnore { .. } => usage().hint(format!("{nothing_sent}; correct or remove --ignore-column")),
-        Error::SuspiciousValues { .. } | Error::Warnings { .. } => {
-            usage().hint(format!("{nothing_sent}; without --strict these are warnings"))
+        Error::NoColumnToIgnore { .. } => {
+            usage().details(error.details()).hint(format!("{nothing_sent}; correct or remove --ignore-column"))
         }
+        Error::SuspiciousValues { warnings } => usage()
+            .details(&warnings.iter().map(warning_with_fix).collect::<Vec<_>>())
+            .hint(format!("{nothing_sent}; without --strict these are warnings")),
+        Error::Warnings { .. } => usage().hint(format!("{nothing_sent}; without --strict these are warnings")),
         Error::Identity { .. } => usage()
             .hint("to name the record to edit, use --id or --user")
             .hint("if that is what you want, add --allow-identity-change"),
         Error::ChangedSinceShown { .. } => Explanation::new(Kind::Conflict, error.code())
             .hint(format!("{nothing_sent}; run the command again to see the new values")),
     }
-    .details(error.details())
 }
 
 /// How to become the owner of a run or a plan.
 fn same_owner(of: &Owner, this: &Owner) -> String {
     if of.profile != this.profile {
-        format!("add --profile {}", shell::word(&of.profile))
+        format!("add --profile {}", shell_quoting::word(&of.profile))
     } else if of.address != this.address {
-        format!("add --api-url {}", shell::word(&of.address))
+        format!("add --api-url {}", shell_quoting::word(&of.address))
     } else {
         format!("it was made as application {}, and this is {}", of.application, this.application)
     }
@@ -137,7 +146,6 @@ fn of_usage(error: &UsageError) -> Explanation {
         UsageError::Cancelled { .. } => failed(),
         UsageError::CannotAsk { flag, .. } => usage().hint(format!("add {flag} to confirm")),
         UsageError::NoDryRun { .. } => usage().hint("nothing was done; run it without --dry-run"),
-        UsageError::InvalidValue { .. } => usage(),
         UsageError::InvalidValues { .. } => {
             usage().hint("nothing was sent; `candidature fields` lists what each field takes")
         }
@@ -202,5 +210,61 @@ pub fn fix_of_setup(problem: &Problem) -> String {
         Problem::Clock => "set the clock, for instance by NTP".to_owned(),
         Problem::Pair => "`candidature auth login`, or correct the variables".to_owned(),
         Problem::Role(needed) => format!("editing needs the role {needed}"),
+    }
+}
+
+/// What to do about a suspicious value, beyond checking it.
+pub fn fix_for(suspicion: Suspicion) -> Option<&'static str> {
+    match suspicion {
+        Suspicion::WordForNull => Some("to clear the field, use --unset"),
+        _ => None,
+    }
+}
+
+/// A warning about a value, with what to do about it.
+pub fn warning_with_fix(warning: &Warning) -> String {
+    match fix_for(warning.suspicion) {
+        Some(fix) => format!("{warning}; {fix}"),
+        None => warning.to_string(),
+    }
+}
+
+fn of_empty_edit(_: &EmptyEdit) -> Explanation {
+    Explanation::new(Kind::Usage, EmptyEdit::CODE)
+        .hint("give a field, such as `--birth-city \"Port Gonzalo\"`; `candidature fields` lists them")
+}
+
+fn of_system(error: &system::Error) -> Explanation {
+    use system::Error;
+    let usage = || Explanation::new(Kind::Usage, error.code());
+    let failed = || Explanation::new(Kind::Failed, error.code());
+    match error {
+        Error::NoHomeFolder => failed().hint("set HOME"),
+        Error::NotOurs(_) => {
+            failed().hint("use another place: the owner could read and change everything that is stored there")
+        }
+        Error::WritableByOthers(path) => {
+            usage().hint(format!("chmod go-w {}", shell_quoting::word(&path.to_string_lossy())))
+        }
+        Error::NotAFileName(_) | Error::IsFolder(_) => usage().hint("give the name of a file"),
+        Error::NotARegularFile(_) => usage().hint("to write to standard output, give no FILE"),
+        Error::AlreadyExists(_) => usage().hint("add --force to replace it"),
+        Error::Locked(_) => failed(),
+    }
+}
+
+fn of_config(error: &config::Error) -> Explanation {
+    use config::Error;
+    let usage = Explanation::new(Kind::Usage, error.code());
+    match error {
+        Error::InvalidValue { .. } | Error::InvalidAddress { .. } | Error::InvalidQuotaShare { .. } => usage,
+        Error::SandboxWithAddress { .. } => usage.hint("leave one of them out"),
+        Error::UnknownProfile { name, known, .. } => usage
+            .hint(format!("profiles: {}", known.join(", ")))
+            .hint(format!("to create it: `candidature auth login --profile {name}`")),
+        Error::InvalidProfileName(_) => usage.hint("use letters, digits, `-`, `_` and `.`"),
+        Error::DamagedFile { .. } => {
+            usage.hint("fix the file, or move it away and log in again; never put a secret in it")
+        }
     }
 }

@@ -13,7 +13,7 @@ use crate::cli::usage_error::UsageError;
 use crate::files::findings::Checked;
 use crate::files::read::{Options, Source};
 use crate::ops::check::{self, Demands, Input};
-use crate::system::private_files::scratch;
+use crate::system::scratch_file::scratch_file;
 
 /// How to read the file of these arguments.
 pub fn options(args: &FileArgs) -> Options {
@@ -55,7 +55,7 @@ fn open_named(args: &FileArgs) -> Result<File> {
 }
 
 fn copy(from: &mut impl Read, args: &FileArgs) -> Result<Input> {
-    let mut file = scratch()?;
+    let mut file = scratch_file()?;
     std::io::copy(from, &mut file).with_context(|| format!("cannot read {}", name(args)))?;
     file.seek(SeekFrom::Start(0))?;
     Ok(Input { name: name(args), file })

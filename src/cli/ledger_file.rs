@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::cli::args::run::LedgerArgs;
+use crate::cli::settings;
 use crate::error::Failure;
 use crate::ledger::Ledger;
-use crate::system::env::{self, Variable};
-use crate::system::private_files;
+use crate::system::{folders, private_files};
 
 /// Opens the ledger, and creates it where there is none.
 pub fn open(args: &LedgerArgs) -> Result<Ledger> {
@@ -42,11 +42,10 @@ fn unusable(path: &Path, error: &anyhow::Error) -> Failure {
 }
 
 fn path(args: &LedgerArgs) -> Result<PathBuf> {
-    let given = args.ledger.clone().or_else(|| env::read_path(Variable::Ledger));
-    if let Some(path) = given {
+    if let Some(path) = settings::ledger(args.ledger.as_deref())? {
         return Ok(path);
     }
-    let folder = private_files::state_folder()?;
+    let folder = folders::state_folder()?;
     private_files::make_own_folder(&folder)?;
     Ok(folder.join("ledger.db"))
 }

@@ -25,7 +25,7 @@ use crate::cli::args::global::GlobalArgs;
 use crate::cli::context::Context;
 use crate::cli::ui::Ui;
 use crate::error::{Kind, is_closed_pipe};
-use crate::system::{env, private_files as folders};
+use crate::system::{env, folders};
 
 /// Edit applicants' records ("user candidatures") through the 42 intra API
 ///

@@ -17,7 +17,7 @@ use crate::cli::{Cli, command, finish, plain_command, settings};
 use crate::error::{Failure, visible};
 use crate::system::env;
 use crate::system::env::Variable;
-use crate::system::shell;
+use crate::system::shell_quoting;
 
 /// A command line that is right is told by the grammar of its verb alone, which is a third of the work
 /// of the whole (measured). The whole one has the last word on anything else, help and mistakes among
@@ -105,7 +105,7 @@ fn record_meant(error: &clap::Error, usage: &str) -> Option<String> {
         return None;
     };
     let flag = if word.parse::<u64>().is_ok() { "--id" } else { "--user" };
-    (!word.starts_with('-')).then(|| format!("did you mean {flag} {}?", shell::word(word)))
+    (!word.starts_with('-')).then(|| format!("did you mean {flag} {}?", shell_quoting::word(word)))
 }
 
 /// What was typed, so that it can neither drive a terminal nor pose as a paragraph or a tip of clap's.
@@ -142,7 +142,7 @@ fn in_a_line(text: &str, between: &str) -> String {
 
 /// How to print before the command line could be read: only its form and its colour matter.
 pub fn plain_ui(args: &[OsString]) -> Ui {
-    let format = typed(args, "--output", Some("-o")).or_else(|| env::read(Variable::Output));
+    let format = typed(args, "--output", Some("-o")).or_else(|| env::read(Variable::Output)?.into_string().ok());
     let format = match format.as_deref() {
         Some("json" | "jsonl") => Format::Json,
         _ => Format::Table,

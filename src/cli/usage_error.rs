@@ -24,9 +24,6 @@ pub enum UsageError {
     /// A command has no dry run.
     #[error("`{command}` has no dry run")]
     NoDryRun { command: &'static str },
-    /// A flag or a variable has a value that is not valid.
-    #[error("{name}: {given} is not valid: {why}")]
-    InvalidValue { name: String, given: String, why: String },
     /// Values of an edit are not valid.
     #[error("{}", summary(.problems, "values are not valid"))]
     InvalidValues {
@@ -128,7 +125,7 @@ impl UsageError {
             Self::Cancelled { .. } => "cancelled",
             Self::CannotAsk { .. } => "confirmation_needed",
             Self::NoDryRun { .. } => "no_dry_run",
-            Self::InvalidValue { .. } | Self::InvalidValues { .. } => "invalid_value",
+            Self::InvalidValues { .. } => "invalid_value",
             Self::OwnInput { .. } => "own_input",
             Self::Unreadable { .. } => "unreadable",
             Self::NotForPlan { .. } => "not_for_plan",

@@ -4,23 +4,22 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::str::FromStr;
 
-use anyhow::Result;
 use url::{Host, Url};
 
-/// The API's address without a slash at its end, so that a path can be put behind it.
+/// The API's address. It has no slash at its end, so that a path can follow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
     text: String,
-    loopback: bool,
+    is_loopback: bool,
 }
 
 impl Address {
-    /// Where 42's own API is.
+    /// The address of 42's own API.
     pub const INTRA: &str = "https://api.intra.42.fr";
 
-    /// The sandbox before it runs: what `--dry-run` shows in place of an address.
+    /// The sandbox before it runs, when it has no port yet: what a dry run shows.
     pub fn of_sandbox() -> Self {
-        Self { text: "sandbox:".to_owned(), loopback: true }
+        Self { text: "sandbox:".to_owned(), is_loopback: true }
     }
 
     /// The sandbox that runs in this process.
@@ -28,23 +27,25 @@ impl Address {
         Self { text: format!("http://{at}"), ..Self::of_sandbox() }
     }
 
+    /// The address as text, such as `https://api.intra.42.fr`.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Whether it is on this machine, where no proxy has a place.
+    /// Whether the address is on this machine, so that no proxy may be used.
     pub fn is_loopback(&self) -> bool {
-        self.loopback
+        self.is_loopback
     }
 
+    /// Whether the connection is encrypted.
     pub fn is_https(&self) -> bool {
         self.text.starts_with("https:")
     }
 
-    /// The name of this machine that the address has, if it has one and no number: a name server may
-    /// not be asked for it.
+    /// The host, if it is a name of this machine such as `localhost`. A name server must not be asked for
+    /// such a name.
     pub fn own_name(&self) -> Option<String> {
-        let url = Url::parse(&self.text).ok().filter(|_| self.loopback)?;
+        let url = Url::parse(&self.text).ok().filter(|_| self.is_loopback)?;
         url.domain().map(ToOwned::to_owned)
     }
 
@@ -61,36 +62,70 @@ impl fmt::Display for Address {
     }
 }
 
+/// Why a text cannot be the API's address. No text shows the address, which may contain a password.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AddressError {
+    /// The text has no scheme, such as `api.intra.42.fr`.
+    #[error("it does not begin with https://")]
+    NoScheme,
+    /// The text is not a URL.
+    #[error("it is not a URL ({0})")]
+    NotAUrl(url::ParseError),
+    /// The URL has no host.
+    #[error("it has no host")]
+    NoHost,
+    /// The URL is plain http to another machine.
+    #[error("plain http would show the token to the network; use https")]
+    PlainHttp,
+    /// The URL has this scheme.
+    #[error("{0} is not https")]
+    OtherScheme(String),
+    /// The URL contains a user or a password.
+    #[error("it contains a user or a password")]
+    Credentials,
+    /// The URL contains a query or a fragment.
+    #[error("it contains ? or #")]
+    QueryOrFragment,
+}
+
 impl FromStr for Address {
-    type Err = String;
+    type Err = AddressError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let url = Url::parse(text).map_err(|error| format!("not an address ({error})"))?;
-        let host = url.host().ok_or("an address with a host is needed")?;
-        let loopback = match host {
+        let url = Url::parse(text).map_err(|error| match error {
+            url::ParseError::RelativeUrlWithoutBase => AddressError::NoScheme,
+            error => AddressError::NotAUrl(error),
+        })?;
+        let host = url.host().ok_or(AddressError::NoHost)?;
+        let is_loopback = match host {
             Host::Domain(name) => name == "localhost" || name.ends_with(".localhost"),
             Host::Ipv4(ip) => ip.is_loopback(),
             Host::Ipv6(ip) => ip.is_loopback(),
         };
         match url.scheme() {
             "https" => {}
-            "http" if loopback => {}
-            "http" => return Err("plain http would show the token to the network; use https".into()),
-            other => return Err(format!("{other} is not https")),
+            "http" if is_loopback => {}
+            "http" => return Err(AddressError::PlainHttp),
+            other => return Err(AddressError::OtherScheme(other.to_owned())),
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err("an address has no user and no password in it".into());
+            return Err(AddressError::Credentials);
         }
         if url.query().is_some() || url.fragment().is_some() {
-            return Err("an address has no ? and no # in it".into());
+            return Err(AddressError::QueryOrFragment);
         }
-        Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), loopback })
+        Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), is_loopback })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_missing_scheme_is_named() {
+        assert_eq!("api.intra.42.fr".parse::<Address>(), Err(AddressError::NoScheme));
+    }
 
     #[test]
     fn plain_http_is_for_this_machine_only() {
@@ -106,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_can_be_put_behind_it() {
+    fn a_path_can_follow_the_address() {
         assert_eq!("https://x.example/".parse::<Address>().unwrap().as_str(), "https://x.example");
         assert_eq!("https://x.example/api/".parse::<Address>().unwrap().as_str(), "https://x.example/api");
     }

@@ -1,4 +1,5 @@
-//! Profiles: named API address, application and habits, kept in `config.toml`. Never a secret.
+//! Profiles: an API address, an application and preferences under a name, stored in `config.toml`. A
+//! profile never contains a secret.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,20 +10,25 @@ use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use toml_edit::{DocumentMut, Item, Table, TableLike, value};
 
-use crate::error::Failure;
+use crate::config::error::Error;
+use crate::system::atomic_file;
+use crate::system::folders;
 use crate::system::private_files;
 
-/// The profile that is used when none is named.
+/// The name of the profile that is used by default.
 pub const DEFAULT: &str = "default";
-/// The profile that needs no file: the sandbox inside this process.
+/// The name of the built-in profile: the sandbox inside this process.
 pub const SANDBOX: &str = "sandbox";
 
-/// What a profile can say. Everything is optional: what it leaves out has a default.
+/// The entries of a profile. Every entry is optional and has a default.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
+    /// The API's address.
     pub api_url: Option<String>,
+    /// The application's id.
     pub client_id: Option<String>,
+    /// The scopes to ask for.
     pub scopes: Option<Vec<String>>,
     /// A command whose standard output is the application's secret.
     pub secret_command: Option<String>,
@@ -37,13 +43,20 @@ struct ConfigFile {
     profiles: BTreeMap<String, Profile>,
 }
 
+/// The path of the configuration file, which need not exist.
+///
+/// # Errors
+/// There is no home folder.
 pub fn config_file() -> Result<PathBuf> {
-    Ok(private_files::config_folder()?.join("config.toml"))
+    Ok(folders::config_folder()?.join("config.toml"))
 }
 
-/// All profiles of the configuration file; none when there is no file.
+/// All profiles of the configuration file, by name. Without a file there are none.
+///
+/// # Errors
+/// The file cannot be read, is not valid, or contains a command and could have been written by others.
 pub fn load_all() -> Result<BTreeMap<String, Profile>> {
-    // Without a home folder there is no file either.
+    // Without a home folder, there is no file.
     let Ok(path) = config_file() else {
         return Ok(BTreeMap::new());
     };
@@ -60,7 +73,11 @@ pub fn load_all() -> Result<BTreeMap<String, Profile>> {
     Ok(file.profiles)
 }
 
-/// Adds or replaces a profile, leaving the rest of the file, comments included, as it is.
+/// Adds or replaces a profile and returns the path of the file. The rest of the file, including comments,
+/// stays the same.
+///
+/// # Errors
+/// The file is not valid or cannot be written.
 pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
     let path = config_file()?;
     let mut document: DocumentMut = match read(&path)? {
@@ -87,7 +104,7 @@ pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
     if let Some(folder) = path.parent() {
         private_files::make_own_folder(folder)?;
     }
-    private_files::write_private(&path, &document.to_string())?;
+    atomic_file::write_private(&path, &document.to_string())?;
     Ok(path)
 }
 
@@ -112,32 +129,52 @@ fn read(path: &Path) -> Result<Option<String>> {
     }
 }
 
-/// The line of a place in a text, from 1.
+/// The line of byte `at` of a text, from 1.
 fn line_of(text: &str, at: usize) -> usize {
     1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }
 
-/// Without the line itself, nor a value of it: somebody may have put a secret there.
-fn damaged(path: &Path, line: Option<usize>, error: &str) -> anyhow::Error {
-    let error = match error.split_once(", expected ") {
+fn damaged(path: &Path, line: Option<usize>, error: &str) -> Error {
+    let reason = match error.split_once(", expected ") {
+        // The first half would show the value.
         Some((found, expected)) if found.starts_with("invalid ") => format!("{expected} is expected"),
-        _ => error.to_owned(),
+        // The list of the entries that exist has several lines.
+        _ => error.lines().map(str::trim).collect::<Vec<_>>().join(" "),
     };
-    let line = line.map_or_else(String::new, |line| format!(":{line}"));
-    // The list of what a profile can say is told in a line of several.
-    let error = error.lines().map(str::trim).collect::<Vec<_>>().join(" ");
-    Failure::usage(format!("{}{line}: {error}", path.display()))
-        .hint("fix the file, or move it away and log in again; a secret has no place in it")
-        .into()
+    Error::DamagedFile { path: path.to_owned(), line, reason }
 }
 
-/// Whether a profile may be called that: the name appears in commands and in the keyring.
-pub fn check_name(name: &str) -> Result<()> {
-    let legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    if name.is_empty() || !name.chars().all(legal) {
-        return Err(Failure::usage(format!("{name:?} cannot be the name of a profile"))
-            .hint("use letters, digits, `-`, `_` and `.`")
-            .into());
+/// Refuses names that are not made of ASCII letters, digits, `-`, `_` and `.`, because the name appears in
+/// commands and in the keyring.
+///
+/// # Errors
+/// [`Error::InvalidProfileName`].
+pub fn check_name(name: &str) -> Result<(), Error> {
+    let is_legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if name.is_empty() || !name.chars().all(is_legal) {
+        return Err(Error::InvalidProfileName(name.to_owned()));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_only_characters_that_every_place_takes() {
+        for good in ["default", "ci-2", "a.b_c"] {
+            assert!(check_name(good).is_ok(), "{good}");
+        }
+        for bad in ["", "a b", "é", "a/b", "-\n"] {
+            assert_eq!(check_name(bad), Err(Error::InvalidProfileName(bad.to_owned())));
+        }
+    }
+
+    #[test]
+    fn a_damaged_file_is_reported_in_one_line_without_its_values() {
+        let shown = |error: &str| damaged(Path::new("c.toml"), Some(3), error).to_string();
+        assert_eq!(shown("invalid type: string \"hunter2\", expected u8"), "c.toml:3: u8 is expected");
+        assert_eq!(shown("unknown field\n  `a`"), "c.toml:3: unknown field `a`");
+    }
 }

@@ -1,121 +1,123 @@
-//! The fields of an edit and the values to set on them.
+//! The changes of an edit: fields and their new values.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use anyhow::Result;
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value as Json};
 
 use crate::domain::field::{self, FIELDS, Field};
 use crate::domain::json_object::{JsonObject, JsonToken};
-use crate::domain::lint::{self, Warning};
-use crate::domain::value::{self, Invalid, Value};
+use crate::domain::value::{self, InvalidValue, Value};
 
-/// Fields and the values to set on them: each field once, in the order of the table.
+/// Fields and their new values: each field once, in the order of the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes(Vec<(&'static Field, Value)>);
 
 impl Changes {
-    /// Sets a field; a value set earlier is replaced.
+    /// Sets a field, and replaces a value set earlier.
     pub fn set(&mut self, field: &'static Field, value: Value) {
-        let place = |field: &Field| FIELDS.iter().position(|row| row.name == field.name);
-        // A file's columns are mostly in the table's order.
-        if self.0.last().is_none_or(|(last, _)| place(last) < place(field)) {
+        let position = |field: &Field| FIELDS.iter().position(|row| row.name == field.name);
+        // The columns of a file are usually in the table's order.
+        if self.0.last().is_none_or(|(last, _)| position(last) < position(field)) {
             return self.0.push((field, value));
         }
-        match self.0.binary_search_by_key(&place(field), |(other, _)| place(other)) {
-            // binary_search found it there
+        match self.0.binary_search_by_key(&position(field), |(other, _)| position(other)) {
+            // The slot of the field, found by the search.
             Ok(at) => self.0.splice(at..=at, [(field, value)]).for_each(drop),
             Err(at) => self.0.insert(at, (field, value)),
         }
     }
 
+    /// The fields and their new values, in the order of the table.
     pub fn iter(&self) -> impl Iterator<Item = (&'static Field, &Value)> {
         self.0.iter().map(|(field, value)| (*field, value))
     }
 
+    /// Whether there are no changes.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The fields that would make it another record, or another user's.
+    /// The names of the fields that change the record's own id or its user.
     pub fn identity_fields(&self) -> Vec<&'static str> {
         self.iter().filter(|(field, _)| field.is_identity()).map(|(field, _)| field.name).collect()
     }
 
+    /// The names of all fields, in the order of the table.
     pub fn field_names(&self) -> Vec<&'static str> {
         self.iter().map(|(field, _)| field.name).collect()
     }
 
-    /// The fields as the members of a body.
+    /// The changes as an object with a member for each field.
     pub fn to_json(&self) -> Map<String, Json> {
         self.iter().map(|(field, value)| (field.name.to_owned(), value.to_json())).collect()
     }
 
-    /// Legal values that look like mistakes.
-    pub fn warnings(&self) -> Vec<Warning> {
-        lint::check(self)
-    }
-
-    /// Reads a body, bare or wrapped in `user_candidature`, reporting every problem it has.
-    pub fn from_body(body: &JsonObject) -> Result<Self, Vec<Problem>> {
+    /// Reads a body, bare or wrapped in `user_candidature`.
+    ///
+    /// # Errors
+    /// Every mistake in the body.
+    pub fn from_body(body: &JsonObject) -> Result<Self, Vec<BodyError>> {
         let inner = unwrapped(body)?;
         let mut changes = Self::default();
-        let mut problems = Vec::new();
+        let mut errors = Vec::new();
         let mut seen = Vec::new();
-        for (name, said) in inner.as_ref().unwrap_or(body).iter() {
-            match field::by_name(name).map(|field| (field, value::from_said(field, said))) {
-                _ if seen.contains(&name) => problems.push(Problem::SameKey(name.to_owned())),
+        for (name, token) in inner.as_ref().unwrap_or(body).iter() {
+            match field::by_name(name).map(|field| (field, value::from_token(field, token))) {
+                _ if seen.contains(&name) => errors.push(BodyError::DuplicateKey(name.to_owned())),
                 Some((field, Ok(value))) => changes.set(field, value),
-                Some((_, Err(invalid))) => problems.push(Problem::Value(invalid)),
-                None => problems.push(Problem::UnknownField(name.to_owned())),
+                Some((_, Err(invalid))) => errors.push(BodyError::InvalidValue(invalid)),
+                None => errors.push(BodyError::UnknownField(name.to_owned())),
             }
             seen.push(name);
         }
-        if problems.is_empty() { Ok(changes) } else { Err(problems) }
+        if errors.is_empty() { Ok(changes) } else { Err(errors) }
     }
 
-    /// The values that a record had, to be sent again.
-    pub fn as_they_were(before: Map<String, Json>) -> Result<Self, Problem> {
+    /// The changes that give a record the values that it had before.
+    ///
+    /// # Errors
+    /// The first value that cannot be sent.
+    pub fn restoring(before: Map<String, Json>) -> Result<Self, BodyError> {
         let mut changes = Self::default();
         for (name, json) in before {
-            changes.set_as_it_was(&name, json)?;
+            changes.set_recorded(&name, json)?;
         }
         Ok(changes)
     }
 
-    fn set_as_it_was(&mut self, name: &str, json: Json) -> Result<(), Problem> {
-        let field = field::by_name(name).ok_or_else(|| Problem::UnknownField(name.to_owned()))?;
-        self.set(field, value::as_it_was(field, json).map_err(Problem::Value)?);
+    fn set_recorded(&mut self, name: &str, json: Json) -> Result<(), BodyError> {
+        let field = field::by_name(name).ok_or_else(|| BodyError::UnknownField(name.to_owned()))?;
+        self.set(field, value::from_record(field, json)?);
         Ok(())
     }
 }
 
 const WRAPPER: &str = "user_candidature";
 
-/// What is in the wrapper, if there is nothing else.
-fn unwrapped(body: &JsonObject) -> Result<Option<JsonObject>, Vec<Problem>> {
+/// The object in the wrapper, if the wrapper is the only member of the body.
+fn unwrapped(body: &JsonObject) -> Result<Option<JsonObject>, Vec<BodyError>> {
     if body.iter().any(|(name, _)| name != WRAPPER) {
         return Ok(None);
     }
-    let mut wrapped = body.iter().map(|(_, said)| said);
+    let mut wrapped = body.iter().map(|(_, token)| token);
     match (wrapped.next(), wrapped.next()) {
         (Some(JsonToken::Other(object)), None) => Ok(JsonObject::parse(object).ok()),
-        (_, Some(_)) => Err(vec![Problem::SameKey(WRAPPER.to_owned())]),
+        (_, Some(_)) => Err(vec![BodyError::DuplicateKey(WRAPPER.to_owned())]),
         _ => Ok(None),
     }
 }
 
-/// As the members of a body.
+/// As an object with a member for each field.
 impl Serialize for Changes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.iter().map(|(field, value)| (field.name, value)))
     }
 }
 
-/// What was written before: its values were judged then.
+/// From an object that was serialized before, so that its values are not checked again.
 impl<'de> Deserialize<'de> for Changes {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Fields;
@@ -130,7 +132,7 @@ impl<'de> Deserialize<'de> for Changes {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Changes, A::Error> {
                 let mut changes = Changes::default();
                 while let Some((name, json)) = map.next_entry::<Cow<'_, str>, Json>()? {
-                    changes.set_as_it_was(&name, json).map_err(A::Error::custom)?;
+                    changes.set_recorded(&name, json).map_err(A::Error::custom)?;
                 }
                 Ok(changes)
             }
@@ -140,39 +142,34 @@ impl<'de> Deserialize<'de> for Changes {
     }
 }
 
-/// What can be wrong with a body that was given as JSON.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
+/// A mistake in a body.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BodyError {
+    /// The key is not the name of a field.
+    #[error("{:?} is not a field{}", .0, did_you_mean(.0))]
     UnknownField(String),
-    SameKey(String),
-    Value(Invalid),
+    /// The key is given twice.
+    #[error("{0:?} is given twice")]
+    DuplicateKey(String),
+    /// The field does not take the value.
+    #[error("{}: {}", .0.field.name, .0)]
+    InvalidValue(#[from] InvalidValue),
 }
 
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::SameKey(name) => write!(f, "{name:?} is there a second time; give it once"),
-            Self::UnknownField(name) => {
-                write!(f, "{name:?} is not a field")?;
-                match field::suggestion(name) {
-                    Some(meant) => write!(f, "; did you mean {meant}?"),
-                    None => Ok(()),
-                }
-            }
-            Self::Value(invalid) => write!(f, "{}: {invalid}", invalid.field.name),
-        }
-    }
+fn did_you_mean(name: &str) -> String {
+    field::suggestion(name).map(|meant| format!("; did you mean {meant}?")).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
-    fn from_body(text: &str) -> Result<Changes, Vec<Problem>> {
+    fn from_body(text: &str) -> Result<Changes, Vec<BodyError>> {
         Changes::from_body(&JsonObject::parse(text).unwrap())
     }
 
-    fn told(body: &str) -> Vec<String> {
+    fn errors(body: &str) -> Vec<String> {
         from_body(body).unwrap_err().iter().map(ToString::to_string).collect()
     }
 
@@ -185,21 +182,36 @@ mod tests {
     }
 
     #[test]
-    fn every_problem_of_a_body_is_told_at_once() {
+    fn all_mistakes_of_a_body_are_reported_at_once() {
         let body = r#"{"pn": "1", "pin": 4.00, "phone_country_code": "UK", "pin": "5", "email": "\u0000"}"#;
         assert_eq!(
-            told(body),
+            errors(body),
             [
                 "\"pn\" is not a field; did you mean pin?",
-                "pin: \"4.00\" is not valid: a JSON string, such as \"4.00\"",
-                "phone_country_code: \"UK\" is not valid: did you mean GB?",
-                "\"pin\" is there a second time; give it once",
-                "email: \"\\0\" is not valid: a text without a NUL character",
+                "pin: \"4.00\" is not valid; expected a JSON string, such as \"4.00\"",
+                "phone_country_code: \"UK\" is not valid; did you mean GB?",
+                "\"pin\" is given twice",
+                "email: \"\\0\" is not valid; expected a text without a NUL character",
             ]
         );
         let twice = r#"{"user_candidature": {"pin": "1"}, "user_candidature": {"pin": "2"}}"#;
-        assert_eq!(told(twice), ["\"user_candidature\" is there a second time; give it once"]);
-        assert_eq!(told(r#"{"user_candidature": {"pin": "1", "pin": "2"}}"#).len(), 1);
-        assert_eq!(told(r#"{"user_candidature": []}"#), ["\"user_candidature\" is not a field"]);
+        assert_eq!(errors(twice), ["\"user_candidature\" is given twice"]);
+        assert_eq!(errors(r#"{"user_candidature": {"pin": "1", "pin": "2"}}"#).len(), 1);
+        assert_eq!(errors(r#"{"user_candidature": []}"#), ["\"user_candidature\" is not a field"]);
+    }
+
+    proptest! {
+        /// However often and in whichever order fields are set, each is there once, with its last value.
+        #[test]
+        fn fields_stay_sorted_and_the_last_value_wins(sets in prop::collection::vec((0..FIELDS.len(), 0_i64..9), 0..40)) {
+            let mut changes = Changes::default();
+            for (at, value) in &sets {
+                changes.set(&FIELDS[*at], Value::Integer(*value));
+            }
+            let last: std::collections::BTreeMap<usize, i64> = sets.into_iter().collect();
+            let wanted: Vec<_> = last.into_iter().map(|(at, value)| (FIELDS[at].name, Value::Integer(value))).collect();
+            let found: Vec<_> = changes.iter().map(|(field, value)| (field.name, value.clone())).collect();
+            prop_assert_eq!(found, wanted);
+        }
     }
 }

@@ -1,11 +1,11 @@
-//! The 251 codes that the API page allows for `phone_country_code`.
+//! The country codes that the API's page allows for `phone_country_code`.
 //!
-//! ISO 3166-1 alpha-2 with two of the page's own ways: `AN` (dissolved in 2010) is still in it, and
-//! `XK` (Kosovo, not assigned by ISO) is.
+//! They are those of ISO 3166-1 alpha-2, with `AN` (withdrawn in 2010) and `XK` (Kosovo, not assigned by
+//! ISO).
 
 /// Every code, sorted.
 #[rustfmt::skip] // a table reads as rows
-pub static CODES: [&str; 251] = [
+pub static CODES: &[&str] = &[
     "AD", "AE", "AF", "AG", "AI", "AL", "AM", "AN", "AO", "AQ", "AR", "AS", "AT", "AU", "AW",
     "AX", "AZ", "BA", "BB", "BD", "BE", "BF", "BG", "BH", "BI", "BJ", "BL", "BM", "BN", "BO",
     "BQ", "BR", "BS", "BT", "BV", "BW", "BY", "BZ", "CA", "CC", "CD", "CF", "CG", "CH", "CI",
@@ -25,20 +25,21 @@ pub static CODES: [&str; 251] = [
     "VI", "VN", "VU", "WF", "WS", "XK", "YE", "YT", "ZA", "ZM", "ZW",
 ];
 
-/// Codes that people write for another country's, and what they mean: reserved or widespread, but
-/// not on the page.
-const MISTAKEN: [(&str, &str); 4] = [("UK", "GB"), ("EL", "GR"), ("SU", "RU"), ("CS", "RS")];
+/// Common codes that are not on the page, and the code that is meant.
+const MISTAKEN: &[(&str, &str)] = &[("UK", "GB"), ("EL", "GR"), ("SU", "RU"), ("CS", "RS")];
 
-/// What became of a code as it was typed.
+/// What is known about a code as typed.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Lookup {
-    /// It is on the page, once its case is fixed.
+    /// The code is on the page, in this case.
     Known(&'static str),
-    /// It is not, but this one probably was meant.
+    /// The code is not on the page, but this code probably was meant.
     Near(&'static str),
+    /// The code is not on the page, and resembles none.
     Unknown,
 }
 
+/// Looks up a code as typed. Case and surrounding whitespace do not matter.
 pub fn lookup(typed: &str) -> Lookup {
     if let Ok(at) = CODES.binary_search(&typed) {
         return CODES.get(at).map_or(Lookup::Unknown, |code| Lookup::Known(code));
@@ -50,7 +51,7 @@ pub fn lookup(typed: &str) -> Lookup {
     if let Some((_, meant)) = MISTAKEN.iter().find(|(mistaken, _)| *mistaken == code) {
         return Lookup::Near(meant);
     }
-    // A three-letter code mostly begins with the two-letter one: FRA, GBR, ITA.
+    // A three-letter code usually begins with the two-letter one: FRA, GBR, ITA.
     let first_two = code.get(..2).filter(|_| code.len() == 3);
     match first_two.and_then(|two| CODES.iter().find(|code| **code == two)) {
         Some(meant) => Lookup::Near(meant),
@@ -68,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn case_is_mended_and_a_near_miss_is_named() {
+    fn case_does_not_matter_and_a_near_miss_is_named() {
         assert_eq!(lookup("fr"), Lookup::Known("FR"));
         assert_eq!(lookup("UK"), Lookup::Near("GB"));
         assert_eq!(lookup("FRA"), Lookup::Near("FR"));

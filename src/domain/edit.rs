@@ -1,47 +1,60 @@
-//! An edit: which record, what to set on it, and the JSON body that says so.
+//! An edit: a target, the changes to make, and the JSON body that the API takes.
 
-use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::changes::Changes;
 use crate::domain::target::Target;
-use crate::error::Failure;
 
-/// A target and what to set on it; never empty, so that a body always says something.
+/// A target and at least one change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     target: Target,
     changes: Changes,
 }
 
+/// An edit without a change, which the API would answer like a change.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no field to set on {target}")]
+pub struct EmptyEdit {
+    /// The target of the edit.
+    pub target: Target,
+}
+
+impl EmptyEdit {
+    /// The stable name of the error for scripts.
+    pub const CODE: &str = "empty_edit";
+}
+
 impl Edit {
-    pub fn new(target: Target, changes: Changes) -> Result<Self> {
-        if changes.is_empty() {
-            return Err(Failure::usage(format!("no field to set on {target}"))
-                .hint("give a field, such as `--birth-city \"Port Gonzalo\"`; `candidature fields` lists them")
-                .into());
-        }
-        Ok(Self { target, changes })
+    /// An edit of a target.
+    ///
+    /// # Errors
+    /// There are no changes.
+    pub fn new(target: Target, changes: Changes) -> Result<Self, EmptyEdit> {
+        if changes.is_empty() { Err(EmptyEdit { target }) } else { Ok(Self { target, changes }) }
     }
 
+    /// The record to edit.
     pub fn target(&self) -> &Target {
         &self.target
     }
 
+    /// The fields to set, at least one.
     pub fn changes(&self) -> &Changes {
         &self.changes
     }
 
-    /// The JSON that the API takes, exactly as it is sent.
-    #[expect(clippy::expect_used, reason = "what has text for keys, and plain values, is always JSON")]
+    /// The JSON body of the request, exactly as sent.
+    #[expect(clippy::expect_used, reason = "an object with text keys and plain values is always JSON")]
     pub fn body(&self) -> String {
         serde_json::to_string(&Body { user_candidature: &self.changes }).expect("is JSON")
     }
 }
 
-/// What a request with changes has for a body.
+/// The body of a request, with changes of type `C` in the API's wrapper.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Body<C> {
+    /// The changes.
     pub user_candidature: C,
 }
 
@@ -50,6 +63,14 @@ mod tests {
     use super::*;
     use crate::domain::field;
     use crate::domain::value::Value;
+
+    #[test]
+    fn an_edit_without_changes_is_refused() {
+        let target = Target::Candidature(23);
+        let refused = Edit::new(target.clone(), Changes::default()).unwrap_err();
+        assert_eq!(refused, EmptyEdit { target });
+        assert_eq!(refused.to_string(), "no field to set on candidature 23");
+    }
 
     #[test]
     fn a_body_has_each_field_once_in_the_tables_order() {

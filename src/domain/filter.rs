@@ -1,12 +1,12 @@
-//! What a list is narrowed and ordered by: only the names that the API takes, so that a misspelt one
-//! is told before anything is sent.
+//! How a list is filtered and sorted. Only names that the API takes are accepted, so that a misspelt name
+//! is reported before anything is sent.
 
 use std::str::FromStr;
 
 use crate::domain::nearest::nearest;
 
-/// The names by which the API filters, ranges and sorts.
-pub const NAMES: [&str; 10] = [
+/// The names that the API filters and sorts by.
+pub const NAMES: &[&str] = &[
     "id",
     "user_id",
     "birth_date",
@@ -19,65 +19,107 @@ pub const NAMES: [&str; 10] = [
     "campus_id",
 ];
 
-/// `FIELD=V`; commas in the value separate several, any of which will do.
+/// `FIELD=V`: records with this value. Commas in the value separate alternatives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
+    /// One of [`NAMES`].
     pub name: &'static str,
+    /// The value, or several separated by commas.
     pub value: String,
 }
 
-/// `FIELD=LOW,HIGH`, both ends included.
+/// `FIELD=LOW,HIGH`: records between two values, which are included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Range {
+    /// One of [`NAMES`].
     pub name: &'static str,
+    /// The lower end.
     pub low: String,
+    /// The upper end.
     pub high: String,
 }
 
-/// `FIELD`, or `-FIELD` for descending order.
+/// `FIELD` for ascending order, or `-FIELD` for descending order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
+    /// One of [`NAMES`].
     pub name: &'static str,
+    /// Whether the greatest value comes first.
     pub descending: bool,
 }
 
-impl FromStr for Filter {
-    type Err = String;
+/// Why a text is not a filter, a range or an order.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FilterError {
+    /// A filter without `=`.
+    #[error("FIELD=VALUE is expected")]
+    NotAFilter,
+    /// A range without `=`.
+    #[error("FIELD=LOW,HIGH is expected")]
+    NotARange,
+    /// A range with one end, or with more than two.
+    #[error("a range has two ends, separated by a comma")]
+    NotTwoEnds,
+    /// A range that cannot contain any value.
+    #[error("{low:?} is above {high:?}: the lower end comes first")]
+    Reversed {
+        /// The end that was given first.
+        low: String,
+        /// The end that was given second.
+        high: String,
+    },
+    /// A name that is not one of [`NAMES`].
+    #[error("the API does not filter or sort by {name:?}{} (it takes {})", did_you_mean(*.meant), NAMES.join(", "))]
+    UnknownName {
+        /// The name as given.
+        name: String,
+        /// The name that was most likely meant.
+        meant: Option<&'static str>,
+    },
+}
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let (name, value) = text.split_once('=').ok_or("FIELD=VALUE is expected")?;
+fn did_you_mean(meant: Option<&str>) -> String {
+    meant.map(|meant| format!("; did you mean {meant}?")).unwrap_or_default()
+}
+
+impl FromStr for Filter {
+    type Err = FilterError;
+
+    fn from_str(text: &str) -> Result<Self, FilterError> {
+        let (name, value) = text.split_once('=').ok_or(FilterError::NotAFilter)?;
         Ok(Self { name: known(name)?, value: value.to_owned() })
     }
 }
 
 impl FromStr for Range {
-    type Err = String;
+    type Err = FilterError;
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let (name, ends) = text.split_once('=').ok_or("FIELD=LOW,HIGH is expected")?;
+    fn from_str(text: &str) -> Result<Self, FilterError> {
+        let (name, ends) = text.split_once('=').ok_or(FilterError::NotARange)?;
         let name = known(name)?;
-        match ends.split(',').collect::<Vec<_>>().as_slice() {
+        match ends.split(',').map(ToOwned::to_owned).collect::<Vec<_>>().as_slice() {
             [low, high] if is_reversed(name, low, high) => {
-                Err(format!("{low:?} is above {high:?}: the lower end comes first"))
+                Err(FilterError::Reversed { low: low.clone(), high: high.clone() })
             }
             [low, high] if !low.is_empty() && !high.is_empty() => {
-                Ok(Self { name, low: (*low).to_owned(), high: (*high).to_owned() })
+                Ok(Self { name, low: low.clone(), high: high.clone() })
             }
-            _ => Err("a range has two ends, separated by a comma".to_owned()),
+            _ => Err(FilterError::NotTwoEnds),
         }
     }
 }
 
 impl FromStr for Order {
-    type Err = String;
+    type Err = FilterError;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, FilterError> {
         let (name, descending) = text.strip_prefix('-').map_or((text, false), |name| (name, true));
         Ok(Self { name: known(name)?, descending })
     }
 }
 
-/// Whether nothing can lie between two ends. How the API orders other texts than dates is not known.
+/// Whether no value can lie between two ends. Only numbers and dates can be compared here, because how the
+/// API orders other texts is not known.
 fn is_reversed(name: &str, low: &str, high: &str) -> bool {
     match (low.parse::<i64>(), high.parse::<i64>()) {
         (Ok(low), Ok(high)) => low > high,
@@ -85,14 +127,11 @@ fn is_reversed(name: &str, low: &str, high: &str) -> bool {
     }
 }
 
-/// The API's name for what was typed, in snake or in kebab case.
-fn known(text: &str) -> Result<&'static str, String> {
+/// The API's name for a name as typed, in snake or in kebab case.
+fn known(text: &str) -> Result<&'static str, FilterError> {
     let name = text.to_lowercase().replace('-', "_");
-    if let Some(known) = NAMES.iter().find(|known| **known == name) {
-        return Ok(known);
-    }
-    let meant = nearest(&name, NAMES.into_iter()).map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
-    Err(format!("the API does not filter or sort by {text:?}{meant} (it takes {})", NAMES.join(", ")))
+    let unknown = || FilterError::UnknownName { name: text.to_owned(), meant: nearest(&name, NAMES.iter().copied()) };
+    NAMES.iter().find(|known| **known == name).copied().ok_or_else(unknown)
 }
 
 #[cfg(test)]
@@ -100,7 +139,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_taken_in_snake_and_kebab_case() {
+    fn names_are_accepted_in_snake_and_kebab_case() {
         assert_eq!("birth-country=a=b".parse(), Ok(Filter { name: "birth_country", value: "a=b".into() }));
         assert_eq!("-birth-date".parse(), Ok(Order { name: "birth_date", descending: true }));
         let range = Range { name: "id", low: "1".into(), high: "9".into() };
@@ -111,10 +150,10 @@ mod tests {
     }
 
     #[test]
-    fn what_the_api_does_not_take_is_refused_by_name() {
-        let near = "birth_dat=1".parse::<Filter>().unwrap_err();
+    fn a_name_that_the_api_does_not_take_is_refused() {
+        let near = "birth_dat=1".parse::<Filter>().unwrap_err().to_string();
         assert!(near.contains("did you mean birth_date?") && near.contains("campus_id"), "{near}");
-        assert!("pin".parse::<Order>().unwrap_err().contains("campus_id"));
+        assert!("pin".parse::<Order>().unwrap_err().to_string().contains("campus_id"));
         for range in ["id=1", "id=1,", "id=1,2,3", "id", "id=9,1", "birth-date=1999,1990"] {
             assert!(range.parse::<Range>().is_err(), "{range}");
         }

@@ -1,5 +1,5 @@
-//! The members of a JSON object as they stand: two of one name are two, and a number has the digits that
-//! were written. A map would keep the last of them, and a float the first sixteen.
+//! JSON objects as written: repeated keys are kept, and so are all digits of a number. A map would keep only
+//! the last of two equal keys, and a float only about sixteen digits.
 
 use std::fmt;
 
@@ -8,14 +8,16 @@ use serde_json::Value as Json;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-/// What a member says.
+/// The value of a JSON object's member, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JsonToken {
+    /// `null`.
     Null,
+    /// A text, without its quotes and escapes.
     Text(String),
-    /// A number, as it is written.
+    /// A number, digit by digit.
     Number(String),
-    /// A truth, a list or an object, as it is written.
+    /// A boolean, an array or an object, in JSON.
     Other(String),
 }
 
@@ -29,6 +31,7 @@ impl JsonToken {
         })
     }
 
+    /// The text, if the value is a text.
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -36,7 +39,7 @@ impl JsonToken {
         }
     }
 
-    /// A text without its quotes, anything else as it is written.
+    /// A text without its quotes, or any other value in JSON.
     pub fn plain(&self) -> &str {
         match self {
             Self::Null => "null",
@@ -56,19 +59,25 @@ impl From<&Json> for JsonToken {
     }
 }
 
-/// The members of an object, in its order.
+/// The members of a JSON object, in the order in which they are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JsonObject(Vec<(String, JsonToken)>);
 
 impl JsonObject {
-    pub fn parse(text: &str) -> Result<Self, NoObject> {
-        serde_json::from_str(text).map_err(|error| NoObject::new(&error))
+    /// Reads an object.
+    ///
+    /// # Errors
+    /// The text is not a JSON object.
+    pub fn parse(text: &str) -> Result<Self, NotAnObject> {
+        Ok(serde_json::from_str(text)?)
     }
 
+    /// The members, in the order in which they are written.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &JsonToken)> {
-        self.0.iter().map(|(key, said)| (key.as_str(), said))
+        self.0.iter().map(|(key, token)| (key.as_str(), token))
     }
 
+    /// The text of the first member of this name, if that is a text.
     pub fn text_of(&self, key: &str) -> Option<&str> {
         self.iter().find(|(other, _)| *other == key)?.1.as_text()
     }
@@ -98,45 +107,61 @@ impl<'de> Deserialize<'de> for JsonObject {
     }
 }
 
-/// Half of a pair of surrogates, in an escape.
-const NOT_UNICODE: &str = "half a character is escaped in a text";
+/// The message by which the visitor reports a text that is not Unicode.
+const NOT_UNICODE: &str = "half a surrogate pair";
 
-/// Why a text is no JSON object, as the end of a sentence, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoObject {
-    pub why: String,
+/// Why a text is not a JSON object, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{problem}")]
+pub struct NotAnObject {
+    /// What is wrong.
+    pub problem: JsonProblem,
+    /// The line, from 1.
     pub line: usize,
+    /// The column in bytes, from 1.
     pub column: usize,
 }
 
-impl NoObject {
-    fn new(error: &serde_json::Error) -> Self {
-        let text = error.to_string();
-        let message = text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message);
-        let why = match (error.classify(), message) {
-            (Category::Data, NOT_UNICODE) => format!("is not JSON: {NOT_UNICODE}"),
-            (Category::Data, _) => "is not a JSON object".to_owned(),
-            (Category::Eof, _) => "is not JSON: it ends too early".to_owned(),
-            (_, "expected ident" | "expected value") => {
-                "is not JSON: a value is missing, or is a text without double quotes".to_owned()
-            }
-            (_, "key must be a string") => "is not JSON: a key is not in double quotes".to_owned(),
-            (_, "trailing characters") => "is not JSON: something stands behind its end".to_owned(),
-            (_, message) => format!("is not JSON: {message}"),
+/// What can be wrong with the text of a JSON object. Each message is the end of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum JsonProblem {
+    /// The text is JSON, but an array, a text or another value.
+    #[error("is not a JSON object")]
+    NotAnObject,
+    /// The text ends within the object.
+    #[error("is not JSON: it ends too early")]
+    EndsTooEarly,
+    /// An escape such as `\\ud800` is only half of a character.
+    #[error("is not JSON: a text contains half of an escaped character")]
+    HalfACharacter,
+    /// Any other mistake.
+    #[error("is not JSON here: look for a missing comma, or for a key or text without double quotes")]
+    Syntax,
+}
+
+impl From<serde_json::Error> for NotAnObject {
+    fn from(error: serde_json::Error) -> Self {
+        let problem = match error.classify() {
+            // The visitor's own message, with the position behind it.
+            Category::Data if error.to_string().starts_with(NOT_UNICODE) => JsonProblem::HalfACharacter,
+            Category::Data => JsonProblem::NotAnObject,
+            Category::Eof => JsonProblem::EndsTooEarly,
+            Category::Syntax | Category::Io => JsonProblem::Syntax,
         };
-        Self { why, line: error.line().max(1), column: error.column().max(1) }
+        Self { problem, line: error.line().max(1), column: error.column().max(1) }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
-    fn members_are_kept_as_they_are_written() {
+    fn members_are_kept_as_written() {
         let text = r#" {"a": 1.50, "b":12345678901234567890123, "a" : "\u00e9\n", "c":null, "d":[1, "]"], "e":true } "#;
         let members = JsonObject::parse(text).unwrap();
-        let found: Vec<(&str, &str)> = members.iter().map(|(key, said)| (key, said.plain())).collect();
+        let found: Vec<(&str, &str)> = members.iter().map(|(key, token)| (key, token.plain())).collect();
         let wanted = [
             ("a", "1.50"),
             ("b", "12345678901234567890123"),
@@ -150,19 +175,36 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_object_is_told_in_words() {
-        for (text, why, column) in [
-            ("[1]", "not a JSON object", 1),
-            ("{\"a\": nul}", "without double quotes", 10),
-            ("{\"a\": x}", "without double quotes", 7),
-            ("{a: 1}", "a key is not in double quotes", 2),
-            ("{\"a\": \"", "ends too early", 7),
-            ("{} {}", "behind its end", 4),
-            ("{\"a\": \"\\ud800\"}", "half a character", 15),
-            ("{\"a\" 1}", "expected `:`", 6),
+    fn what_is_wrong_with_an_object_is_reported_with_its_place() {
+        for (text, problem, column) in [
+            ("[1]", JsonProblem::NotAnObject, 1),
+            ("\"a\"", JsonProblem::NotAnObject, 3),
+            ("{\"a\": nul}", JsonProblem::Syntax, 10),
+            ("{\"a\": x}", JsonProblem::Syntax, 7),
+            ("{a: 1}", JsonProblem::Syntax, 2),
+            ("{\"a\": \"", JsonProblem::EndsTooEarly, 7),
+            ("", JsonProblem::EndsTooEarly, 1),
+            ("{} {}", JsonProblem::Syntax, 4),
+            ("{\"a\": \"\\ud800\"}", JsonProblem::HalfACharacter, 15),
+            ("{\"a\" 1}", JsonProblem::Syntax, 6),
         ] {
-            let told = JsonObject::parse(text).unwrap_err();
-            assert!(told.why.contains(why) && (told.line, told.column) == (1, column), "{text}: {told:?}");
+            assert_eq!(JsonObject::parse(text), Err(NotAnObject { problem, line: 1, column }), "{text}");
+        }
+        assert_eq!(JsonObject::parse("{\n\"pin\": x}").unwrap_err().line, 2);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_reader_panic(text in "[{}\\[\\]\":,a0.\\\\ud8 ]*") {
+            let _ = JsonObject::parse(&text);
+        }
+
+        #[test]
+        fn every_text_and_every_number_is_read_back(text in ".*", number in any::<i128>()) {
+            let written = format!("{{\"a\": {}, \"a\": {number}}}", Json::from(text.as_str()));
+            let read = JsonObject::parse(&written).unwrap();
+            let tokens: Vec<&JsonToken> = read.iter().map(|(_, token)| token).collect();
+            prop_assert_eq!(tokens, [&JsonToken::Text(text), &JsonToken::Number(number.to_string())]);
         }
     }
 }

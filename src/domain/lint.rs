@@ -1,121 +1,160 @@
-//! Values that the API takes and that are nevertheless probably mistakes.
+//! Values that the API accepts, but that are probably mistakes.
 //!
-//! They come mostly from spreadsheets: dates in a local form, phone numbers turned into floats,
-//! zeros lost in front. A warning never stops an edit; `--strict` does.
+//! Most come from spreadsheets: dates in a local format, phone numbers that became floats, lost leading
+//! zeros. A warning does not make an edit invalid.
 
 use std::fmt;
 
 use crate::domain::changes::Changes;
+use crate::domain::date_time::{parse_date, parse_date_time};
 use crate::domain::field::Field;
-use crate::domain::value::{parse_date, parse_date_time};
+use crate::domain::value::Value;
 
-/// A legal value that looks wrong.
+/// Why a legal value looks like a mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suspicion {
+    /// The text contains U+FFFD, which programs write for a character that they could not read.
+    LostCharacter,
+    /// Whitespace outside a pair of quotes, so that the quotes are part of the text.
+    QuotesInText,
+    /// Whitespace at the start or the end.
+    SurroundingBlanks,
+    /// A word for the absence of a value, such as `NULL`.
+    WordForNull,
+    /// `4.41E+11`, as a spreadsheet shows a long number.
+    ScientificNumber,
+    /// The number by which a spreadsheet stores a date.
+    DayNumber,
+    /// A date whose day and month cannot be told apart.
+    AmbiguousDate,
+    /// A text that is not an ISO 8601 date, in a field for dates.
+    NotADate,
+    /// A text that is not an e-mail address, in a field for addresses.
+    NotAnEmailAddress,
+    /// A number that is one digit too short, as when a spreadsheet drops a leading zero.
+    LostZero,
+}
+
+impl Suspicion {
+    /// What is suspicious about the value, as the end of a sentence.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::LostCharacter => "contains a character that was lost when it was read (U+FFFD)",
+            Self::QuotesInText => "has a blank outside its quotes, so the quotes are sent too",
+            Self::SurroundingBlanks => "has blanks around it",
+            Self::WordForNull => "reads like no value, but is sent as text instead of null",
+            Self::ScientificNumber => "looks like a number that a spreadsheet rewrote; its digits are lost",
+            Self::DayNumber => "looks like a spreadsheet's day number; write it as YYYY-MM-DD",
+            Self::AmbiguousDate => "could be day/month or month/day; write it as YYYY-MM-DD",
+            Self::NotADate => "is not a date of the form YYYY-MM-DD",
+            Self::NotAnEmailAddress => "does not look like an e-mail address",
+            Self::LostZero => "may have lost a leading zero",
+        }
+    }
+}
+
+/// A legal value that looks like a mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
+    /// The field.
     pub field: &'static Field,
+    /// The value.
     pub given: String,
-    /// What is odd about it, as the end of a sentence.
-    pub reason: String,
+    /// Why the value looks like a mistake.
+    pub suspicion: Suspicion,
 }
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {:?} {}", self.field.name, self.given, self.reason)
+        write!(f, "{}: {:?} {}", self.field.name, self.given, self.suspicion.text())
     }
 }
 
-/// Every warning that `changes` deserve, in the order of their fields.
-pub fn check(changes: &Changes) -> Vec<Warning> {
+/// The values of `changes` that look like mistakes, in the order of their fields.
+pub fn warnings(changes: &Changes) -> Vec<Warning> {
     let text_of =
         |name: &str| changes.iter().find(|(field, _)| field.name == name).and_then(|(_, value)| value.as_text());
-    changes
-        .iter()
-        .filter_map(|(field, value)| value.as_text().map(|text| (field, text)))
-        .filter_map(|(field, text)| {
-            let reason = oddity(field, text, &text_of)?;
-            Some(Warning { field, given: text.to_owned(), reason })
-        })
-        .collect()
+    let warning = |(field, value): (&'static Field, &Value)| {
+        let text = value.as_text()?;
+        Some(Warning { field, given: text.to_owned(), suspicion: suspicion(field, text, &text_of)? })
+    };
+    changes.iter().filter_map(warning).collect()
 }
 
-/// The first oddity of a value; `text_of` tells the other values of its record. Empty text is no
-/// mistake: it was asked for.
-pub fn oddity<'a>(field: &Field, text: &str, text_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
-    let plain = |reason: &str| Some(reason.to_owned());
+/// The first suspicious thing about a value. `text_of` looks up the other values of the same record. An
+/// empty text is deliberate, so it is never suspicious.
+pub fn suspicion<'a>(field: &Field, text: &str, text_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<Suspicion> {
     if text.is_empty() {
         return None;
     }
-    if let Some(reason) = lost_character(text) {
-        return plain(reason);
+    of_any_text(text).or_else(|| of_field(field, text, text_of))
+}
+
+fn of_any_text(text: &str) -> Option<Suspicion> {
+    if let Some(lost) = lost_character(text) {
+        return Some(lost);
     }
     let trimmed = text.trim();
-    if trimmed != text && trimmed.len() > 1 && trimmed.starts_with('"') && trimmed.ends_with('"') {
-        return plain("has a blank beside its quotes, and they are sent with it");
-    }
     if trimmed != text {
-        return plain("has blanks around it");
+        let has_quotes = trimmed.len() > 1 && trimmed.starts_with('"') && trimmed.ends_with('"');
+        return Some(if has_quotes { Suspicion::QuotesInText } else { Suspicion::SurroundingBlanks });
     }
     if ["null", "nil", "none", "n/a", "#n/a"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
-        return plain("reads like no value, and is sent as text; null is --unset, --null-token or JSON's null");
+        return Some(Suspicion::WordForNull);
     }
-    if is_scientific(text) {
-        return plain("looks like a number that a spreadsheet rewrote; its digits are lost");
-    }
+    is_scientific(text).then_some(Suspicion::ScientificNumber)
+}
+
+fn of_field<'a>(field: &Field, text: &str, text_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<Suspicion> {
     if field.is_date() && parse_date(text).is_none() && parse_date_time(text).is_none() {
-        return Some(odd_date(text));
+        return Some(of_date(text));
     }
     if field.name == "email" && !looks_like_an_address(text) {
-        return plain("does not look like an e-mail address");
+        return Some(Suspicion::NotAnEmailAddress);
     }
-    if text.len() == 9 && is_digits(text) && !text.starts_with('0') && field.is_phone() {
-        return plain("may have lost a zero in front");
-    }
-    if text.len() == 4 && is_digits(text) {
-        return lost_zero_of_a_french_zip(field, text_of);
-    }
-    None
+    let is_short_phone = text.len() == 9 && is_digits(text) && !text.starts_with('0') && field.is_phone();
+    let is_short_zip = || text.len() == 4 && is_digits(text) && is_french_zip(field, text_of);
+    (is_short_phone || is_short_zip()).then_some(Suspicion::LostZero)
 }
 
-/// Whether a text, of a field or of a target, has what programs write for a character that they could not
-/// read.
-pub fn lost_character(text: &str) -> Option<&'static str> {
-    let is_there = !text.is_ascii() && text.contains('\u{fffd}');
-    is_there.then_some("has a character that was lost when it was read (U+FFFD)")
+/// Whether a text, of a field or of a target, contains the replacement for an unreadable character.
+pub fn lost_character(text: &str) -> Option<Suspicion> {
+    (!text.is_ascii() && text.contains('\u{fffd}')).then_some(Suspicion::LostCharacter)
 }
 
-/// Whether a new value is the old one without the zeros that stood in front: a spreadsheet took it for a
+/// Whether a new value is the old value without its leading zeros, as when a spreadsheet takes a text for a
 /// number.
 pub fn has_lost_zeros(old: &str, new: &str) -> bool {
     old != new && is_digits(old) && is_digits(new) && old.ends_with(new) && old.trim_start_matches('0') == new
 }
 
-fn odd_date(text: &str) -> String {
+fn of_date(text: &str) -> Suspicion {
     if is_digits(text) && text.len() == 5 {
-        return "looks like a spreadsheet's day number; write it as YYYY-MM-DD".to_owned();
+        return Suspicion::DayNumber;
     }
     let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
     if let [first, second, year] = parts.as_slice()
         && [first, second, year].iter().all(|part| is_digits(part))
     {
-        let small = |part: &str| part.parse::<u8>().is_ok_and(|n| (1..=12).contains(&n));
-        if small(first) && small(second) && first != second {
-            return "could be day/month or month/day; write it as YYYY-MM-DD".to_owned();
+        let could_be_month = |part: &str| part.parse::<u8>().is_ok_and(|n| (1..=12).contains(&n));
+        if could_be_month(first) && could_be_month(second) && first != second {
+            return Suspicion::AmbiguousDate;
         }
     }
-    "is not a date of the form YYYY-MM-DD".to_owned()
+    Suspicion::NotADate
 }
 
-fn lost_zero_of_a_french_zip<'a>(field: &Field, text_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
+/// Whether the field is the zip code of a French address.
+fn is_french_zip<'a>(field: &Field, text_of: &dyn Fn(&str) -> Option<&'a str>) -> bool {
     let country_field = match field.name {
         "zip_code" => "country",
         "postal_zip_code" => "postal_country",
-        _ => return None,
+        _ => return false,
     };
-    let is_france = text_of(country_field).is_some_and(|name| name.eq_ignore_ascii_case("france"));
-    is_france.then(|| "may have lost a zero in front".to_owned())
+    text_of(country_field).is_some_and(|name| name.eq_ignore_ascii_case("france"))
 }
 
-/// `4.41E+11`, as a spreadsheet shows a long number.
+/// Whether a text has the form `4.41E+11`.
 fn is_scientific(text: &str) -> bool {
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
@@ -141,21 +180,20 @@ fn is_digits(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::domain::field::by_name;
-    use crate::domain::value::Value;
 
     fn warnings(pairs: &[(&str, &str)]) -> Vec<String> {
         let mut changes = Changes::default();
         for (name, text) in pairs {
             changes.set(by_name(name).unwrap(), Value::Text((*text).to_owned()));
         }
-        check(&changes).iter().map(ToString::to_string).collect()
+        super::warnings(&changes).iter().map(ToString::to_string).collect()
     }
 
     #[test]
-    fn the_marks_of_a_spreadsheet_are_seen() {
+    fn the_traces_of_a_spreadsheet_are_found() {
         for (name, text, mark) in [
             ("phone", "4.41E+11", "rewrote"),
-            ("contact_phone1", "695847362", "lost a zero"),
+            ("contact_phone1", "695847362", "lost a leading zero"),
             ("birth_date", "29/02/1992", "not a date"),
             ("birth_date", "03/02/1992", "day/month or month/day"),
             ("piscine_date", "43045", "day number"),
@@ -165,14 +203,14 @@ mod tests {
             ("birth_city", "NULL", "no value"),
             ("birth_city", "Besan\u{fffd}on", "lost"),
         ] {
-            let told = warnings(&[(name, text)]);
-            assert!(told.len() == 1 && told[0].contains(mark), "{name} {text}: {told:?}");
+            let found = warnings(&[(name, text)]);
+            assert!(found.len() == 1 && found[0].contains(mark), "{name} {text}: {found:?}");
         }
         assert_eq!(warnings(&[("zip_code", "1250"), ("country", "France")]).len(), 1);
     }
 
     #[test]
-    fn zeros_that_are_lost_are_seen_beside_the_old_value() {
+    fn lost_zeros_are_found_by_comparison_with_the_old_value() {
         assert!(has_lost_zeros("01250", "1250") && has_lost_zeros("0007", "7"));
         for (old, new) in [("01250", "01250"), ("1250", "250"), ("01250", "2250"), ("0", ""), ("0a", "a"), ("7", "07")]
         {
@@ -181,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn ordinary_values_are_left_in_peace() {
+    fn ordinary_values_cause_no_warning() {
         assert_eq!(
             warnings(&[
                 ("phone", "0612345678"),

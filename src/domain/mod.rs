@@ -1,11 +1,12 @@
-//! What an edit of a candidature is: fields, values, targets and differences.
+//! What an edit of a candidature is: fields, values, targets and comparisons.
 //!
-//! Pure: no I/O, no command line, no HTTP. Everything that enters the program (flags, a body file,
-//! a spreadsheet's row) becomes an [`edit::Edit`] here, and nothing else is ever sent.
+//! Pure: no I/O, no command line, no HTTP. Every input of the program (flags, a body file, a row of a
+//! spreadsheet) becomes an [`edit::Edit`] here, and only such edits are sent.
 
 pub mod changes;
 pub mod comparison;
 pub mod country;
+pub mod date_time;
 pub mod edit;
 pub mod field;
 pub mod filter;

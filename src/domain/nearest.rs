@@ -1,7 +1,6 @@
-//! Which known word a misspelt one most likely meant.
+//! Suggestions for misspelt words.
 
-/// The candidate that is fewest typing slips away from `given`, if at most a third of
-/// the word is wrong.
+/// The candidate with the fewest typing errors against `given`, if at most a third of the letters are wrong.
 pub fn nearest<'a>(given: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let most_slips = (given.chars().count() / 3).max(1);
     candidates
@@ -9,4 +8,16 @@ pub fn nearest<'a>(given: &str, candidates: impl Iterator<Item = &'a str>) -> Op
         .filter(|(slips, _)| *slips <= most_slips)
         .min_by_key(|(slips, _)| *slips)
         .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_similar_word_is_suggested() {
+        let meant = |given| nearest(given, ["phone", "pin", "gender"].into_iter());
+        assert_eq!((meant("phnoe"), meant("pn"), meant("gendre")), (Some("phone"), Some("pin"), Some("gender")));
+        assert_eq!((meant("shoe_size"), meant("")), (None, None));
+    }
 }

@@ -1,26 +1,28 @@
-//! What became of one edit of a run, and what that makes of the run as a whole.
+//! The state of each row of a run, and the counts of all rows by state.
 
-/// The state of a row of a run, from the plan to the end.
+/// The state of one row of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
-    /// Not sent yet.
+    /// The row was not sent yet.
     Pending,
-    /// Its request may have left; whether it landed is not known until the record is read again.
+    /// The request may have left. Only reading the record tells whether the edit was applied.
     Sending,
+    /// The API applied the edit.
     Updated,
-    /// The record held the values already; nothing was sent.
+    /// The record had the wanted values already. Nothing was sent.
     Unchanged,
-    /// The API refused it, or there is no such record; nothing was changed.
+    /// The API refused the edit, or the record does not exist. Nothing was changed.
     Failed,
-    /// The record changed since it was read; nothing was sent.
+    /// The record changed since it was read. Nothing was sent.
     Conflict,
 }
 
 impl State {
-    pub const ALL: [Self; 6] =
-        [Self::Pending, Self::Sending, Self::Updated, Self::Unchanged, Self::Failed, Self::Conflict];
+    /// Every state.
+    pub const ALL: &[Self] =
+        &[Self::Pending, Self::Sending, Self::Updated, Self::Unchanged, Self::Failed, Self::Conflict];
 
-    /// The word for it in tables, JSON and the ledger.
+    /// The word for the state in tables, JSON and the ledger.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Pending => "pending",
@@ -32,8 +34,9 @@ impl State {
         }
     }
 
+    /// The state of this [`name`](Self::name).
     pub fn by_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.name() == name)
+        Self::ALL.iter().copied().find(|state| state.name() == name)
     }
 }
 
@@ -42,14 +45,17 @@ impl State {
 pub struct Tally([u64; State::ALL.len()]);
 
 impl Tally {
+    /// The number of rows in this state.
     pub fn of(&self, state: State) -> u64 {
         State::ALL.iter().zip(self.0).find(|(other, _)| **other == state).map_or(0, |(_, count)| count)
     }
 
+    /// Counts `rows` more rows in a state.
     pub fn add(&mut self, state: State, rows: u64) {
         self.change(state, |count| count.saturating_add(rows));
     }
 
+    /// Counts `rows` fewer rows in a state.
     pub fn remove(&mut self, state: State, rows: u64) {
         self.change(state, |count| count.saturating_sub(rows));
     }
@@ -62,21 +68,22 @@ impl Tally {
         }
     }
 
+    /// The number of all rows.
     pub fn rows(&self) -> u64 {
         self.0.iter().sum()
     }
 
-    /// Rows that were not, or not surely, dealt with yet.
+    /// The number of rows that are not finished: pending, or without a known result.
     pub fn open(&self) -> u64 {
         self.of(State::Pending) + self.of(State::Sending)
     }
 
-    /// Rows that did not come to hold what was wanted, for another reason than time.
+    /// The number of finished rows whose records do not have the wanted values.
     pub fn failed(&self) -> u64 {
         self.of(State::Failed) + self.of(State::Conflict)
     }
 
-    /// Counts worth a word, such as `490 updated, 10 conflicts`.
+    /// The counts above zero in words, such as `490 updated, 10 conflicts`.
     pub fn words(&self) -> String {
         let word = |state: State| match state {
             State::Pending => "not sent",
@@ -85,12 +92,12 @@ impl Tally {
             other => other.name(),
         };
         let order = [State::Updated, State::Unchanged, State::Failed, State::Conflict, State::Sending, State::Pending];
-        let said: Vec<String> = order
+        let words: Vec<String> = order
             .into_iter()
             .filter(|state| self.of(*state) > 0)
             .map(|state| format!("{} {}", self.of(state), word(state)))
             .collect();
-        if said.is_empty() { "no rows".to_owned() } else { said.join(", ") }
+        if words.is_empty() { "no rows".to_owned() } else { words.join(", ") }
     }
 }
 
@@ -99,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_are_kept_by_state_and_said_in_words() {
+    fn rows_are_counted_by_state_and_summed_up_in_words() {
         let mut tally = Tally::default();
         assert_eq!(tally.words(), "no rows");
         tally.add(State::Pending, 500);
@@ -113,7 +120,7 @@ mod tests {
     #[test]
     fn names_are_read_back() {
         for state in State::ALL {
-            assert_eq!(State::by_name(state.name()), Some(state));
+            assert_eq!(State::by_name(state.name()), Some(*state));
         }
     }
 }

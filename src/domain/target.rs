@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 /// `{"user": "lbuckrid"}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
-    /// The candidature's own number.
+    /// The candidature with this id.
     #[serde(rename = "id")]
     Candidature(#[serde(deserialize_with = "positive")] i64),
-    /// The user whose candidature it is.
+    /// The candidature of this user.
     #[serde(rename = "user")]
     User(Slug),
 }
@@ -27,7 +27,8 @@ impl fmt::Display for Target {
 }
 
 impl Target {
-    /// What is the same for every way to write the same target: `46` is `046`, and logins have no case.
+    /// A text that is equal for all spellings of the same target: user `046` is user `46`, and case does not
+    /// matter in logins.
     pub fn key(&self) -> String {
         match self {
             Self::Candidature(id) => id.to_string(),
@@ -44,13 +45,27 @@ fn positive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error>
     if number > 0 { Ok(number) } else { Err(D::Error::custom("an id is a positive number")) }
 }
 
-/// A login or a numeric user id, fit to be one segment of a path.
+/// A login or a numeric user id. It is safe as one segment of a URL path.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Slug(String);
 
+/// Why a text cannot be a login or a user id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidSlug {
+    /// The text is empty.
+    #[error("a login or a user id cannot be empty")]
+    Empty,
+    /// The text contains a slash, a backslash or a control character.
+    #[error("a login or a user id cannot contain a slash or a control character")]
+    BadCharacter,
+    /// The text is `.` or `..`, with which a URL path would name another resource.
+    #[error("a login cannot be . or ..")]
+    Dots,
+}
+
 impl TryFrom<String> for Slug {
-    type Error = &'static str;
+    type Error = InvalidSlug;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
         text.parse()
@@ -58,29 +73,29 @@ impl TryFrom<String> for Slug {
 }
 
 impl Slug {
+    /// The text as given.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The number of a user, when it is one and no login.
+    /// The user id, if the text is a number.
     pub fn number(&self) -> Option<i64> {
         self.0.bytes().all(|byte| byte.is_ascii_digit()).then(|| self.0.parse().ok()).flatten()
     }
 }
 
 impl std::str::FromStr for Slug {
-    type Err = &'static str;
+    type Err = InvalidSlug;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         if text.is_empty() {
-            return Err("a login or a user id cannot be empty");
+            return Err(InvalidSlug::Empty);
         }
         if text.contains(['/', '\\']) || text.chars().any(char::is_control) {
-            return Err("a login or a user id has no slash and no control character");
+            return Err(InvalidSlug::BadCharacter);
         }
-        // A path ending in `..` would name another resource.
         if text == "." || text == ".." {
-            return Err("that is not a login");
+            return Err(InvalidSlug::Dots);
         }
         Ok(Self(text.to_owned()))
     }
@@ -89,6 +104,13 @@ impl std::str::FromStr for Slug {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spellings_of_one_target_have_one_key() {
+        let key = |text: &str| Target::User(text.parse().unwrap()).key();
+        assert_eq!((key("46"), key("LBuckrid")), (key("046"), key("lbuckrid")));
+        assert!(key("46") != Target::Candidature(46).key() && key("46") != key("47"));
+    }
 
     #[test]
     fn a_slug_is_one_segment_of_a_path() {

@@ -45,7 +45,7 @@ impl<'a> Flight<'a> {
         self.requests.push(Box::pin(async move {
             let result = match Edit::new(target, row.wanted.clone()) {
                 Ok(edit) => api::update_in(place, client, &edit, method).await,
-                Err(error) => Err(Unanswered { error, may_have_left: false }),
+                Err(error) => Err(Unanswered { error: error.into(), may_have_left: false }),
             };
             Done { row, result }
         }));

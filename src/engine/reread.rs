@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use anyhow::Result;
 use serde_json::Value as Json;
 
-use crate::domain::comparison::{Comparison, Record, agree, before_image, compare, diff, has_landed};
+use crate::domain::comparison::{Comparison, Record, agree, before_image, compare, diff, was_applied};
 use crate::domain::field;
 use crate::domain::row_state::State;
 use crate::domain::target::{Slug, Target};
@@ -161,9 +161,9 @@ fn judge_alone(row: &Row, live: &Record) -> Verdict {
         return if diff(&row.wanted, live).is_empty() { holds(row) } else { Verdict::Send };
     };
     match compare(&row.wanted, before, live) {
-        Comparison::Open => Verdict::Send,
-        Comparison::Holds => holds(row),
-        Comparison::Conflict(_) if row.state == State::Sending && has_landed(&row.wanted, before, live) => holds(row),
+        Comparison::AsPlanned => Verdict::Send,
+        Comparison::AlreadySet => holds(row),
+        Comparison::Conflict(_) if row.state == State::Sending && was_applied(&row.wanted, before, live) => holds(row),
         Comparison::Conflict(fields) => Verdict::Ended(State::Conflict, Some(conflict(&fields))),
     }
 }

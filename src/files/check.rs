@@ -167,7 +167,7 @@ impl Check<'_> {
             self.shown_otherwise(raw, at, text);
         }
         if let Some(reason) = lint::lost_character(text) {
-            self.cell(raw, at, text, Level::Warning, suspicious(reason));
+            self.cell(raw, at, text, Level::Warning, suspicious(reason.text()));
         }
     }
 
@@ -213,8 +213,8 @@ impl Check<'_> {
             return;
         }
         let text_of = |name: &str| raw.cells.get(self.columns.position_of(name)?);
-        if let Some(reason) = lint::oddity(field, text, &text_of) {
-            self.cell(raw, at, text, Level::Warning, suspicious(&reason));
+        if let Some(reason) = lint::suspicion(field, text, &text_of) {
+            self.cell(raw, at, text, Level::Warning, suspicious(reason.text()));
         }
     }
 
@@ -268,7 +268,7 @@ impl Check<'_> {
             Ok(Some(target)) => {
                 self.note_target(&target, line);
                 if let Some(reason) = said.as_text().and_then(lint::lost_character) {
-                    self.key(line, key, said, Level::Warning, suspicious(reason));
+                    self.key(line, key, said, Level::Warning, suspicious(reason.text()));
                 }
             }
             Err(bad) => self.key(line, key, said, Level::Error, bad),
@@ -286,16 +286,16 @@ impl Check<'_> {
 
     fn member(&mut self, line: u64, key: &str, said: &JsonToken, field: &'static Field, object: &JsonObject) {
         let bad_value = || {
-            let invalid = value::from_said(field, said).err()?;
-            Some(Bad::new("bad-value", format!("is not a valid {}", field.kind.name()), invalid.accepts))
+            let invalid = value::from_token(field, said).err()?;
+            Some(Bad::new("bad-value", format!("is not a valid {}", field.kind.name()), invalid.advice.to_string()))
         };
         let bad = said.as_text().and_then(row::bad_text).or_else(bad_value);
         if let Some(bad) = bad.or_else(|| row::bad_identity(field, self.options)) {
             return self.key(line, key, said, Level::Error, bad);
         }
         let text_of = |name: &str| object.text_of(name);
-        if let Some(reason) = said.as_text().and_then(|text| lint::oddity(field, text, &text_of)) {
-            self.key(line, key, said, Level::Warning, suspicious(&reason));
+        if let Some(reason) = said.as_text().and_then(|text| lint::suspicion(field, text, &text_of)) {
+            self.key(line, key, said, Level::Warning, suspicious(reason.text()));
         }
     }
 

@@ -1,6 +1,5 @@
 //! Sends a call until it is settled: paced, authorized, judged, and tried again where that is safe.
 
-use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -19,6 +18,7 @@ use crate::http_client::retry::Attempt;
 use crate::http_client::transport::{Answer, Broken, Request, SendError, Transport};
 use crate::http_client::{Authorizer, Event, Observer};
 use crate::system::clock::{Clock as _, Stopwatch, SystemClock};
+use crate::system::random;
 
 /// The answer that settled a call.
 #[derive(Debug)]
@@ -327,7 +327,7 @@ impl Client {
         progress.is_unsure |= attempt == Attempt::Unsettled;
         // Waiting for the rate limit is not the fault of what failed.
         let elapsed = progress.watch.elapsed().saturating_sub(progress.waited_for_limit);
-        let wait = retry::wait_before_retry(attempt, progress.failures, elapsed, self.patience, dice());
+        let wait = retry::wait_before_retry(attempt, progress.failures, elapsed, self.patience, random::jitter());
         let Some(wait) = wait.map(|wait| wait.max(asked)).filter(|wait| elapsed.saturating_add(*wait) < self.patience)
         else {
             return false;
@@ -395,11 +395,4 @@ fn bearer(token: &SecretString) -> Result<HeaderValue> {
         .context("cannot send the request")?;
     value.set_sensitive(true);
     Ok(value)
-}
-
-/// A number in `0.0..1.0` that differs between processes that failed together.
-#[expect(clippy::cast_precision_loss, reason = "it is a dice")]
-fn dice() -> f64 {
-    let random = RandomState::new().build_hasher().finish();
-    (random >> 11) as f64 / (1_u64 << 53) as f64
 }

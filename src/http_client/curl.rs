@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::http_client::call::Call;
-use crate::system::shell;
+use crate::system::shell_quoting;
 
 /// How the API is reached.
 pub struct Way<'a> {
@@ -20,19 +20,19 @@ pub struct Way<'a> {
 pub fn command(call: &Call, way: &Way<'_>) -> String {
     let mut lines = vec![
         "printf 'Authorization: Bearer %s\\n' \"$TOKEN\" |".to_owned(),
-        format!("curl --fail-with-body -X {} {}", call.method, shell::quoted(&call.url(way.base))),
+        format!("curl --fail-with-body -X {} {}", call.method, shell_quoting::quoted(&call.url(way.base))),
         "-H @-".to_owned(),
     ];
     if way.is_loopback {
         lines.push("--noproxy '*'".to_owned());
     }
     if let Some(file) = way.cacert {
-        lines.push(format!("--cacert {}", shell::quoted(&file.display().to_string())));
+        lines.push(format!("--cacert {}", shell_quoting::quoted(&file.display().to_string())));
     }
     if let Some(body) = &call.body {
         lines.push("-H 'Content-Type: application/json'".to_owned());
         // --data would take a body that begins with @ for a file's name.
-        lines.push(format!("--data-raw {}", shell::quoted(body)));
+        lines.push(format!("--data-raw {}", shell_quoting::quoted(body)));
     }
     lines.join(" \\\n  ")
 }

@@ -21,16 +21,16 @@ const LONGEST_WAIT: Duration = Duration::from_secs(2);
 ///
 /// `earlier` counts the failures before this one, `elapsed` is the time since the first attempt and
 /// `patience` how long an unsettled request may go on: a front that is being restarted answers 502
-/// for some seconds, and a count of tries would give up within one. `dice` is in `0.0..1.0`.
+/// for some seconds, and a count of tries would give up within one. `jitter` is in `0.0..1.0`.
 pub fn wait_before_retry(
     attempt: Attempt,
     earlier: u32,
     elapsed: Duration,
     patience: Duration,
-    dice: f64,
+    jitter: f64,
 ) -> Option<Duration> {
     let wait = FIRST_WAIT.saturating_mul(2_u32.saturating_pow(earlier)).min(LONGEST_WAIT);
-    let jittered = wait.mul_f64(0.5 + dice / 2.0);
+    let jittered = wait.mul_f64(0.5 + jitter / 2.0);
     let goes_on = match attempt {
         Attempt::NotConnected => earlier < CONNECT_RETRIES,
         Attempt::Unsettled => true,
@@ -65,8 +65,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn waits_are_bounded(earlier in any::<u32>(), dice in 0.0..1.0_f64) {
-            let wait = wait_before_retry(Attempt::Unsettled, earlier, Duration::ZERO, PATIENCE, dice).unwrap();
+        fn waits_are_bounded(earlier in any::<u32>(), jitter in 0.0..1.0_f64) {
+            let wait = wait_before_retry(Attempt::Unsettled, earlier, Duration::ZERO, PATIENCE, jitter).unwrap();
             prop_assert!(wait >= FIRST_WAIT / 2 && wait <= LONGEST_WAIT);
         }
     }

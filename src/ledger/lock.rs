@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::error::Failure;
 use crate::ledger::Ledger;
-use crate::system::private_files;
+use crate::system::file_lock;
 
 /// The lock on a run, held until it is dropped or the process ends, however it ends.
 pub struct RunLock {
@@ -19,7 +19,7 @@ impl RunLock {
     /// Takes the lock; fails when another process holds it.
     pub fn of(ledger: &Ledger, run: i64) -> Result<Self> {
         let path = lock_path(ledger, run);
-        match private_files::try_lock(&path)? {
+        match file_lock::try_lock(&path)? {
             Some(file) => Ok(Self { path, _file: file }),
             None => Err(held_by_another(run).into()),
         }
@@ -48,7 +48,7 @@ pub fn remove_lock(ledger: &Ledger, run: i64) {
 /// Whether a process holds the lock on a run now.
 pub fn is_held(ledger: &Ledger, run: i64) -> bool {
     let path = lock_path(ledger, run);
-    path.exists() && matches!(private_files::try_lock(&path), Ok(None))
+    path.exists() && matches!(file_lock::try_lock(&path), Ok(None))
 }
 
 fn lock_path(ledger: &Ledger, run: i64) -> PathBuf {

@@ -10,13 +10,13 @@ use anyhow::Result;
 use crate::api::{self, Application};
 use crate::auth::Identity;
 use crate::auth::store::{SecretStore, Unusable};
-use crate::config::Settings;
+use crate::config::settings::Settings;
 use crate::http_client::call::Method;
 use crate::http_client::transport::{Answer, Request};
 use crate::ops::host::Host;
 use crate::ops::session::Session;
 use crate::system::clock::{self, Stopwatch};
-use crate::system::private_files;
+use crate::system::{folders, private_files};
 
 /// How a check ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +131,7 @@ pub fn check_settings(settings: &Settings, config_file: Result<PathBuf>) -> Vec<
 
 /// Whether the state folder can be used, which processes on this host share.
 pub fn check_state_folder() -> Check {
-    let prepared = private_files::state_folder().and_then(|folder| {
+    let prepared = folders::state_folder().and_then(|folder| {
         private_files::make_own_folder(&folder)?;
         private_files::open_private(&folder.join("doctor.lock"))?;
         Ok(folder)

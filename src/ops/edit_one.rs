@@ -6,6 +6,7 @@ use anyhow::Result;
 use crate::api::{self, Accepted, NotAccepted};
 use crate::domain::comparison::{Comparison, Difference, Record, before_image, compare, diff, remaining};
 use crate::domain::edit::Edit;
+use crate::domain::lint::{self, Warning};
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
 use crate::http_client::call::Method;
@@ -25,8 +26,8 @@ pub enum Unrecorded<'a> {
 }
 
 /// The warnings about the values of an edit, which refuse it if `is_strict`.
-pub fn accepted_warnings(edit: &Edit, is_strict: bool) -> Result<Vec<String>, Error> {
-    let warnings: Vec<String> = edit.changes().warnings().iter().map(ToString::to_string).collect();
+pub fn accepted_warnings(edit: &Edit, is_strict: bool) -> Result<Vec<Warning>, Error> {
+    let warnings = lint::warnings(edit.changes());
     if is_strict && !warnings.is_empty() { Err(Error::SuspiciousValues { warnings }) } else { Ok(warnings) }
 }
 
@@ -56,7 +57,7 @@ pub async fn read_again(session: &Session, edit: &Edit, shown: &Record, host: &H
     let reading = api::show(&session.client, edit.target());
     let now = host.unless_stopped("nothing was sent", reading).await?;
     match compare(edit.changes(), &before_image(edit.changes(), shown), &now) {
-        Comparison::Open | Comparison::Holds => Ok(now),
+        Comparison::AsPlanned | Comparison::AlreadySet => Ok(now),
         Comparison::Conflict(fields) => {
             let fields = fields.into_iter().map(ToOwned::to_owned).collect();
             Err(Error::ChangedSinceShown { target: edit.target().clone(), fields }.into())

@@ -1,5 +1,6 @@
 //! Why a use case refuses to go on. The texts name no flag: `cli` adds what to do next.
 
+use crate::domain::lint::Warning;
 use crate::domain::target::Target;
 use crate::ledger::Owner;
 
@@ -69,8 +70,8 @@ pub enum Error {
     /// Values look like mistakes, and warnings are refused.
     #[error("values look like mistakes")]
     SuspiciousValues {
-        /// The warnings, one sentence for each.
-        warnings: Vec<String>,
+        /// The warnings.
+        warnings: Vec<Warning>,
     },
     /// The records show that values look like mistakes, and warnings are refused.
     #[error("{warnings} {}, and warnings are refused", if *.warnings == 1 { "warning" } else { "warnings" })]
@@ -84,11 +85,10 @@ pub enum Error {
 }
 
 impl Error {
-    /// The things that the message counts or sums up.
+    /// The things that the message counts, if there are several.
     pub fn details(&self) -> &[String] {
         match self {
             Self::NoColumnToIgnore { columns } if columns.len() > 1 => columns,
-            Self::SuspiciousValues { warnings } => warnings,
             _ => &[],
         }
     }

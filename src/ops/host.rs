@@ -2,10 +2,9 @@
 
 use std::fs::File;
 use std::future::Future;
-use std::path::PathBuf;
 use std::rc::Rc;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
 use crate::ops::error::Error;
 use crate::system::clock::Clock;
@@ -18,8 +17,8 @@ pub struct Host {
     pub clock: Rc<dyn Clock>,
     /// Counts how often the process was asked to stop.
     pub stop_requests: StopCount,
-    /// A folder for temporary files, which hold personal data.
-    pub scratch_folder: PathBuf,
+    /// Makes a private file without a name, which is gone when it is closed.
+    pub scratch_file: Rc<dyn Fn() -> Result<File>>,
 }
 
 impl Host {
@@ -28,10 +27,9 @@ impl Host {
         self.clock.now_ms()
     }
 
-    /// A private file without a name, which is gone when it is closed.
+    /// A private file without a name, which is gone when it is closed: it may hold personal data.
     pub fn scratch_file(&self) -> Result<File> {
-        let folder = &self.scratch_folder;
-        tempfile::tempfile_in(folder).with_context(|| format!("cannot create a file in {}", folder.display()))
+        (self.scratch_file)()
     }
 
     /// Fails if the process was asked to stop, which leaves things as `state` says.

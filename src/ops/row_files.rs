@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json};
 use crate::domain::row_state::State;
 use crate::ledger::{Ledger, Row};
 use crate::plan::Plan;
-use crate::system::atomic_file::AtomicFile;
+use crate::system::atomic_file::{AtomicFile, Existing};
 use crate::system::private_files::make_private_folder;
 
 /// The files, and the states of the rows in each.
@@ -27,7 +27,7 @@ const ERROR: &str = "error";
 /// its end.
 pub fn prepare(folder: &Path) -> Result<()> {
     make_private_folder(folder)?;
-    drop(AtomicFile::begin(&folder.join("failed.csv"), true)?);
+    drop(AtomicFile::begin(&folder.join("failed.csv"), Existing::Replace)?);
     Ok(())
 }
 
@@ -75,7 +75,7 @@ pub fn write(columns: &[String], rows: &mut dyn Rows, folder: &Path) -> Result<V
     let format = Format::of(columns);
     let write_one = |(name, states): &(&str, &[State])| {
         let path = path(folder, name, format);
-        let mut file = AtomicFile::begin(&path, true)?;
+        let mut file = AtomicFile::begin(&path, Existing::Replace)?;
         let written = match format {
             Format::Csv => write_csv(columns, rows, states, &mut file)?,
             Format::JsonLines => write_json_lines(rows, states, &mut file)?,

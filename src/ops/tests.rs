@@ -50,7 +50,7 @@ impl World {
         let host = Host {
             clock: Rc::new(SystemClock),
             stop_requests: signals::never(),
-            scratch_folder: folder.path().to_owned(),
+            scratch_file: Rc::new(|| Ok(tempfile::tempfile()?)),
         };
         Self { api, session, host, folder }
     }

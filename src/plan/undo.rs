@@ -88,7 +88,7 @@ impl<'a> Restoring<'a> {
         }
         self.number += 1;
         let target = left.target(first);
-        let (changes, problem) = match Changes::as_they_were(left.before) {
+        let (changes, problem) = match Changes::restoring(left.before) {
             Ok(changes) => (changes, None),
             Err(problem) => (Changes::default(), Some(format!("what it held cannot be sent: {problem}"))),
         };

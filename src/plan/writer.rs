@@ -226,7 +226,9 @@ impl Planned {
                 error: Some(conflict(&fields)),
                 oddities: Vec::new(),
             },
-            Comparison::Open | Comparison::Holds => Self { oddities: Vec::new(), ..Self::against(changes, live) },
+            Comparison::AsPlanned | Comparison::AlreadySet => {
+                Self { oddities: Vec::new(), ..Self::against(changes, live) }
+            }
         }
     }
 }

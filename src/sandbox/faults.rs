@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use fastrand::Rng;
+
 /// A way of answering wrongly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
@@ -76,39 +78,9 @@ impl FromStr for Fault {
     }
 }
 
-/// The dice, reproducible from a seed: `SplitMix64`.
-#[derive(Clone, Debug)]
-pub struct Dice(u64);
-
-impl Dice {
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// In `0.0..1.0`.
-    #[expect(clippy::cast_precision_loss, reason = "53 bits are what a float holds")]
-    pub fn roll(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    /// One of `items`; none of an empty list.
-    pub fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
-        let at = self.next().checked_rem(items.len() as u64)?;
-        items.get(usize::try_from(at).ok()?)
-    }
-}
-
 /// The fault that strikes this request, if any: one roll, over which the rates add up.
-pub fn strike(faults: &[Fault], dice: &mut Dice) -> Option<FaultKind> {
-    let mut roll = dice.roll();
+pub fn strike(faults: &[Fault], random: &mut Rng) -> Option<FaultKind> {
+    let mut roll = random.f64();
     for fault in faults {
         if roll < fault.rate {
             return Some(fault.kind);
@@ -134,12 +106,12 @@ mod unit {
     #[test]
     fn rates_add_up_and_are_kept() {
         let faults = ["502=0.25", "slow=0.25"].map(|text| text.parse().unwrap());
-        let mut dice = Dice::new(1);
-        let struck: Vec<_> = (0..10_000).map(|_| strike(&faults, &mut dice)).collect();
+        let mut random = Rng::with_seed(1);
+        let struck: Vec<_> = (0..10_000).map(|_| strike(&faults, &mut random)).collect();
         let share = |kind| struck.iter().filter(|struck| **struck == kind).count();
         for kind in [Some(FaultKind::BadGateway), Some(FaultKind::Slow)] {
             assert!((2_300..2_700).contains(&share(kind)), "{}", share(kind));
         }
-        assert_eq!(strike(&["429=1".parse().unwrap()], &mut dice), Some(FaultKind::TooMany));
+        assert_eq!(strike(&["429=1".parse().unwrap()], &mut random), Some(FaultKind::TooMany));
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use anyhow::Result;
 use bytes::Bytes;
+use fastrand::Rng;
 use http::header::{HOST, LOCATION, ORIGIN, RETRY_AFTER, USER_AGENT};
 use http::request::Parts;
 use http::uri::PathAndQuery;
@@ -12,7 +13,7 @@ use http::{HeaderMap, Uri};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value as Json, json};
 
-use crate::sandbox::faults::{Dice, FaultKind, strike};
+use crate::sandbox::faults::{FaultKind, strike};
 use crate::sandbox::limits::{Limits, Standing};
 use crate::sandbox::query;
 use crate::sandbox::reply::{Ending, Reply};
@@ -25,7 +26,7 @@ pub struct App {
     options: Options,
     store: Store,
     limits: Limits,
-    dice: Dice,
+    random: Rng,
     served: u64,
 }
 
@@ -53,7 +54,7 @@ impl App {
         Ok(Self {
             store: Store::open(&options.data)?,
             limits: Limits::new(options.rate_second, options.rate_hour, options.limit_change),
-            dice: Dice::new(options.seed),
+            random: Rng::with_seed(options.seed),
             options,
             served: 0,
         })
@@ -62,12 +63,12 @@ impl App {
     /// Answers requests in one transaction, which is done before an answer is on the wire. Should the
     /// database fail, it fails all of them, and nothing has happened.
     pub fn answer(&mut self, asked: &[Asked]) -> Vec<Reply> {
-        let Self { options, store, limits, dice, served } = self;
+        let Self { options, store, limits, random, served } = self;
         let replies = store.transact(|store| {
             let answer = |asked| {
                 *served += 1;
                 let reply =
-                    Request { options, store, limits, dice, asked, now_ms: clock::now_ms() }.answer_and_note()?;
+                    Request { options, store, limits, random, asked, now_ms: clock::now_ms() }.answer_and_note()?;
                 Ok(reply.with("x-request-id", &format!("sandbox-{served}")))
             };
             asked.iter().map(answer).collect()
@@ -84,7 +85,7 @@ struct Request<'a> {
     options: &'a Options,
     store: &'a Open<'a>,
     limits: &'a mut Limits,
-    dice: &'a mut Dice,
+    random: &'a mut Rng,
     asked: &'a Asked,
     now_ms: u64,
 }
@@ -152,7 +153,7 @@ impl Request<'_> {
         let (reply, fault) = if let Some(refusal) = standing.refusal {
             (too_many(refusal.of_second, Some(refusal.retry_after)), None)
         } else {
-            let fault = strike(&self.options.faults, self.dice);
+            let fault = strike(&self.options.faults, self.random);
             (self.answer_with_fault(fault, &token)?, fault)
         };
         let reply = self.with_headers(reply, &standing, &token);

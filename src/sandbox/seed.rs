@@ -1,8 +1,6 @@
-//! Made-up people, the same each time: record 23 is that of the API page.
+//! Made-up people, always the same ones: record 23 is that of the API page.
 
 use serde_json::{Map, Value as Json, json};
-
-use crate::sandbox::faults::Dice;
 
 /// When every record was made.
 pub const CREATED_AT: &str = "2017-01-02T08:00:00.000Z";
@@ -59,23 +57,43 @@ const REMARKS: [&str; 8] = [
     "Two lines:\nthis is the second; with \"quotes\"",
 ];
 
-/// The first `count` people, in the order of the records. The dice are thrown for one after the other,
-/// so that a larger world begins with the same people as a smaller one.
+/// The first `count` people, in the order of the records. They are made one after the other, so
+/// that a larger world begins with the same people as a smaller one.
 pub fn people(count: u32) -> impl Iterator<Item = Person> {
-    let mut dice = Dice::new(19_920_229);
+    let mut sequence = Sequence(19_920_229);
     (1..=i64::from(count))
-        .map(move |record_id| if record_id == PAGE_RECORD { page_example() } else { person(record_id, &mut dice) })
+        .map(move |record_id| if record_id == PAGE_RECORD { page_example() } else { person(record_id, &mut sequence) })
 }
 
-fn person(record_id: i64, dice: &mut Dice) -> Person {
-    let mut pick = |list: &[&'static str]| dice.pick(list).copied().unwrap_or_default();
+/// A fixed sequence of numbers (`SplitMix64`). The sequences of a random number generator may change with
+/// its version, and with them the people.
+struct Sequence(u64);
+
+impl Sequence {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// One of `items`, or `None` if the list is empty.
+    fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
+        let at = self.next().checked_rem(items.len() as u64)?;
+        items.get(usize::try_from(at).ok()?)
+    }
+}
+
+fn person(record_id: i64, sequence: &mut Sequence) -> Person {
+    let mut pick = |list: &[&'static str]| sequence.pick(list).copied().unwrap_or_default();
     let (first, last, affiliation, street, remark) =
         (pick(&FIRST), pick(&LAST), pick(&AFFILIATIONS), pick(&STREETS), pick(&REMARKS));
     let contact = pick(&FIRST);
-    let place = dice.pick(&PLACES).copied().unwrap_or(("Paris", "France", "FR", "75017"));
+    let place = sequence.pick(&PLACES).copied().unwrap_or(("Paris", "France", "FR", "75017"));
     let (city, country, code, zip) = place;
-    let gender = dice.pick(&["female", "male", "other"]).copied();
-    let mut up_to = |limit: u64| dice.next() % limit;
+    let gender = sequence.pick(&["female", "male", "other"]).copied();
+    let mut up_to = |limit: u64| sequence.next() % limit;
     let user_id = 1000 + record_id;
     let login = format!("{}{record_id}", plain(&format!("{}{last}", first.chars().next().unwrap_or('x'))));
     let digits = format!("{:08}", up_to(100_000_000));

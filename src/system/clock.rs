@@ -1,9 +1,11 @@
-//! The one reader of clocks. Waits go through the runtime's timer, which tests can pause.
+//! The wall clock, and a stopwatch. Nothing else in the client reads a clock; waits use the runtime's
+//! timer, which tests can pause.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// A clock: milliseconds since 1970, as processes of one host share them.
+/// A wall clock, which tests replace.
 pub trait Clock {
+    /// Milliseconds since 1970. All processes of one host agree on it.
     fn now_ms(&self) -> u64;
 }
 
@@ -19,21 +21,23 @@ impl Clock for SystemClock {
     }
 }
 
-/// Seconds since 1970, as token lifetimes count them.
+/// Seconds since 1970 by the host's clock, the unit of token lifetimes.
 pub fn epoch_seconds() -> u64 {
     SystemClock.now_ms() / 1000
 }
 
-/// A stopwatch for what a person is told.
+/// Measures elapsed time for display.
 #[derive(Clone, Copy, Debug)]
 pub struct Stopwatch(std::time::Instant);
 
 impl Stopwatch {
+    /// A stopwatch that runs from now on.
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the host's clock")]
     pub fn start() -> Self {
         Self(std::time::Instant::now())
     }
 
+    /// The time since the start.
     pub fn elapsed(self) -> Duration {
         self.0.elapsed()
     }

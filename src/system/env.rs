@@ -1,34 +1,50 @@
-//! Every environment variable of the program, once. The only reader of the environment.
+//! Every environment variable that the program reads. Nothing else reads the environment.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 use url::Url;
 
-/// A variable that the program reads.
+/// A variable that sets an option or gives a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Variable {
+    /// The profile to use.
     Profile,
+    /// The API's address.
     ApiUrl,
+    /// The application's id.
     ClientId,
+    /// The application's secret.
     ClientSecret,
+    /// An access token.
     Token,
+    /// The output format.
     Output,
+    /// Whether to send nothing.
     DryRun,
+    /// Whether to answer yes to every question.
     Yes,
+    /// Whether to ask nothing.
     NoInput,
+    /// Whether to print only results and errors.
     Quiet,
+    /// How much to print.
     Verbose,
+    /// When to use colour.
     Color,
+    /// The timeout of a request, in seconds.
     Timeout,
+    /// A PEM file with certificates to trust.
     Cacert,
+    /// The ledger file.
     Ledger,
+    /// Turns colour off when set to anything.
     NoColor,
 }
 
-/// Variable, name and help: the table behind the man page, the README's test and `doctor`.
+/// Each variable with its name and its help: the help and the man page print this table, and a test holds
+/// the README against it.
 #[rustfmt::skip] // a table reads as rows
-pub static VARIABLES: [(Variable, &str, &str); 16] = [
+pub static VARIABLES: &[(Variable, &str, &str)] = &[
     (Variable::Profile, "CANDIDATURE_PROFILE", "the profile to use, as --profile"),
     (Variable::ApiUrl, "CANDIDATURE_API_URL", "the API's address, as --api-url"),
     (Variable::ClientId, "CANDIDATURE_CLIENT_ID", "the application's id (its UID)"),
@@ -48,82 +64,79 @@ pub static VARIABLES: [(Variable, &str, &str); 16] = [
 ];
 
 impl Variable {
+    /// The name in the environment, such as `CANDIDATURE_PROFILE`.
     pub fn name(self) -> &'static str {
         VARIABLES.iter().find(|(variable, ..)| *variable == self).map_or("", |(_, name, _)| name)
     }
 }
 
-/// The value of a variable; an empty one counts as unset.
-pub fn read(variable: Variable) -> Option<String> {
-    from_system(variable.name())
+/// The value of a variable. An empty variable counts as unset.
+pub fn read(variable: Variable) -> Option<OsString> {
+    read_os(variable.name())
 }
 
-/// The path in a variable, byte for byte.
-pub fn read_path(variable: Variable) -> Option<PathBuf> {
-    os_from_system(variable.name()).map(PathBuf::from)
-}
-
-/// A credential, without the line end that a CI system or a copy may have put behind it.
+/// The credential in a variable, without the surrounding whitespace that CI systems and copying add.
 pub fn credential(variable: Variable) -> Option<String> {
-    read(variable).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+    read_text(variable.name()).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
 }
 
-/// The names of the variables that no other program is to be told.
+/// The names of the variables that are removed from the environment of programs that we start.
 pub fn secret_names() -> Vec<&'static str> {
     vec![Variable::ClientSecret.name(), Variable::Token.name()]
 }
 
-/// Whether there is to be no colour unless somebody asks for it: a dumb terminal shows it as rubbish.
+/// Whether the environment turns colour off: `NO_COLOR` is set, or the terminal cannot show colour.
 pub fn forbids_colour() -> bool {
-    read(Variable::NoColor).is_some() || from_system("TERM").as_deref() == Some("dumb")
+    read(Variable::NoColor).is_some() || read_text("TERM").as_deref() == Some("dumb")
 }
 
-/// Whether a person could be looking at a desktop that can ask them to unlock their keyring.
+/// Whether there is a desktop on which a person could unlock the keyring.
 pub fn has_display() -> bool {
-    ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().any(|name| from_system(name).is_some())
+    ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().any(|name| read_os(name).is_some())
 }
 
-/// The address of the session bus, on which the desktop's keyring is found.
+/// The address of the session bus, through which the desktop's keyring is reached.
 pub fn session_bus() -> Option<String> {
-    from_system("DBUS_SESSION_BUS_ADDRESS")
+    read_text("DBUS_SESSION_BUS_ADDRESS")
 }
 
-/// Whether GitHub Actions runs this, and the file for the summary of its step.
+/// The file for the summary of the current step, if GitHub Actions runs this process.
 pub fn github_step_summary() -> Option<String> {
-    from_system("GITHUB_STEP_SUMMARY").filter(|_| is_github_actions())
+    read_text("GITHUB_STEP_SUMMARY").filter(|_| is_github_actions())
 }
 
+/// Whether GitHub Actions runs this process.
 pub fn is_github_actions() -> bool {
-    from_system("GITHUB_ACTIONS").as_deref() == Some("true")
+    read_text("GITHUB_ACTIONS").as_deref() == Some("true")
 }
 
-/// The proxy that the usual variables give for `scheme`, as `doctor` reports it; the HTTP client
-/// reads the same variables itself.
+/// The proxy for `scheme` and the name of the variable that gives it, for `doctor`. The HTTP client reads
+/// the same variables itself.
 pub fn proxy(scheme: &str) -> Option<(String, String)> {
-    // CGI sets HTTP_PROXY from a request's header, so only its lower-case form is customary; the
-    // HTTP client takes both outside CGI.
+    // The HTTP client reads `HTTP_PROXY` too, except under CGI, where a request header sets it.
     let names = [
         format!("{scheme}_proxy"),
         format!("{}_PROXY", scheme.to_uppercase()),
         "all_proxy".to_owned(),
         "ALL_PROXY".to_owned(),
     ];
-    names.into_iter().find_map(|name| from_system(&name).map(|value| (name, value)))
+    names.into_iter().find_map(|name| read_text(&name).map(|value| (name, value)))
 }
 
-/// Whether the HTTP client can use this as a proxy: what it cannot read it passes over in silence.
+/// Whether the HTTP client understands the address of a proxy. It ignores other addresses silently.
 pub fn is_proxy(value: &str) -> bool {
     let url = if value.contains("://") { Url::parse(value) } else { Url::parse(&format!("http://{value}")) };
     url.is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
-/// What is not Unicode is replaced by what is, and so refused where it is read: left out, a dry run or
-/// the sandbox would become the real thing.
-fn from_system(name: &str) -> Option<String> {
-    os_from_system(name).map(|value| value.to_string_lossy().into_owned())
+/// The text of a variable. Bytes that are not Unicode become U+FFFD, so that whoever parses the text
+/// refuses it. If such a variable counted as unset, a dry run or the sandbox could turn into the real
+/// thing.
+fn read_text(name: &str) -> Option<String> {
+    read_os(name).map(|value| value.to_string_lossy().into_owned())
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-fn os_from_system(name: &str) -> Option<OsString> {
+fn read_os(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }

@@ -1,8 +1,18 @@
-//! The operating system: clock, files, shell, environment.
+//! The operating system: environment, clock, folders, private files, locks, randomness and shell quoting.
+//!
+//! Each file is the only place of the crate that does what its name says.
 
 pub mod atomic_file;
 pub mod clock;
 pub mod env;
+mod error;
+pub mod file_lock;
+pub mod folders;
+mod ownership;
 pub mod private_files;
-pub mod shell;
+pub mod random;
+pub mod scratch_file;
+pub mod shell_quoting;
 pub mod signals;
+
+pub use crate::system::error::Error;

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::cli::ui::Ui;
-use crate::system::atomic_file::AtomicFile;
+use crate::system::atomic_file::{AtomicFile, Existing};
 
 pub enum Destination {
     StandardOutput(Ui),
@@ -17,7 +17,9 @@ impl Destination {
     /// Without a file, or with `-`, standard output.
     pub fn open(ui: &Ui, file: Option<&Path>, force: bool) -> Result<Self> {
         match named(file) {
-            Some(file) => Ok(Self::File(AtomicFile::begin(file, force)?)),
+            Some(file) => {
+                Ok(Self::File(AtomicFile::begin(file, if force { Existing::Replace } else { Existing::Keep })?))
+            }
             None => Ok(Self::StandardOutput(ui.clone())),
         }
     }

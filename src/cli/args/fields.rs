@@ -8,13 +8,13 @@ use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 use crate::cli::args::suggest::SuggestedValues;
 use crate::domain::changes::Changes;
 use crate::domain::field::{FIELDS, Field, by_name, suggestion};
-use crate::domain::value::{Invalid, Value, from_text};
+use crate::domain::value::{InvalidValue, Value, from_text};
 
 /// What the fields' flags say: the changes, or every value that is not valid.
 #[derive(Clone, Debug, Default)]
 pub struct FieldArgs {
     pub changes: Changes,
-    pub invalid: Vec<Invalid>,
+    pub invalid: Vec<InvalidValue>,
     /// Fields that are to be cleared and were given a value too.
     pub contradicting: Vec<(&'static Field, String)>,
     /// What is to be cleared and is no field.
@@ -64,7 +64,7 @@ impl FromArgMatches for FieldArgs {
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
-        for field in &FIELDS {
+        for field in FIELDS {
             let Some(text) = text_of(matches, field) else { continue };
             match from_text(field, text) {
                 Ok(value) => self.changes.set(field, value),
@@ -110,8 +110,13 @@ fn flag(field: &'static Field) -> Arg {
         .value_parser(Suggested(field))
         .hide_possible_values(true)
         .allow_hyphen_values(true)
-        .help(field.help)
+        .help(help(field))
         .help_heading(field.group.heading())
+}
+
+/// The help of a field, with the flag that setting it needs.
+pub fn help(field: &Field) -> String {
+    if field.is_identity() { format!("{}; needs --allow-identity-change", field.help) } else { field.help.to_owned() }
 }
 
 /// Takes any text and offers a field's usual values to completion.

@@ -83,7 +83,7 @@ impl FromStr for Column {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let read_only = READ_ONLY.into_iter().find(|name| *name == text.replace('-', "_"));
+        let read_only = READ_ONLY.iter().find(|name| **name == text.replace('-', "_"));
         match read_only {
             Some(name) => Ok(Self(name)),
             None => named(text).map(|field| Self(field.name)),
@@ -92,7 +92,7 @@ impl FromStr for Column {
 }
 
 fn columns() -> Vec<String> {
-    FIELDS.iter().map(|field| field.name).chain(READ_ONLY).map(ToOwned::to_owned).collect()
+    FIELDS.iter().map(|field| field.name).chain(READ_ONLY.iter().copied()).map(ToOwned::to_owned).collect()
 }
 
 fn orders() -> Vec<String> {

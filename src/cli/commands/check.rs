@@ -12,7 +12,7 @@ use crate::cli::input;
 use crate::cli::ui::{code_quality, findings};
 use crate::files::findings::Checked;
 use crate::ops::check;
-use crate::system::atomic_file::AtomicFile;
+use crate::system::atomic_file::{AtomicFile, Existing};
 
 /// Check a file of edits
 ///
@@ -42,7 +42,7 @@ pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
             Ok(checked) => code_quality::report(name, checked),
             Err(error) => code_quality::failure_report(name, error),
         }?;
-        let mut report = AtomicFile::begin(path, true)?;
+        let mut report = AtomicFile::begin(path, Existing::Replace)?;
         report.write_all(issues.as_bytes())?;
         report.commit()?;
     }

@@ -8,7 +8,8 @@ use crate::cli::connect::{self, client_id, identity, keyring, secret_source};
 use crate::cli::context::Context;
 use crate::cli::ui::doctor;
 use crate::cli::usage_error::UsageError;
-use crate::config::{Settings, profile};
+use crate::config::profile;
+use crate::config::settings::Settings;
 use crate::ops::doctor::{
     Check, Health, Problem, check_keyring, check_name_look_up, check_session, check_settings, check_state_folder,
     check_stored_secret,

@@ -13,8 +13,8 @@ use crate::cli::usage_error::UsageError;
 use crate::cli::{input, run_driver};
 use crate::ops::plan;
 use crate::plan::Header;
-use crate::system::atomic_file::AtomicFile;
-use crate::system::shell;
+use crate::system::atomic_file::{AtomicFile, Existing};
+use crate::system::shell_quoting;
 
 /// Show what a file would change
 ///
@@ -71,7 +71,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
         }
     };
     if let Some(path) = &args.save {
-        let mut file = AtomicFile::begin(path, true)?;
+        let mut file = AtomicFile::begin(path, Existing::Replace)?;
         plan.save(&mut file)?;
         file.commit()?;
     }
@@ -83,7 +83,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
 }
 
 fn say_saved(context: &Context, path: &Path, header: &Header) {
-    let apply = context.command_line(&format!("apply {}", shell::word(&path.display().to_string())));
+    let apply = context.command_line(&format!("apply {}", shell_quoting::word(&path.display().to_string())));
     let next = if header.changed > 0 { format!("; to apply it: {apply}") } else { String::new() };
     context.ui.say(&format!("saved {}{next}", path.display()));
 }

@@ -13,6 +13,7 @@ use crate::cli::args::method::MethodArgs;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::args::target::TargetArgs;
 use crate::cli::context::Context;
+use crate::cli::errors::warning_with_fix;
 use crate::cli::ui::edit::{print_body, print_unchanged, print_updated, say_differences};
 use crate::cli::usage_error::UsageError;
 use crate::cli::{edit_input, ledger_file, run_driver};
@@ -100,7 +101,7 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
     let changes = edit_input::changes(args.what.body.as_deref(), &args.fields, args.how.allow_identity_change)?;
     let edit = Edit::new(target, changes)?;
     for warning in edit_one::accepted_warnings(&edit, args.how.strict)? {
-        context.ui.warn(&warning);
+        context.ui.warn(&warning_with_fix(&warning));
     }
     if args.how.diff {
         return send_differences(context, args, &edit);

@@ -10,9 +10,9 @@ use crate::cli::ui::row::{heading, target_heading};
 use crate::cli::ui::table::{cell, old_cell};
 use crate::cli::ui::text::{cut_pair, hang, pad, width};
 use crate::domain::comparison::Difference;
+use crate::domain::date_time::parse_date_time;
 use crate::domain::field::{Field, Kind};
 use crate::domain::target::Target;
-use crate::domain::value::parse_date_time;
 use crate::error::visible;
 use crate::ledger::Row;
 

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::cli::args::fields::help;
 use crate::cli::ui::json::fields::{FieldMembers, FieldsDocument};
 use crate::cli::ui::{Table, Ui};
 use crate::domain::field::{FIELDS, Field};
@@ -23,10 +24,10 @@ pub fn print(ui: &Ui) -> Result<()> {
 
 fn row(field: &Field) -> Vec<String> {
     let flag = format!("--{}", field.flag());
-    [&flag, field.column(), field.kind.name(), field.example, field.help].map(ToOwned::to_owned).to_vec()
+    [&flag, field.column(), field.kind.name(), field.example, &help(field)].map(ToOwned::to_owned).to_vec()
 }
 
 fn narrow_row(field: &Field) -> Vec<String> {
     let names = format!("--{} {}", field.flag(), field.column());
-    [&names, field.kind.name(), field.example, field.help].map(ToOwned::to_owned).to_vec()
+    [&names, field.kind.name(), field.example, &help(field)].map(ToOwned::to_owned).to_vec()
 }

@@ -5,7 +5,8 @@ use anyhow::Result;
 use crate::api::Application;
 use crate::cli::ui::json::auth::StatusDocument;
 use crate::cli::ui::{Table, Ui, time};
-use crate::config::{Setting, Settings};
+use crate::config::origin::Setting;
+use crate::config::settings::Settings;
 
 /// What is shown about a login.
 pub struct LoginStatus<'a> {

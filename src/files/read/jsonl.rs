@@ -88,7 +88,7 @@ impl Reader {
         raw.object = Some(match std::str::from_utf8(&self.buffer) {
             Ok(line) => {
                 raw.cells.push_field(line.trim_end());
-                JsonObject::parse(line).map_err(|error| (error.why, error.column as u64))
+                JsonObject::parse(line).map_err(|error| (error.to_string(), error.column as u64))
             }
             Err(error) => Err(("is not UTF-8".to_owned(), error.valid_up_to() as u64 + 1)),
         });

@@ -166,7 +166,7 @@ pub fn bad_value(field: &'static Field, text: &str, options: &Options) -> Option
         Ok(_) => bad_identity(field, options),
         Err(invalid) => {
             let kind = field.kind.name();
-            Some(Bad::new(invalid_code(field), format!("is not a valid {kind}"), invalid.accepts))
+            Some(Bad::new(invalid_code(field), format!("is not a valid {kind}"), invalid.advice.to_string()))
         }
     }
 }
@@ -203,7 +203,7 @@ pub fn target(column: Column, text: &str) -> Result<Target, Bad> {
         _ => text
             .parse::<Slug>()
             .map(Target::User)
-            .map_err(|why| Bad::new("bad-user", "is not a login or a user's number", why)),
+            .map_err(|why| Bad::new("bad-user", "is not a login or a user's number", why.to_string())),
     }
 }
 
@@ -250,7 +250,7 @@ fn of_cells(columns: &Columns, options: &Options, raw: &Raw) -> Result<(Target, 
             Column::Id | Column::User => named = Some(target(column, text).map_err(|bad| (at, bad))?),
             Column::Field(field) if options.null_token.as_deref() == Some(text) => changes.set(field, Value::Null),
             Column::Field(field) => {
-                let invalid = |it: value::Invalid| (at, Bad::new("bad-value", it.to_string(), ""));
+                let invalid = |it: value::InvalidValue| (at, Bad::new("bad-value", it.to_string(), ""));
                 changes.set(field, value::from_text(field, text).map_err(invalid)?);
             }
         }
@@ -273,8 +273,8 @@ fn of_object(object: &JsonObject, options: &Options) -> Result<(Target, Changes)
                 }
             }
             Some(Column::Field(field)) => {
-                let invalid = |it: value::Invalid| refuse(Bad::new("bad-value", it.to_string(), ""));
-                changes.set(field, value::from_said(field, said).map_err(invalid)?);
+                let invalid = |it: value::InvalidValue| refuse(Bad::new("bad-value", it.to_string(), ""));
+                changes.set(field, value::from_token(field, said).map_err(invalid)?);
             }
         }
     }

@@ -12,8 +12,8 @@ use crate::cli::connect::{Credentials, command_source, ensure_own, identity, key
 use crate::cli::context::Context;
 use crate::cli::ui::{Ui, prompt};
 use crate::cli::usage_error::UsageError;
-use crate::config::Settings;
 use crate::config::profile::{self, Profile};
+use crate::config::settings::Settings;
 use crate::system::env::{self, Variable};
 
 #[derive(Args, Debug)]

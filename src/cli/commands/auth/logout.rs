@@ -8,7 +8,7 @@ use crate::auth::store::{SecretStore, TokenStore, Unusable};
 use crate::cli::connect::{client_id, identity, keyring};
 use crate::cli::context::Context;
 use crate::cli::usage_error::UsageError;
-use crate::config::Settings;
+use crate::config::settings::Settings;
 use crate::system::env::{self, Variable};
 
 /// Runs the verb.

@@ -8,7 +8,7 @@ use crate::auth::secret::SecretSource;
 use crate::cli::connect::{client_id, secret_source};
 use crate::cli::context::Context;
 use crate::cli::ui::login_status::{self, LoginStatus};
-use crate::config::Settings;
+use crate::config::settings::Settings;
 use crate::ops::session::Session;
 use crate::system::env::Variable;
 

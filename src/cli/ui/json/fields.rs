@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::cli::args::fields::help;
 use crate::domain::field::{Field, Kind};
 
 /// The document.
@@ -20,7 +21,7 @@ pub struct FieldMembers {
     kind: &'static str,
     group: &'static str,
     example: &'static str,
-    help: &'static str,
+    help: String,
     identity: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     values: Option<&'static [&'static str]>,
@@ -35,7 +36,7 @@ impl From<&'static Field> for FieldMembers {
             kind: field.kind.name(),
             group: field.group.heading(),
             example: field.example,
-            help: field.help,
+            help: help(field),
             identity: field.is_identity(),
             values: (field.kind == Kind::CountryCode).then(|| field.completions()),
         }

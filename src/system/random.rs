@@ -1,0 +1,6 @@
+//! Randomness. Nothing here is fit for secrets.
+
+/// A random number in `0.0..1.0` that spreads out the retries of processes that failed together.
+pub fn jitter() -> f64 {
+    fastrand::f64()
+}
