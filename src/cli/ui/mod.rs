@@ -43,3 +43,6 @@ pub use options::{ColorChoice, Format, UiOptions};
 pub use output::Ui;
 pub use table::Table;
 pub use words::{counted, is, was};
+
+#[cfg(test)]
+mod tests;
