@@ -78,16 +78,16 @@ impl FieldDifference {
         let Layout { columns, is_full, paint } = layout;
         let columns = usize::from(columns);
         if width(name) + width(&self.old) + 1 + width(ARROW) + width(&self.new) <= columns {
-            return format!("{name}{} {ARROW}{}\n", paint.old(&self.old), paint.new(&self.new));
+            return format!("{name}{} {ARROW}{}\n", paint.old_value(&self.old), paint.new_value(&self.new));
         }
         let arrow = format!("{}{ARROW}", " ".repeat(width(name)));
         let aligned = pad(name, width(&arrow));
         if is_full {
-            return painted(&hang(&aligned, &self.old, columns), width(&aligned), |text| paint.old(text))
-                + &painted(&hang(&arrow, &self.new, columns), width(&arrow), |text| paint.new(text));
+            return painted(&hang(&aligned, &self.old, columns), width(&aligned), |text| paint.old_value(text))
+                + &painted(&hang(&arrow, &self.new, columns), width(&arrow), |text| paint.new_value(text));
         }
         let (old, new) = cut_pair(&self.old, &self.new, columns.saturating_sub(width(&arrow)));
-        format!("{aligned}{}\n{arrow}{}\n", paint.old(&old), paint.new(&new))
+        format!("{aligned}{}\n{arrow}{}\n", paint.old_value(&old), paint.new_value(&new))
     }
 }
 

@@ -23,6 +23,7 @@ pub mod output;
 pub mod paint;
 pub mod plan;
 pub mod progress;
+pub mod progress_target;
 pub mod prompt;
 pub mod records;
 pub mod requests;

@@ -14,12 +14,12 @@ impl Paint {
     }
 
     /// A value that is replaced: red.
-    pub fn old(self, text: &str) -> String {
+    pub fn old_value(self, text: &str) -> String {
         self.styled(text, "31")
     }
 
     /// A value that is set: green.
-    pub fn new(self, text: &str) -> String {
+    pub fn new_value(self, text: &str) -> String {
         self.styled(text, "32")
     }
 

@@ -8,7 +8,7 @@ use crate::cli::ui::time::date;
 use crate::cli::ui::truncate::Truncation;
 use crate::cli::ui::words::with_thousands;
 use crate::cli::ui::{Format, Table, Ui};
-use crate::domain::row_state::State;
+use crate::domain::row_state::{State, Tally};
 use crate::ledger::Row;
 use crate::ops::history::Summary;
 
@@ -22,7 +22,7 @@ pub fn list(ui: &Ui, runs: &[Summary]) -> Result<()> {
             run.new.kind.name().to_owned(),
             run.new.owner.profile.clone(),
             summary.state.to_string(),
-            summary.tally.words(),
+            words(ui.out_is_terminal(), summary.tally),
             summary.source.clone(),
         ]
     };
@@ -72,9 +72,14 @@ pub fn show(ui: &Ui, summary: &Summary, rows: &[Row], shows_all: bool) -> Result
 fn line(ui: &Ui, summary: &Summary) -> String {
     let Summary { run, state, tally, source } = summary;
     let note = run.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
-    let words = if ui.err_is_terminal() { with_thousands(&tally.words()) } else { tally.words() };
+    let words = words(ui.err_is_terminal(), *tally);
     let (id, kind, begun) = (run.id, run.new.kind.name(), date(run.created_at));
     format!("run {id}: {kind} of {source}, begun {begun}, {state}{note}: {words}")
+}
+
+/// The counts, with a separator between thousands if a person reads them.
+fn words(is_terminal: bool, tally: Tally) -> String {
+    if is_terminal { with_thousands(&tally.words()) } else { tally.words() }
 }
 
 fn cells(row: &Row) -> Vec<String> {

@@ -47,25 +47,47 @@ impl Table {
             table.add_row(row.iter().map(|cell| visible(cell).into_owned()));
         }
         let last = self.columns.len().saturating_sub(1);
-        for (column, least) in table.column_iter_mut().zip(self.least_widths(width)) {
+        for (column, width) in table.column_iter_mut().zip(self.widths(width)) {
             column.set_padding((BLANK, if column.index == last { BLANK } else { 0 }));
-            let width = Width::Fixed(least + column.padding_width());
-            column.set_constraint(ColumnConstraint::LowerBoundary(width));
+            let width = Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX).saturating_add(column.padding_width()));
+            column.set_constraint(ColumnConstraint::Absolute(width));
         }
         format!("{}\n", table.trim_fmt())
+    }
+
+    /// The width of each column: what its cells need, or at least what keeps their words whole, with the rest
+    /// of the line shared by the columns that need more.
+    fn widths(&self, width: u16) -> Vec<usize> {
+        let frame = self.columns.len().saturating_mul(usize::from(BLANK) + 1).saturating_add(2);
+        let room = usize::from(width).saturating_sub(frame);
+        let needed = self.widest(text::width);
+        let mut widths = self.least_widths(room);
+        let mut left = room.saturating_sub(widths.iter().sum());
+        // The column that lacks least goes first, so that what it does not take is left to the others.
+        let mut lacking: Vec<usize> = (0..widths.len()).collect();
+        let lack = |at: &usize, widths: &[usize]| {
+            needed.get(*at).zip(widths.get(*at)).map_or(0, |(needed, width)| needed.saturating_sub(*width))
+        };
+        lacking.sort_by_key(|at| lack(at, &widths));
+        for (done, at) in lacking.iter().enumerate() {
+            let share = (left / (lacking.len() - done)).min(lack(at, &widths));
+            left -= share;
+            if let Some(width) = widths.get_mut(*at) {
+                *width += share;
+            }
+        }
+        widths
     }
 
     /// The least width of each column. Short cells, such as dates, are kept on one line if there is room for
     /// all of them; words are not broken if there is room for all words, since words are copied. Else the
     /// longest words are broken.
-    fn least_widths(&self, width: u16) -> Vec<u16> {
-        let frame = self.columns.len().saturating_mul(usize::from(BLANK) + 1).saturating_add(2);
-        let room = usize::from(width).saturating_sub(frame);
+    fn least_widths(&self, room: usize) -> Vec<usize> {
         let short = self.widest(|cell| if text::width(cell) <= SHORT { text::width(cell) } else { widest_word(cell) });
         let least = if short.iter().sum::<usize>() <= room { short } else { self.widest(widest_word) };
         let fits = |most: &usize| least.iter().map(|wide| wide.min(most)).sum::<usize>() <= room;
         let most = (1..=room).rev().find(fits).unwrap_or(1);
-        least.into_iter().map(|wide| u16::try_from(wide.min(most)).unwrap_or(u16::MAX)).collect()
+        least.into_iter().map(|wide| wide.min(most)).collect()
     }
 
     /// The greatest width of a cell of each column, the header's included.

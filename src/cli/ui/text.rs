@@ -102,11 +102,8 @@ pub fn hang(first: &str, text: &str, columns: usize) -> String {
     let indent = width(first);
     let mut hung = String::new();
     for (at, line) in wrap(text, columns.saturating_sub(indent)).into_iter().enumerate() {
-        if at == 0 {
-            hung.push_str(first)
-        } else {
-            hung.push_str(&" ".repeat(indent))
-        }
+        let blanks = " ".repeat(if at == 0 { 0 } else { indent });
+        hung.push_str(if at == 0 { first } else { &blanks });
         hung.push_str(&line);
         hung.push('\n');
     }

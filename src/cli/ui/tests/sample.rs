@@ -90,8 +90,8 @@ pub fn checked() -> Checked {
     let bad = |line, value| {
         finding(Level::Error, "integer", line, "max_level_logic", value, "is not a valid integer", integer)
     };
-    let mut problems: Vec<Problem> =
-        (0..12).map(|at| bad(3 + 40 * at, ["two", "zwei", "二", "três", "둘"][at as usize % 5])).collect();
+    let values = ["two", "zwei", "二", "três", "둘"].into_iter().cycle();
+    let mut problems: Vec<Problem> = (0..12).zip(values).map(|(at, value)| bad(3 + 40 * at, value)).collect();
     let long = "e".repeat(90);
     problems.push(finding(
         Level::Warning,

@@ -92,7 +92,8 @@ fn the_documents_about_records_and_fields() {
 
 #[test]
 fn the_documents_about_the_setup() {
-    let check = CheckMembers { check: "clock", status: "fails", detail: "5 min off", fix: Some("set the clock".into()) };
+    let check =
+        CheckMembers { check: "clock", status: "fails", detail: "5 min off", fix: Some("set the clock".into()) };
     assert_shape("json-doctor", &DoctorDocument { checks: &[check] });
     assert_shape("json-sandbox-address", &SandboxAddress { address: "a", client_id: "b", client_secret: "c" });
     let lists = ["x".to_owned()];

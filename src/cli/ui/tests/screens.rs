@@ -78,7 +78,9 @@ fn findings_are_grouped_by_cause() {
 
 fn tally(states: &[(State, u64)]) -> Tally {
     let mut tally = Tally::default();
-    states.iter().for_each(|(state, rows)| tally.add(*state, *rows));
+    for (state, rows) in states {
+        tally.add(*state, *rows);
+    }
     tally
 }
 
@@ -123,7 +125,8 @@ fn a_run_lists_the_rows_that_need_a_look() {
         ];
         runs::show(&ui, &summary, &rows, false).unwrap();
         runs::list(&ui, &[summary]).unwrap();
-        let shown = screen(&captured, width).replace(&crate::cli::ui::time::date(1_767_225_600_000), "0000-00-00 00:00");
+        let shown =
+            screen(&captured, width).replace(&crate::cli::ui::time::date(1_767_225_600_000), "0000-00-00 00:00");
         insta::assert_snapshot!(format!("run-{width}"), shown);
     }
 }
