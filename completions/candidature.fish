@@ -1,6 +1,11 @@
+# Prints values from candidature itself, each with a description.
+function __candidature_offer
+    command candidature __complete $argv[1] (commandline -opc | string replace -r '^~/' "$HOME/") 2>/dev/null
+end
+
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_candidature_global_optspecs
-    string join \n profile= o/output= n/dry-run y/yes no-input q/quiet v/verbose color= api-url= timeout= cacert= h/help V/version
+    string join \n o/output= no-input q/quiet cacert= h/help profile= n/dry-run y/yes v/verbose color= api-url= timeout= V/version
 end
 
 function __fish_candidature_needs_command
@@ -24,43 +29,43 @@ function __fish_candidature_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c candidature -n "__fish_candidature_needs_command" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_needs_command" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_needs_command" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_needs_command" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_needs_command" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_needs_command" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_needs_command" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_needs_command" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_needs_command" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_needs_command" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_needs_command" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_needs_command" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_needs_command" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_needs_command" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_needs_command" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_needs_command" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_needs_command" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_needs_command" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_needs_command" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_needs_command" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_needs_command" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_needs_command" -s V -l version -d 'Print version'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "update" -d 'Edit one record'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "show" -d 'Show one record'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "list" -d 'List records'
-complete -c candidature -n "__fish_candidature_needs_command" -f -a "export" -d 'Export records in a form that can be edited and applied'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "export" -d 'Export records to a file that can be edited and applied'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "check" -d 'Check a file of edits'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "plan" -d 'Show what a file would change'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "apply" -d 'Apply a file of edits, or a saved plan'
-complete -c candidature -n "__fish_candidature_needs_command" -f -a "runs" -d 'List runs, continue them, take them back'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "runs" -d 'List runs, continue them, undo them'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "fields" -d 'List the fields that can be set'
-complete -c candidature -n "__fish_candidature_needs_command" -f -a "auth" -d 'Log in, see who you are, log out'
-complete -c candidature -n "__fish_candidature_needs_command" -f -a "sandbox" -d 'Practise on an API of your own'
-complete -c candidature -n "__fish_candidature_needs_command" -f -a "doctor" -d 'Check the set-up and say what to fix'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "auth" -d 'Log in, see who you are logged in as, log out'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "sandbox" -d 'Practise on a built-in copy of the API'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "doctor" -d 'Check the setup and say how to fix it'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l id -d 'The candidature with this number' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l user -d 'The candidature of this user: a login or the user\'s number' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l body -d 'Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input); a field\'s flag beats it' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l unset -d 'Clear fields: send null for them' -r -f -a "birth_date\t''
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l id -d 'The candidature with this id (a number)' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l user -d 'The candidature of this user: a login, or the user\'s id' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l body -d 'Read fields from a file with one JSON object, bare or wrapped in `user_candidature` (`-`: standard input); the flags of fields override it' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l unset -d 'Clear these fields (send null)' -r -f -a "birth_date\t''
 gender\t''
 zip_code\t''
 country\t''
@@ -366,54 +371,54 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -l meeti
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l piscine-date -d 'First day of the piscine, by convention YYYY-MM-DD' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l pin -d 'Personal identification number' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l phone -d 'Phone number of the applicant' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l method -d 'HTTP method; the API treats both alike [default: patch]' -r -f -a "patch\t''
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l method -d 'HTTP method of the edit; the API treats both in the same way [default: patch]' -r -f -a "patch\t''
 put\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand update" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand update" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l allow-identity-change -d 'Allow to set the record\'s own id or its user'
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l diff -d 'Read the record first, show what would change, ask, and send only that'
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l curl -d 'Print the `curl` command that does the same; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l strict -d 'Refuse values that look like mistakes'
-complete -c candidature -n "__fish_candidature_using_subcommand update" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand update" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l allow-identity-change -d 'Allow changing the record\'s own id or its user'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l diff -d 'Show the differences first, ask, and send only what differs'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l curl -d 'Print a `curl` command that does the same, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l strict -d 'Treat warnings as errors'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand update" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand update" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l id -d 'The candidature with this number' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l user -d 'The candidature of this user: a login or the user\'s number' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand show" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l id -d 'The candidature with this id (a number)' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l user -d 'The candidature of this user: a login, or the user\'s id' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand show" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand show" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand show" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand show" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l filter -d 'Only records whose FIELD is V; commas separate several values, any of which will do' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l range -d 'Only records whose FIELD is between two values, both included' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l sort -d 'Order by these fields; `-` in front for descending order [default: id]' -r -f -a "id\t''
+complete -c candidature -n "__fish_candidature_using_subcommand show" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand show" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand show" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand show" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l filter -d 'Only records whose FIELD is V; separate alternatives with commas' -r -f -a "(__candidature_offer filters)"
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l range -d 'Only records whose FIELD is from LOW to HIGH, both included' -r -f -a "(__candidature_offer filters)"
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l sort -d 'Sort by these fields; put `-` before a field for descending order [default: id]' -r -f -a "id\t''
 -id\t''
 user_id\t''
 -user_id\t''
@@ -433,7 +438,7 @@ email\t''
 -email\t''
 campus_id\t''
 -campus_id\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l fields -d 'Only these fields, in this order' -r -f -a "id\t''
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l fields -d 'Show only these fields, in this order' -r -f -a "id\t''
 user_id\t''
 birth_date\t''
 gender\t''
@@ -463,28 +468,28 @@ pin\t''
 phone\t''
 created_at\t''
 updated_at\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l limit -d 'Show at most this many records; 0 for all' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand list" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l limit -d 'Show at most N records; 0 for all' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand list" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand list" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand list" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand list" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l filter -d 'Only records whose FIELD is V; commas separate several values, any of which will do' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l range -d 'Only records whose FIELD is between two values, both included' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l sort -d 'Order by these fields; `-` in front for descending order [default: id]' -r -f -a "id\t''
+complete -c candidature -n "__fish_candidature_using_subcommand list" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand list" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand list" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand list" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l filter -d 'Only records whose FIELD is V; separate alternatives with commas' -r -f -a "(__candidature_offer filters)"
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l range -d 'Only records whose FIELD is from LOW to HIGH, both included' -r -f -a "(__candidature_offer filters)"
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l sort -d 'Sort by these fields; put `-` before a field for descending order [default: id]' -r -f -a "id\t''
 -id\t''
 user_id\t''
 -user_id\t''
@@ -504,7 +509,7 @@ email\t''
 -email\t''
 campus_id\t''
 -campus_id\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l fields -d 'Only these fields, in this order' -r -f -a "id\t''
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l fields -d 'Show only these fields, in this order' -r -f -a "id\t''
 user_id\t''
 birth_date\t''
 gender\t''
@@ -534,466 +539,466 @@ pin\t''
 phone\t''
 created_at\t''
 updated_at\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l limit -d 'Export at most this many records [default: all]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand export" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l limit -d 'Export at most N records [default: all]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand export" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l force -d 'Replace FILE if it is there already'
-complete -c candidature -n "__fish_candidature_using_subcommand export" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand export" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l force -d 'Replace FILE if it exists'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand export" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l ignore-column -d 'Leave columns aside that are no field; may be given again' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l null-token -d 'Take cells with this text as null; a blank cell leaves its field alone' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l sheet -d 'Read this sheet of a workbook: its name or its number' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l expect-rows -d 'Refuse a file with another number of rows' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l code-quality -d 'Write the problems as a code-quality report of GitLab' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand check" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l ignore-column -d 'Ignore this column; may be repeated' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]' -r -f -a "(__candidature_offer sheets)"
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l expect-rows -d 'Stop unless the file has exactly N rows' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l code-quality -d 'Also write the problems to this file, as a GitLab code-quality report' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand check" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l allow-identity-change -d 'Allow rows to set a record\'s own id or its user'
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l strict -d 'Refuse values that look like mistakes'
-complete -c candidature -n "__fish_candidature_using_subcommand check" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand check" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l allow-identity-change -d 'Allow changing a record\'s own id or its user'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l strict -d 'Treat warnings as errors'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand check" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand check" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l ignore-column -d 'Leave columns aside that are no field; may be given again' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l null-token -d 'Take cells with this text as null; a blank cell leaves its field alone' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l sheet -d 'Read this sheet of a workbook: its name or its number' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l expect-rows -d 'Refuse a file with another number of rows' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l save -d 'Save the plan, for `candidature apply`' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l ignore-column -d 'Ignore this column; may be repeated' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]' -r -f -a "(__candidature_offer sheets)"
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l expect-rows -d 'Stop unless the file has exactly N rows' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l save -d 'Save the plan in this file, for `candidature apply`' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l allow-identity-change -d 'Allow rows to set a record\'s own id or its user'
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l strict -d 'Refuse values that look like mistakes'
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l exit-code -d 'Exit with status 7 when there are changes'
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l allow-identity-change -d 'Allow changing a record\'s own id or its user'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l strict -d 'Treat warnings as errors'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l exit-code -d 'Exit with status 7 if there are changes'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ignore-column -d 'Leave columns aside that are no field; may be given again' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l null-token -d 'Take cells with this text as null; a blank cell leaves its field alone' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l sheet -d 'Read this sheet of a workbook: its name or its number' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l expect-rows -d 'Refuse a file with another number of rows' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-changes -d 'Refuse when more than N changes would be made' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l method -d 'HTTP method; the API treats both alike [default: patch]' -r -f -a "patch\t''
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ignore-column -d 'Ignore this column; may be repeated' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]' -r -f -a "(__candidature_offer sheets)"
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l expect-rows -d 'Stop unless the file has exactly N rows' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-changes -d 'Stop if more than N records would be changed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l method -d 'HTTP method of the edit; the API treats both in the same way [default: patch]' -r -f -a "patch\t''
 put\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l quota-share -d 'Take at most this part of the API\'s limits' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l rate -d 'Send at most so many requests a second' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l jobs -d 'Have at most so many requests on their way at once' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l report -d 'Write success, failed and unsent rows into files of this folder' -r -f -a "(__fish_complete_directories)"
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-errors -d 'Stop when more than N rows, or N% of all rows, have failed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-duration -d 'Stop sending after this time, such as `50m`; the run can be resumed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l quota-share -d 'Use at most this percentage of the API\'s limits' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l rate -d 'Send at most N requests a second' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l jobs -d 'Keep at most N requests in flight' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l report -d 'Write the successful, failed and unsent rows to files in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l allow-identity-change -d 'Allow rows to set a record\'s own id or its user'
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l strict -d 'Refuse values that look like mistakes'
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l blind -d 'Send every row without reading the records first; undo is then not possible'
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l verify -d 'Read every record that was written again at the end, and compare'
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l allow-identity-change -d 'Allow changing a record\'s own id or its user'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l strict -d 'Treat warnings as errors'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l blind -d 'Send every row without reading the records first; such a run cannot be undone'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l verify -d 'At the end, read back every changed record and compare'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l limit -d 'Show at most so many; 0 for all' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l limit -d 'Show at most N runs; 0 for all' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "list" -d 'List the newest runs'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "show" -d 'Show a run and the rows that need a look'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "resume" -d 'Continue a run that was cut off'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "list" -d 'List the most recent runs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "show" -d 'Show a run and its rows'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "resume" -d 'Continue a run that was interrupted'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "retry" -d 'Send the failed rows of a run again'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "undo" -d 'Put back what a run replaced'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "export" -d 'Write every row of a run, with the values before and after'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "prune" -d 'Forget old runs, with the personal data in them'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "undo" -d 'Restore what a run replaced'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "export" -d 'Write every row of a run, with the old and new values'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "prune" -d 'Delete old runs, with the personal data in them'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many; 0 for all' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l limit -d 'Show at most N runs; 0 for all' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l last -d 'The newest run that it can be done to'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l last -d 'The most recent run that this applies to'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l all -d 'Show all rows'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l quota-share -d 'Take at most this part of the API\'s limits' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l rate -d 'Send at most so many requests a second' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l jobs -d 'Have at most so many requests on their way at once' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l report -d 'Write success, failed and unsent rows into files of this folder' -r -f -a "(__fish_complete_directories)"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l max-errors -d 'Stop when more than N rows, or N% of all rows, have failed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l max-duration -d 'Stop sending after this time, such as `50m`; the run can be resumed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l quota-share -d 'Use at most this percentage of the API\'s limits' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l rate -d 'Send at most N requests a second' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l jobs -d 'Keep at most N requests in flight' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l report -d 'Write the successful, failed and unsent rows to files in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l last -d 'The newest run that it can be done to'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l verify -d 'Read every record that was written again at the end, and compare'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l last -d 'The most recent run that this applies to'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l verify -d 'At the end, read back every changed record and compare'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l quota-share -d 'Take at most this part of the API\'s limits' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l rate -d 'Send at most so many requests a second' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l jobs -d 'Have at most so many requests on their way at once' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l report -d 'Write success, failed and unsent rows into files of this folder' -r -f -a "(__fish_complete_directories)"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max-errors -d 'Stop when more than N rows, or N% of all rows, have failed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max-duration -d 'Stop sending after this time, such as `50m`; the run can be resumed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l quota-share -d 'Use at most this percentage of the API\'s limits' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l rate -d 'Send at most N requests a second' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l jobs -d 'Keep at most N requests in flight' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l report -d 'Write the successful, failed and unsent rows to files in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l last -d 'The newest run that it can be done to'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l verify -d 'Read every record that was written again at the end, and compare'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l last -d 'The most recent run that this applies to'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l verify -d 'At the end, read back every changed record and compare'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l max-errors -d 'Stop when more than N rows, or N% of them, have failed' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l max-duration -d 'Send nothing after this long, such as `50m`; the run can be resumed' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l quota-share -d 'Take at most this part of the API\'s limits' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l rate -d 'Send at most so many requests a second' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l jobs -d 'Have at most so many requests on their way at once' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l report -d 'Write success, failed and unsent rows into files of this folder' -r -f -a "(__fish_complete_directories)"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l max-errors -d 'Stop when more than N rows, or N% of all rows, have failed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l max-duration -d 'Stop sending after this time, such as `50m`; the run can be resumed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l quota-share -d 'Use at most this percentage of the API\'s limits' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l rate -d 'Send at most N requests a second' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l jobs -d 'Keep at most N requests in flight' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l report -d 'Write the successful, failed and unsent rows to files in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l verify -d 'Read every record that was written again at the end, and compare'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l last -d 'The last run that changed anything; refused if it did not read what it replaced'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l verify -d 'At the end, read back every changed record and compare'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l last -d 'The last run that changed anything; refused if that run did not read the old values'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l to -d 'Write into this file: CSV, or JSON Lines if its name ends in .jsonl [default: standard output]' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l to -d 'The file to write: CSV, or JSON Lines if the name ends in .jsonl [default: standard output]' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l last -d 'The newest run that it can be done to'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l force -d 'Replace the file if it is there already'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l last -d 'The most recent run that this applies to'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l force -d 'Replace the file if it exists'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l older-than -d 'Forget runs that nothing was done to for this long, such as `90d`' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l ledger -d 'Record runs in this file instead of the state folder\'s' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l older-than -d 'Delete runs without any activity for this long, such as `90d`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the newest runs'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a run and the rows that need a look'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Continue a run that was cut off'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the most recent runs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a run and its rows'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Continue a run that was interrupted'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Send the failed rows of a run again'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "undo" -d 'Put back what a run replaced'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write every row of a run, with the values before and after'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Forget old runs, with the personal data in them'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "undo" -d 'Restore what a run replaced'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write every row of a run, with the old and new values'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Delete old runs, with the personal data in them'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -l template -d 'Write an empty file to fill in, instead' -r -f -a "csv\t'Comma-separated values'
-jsonl\t'One JSON object a line'
-xlsx\t'A workbook for a spreadsheet program; needs a FILE'"
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -l template -d 'Write a file to fill in, instead of the list' -r -f -a "csv\t'Comma-separated values'
+jsonl\t'JSON Lines: one JSON object on each line'
+xlsx\t'A workbook for a spreadsheet program; needs FILE'"
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -l force -d 'Replace FILE if it is there already'
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -l force -d 'Replace FILE if it exists'
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "login" -d 'Check an application\'s id and secret, and store them'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "status" -d 'Say who you are to the API, and where each secret is'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "logout" -d 'Forget the secret and the token'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "token" -d 'Print a valid token, for use with curl'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "login" -d 'Check the id and secret of an application, and store them'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "status" -d 'Show the application, its roles and limits, and where each secret is'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "logout" -d 'Remove the secret and the token from this machine'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "token" -d 'Print a valid token, for curl and scripts'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l client-id -d 'The application\'s id (its UID in the intra)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l client-id -d 'Id of the application (in the intra: its UID)' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l secret-stdin -d 'Read the application\'s secret from standard input'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l secret-stdin -d 'Read the secret of the application from standard input'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "login" -d 'Check an application\'s id and secret, and store them'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "status" -d 'Say who you are to the API, and where each secret is'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "logout" -d 'Forget the secret and the token'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "token" -d 'Print a valid token, for use with curl'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "login" -d 'Check the id and secret of an application, and store them'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show the application, its roles and limits, and where each secret is'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "logout" -d 'Remove the secret and the token from this machine'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "token" -d 'Print a valid token, for curl and scripts'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -f -a "serve" -d 'Serve the sandbox on this machine until Ctrl-C'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -f -a "reset" -d 'Put all records back as they were at first'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -f -a "serve" -d 'Make the sandbox available to other programs, until Ctrl-C'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -f -a "reset" -d 'Restore the original records'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -f -a "log" -d 'Show the requests that the sandbox has answered'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'Port on 127.0.0.1; 0 takes a free one' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l rate-second -d 'Requests a second; 0 for no limit' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l rate-hour -d 'Requests an hour; 0 for no limit' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l limit-change -d 'Change the limit of the second to SECOND after AFTER requests, such as `2@500`' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-ttl -d 'Lifetime of a token, at most a year' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l role -d 'Role of the application; may be given again, and `none` gives it no role' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fault -d 'Answer this share of requests wrongly, such as `502=0.2`; may be given again' -r -f -a "429=0.1\t''
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'Port on 127.0.0.1; 0 chooses a free port' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l rate-second -d 'Allowed requests per second; 0 for no limit' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l rate-hour -d 'Allowed requests per hour; 0 for no limit' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l limit-change -d 'Change the limit per second to SECOND after AFTER requests, such as `2@500`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-ttl -d 'Lifetime of a token in seconds, at most one year' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l role -d 'Role of the application; may be repeated; `none` for no role' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fault -d 'Answer this fraction of the requests with a fault, such as `502=0.2`; may be repeated' -r -f -a "429=0.1\t''
 502=0.1\t''
 slow=0.1\t''
 reset-before=0.1\t''
@@ -1003,126 +1008,131 @@ revoked=0.1\t''
 truncated=0.1\t''
 oversized=0.1\t''
 redirect=0.1\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l records -d 'How many records there are then; the first 250 are always the same' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l records -d 'Number of records to create; the first 250 are always the same' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Serve the sandbox on this machine until Ctrl-C'
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Put all records back as they were at first'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Make the sandbox available to other programs, until Ctrl-C'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Restore the original records'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "log" -d 'Show the requests that the sandbox has answered'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c candidature -n "__fish_candidature_using_subcommand completions" -l profile -d 'Use the named profile (`sandbox` is built in)' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand completions" -s o -l output -d 'Print results in this form' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand completions" -l color -d 'Use colour' -r -f -a "auto\t''
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c candidature -n "__fish_candidature_using_subcommand completions" -l api-url -d 'Address of the API [default: that of the 42 intra]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand completions" -l timeout -d 'Give up on a request after this long [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand completions" -l cacert -d 'Trust the certificates in a PEM file too' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand completions" -s n -l dry-run -d 'Print what would be sent; send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand completions" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand completions" -l no-input -d 'Never ask; fail where an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand completions" -s v -l verbose -d 'Say what is done; twice shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "update" -d 'Edit one record'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "show" -d 'Show one record'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "list" -d 'List records'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "export" -d 'Export records in a form that can be edited and applied'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "export" -d 'Export records to a file that can be edited and applied'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "check" -d 'Check a file of edits'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "plan" -d 'Show what a file would change'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "apply" -d 'Apply a file of edits, or a saved plan'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "runs" -d 'List runs, continue them, take them back'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "runs" -d 'List runs, continue them, undo them'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "fields" -d 'List the fields that can be set'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "auth" -d 'Log in, see who you are, log out'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "sandbox" -d 'Practise on an API of your own'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "doctor" -d 'Check the set-up and say what to fix'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "auth" -d 'Log in, see who you are logged in as, log out'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "sandbox" -d 'Practise on a built-in copy of the API'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "doctor" -d 'Check the setup and say how to fix it'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List the newest runs'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show a run and the rows that need a look'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "resume" -d 'Continue a run that was cut off'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List the most recent runs'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show a run and its rows'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "resume" -d 'Continue a run that was interrupted'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "retry" -d 'Send the failed rows of a run again'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "undo" -d 'Put back what a run replaced'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "export" -d 'Write every row of a run, with the values before and after'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "prune" -d 'Forget old runs, with the personal data in them'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "login" -d 'Check an application\'s id and secret, and store them'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "status" -d 'Say who you are to the API, and where each secret is'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "logout" -d 'Forget the secret and the token'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "token" -d 'Print a valid token, for use with curl'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Serve the sandbox on this machine until Ctrl-C'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Put all records back as they were at first'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "undo" -d 'Restore what a run replaced'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "export" -d 'Write every row of a run, with the old and new values'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "prune" -d 'Delete old runs, with the personal data in them'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "login" -d 'Check the id and secret of an application, and store them'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "status" -d 'Show the application, its roles and limits, and where each secret is'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "logout" -d 'Remove the secret and the token from this machine'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "token" -d 'Print a valid token, for curl and scripts'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Make the sandbox available to other programs, until Ctrl-C'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Restore the original records'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "log" -d 'Show the requests that the sandbox has answered'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -k -f -a "(__candidature_offer runs)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -k -f -a "(__candidature_offer runs)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -k -f -a "(__candidature_offer runs)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -k -f -a "(__candidature_offer runs)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -k -f -a "(__candidature_offer runs)"

@@ -64,12 +64,12 @@ impl Kind {
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Failed => "failed",
-            Self::Usage => "wrong usage or invalid input, nothing was sent",
-            Self::SomeRowsFailed => "finished, some rows failed",
+            Self::Usage => "wrong usage or invalid input; nothing was sent",
+            Self::SomeRowsFailed => "finished, but some rows failed",
             Self::Credentials => "credentials missing or refused, or role missing",
-            Self::StoppedEarly => "stopped early, resumable",
-            Self::Conflict => "a record changed since it was read",
-            Self::ChangesPending => "there are changes (only with plan --exit-code)",
+            Self::StoppedEarly => "stopped early; the run can be resumed",
+            Self::Conflict => "a record changed after it was read",
+            Self::ChangesPending => "there are changes (only with `plan --exit-code`)",
             Self::Interrupted => "interrupted",
         }
     }
@@ -96,10 +96,6 @@ impl Failure {
 
     pub fn failed(message: impl Into<String>) -> Self {
         Self::new(Kind::Failed, message)
-    }
-
-    pub fn credentials(message: impl Into<String>) -> Self {
-        Self::new(Kind::Credentials, message)
     }
 
     /// Ctrl-C; `state` says what it leaves behind, since that is the first question.
@@ -150,11 +146,6 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
-
-/// The kind of an error: that of the [`Failure`] in its chain, else [`Kind::Failed`].
-pub fn kind_of(error: &anyhow::Error) -> Kind {
-    error.downcast_ref::<Failure>().map_or(Kind::Failed, Failure::kind)
-}
 
 /// A leading word such as `error:`, in an ANSI style when `colour` is wanted.
 pub fn label(word: &str, ansi: &str, colour: bool) -> String {

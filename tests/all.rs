@@ -26,6 +26,7 @@ mod faults;
 mod generated;
 mod hardening;
 mod harness;
+mod hints;
 mod keyring;
 mod man;
 mod offline;

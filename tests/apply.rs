@@ -98,7 +98,7 @@ fn ten_thousand_rows_of_which_three_hundred_differ() {
 fn a_question_is_asked_and_surprises_are_refused() {
     let world = World::served();
     let file = world.write("a.csv", &corrections(1..=5, "Lyon"));
-    world.run(["apply", &file]).fails(2).says("--yes answers");
+    world.run(["apply", &file]).fails(2).says("add --yes to confirm");
     world.run(["apply", &file, "--yes", "--max-changes", "4"]).fails(2).says("5 changes would be made");
     world.run(["apply", &file, "--yes", "--expect-rows", "6"]).fails(2).says("--expect-rows");
     assert_eq!(world.count("PATCH", "/v2/"), 0);
@@ -167,7 +167,7 @@ fn a_plan_is_applied_whole_and_as_it_was_seen_or_not_at_all() {
         world.run(["apply", &plan, "--yes"]).fails(2).says("make the plan again");
     }
     world.run(["apply", &plan, "--strict"]).fails(2).says("--strict is for a file of edits");
-    world.run(["plan", &file, "--save", &file]).fails(2).says("take the place of its own file");
+    world.run(["plan", &file, "--save", &file]).fails(2).says("would replace its own input");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), corrections(1..=3, "Lyon"));
     let moving = world.write("c.csv", "id,user_id\n1,99001\n");
     world.run(["plan", &moving, "--save", &plan, "--allow-identity-change"]).ok();
@@ -208,7 +208,7 @@ fn what_only_the_records_show_to_be_odd_is_warned_of() {
     planned
         .says("line 2: zip_code: \"01000\" would become \"1000\"")
         .says("line 4: the candidature of user lbuckrid is");
-    world.run(["apply", &file, "--yes", "--strict"]).fails(2).says("2 warnings, and --strict was given");
+    world.run(["apply", &file, "--yes", "--strict"]).fails(2).says("2 warnings, and warnings are refused");
     assert_eq!(world.count("PATCH", "/v2/"), 1);
     let unknown = world.write("b.csv", "id,pin\n9999,1\n1,2\n");
     world.run(["plan", &unknown, "--exit-code"]).fails(3).says("1 of 2 rows cannot be applied");
@@ -248,7 +248,7 @@ fn a_report_does_not_take_the_place_of_the_edits() {
     let file = world.write("out/failed.csv", "id,pin\n1,x\n");
     let report = world.path("out");
     let report = report.to_str().unwrap();
-    world.run(["apply", &file, "--yes", "--report", report]).fails(2).says("another folder");
+    world.run(["apply", &file, "--yes", "--report", report]).fails(2).says("name another file or folder");
     assert_eq!((world.log().len(), std::fs::read_to_string(&file).unwrap().as_str()), (0, "id,pin\n1,x\n"));
 }
 
@@ -258,7 +258,7 @@ fn a_number_of_errors_counts_what_others_changed_and_what_was_never_sent() {
     let rows = corrections(1..=5, "Lyon") + "9998,x,1\n9999,x,1\n";
     let file = world.write("a.csv", &rows);
     let refused = world.run(["apply", &file, "--yes", "--max-errors", "1"]).fails(2);
-    refused.says("a.csv:7: ").says("2 of 7 rows cannot be applied, and --max-errors allows 1");
+    refused.says("a.csv:7: ").says("2 of 7 rows cannot be applied, and at most 1 may fail");
     assert_eq!(world.count("PATCH", "/v2/"), 0);
     world.run(["runs"]).ok().says("there is no run yet");
     world.run(["apply", &file, "--yes", "--max-errors", "2"]).fails(3);

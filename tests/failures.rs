@@ -69,8 +69,8 @@ fn the_wrong_role() {
 #[test]
 fn an_unknown_record_and_an_unknown_login() {
     let world = World::served();
-    world.run(["update", "--id", "99999", "--pin", "1"]).fails(1).says("there is no candidature 99999").says("--user");
-    world.run(["update", "--user", "nobody", "--pin", "1"]).fails(1).says("there is no user nobody").says("login");
+    world.run(["update", "--id", "99999", "--pin", "1"]).fails(1).says("no candidature 99999").says("--user");
+    world.run(["update", "--user", "nobody", "--pin", "1"]).fails(1).says("no user \"nobody\"").says("login");
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn a_bad_gateway_for_ever() {
         &server.url(),
         &["--timeout", "1"],
         1,
-        &["out of order", "502", "attempts", "try again later"],
+        &["the API failed", "502", "attempts", "try again later"],
     );
     assert!(server.served() > 4, "it was tried again: {}", server.served());
 }
@@ -197,11 +197,11 @@ fn an_answer_that_is_no_token_and_one_that_is_no_record() {
     let mut command = world.bare_command();
     command.env("CANDIDATURE_CLIENT_ID", "some-application").env("CANDIDATURE_CLIENT_SECRET", "its-secret");
     command.args(["--api-url", &server.url()]).args(EDIT);
-    let ran = Ran::of(&mut command).fails(1).says("something else than a token").says("--api-url");
+    let ran = Ran::of(&mut command).fails(1).says("instead of a token").says("--api-url");
     assert!(!ran.stderr.contains("its-secret") && !ran.stderr.contains("log in here"), "{ran:#?}");
     let mut command = world.bare_command();
     command.env("CANDIDATURE_TOKEN", TOKEN).args(["--api-url", &server.url(), "show", "--id", "23"]);
-    Ran::of(&mut command).fails(1).says("unreadable").says("--api-url");
+    Ran::of(&mut command).fails(1).says("an unexpected response").says("--api-url");
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn ctrl_c_in_the_middle_of_a_request() {
         }
         Ran::of(Command::new("kill").args(["-INT", &child.id().to_string()])).ok();
         let ran =
-            Ran::from(child.wait_with_output().unwrap()).fails(130).says("interrupted; the edit may have been made");
+            Ran::from(child.wait_with_output().unwrap()).fails(130).says("interrupted; the edit may have been applied");
         if form == "json" {
             assert_eq!(ran.error_json()["kind"], "interrupted");
         }

@@ -56,3 +56,22 @@ fn processes_share_one_pace_and_meet_no_429() {
     assert_eq!(refused, 0);
     assert_eq!(world.count("PATCH", "/v2/"), 16);
 }
+
+/// A process that was suspended while it held the lock, or a lock that a network drive never releases.
+#[test]
+fn a_pace_file_that_another_process_keeps_locked_is_given_up_with_one_warning() {
+    let world = World::served_with(&["--rate-second", "50", "--rate-hour", "0"]);
+    world.run(["update", "--id", "23", "--pin", "1"]).ok();
+    let names = std::fs::read_dir(world.path("state/candidature")).unwrap().map(|entry| entry.unwrap().path());
+    let pace = names.filter(|path| path.to_string_lossy().contains("/pace-")).collect::<Vec<_>>();
+    let [pace] = pace.as_slice() else { panic!("one pace file is expected: {pace:?}") };
+    let held = std::fs::File::options().read(true).write(true).open(pace).unwrap();
+    held.lock().unwrap();
+    let file = world.write("a.csv", "id,pin\n1,a\n2,b\n3,c\n4,d\n5,e\n");
+    let ran = world.run(["apply", &file, "--yes"]).ok().prints("5 updated");
+    assert_eq!(ran.stderr.matches("without regard to others").count(), 1, "{ran:#?}");
+    // Released, the next process shares the pace again.
+    drop(held);
+    let ran = world.run(["update", "--id", "23", "--pin", "2"]).ok();
+    assert!(!ran.stderr.contains("without regard"), "{ran:#?}");
+}

@@ -1,5 +1,5 @@
-//! `completions/` and `man/` are made from the command line's grammar. `UPDATE=1 tests/run generated`
-//! writes them anew.
+//! `completions/` and `man/` are made from the definition of the command line. To write them again, run
+//! `UPDATE=1 tests/run generated`.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -49,7 +49,7 @@ fn a_mistyped_argument_drives_no_terminal_and_is_no_line_of_ours() {
         lines,
         [
             "error: unexpected argument 'b\\u{1b}]0;pwn\\u{7}\\n\\n  tip: run rm\\n\\u{202e}.csv' found",
-            "hint: usage: candidature check [OPTIONS] <FILE>; --help tells more",
+            "hint: usage: candidature check [OPTIONS] <FILE>; for details, add --help",
         ]
     );
     for args in [
@@ -151,7 +151,7 @@ fn a_command_that_others_could_have_written_is_not_run() {
 fn a_wait_without_end_that_a_gateway_asks_for_is_no_reason_to_crash() {
     let head = format!("Retry-After: {}\r\n", u64::MAX);
     let server = StandIn::answering(answer("503 Service Unavailable", &head, "busy"));
-    with_token(&World::new(), &server.url(), &["update", "--id", "1", "--pin", "x"]).fails(1).says("out of order");
+    with_token(&World::new(), &server.url(), &["update", "--id", "1", "--pin", "x"]).fails(1).says("the API failed");
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn an_answer_about_something_else_is_no_yes() {
     for body in ["{\"error\": \"maintenance\"}", "{\"id\": 77}", "[]", "true"] {
         let server = StandIn::answering(answer("200 OK", "Content-Type: application/json\r\n", body));
         let refused = with_token(&World::new(), &server.url(), &["update", "--id", "9", "--pin", "x"]);
-        refused.fails(1).says("something else than a yes");
+        refused.fails(1).says("an unexpected response");
     }
     let server = StandIn::answering(answer("200 OK", "Content-Type: application/json\r\n", "{\"id\": 9}"));
     with_token(&World::new(), &server.url(), &["update", "--id", "9", "--pin", "x"]).ok();
@@ -330,7 +330,7 @@ fn a_login_is_proved_anew_and_a_logout_forgets() {
     run(&["auth", "login", "--client-id", id]).fails(4).says("is wrong");
     run(&["doctor"]).fails(1).says("id and secret");
     // What a logout cannot take away, it does not claim to.
-    run(&["auth", "logout"]).ok().prints("a secret was not kept").says("the secret_command of profile ci");
+    run(&["auth", "logout"]).ok().prints("no secret was stored").says("the secret_command of profile ci");
     run(&["show", "--id", "23"]).fails(4).says("is wrong");
 }
 
@@ -357,7 +357,7 @@ fn credentials_are_taken_without_what_was_copied_with_them() {
     with_token(&world, "https://api.invalid", &["show", "--id", "23"]).fails(1);
     let mut command = world.bare_command();
     command.env("CANDIDATURE_TOKEN", format!("Bearer {TOKEN}")).args(["show", "--id", "23"]);
-    Ran::of(&mut command).fails(4).says("has a blank in it");
+    Ran::of(&mut command).fails(4).says("contains a blank");
 }
 
 #[test]

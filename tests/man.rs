@@ -1,5 +1,5 @@
-//! The man pages, made from the command line's grammar: that of its options by `clap_mangen`, and the
-//! sections at the end of the help in the form that they have in a manual.
+//! Makes the man pages from the definition of the command line. `clap_mangen` writes the options; the
+//! sections at the end of the help become sections of the page.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,7 +9,7 @@ use clap_mangen::Man;
 
 use crate::harness::{Ran, World, has};
 
-/// The whole grammar, without the subcommands that only help: they have no page.
+/// The whole command line without the `help` subcommands, which have no page.
 fn grammar() -> Command {
     fn without_help(command: Command) -> Command {
         command.disable_help_subcommand(true).mut_subcommands(without_help)
@@ -55,18 +55,18 @@ fn page(name: &str, command: &Command) -> String {
     let mut page = format!("{APOSTROPHE}.TH {name} 1 \"\" \"candidature {version}\" candidature\n{body}");
     page.extend(sections(command).iter().map(as_roff));
     if name != "candidature" {
-        page.push_str(".SH \"SEE ALSO\"\ncandidature(1), for the exit statuses, the environment and the files\n");
+        page.push_str(".SH \"SEE ALSO\"\ncandidature(1), for the global options, the exit statuses, the environment and the files\n");
     }
     page
 }
 
-/// What each part of a page that is rendered by itself begins with.
+/// How `clap_mangen` begins each part of a page.
 const APOSTROPHE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
 
 /// A title and the lines under it.
 type Section = (String, Vec<String>);
 
-/// What stands at the end of the help: titles with a colon, and indented lines under each.
+/// The sections at the end of the help: titles with a colon, and indented lines under each.
 fn sections(command: &Command) -> Vec<Section> {
     let text = command.get_after_long_help().or(command.get_after_help()).map(ToString::to_string).unwrap_or_default();
     let mut sections: Vec<Section> = Vec::new();
@@ -94,7 +94,7 @@ fn as_roff((title, lines): &Section) -> String {
 
 const EXAMPLES: &str = "Examples";
 
-/// Text that a reader can copy: roff makes typographic marks of some that a shell knows.
+/// Escapes text so that a reader can copy it: roff replaces some characters by typographic ones.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for c in text.chars() {
@@ -122,7 +122,7 @@ fn every_flag_has_words_and_every_verb_has_examples_that_fit() {
         let is_group = command.is_subcommand_required_set();
         assert!(is_group || sections.iter().any(|(title, _)| title == EXAMPLES), "{name} has no examples");
         for (title, lines) in &sections {
-            // Examples are not wrapped, and a manual indents more than help does.
+            // Examples are not wrapped, and a man page indents them more than help does.
             let indent = if title == EXAMPLES { 7 } else { 2 };
             for line in lines {
                 assert!(indent + line.chars().count() <= 80, "{name}: {line}");
@@ -131,7 +131,7 @@ fn every_flag_has_words_and_every_verb_has_examples_that_fit() {
     }
 }
 
-/// What a reader sees of a page in a terminal of 80 columns.
+/// A page as shown on a terminal with 80 columns.
 fn read(page: &Path) -> String {
     let mut man = std::process::Command::new("man");
     World::new().dress(&mut man);

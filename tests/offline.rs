@@ -170,13 +170,13 @@ fn a_record_without_its_flag_is_told_the_flag() {
 fn a_number_that_is_none_is_told_in_words() {
     let world = World::new();
     for (args, words) in [
-        (&["show", "--id", "abc"][..], "a positive whole number is expected"),
-        (&["show", "--id", "0"], "a positive whole number is expected"),
-        (&["runs", "show", "abc"], "a positive whole number is expected"),
-        (&["list", "--limit", "-1"], "a whole number without a sign is expected"),
+        (&["show", "--id", "abc"][..], "expected a positive whole number"),
+        (&["show", "--id", "0"], "expected a positive whole number"),
+        (&["runs", "show", "abc"], "expected a positive whole number"),
+        (&["list", "--limit", "-1"], "expected a whole number without a sign"),
         (&["list", "--limit", "99999999999999999999"], "the number is too large"),
-        (&["apply", "a.csv", "--quota-share", "x"], "a whole number without a sign is expected"),
-        (&["apply", "a.csv", "--expect-rows", "-1"], "a whole number without a sign is expected"),
+        (&["apply", "a.csv", "--quota-share", "x"], "expected a whole number without a sign"),
+        (&["apply", "a.csv", "--expect-rows", "-1"], "expected a whole number without a sign"),
     ] {
         world.run(args).fails(2).says(args[args.len() - 1]).says(words);
     }
@@ -188,7 +188,7 @@ fn suspicious_values_warn_and_strict_refuses_them() {
     let args = ["update", "--id", "1", "--phone", "4.41E+11", "--email", "nobody", "-n"];
     let ran = world.run(args).ok().says("warning: email:").says("warning: phone:");
     assert_eq!(ran.json()["user_candidature"]["phone"], "4.41E+11");
-    world.run(args.into_iter().chain(["--strict"])).fails(2).says("--strict refuses");
+    world.run(args.into_iter().chain(["--strict"])).fails(2).says("values look like mistakes");
     world.run(["update", "--id", "1", "--pin", "\u{fffd}", "-n", "--strict"]).fails(2).says("U+FFFD");
 }
 

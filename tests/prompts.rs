@@ -5,7 +5,7 @@ use std::process::Command;
 
 use rexpect::session::{PtySession, spawn_command};
 
-use crate::harness::{World, has_keyring};
+use crate::harness::{Ran, World, has_keyring};
 
 const PATIENCE_MS: u64 = 20_000;
 
@@ -47,7 +47,7 @@ fn a_diff_is_shown_and_confirmed() {
     for (answer, wanted, ends) in noes.into_iter().chain([("Yes", "1", 0)]) {
         let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
         session.exp_string("4242").unwrap();
-        session.exp_string("Change candidature 23?").unwrap();
+        session.exp_string("Update candidature 23?").unwrap();
         session.send_line(answer).unwrap();
         session.exp_eof().unwrap();
         assert_eq!(status(&session), Some(ends), "{answer}");
@@ -59,7 +59,7 @@ fn a_diff_is_shown_and_confirmed() {
 fn what_changed_while_the_question_was_open_is_a_conflict() {
     let world = World::served();
     let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
-    session.exp_string("Change candidature 23?").unwrap();
+    session.exp_string("Update candidature 23?").unwrap();
     world.run(["update", "--id", "23", "--pin", "of somebody else"]).ok();
     session.send_line("y").unwrap();
     session.exp_string("changed since it was shown: pin").unwrap();
@@ -74,7 +74,7 @@ fn what_was_typed_ahead_confirms_nothing() {
     let world = World::served_with(&["--fault", "slow=1"]);
     let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
     session.send_line("y").unwrap();
-    session.exp_string("Change candidature 23?").unwrap();
+    session.exp_string("Update candidature 23?").unwrap();
     session.send("y").unwrap();
     session.flush().unwrap();
     session.exp_string("y").unwrap();
@@ -117,7 +117,7 @@ fn forgetting_is_confirmed_on_a_terminal() {
 fn ctrl_c_at_a_question_sends_nothing_and_ends_130() {
     let world = World::served();
     let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
-    session.exp_string("Change candidature 23?").unwrap();
+    session.exp_string("Update candidature 23?").unwrap();
     session.send_control('c').unwrap();
     session.exp_string("interrupted; nothing was sent").unwrap();
     session.exp_eof().unwrap();
@@ -176,6 +176,17 @@ fn colour_is_where_it_is_wanted_in_help_and_mistakes_too() {
         // Not on a terminal.
         let piped = world.run(["--color", "always"].iter().chain(args));
         assert!(format!("{}{}", piped.stdout, piped.stderr).contains("\x1b["), "{args:?}");
+        let is_coloured_in_a_pipe = |variables: &[(&str, &str)]| {
+            let piped = Ran::of(world.command().envs(variables.iter().copied()).args(args));
+            format!("{}{}", piped.stdout, piped.stderr).contains("\x1b[")
+        };
+        assert!(!is_coloured_in_a_pipe(&[]), "{args:?}");
+        for name in ["CLICOLOR_FORCE", "FORCE_COLOR"] {
+            assert!(is_coloured_in_a_pipe(&[(name, "1")]), "{args:?} {name}");
+            assert!(!is_coloured_in_a_pipe(&[(name, "0")]), "{args:?} {name}");
+            assert!(!is_coloured_in_a_pipe(&[(name, "1"), ("NO_COLOR", "1")]), "{args:?} {name}");
+            assert!(!is_coloured_in_a_pipe(&[(name, "1"), ("CANDIDATURE_COLOR", "never")]), "{args:?} {name}");
+        }
     }
 }
 

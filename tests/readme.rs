@@ -1,4 +1,4 @@
-//! What the README claims, held against the program.
+//! Compares the README with the program.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
 }
 
-/// The lines that `--help` prints for the exit statuses are the README's.
+/// The README has the same table of exit statuses as `--help`.
 #[test]
 fn exit_statuses_are_those_of_the_help() {
     let help = World::new().run(["--help"]).ok().stdout;
@@ -59,12 +59,12 @@ fn files_are_where_the_help_says() {
     let doctor = run(&["--profile", "sandbox", "doctor"]).ok().stdout;
     for path in names_of("Files") {
         let path = path.replacen('~', world.home().to_str().unwrap(), 1);
-        // A configuration is made by a login, which the sandbox does not need.
+        // Only a login creates the configuration file, and the sandbox needs no login.
         assert!(Path::new(&path).exists() || doctor.contains(&path), "{path} {doctor}");
     }
 }
 
-/// The members that the README names for each command are those that it prints.
+/// The README names exactly the JSON members that each command prints.
 #[test]
 fn the_json_is_as_described() {
     let world = World::served();
@@ -96,7 +96,7 @@ fn the_json_is_as_described() {
     assert_eq!(count, 11);
 }
 
-/// Every block marked `sh sandbox` runs as it stands, with the program on the path.
+/// Every block marked `sh sandbox` runs unchanged, with the program on the path.
 #[test]
 fn the_examples_run() {
     let readme = readme();
@@ -114,7 +114,7 @@ fn the_examples_run() {
     }
 }
 
-/// The lines of the recipes for CI that call the program, in their order, as they stand.
+/// The lines of the CI recipes that call the program run unchanged, in their order.
 #[test]
 fn the_recipes_run() {
     let readme = readme();

@@ -90,7 +90,7 @@ fn no_older_run_is_undone_in_place_of_the_last() {
         world.run(blind).ok();
         let newest = of(&runs(&world)[0], "run").to_string();
         let refused = world.run(["runs", "undo", "--last", "--yes"]).fails(2);
-        refused.says(&format!("run {newest}, the last, cannot be undone")).says("candidature runs undo 1");
+        refused.says(&format!("run {newest}, the last one, cannot be undone")).says("candidature runs undo 1");
         assert_eq!(pin(&world, 1), "a");
     }
     world.run(["runs", "undo", "1", "--yes"]).ok().prints("1 updated");
@@ -151,7 +151,7 @@ fn only_runs_of_this_profile_are_the_last() {
     let world = World::served();
     world.run(["apply", &pins(&world, [(1, "a")]), "--yes"]).ok();
     let nothing = world.run(["--profile", "sandbox", "runs", "undo", "--last", "--yes"]).ok();
-    assert!(nothing.stdout.contains("nothing to undo"), "{nothing:?}");
+    assert!(nothing.stdout.contains("no run that can be undone"), "{nothing:?}");
     world.run(["--profile", "sandbox", "runs", "undo", "1", "--yes"]).fails(2).says("--profile default");
     world.run(["runs", "undo"]).fails(2).says("which run?").says("--last");
     // Nothing to do has the members that something has.
@@ -248,7 +248,7 @@ fn an_export_of_a_run_does_not_take_the_place_of_a_file() {
     let workbook = world.path("out.xlsx");
     world.run(["runs", "export", "1", "--to", workbook.to_str().unwrap()]).fails(2).says(".csv or .jsonl");
     for form in ["table", "markdown"] {
-        world.run(["runs", "export", "1", "-o", form]).fails(2).says("is no form to export").says("-o csv or jsonl");
+        world.run(["runs", "export", "1", "-o", form]).fails(2).says("cannot export as").says("-o csv or jsonl");
     }
     let line = world.run(["runs", "export", "1", "-o", "jsonl"]).ok().json();
     assert_eq!((&line["after"], &line["state"]), (&json!({"pin": "a"}), &json!("updated")));
@@ -273,7 +273,7 @@ fn a_hint_can_be_pasted() {
     command.args(["--api-url", &address, "--timeout", "0.2", "apply", &file, "--yes", "--blind"]);
     let ran = Ran::of(command.args(["--ledger", ledger.to_str().unwrap()])).fails(5);
     let wanted = format!(
-        "to go on: candidature runs resume 1 --api-url {address} --timeout 0.2 --ledger '{}'",
+        "to continue: candidature runs resume 1 --api-url {address} --timeout 0.2 --ledger '{}'",
         ledger.display()
     );
     assert!(ran.stderr.contains(&wanted), "{}", ran.stderr);

@@ -1,19 +1,44 @@
-//! The completion scripts in the shells that they are for.
+//! Runs the completion scripts in their shells.
 
 use std::path::Path;
 use std::process::Command;
 
-use crate::harness::{Ran, World, has};
+use rust_xlsxwriter::Workbook;
+
+use crate::harness::{BINARY, Ran, World, has};
 
 fn script(name: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("completions").join(name).to_str().unwrap().to_owned()
 }
 
 fn shell(program: &str, args: &[&str], text: &str) -> Ran {
-    let world = World::new();
+    let text = format!("cd '{}'; {text}", env!("CARGO_MANIFEST_DIR"));
+    shell_in(&World::new(), program, args, &text)
+}
+
+/// Runs a shell in the home folder of a world, with the program on its path.
+fn shell_in(world: &World, program: &str, args: &[&str], text: &str) -> Ran {
     let mut command = Command::new(program);
     world.dress(&mut command);
-    Ran::of(command.env("TERM", "dumb").args(args).arg(text)).ok()
+    let folder = Path::new(BINARY).parent().unwrap().to_str().unwrap();
+    let path = format!("{folder}:{}", std::env::var("PATH").unwrap());
+    command.env("PATH", path).env("TERM", "dumb").env("LC_ALL", "C.UTF-8").current_dir(world.home());
+    Ran::of(command.args(args).arg(text)).ok()
+}
+
+/// A saved profile, two runs, and a workbook whose second sheet has a dangerous name.
+fn world_with_values() -> World {
+    let world = World::new();
+    world.write("config/candidature/config.toml", "[profiles.paris]\nclient_id = \"id\"\n");
+    for city in ["Lima", "Oslo"] {
+        world.run(["--profile", "sandbox", "update", "--id", "23", "--birth-city", city]).ok();
+    }
+    let mut workbook = Workbook::new();
+    for name in ["January list", "$(touch pwned)"] {
+        workbook.add_worksheet().set_name(name).unwrap();
+    }
+    workbook.save(world.path("my file.xlsx")).unwrap();
+    world
 }
 
 #[test]
@@ -39,6 +64,50 @@ fn bash_completes_a_flag_and_a_code() {
 }
 
 #[test]
+fn bash_completes_profiles_runs_fields_and_sheets() {
+    let world = world_with_values();
+    let complete = |words: &str, at: usize| {
+        let text = format!(
+            "source '{}'; COMP_WORDS=({words}); COMP_CWORD={at}; \
+             _candidature candidature \"${{COMP_WORDS[{at}]}}\" \"${{COMP_WORDS[{}]}}\"; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+            script("candidature.bash"),
+            at - 1
+        );
+        let ran = shell_in(&world, "bash", &["--norc", "-c"], &text);
+        assert_eq!(ran.stderr, "", "{words}");
+        ran.stdout.lines().map(ToOwned::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(complete("candidature show --profile ''", 3), ["paris", "sandbox"]);
+    assert_eq!(complete("candidature show --profile pa", 3), ["paris"]);
+    assert!(complete("candidature runs show ''", 3).ends_with(&["2".to_owned(), "1".to_owned()]));
+    assert!(!complete("candidature runs show --l", 3).contains(&"1".to_owned()));
+    assert_eq!(complete("candidature list --filter post", 3), ["postal_country="]);
+    assert_eq!(complete("candidature check 'my\\ file.xlsx' --sheet J", 4), ["January\\ list"]);
+    assert_eq!(complete("candidature check 'my\\ file.xlsx' --sheet \\$", 4), ["\\$\\(touch\\ pwned\\)"]);
+    assert!(!world.path("pwned").exists());
+    assert_eq!(complete("candidature check none.xlsx --sheet ''", 4), [""]);
+}
+
+#[test]
+fn fish_completes_profiles_runs_fields_and_sheets() {
+    if !has("fish") {
+        return;
+    }
+    let world = world_with_values();
+    let complete = |line: &str| {
+        let text = format!("source '{}'; complete -C '{line}'", script("candidature.fish"));
+        let ran = shell_in(&world, "fish", &["--no-config", "-c"], &text);
+        let value = |line: &str| line.split('\t').next().unwrap().to_owned();
+        ran.stdout.lines().map(value).collect::<Vec<_>>()
+    };
+    assert_eq!(complete("candidature show --profile "), ["paris", "sandbox"]);
+    assert_eq!(complete("candidature runs show "), ["2", "1"]);
+    assert_eq!(complete("candidature list --range piscine"), ["piscine_date="]);
+    assert_eq!(complete("candidature check my\\\\ file.xlsx --sheet J"), ["January list"]);
+    assert_eq!(complete("candidature check none.xlsx --sheet "), [""; 0]);
+}
+
+#[test]
 fn fish_completes_a_flag_and_a_code() {
     if !has("fish") {
         return;
@@ -56,24 +125,51 @@ fn fish_completes_a_flag_and_a_code() {
     assert!(complete("candidature update --body Cargo.t").contains("Cargo.toml"));
 }
 
-/// zsh completes only in a line editor, so it is given one, on a pseudo-terminal of its own.
+/// Runs the text in zsh, after starting another zsh named `shell` with a line editor: zsh completes only
+/// on a terminal.
+fn zsh(world: &World, text: &str) -> Ran {
+    let start = format!(
+        "zmodload zsh/zpty; zpty shell zsh -f -i; \
+         zpty -w shell 'PS1=; TERM=dumb; fpath=({} $fpath); autoload -Uz compinit; compinit -u -D; \
+         bindkey \"^I\" complete-word; print READY'; \
+         zpty -r -m shell out '*READY*READY*'; ",
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("completions").display()
+    );
+    shell_in(world, "timeout", &["30", "zsh", "-f", "-c"], &format!("{start}{text}; zpty -d shell"))
+}
+
+#[test]
+fn zsh_completes_profiles_runs_fields_and_sheets() {
+    if !has("zsh") {
+        return;
+    }
+    let lines = [
+        ("candidature show --profile par", "*--profile paris *"),
+        ("candidature runs show 2", "*show 2 *"),
+        ("candidature list --filter post", "*postal_country=*"),
+        ("candidature check my\\\\ file.xlsx --sheet J", "*January\\\\ list*"),
+        ("candidature check my\\\\ file.xlsx --sheet \\\\$", "*pwned*"),
+    ];
+    let world = world_with_values();
+    let try_line = |(line, wanted): &(&str, &str)| {
+        format!(
+            "zpty -w -n shell $'{line}\\t'; zpty -r -m shell out '{wanted}' && print FOUND; zpty -w -n shell $'\\C-u'; "
+        )
+    };
+    let ran = zsh(&world, &lines.iter().map(try_line).collect::<String>());
+    assert_eq!(ran.stdout.matches("FOUND").count(), lines.len(), "{ran:#?}");
+    assert!(!world.path("pwned").exists());
+}
+
 #[test]
 fn zsh_loads_the_script_and_completes_a_flag() {
     if !has("zsh") {
         return;
     }
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("completions");
-    let text = format!(
-        "zmodload zsh/zpty; zpty shell zsh -f -i; \
-         zpty -w shell 'PS1=; TERM=dumb; fpath=({} $fpath); autoload -Uz compinit; compinit -u -D; \
-         bindkey \"^I\" complete-word; print READY'; \
-         zpty -r -m shell out '*READY*READY*'; \
-         zpty -w -n shell $'candidature update --birth-ci\\t\\n'; \
-         zpty -r -m shell out '*--birth-city*' && print FLAG; \
-         zpty -w -n shell $'candidature update --phone-country-code Z\\t'; \
-         zpty -r -m shell out '*ZW*' && print CODE; zpty -d shell",
-        folder.display()
-    );
-    let ran = shell("timeout", &["30", "zsh", "-f", "-c"], &text);
+    let text = "zpty -w -n shell $'candidature update --birth-ci\\t\\n'; \
+                zpty -r -m shell out '*--birth-city*' && print FLAG; \
+                zpty -w -n shell $'candidature update --phone-country-code Z\\t'; \
+                zpty -r -m shell out '*ZW*' && print CODE";
+    let ran = zsh(&World::new(), text);
     assert!(ran.stdout.contains("FLAG") && ran.stdout.contains("CODE"), "{ran:#?}");
 }

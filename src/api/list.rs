@@ -1,27 +1,28 @@
-//! Lists of records and users: a page of 100 is what makes reading cheap.
+//! Lists of records and users. One request reads up to 100 of them, which makes reading cheap.
 
 use std::collections::BTreeMap;
 
-use anyhow::Result;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value as Json;
 
-use crate::api::{json, refusal};
+use crate::api::error::Error;
+use crate::api::refusal::Refusal;
+use crate::api::response::{json, unexpected};
 use crate::domain::comparison::Record;
-use crate::error::Failure;
 use crate::http_client::call::Call;
 use crate::http_client::client::Client;
 
 /// The most items that the API puts on a page.
 pub const PAGE_SIZE: usize = 100;
 
-/// The longest answer that is read for a page.
-const LIMIT: usize = 16 << 20;
+/// The most bytes of an answer with a page.
+const PAGE_LIMIT: usize = 16 << 20;
 
-/// What the API page's clients leave as it is in a query's value: a comma separates values there.
+/// The characters to percent-encode in a value of the query: all except the unreserved ones, and the comma,
+/// which separates several values.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b',');
 
-/// Which records, and in which order.
+/// Which records to list, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// Name and value of each `filter[name]=value`; a value with commas means any of several.
@@ -35,14 +36,18 @@ pub struct Query {
 /// One page of a list.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
+    /// The records, in the order of the query.
     pub records: Vec<Record>,
-    /// How many there are on all pages, if the API says so.
+    /// How many records all pages have together, if the API says so.
     pub total: Option<u64>,
 }
 
-/// A page of records, the first being page 1. Without `sort`, in the order of their ids, so that
-/// records made meanwhile do not shift those of the next page.
-pub async fn records(client: &Client, query: &Query, page: u64) -> Result<Page> {
+/// A page of records, from page 1. Without `sort`, the order is that of the ids, so that records created
+/// meanwhile do not move records to another page.
+///
+/// # Errors
+/// The API gave no list.
+pub async fn records(client: &Client, query: &Query, page: u64) -> Result<Page, Error> {
     let mut parameters: Vec<(String, String)> =
         query.filters.iter().map(|(name, value)| (format!("filter[{name}]"), value.clone())).collect();
     parameters.extend(query.ranges.iter().map(|(name, low, high)| (format!("range[{name}]"), format!("{low},{high}"))));
@@ -53,14 +58,17 @@ pub async fn records(client: &Client, query: &Query, page: u64) -> Result<Page> 
     Ok(Page { records: items.into_iter().filter_map(into_record).collect(), total })
 }
 
-/// The key by which records are looked up.
+/// The number by which records are looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
+    /// The candidature's own number.
     Id,
+    /// The number of the candidature's user.
     UserId,
 }
 
 impl Key {
+    /// The name of the filter.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Id => "id",
@@ -69,14 +77,17 @@ impl Key {
     }
 }
 
-/// The records with these numbers, as far as there are such: at most [`PAGE_SIZE`] in one request, of a
-/// server that gives so many on a page.
-pub async fn lookup(client: &Client, key: Key, numbers: &[i64]) -> Result<Vec<Record>> {
+/// The records with these numbers; numbers without a record are left out. At most [`PAGE_SIZE`] numbers,
+/// which take one request unless the server uses smaller pages.
+///
+/// # Errors
+/// The API gave no list.
+pub async fn lookup(client: &Client, key: Key, numbers: &[i64]) -> Result<Vec<Record>, Error> {
     debug_assert!(numbers.len() <= PAGE_SIZE);
     let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
     let filter = (key.name().to_owned(), numbers.join(","));
     let query = Query { filters: vec![filter], ..Query::default() };
-    // A record that comes again is no other one, and a page of these is the end of what is new.
+    // A record that comes again is counted once. A page without a new record is taken as the last page.
     let mut found: BTreeMap<i64, Record> = BTreeMap::new();
     for number in 1.. {
         let (page, had) = (records(client, &query, number).await?, found.len());
@@ -88,9 +99,12 @@ pub async fn lookup(client: &Client, key: Key, numbers: &[i64]) -> Result<Vec<Re
     Ok(found.into_values().collect())
 }
 
-/// The numbers of the users with these logins, as far as there are such: at most [`PAGE_SIZE`] in
-/// one request. A login with a comma cannot be asked for.
-pub async fn user_ids(client: &Client, logins: &[&str]) -> Result<Vec<(String, i64)>> {
+/// The logins and numbers of the users with these logins; logins without a user are left out. At most
+/// [`PAGE_SIZE`] logins. A login with a comma cannot be looked up.
+///
+/// # Errors
+/// The API gave no list.
+pub async fn user_ids(client: &Client, logins: &[&str]) -> Result<Vec<(String, i64)>, Error> {
     debug_assert!(logins.len() <= PAGE_SIZE);
     let user = |user: &Json| Some((user.get("id")?.as_i64()?, user.get("login")?.as_str()?.to_owned()));
     let mut found: BTreeMap<i64, String> = BTreeMap::new();
@@ -111,19 +125,17 @@ pub async fn user_ids(client: &Client, logins: &[&str]) -> Result<Vec<(String, i
     Ok(found.into_iter().map(|(id, login)| (login, id)).collect())
 }
 
-async fn list(client: &Client, path: &str, parameters: &[(String, String)]) -> Result<(Vec<Json>, Option<u64>)> {
+async fn list(client: &Client, path: &str, parameters: &[(String, String)]) -> Result<(Vec<Json>, Option<u64>), Error> {
     let pair = |(name, value): &(String, String)| format!("{name}={}", utf8_percent_encode(value, VALUE));
     let query: Vec<String> = parameters.iter().map(pair).collect();
-    let reply = client.send(&Call::get(format!("{path}?{}", query.join("&"))), LIMIT).await?;
+    let reply = client.send(&Call::get(format!("{path}?{}", query.join("&"))), PAGE_LIMIT).await?;
     if !reply.answer.status.is_success() {
-        return Err(refusal::of_list(&reply.answer, reply.attempts).into());
+        return Err(Refusal::of_list(&reply.answer, reply.attempts).into());
     }
     let total = reply.answer.header("x-total").and_then(|text| text.trim().parse().ok());
-    match json(&reply.answer)? {
+    match json(&reply)? {
         Json::Array(items) => Ok((items, total)),
-        _ => Err(Failure::failed("the API answered with something else than a list")
-            .hint("is --api-url the address of the 42 API?")
-            .into()),
+        _ => Err(unexpected(&reply, "not a list").into()),
     }
 }
 

@@ -1,161 +1,243 @@
-//! What a refusal by the API means, in words for a person, with what to do next.
+//! What an answer means that is not a success.
 
-use serde_json::Value as Json;
+use std::fmt;
 
+use http::StatusCode;
+
+use crate::api::refusal::explanation::{explanation, field_reasons, suffix};
+use crate::api::roles::allow_editing;
 use crate::domain::target::Target;
-use crate::error::Failure;
+use crate::http_client::error::tries;
 use crate::http_client::transport::Answer;
 
-/// The roles of which the API page wants one.
-pub const NEEDED: &str = "Advanced staff or Advanced tutor";
+mod explanation;
 
-/// Whether these roles, as `X-Application-Roles` lists them, allow an update.
-pub fn allows_editing(roles: &str) -> bool {
-    NEEDED.split(" or ").any(|role| roles.split([',', ';']).any(|has| has.trim() == role))
+/// An answer of the API that does not do what was asked.
+#[derive(Debug)]
+pub struct Refusal {
+    /// Why.
+    pub reason: Reason,
+    /// The HTTP status.
+    pub status: u16,
+    /// The API's name for the request, if it gave one.
+    pub request_id: Option<String>,
+    /// How many attempts were made, from 1.
+    pub attempts: u32,
+    /// What the refusal is about.
+    pub applies_to: AppliesTo,
+    /// The edit may have been made in spite of this answer: by an earlier attempt without an answer, or
+    /// because this answer does not say.
+    pub may_have_been_made: bool,
 }
 
-/// The longest piece of an unknown answer that is shown.
-const EXCERPT: usize = 200;
+/// What a refusal is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AppliesTo {
+    /// The application: every request of its kind will be refused.
+    Application,
+    /// This request only.
+    Request,
+    /// The API does not say.
+    Unknown,
+}
 
-/// Why the API did not do what was asked about `target`.
-pub fn of_record(answer: &Answer, target: &Target, attempts: u32) -> Failure {
+/// Why the API did not do what was asked.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Reason {
+    /// There is no candidature with this number.
+    #[error("no candidature {id}, or it is not visible to this application")]
+    NoCandidature {
+        /// The candidature's number.
+        id: i64,
+    },
+    /// There is no such user, or the user has no candidature.
+    #[error("no user \"{slug}\", or their candidature is not visible to this application")]
+    NoUser {
+        /// The login or the number of the user.
+        slug: String,
+    },
+    /// The API refused values of an edit.
+    #[error("the API refused the values for {target}{said}{}", list(fields))]
+    Invalid {
+        /// The record.
+        target: String,
+        /// The API's explanation behind a colon, or nothing.
+        said: String,
+        /// The API's explanation for each field.
+        fields: Vec<String>,
+    },
+    /// The token was refused, and another could not be had or was refused too.
+    #[error("the API refused the token: {said}")]
+    TokenRefused {
+        /// The API's explanation.
+        said: String,
+    },
+    /// The application lacks the role.
+    #[error("this application is not allowed to do this{said}")]
+    Forbidden {
+        /// The API's explanation behind a colon, or nothing.
+        said: String,
+        /// The application's roles; `None` when the API does not say.
+        roles: Option<String>,
+    },
+    /// The application has a role that may edit, but not this record.
+    #[error("the API forbids this{said}")]
+    RecordForbidden {
+        /// The API's explanation behind a colon, or nothing.
+        said: String,
+        /// The application's roles.
+        roles: String,
+    },
+    /// The API failed.
+    #[error("the API failed{}: {status}{said}", tries(*attempts))]
+    ServerError {
+        /// The HTTP status.
+        status: StatusCode,
+        /// How many attempts were made.
+        attempts: u32,
+        /// The API's explanation behind a colon, or nothing.
+        said: String,
+    },
+    /// Another status of refusal.
+    #[error("the API refused the request: {status}{said}")]
+    Refused {
+        /// The HTTP status.
+        status: StatusCode,
+        /// The API's explanation behind a colon, or nothing.
+        said: String,
+    },
+    /// A status of success, but not the answer that was asked for.
+    #[error("the API answered {status} with an unexpected response: {problem}")]
+    Unexpected {
+        /// The HTTP status.
+        status: StatusCode,
+        /// What the response is not.
+        problem: String,
+    },
+    /// A list does not end, because a page comes again.
+    #[error("the API gave the same records for page {page} again")]
+    RepeatedPage {
+        /// The number of the page, from 1.
+        page: u64,
+    },
+}
+
+impl Refusal {
+    /// A refusal for this reason.
+    pub fn new(reason: Reason, answer: &Answer, attempts: u32) -> Self {
+        let applies_to = match &reason {
+            Reason::TokenRefused { .. } | Reason::Forbidden { roles: Some(_), .. } => AppliesTo::Application,
+            Reason::Forbidden { roles: None, .. } => AppliesTo::Unknown,
+            _ => AppliesTo::Request,
+        };
+        Self {
+            reason,
+            status: answer.status.as_u16(),
+            request_id: answer.header("x-request-id").map(ToOwned::to_owned),
+            attempts,
+            applies_to,
+            may_have_been_made: false,
+        }
+    }
+
+    /// Why the API did not do what was asked about `target`.
+    pub fn of_record(answer: &Answer, target: &Target, attempts: u32) -> Self {
+        let reason = match (answer.status.as_u16(), target) {
+            (404, Target::Candidature(id)) => Reason::NoCandidature { id: *id },
+            (404, Target::User(slug)) => Reason::NoUser { slug: slug.as_str().to_owned() },
+            (422, _) => invalid(answer, target),
+            _ => of_any(answer, attempts),
+        };
+        Self::new(reason, answer, attempts)
+    }
+
+    /// Why the API gave no list.
+    pub fn of_list(answer: &Answer, attempts: u32) -> Self {
+        Self::new(of_any(answer, attempts), answer, attempts)
+    }
+
+    /// Why the API gave no information about the token.
+    pub fn of_token(answer: &Answer, attempts: u32) -> Self {
+        Self::new(token_refused(answer), answer, attempts)
+    }
+
+    /// A list that does not end, because page `page` has the records of an earlier page.
+    pub fn of_repeated_page(page: u64) -> Self {
+        Self {
+            reason: Reason::RepeatedPage { page },
+            status: StatusCode::OK.as_u16(),
+            request_id: None,
+            attempts: 1,
+            applies_to: AppliesTo::Request,
+            may_have_been_made: false,
+        }
+    }
+
+    /// The refusal's stable name.
+    pub const fn code(&self) -> &'static str {
+        match self.reason {
+            Reason::NoCandidature { .. } | Reason::NoUser { .. } => "not_found",
+            Reason::Invalid { .. } => "invalid",
+            Reason::TokenRefused { .. } => "token_refused",
+            Reason::Forbidden { .. } => "forbidden",
+            Reason::RecordForbidden { .. } => "record_forbidden",
+            Reason::ServerError { .. } => "server_error",
+            Reason::Refused { .. } => "refused",
+            Reason::Unexpected { .. } => "unexpected_response",
+            Reason::RepeatedPage { .. } => "repeated_page",
+        }
+    }
+
+    /// The message without the explanations by field, and these explanations.
+    pub fn message_and_details(&self) -> (String, &[String]) {
+        match &self.reason {
+            Reason::Invalid { target, said, fields } => {
+                (Reason::Invalid { target: target.clone(), said: said.clone(), fields: Vec::new() }.to_string(), fields)
+            }
+            reason => (reason.to_string(), &[]),
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.reason.fmt(f)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Several explanations behind a colon; nothing for none.
+fn list(fields: &[String]) -> String {
+    if fields.is_empty() { String::new() } else { format!(": {}", fields.join("; ")) }
+}
+
+fn of_any(answer: &Answer, attempts: u32) -> Reason {
+    let said = suffix(explanation(answer));
     match answer.status.as_u16() {
-        404 => not_found(target),
-        422 => unprocessable(answer, target),
-        _ => of_list(answer, attempts),
+        401 => token_refused(answer),
+        403 => forbidden(answer, said),
+        500..=599 => Reason::ServerError { status: answer.status, attempts, said },
+        _ => Reason::Refused { status: answer.status, said },
     }
 }
 
-/// Why the API did not give a list.
-pub fn of_list(answer: &Answer, attempts: u32) -> Failure {
-    let status = answer.status.as_u16();
-    let said = said(answer).map_or_else(String::new, |said| format!(": {said}"));
-    match status {
-        401 => of_token(answer),
-        403 => forbidden(answer, &said),
-        500..=599 => {
-            let tries = if attempts > 1 { format!(" ({attempts} attempts)") } else { String::new() };
-            Failure::failed(format!("the API is out of order{tries}: {}{said}", answer.status))
-                .hint("try again later; sending an edit again is harmless")
-        }
-        _ => Failure::failed(format!("the API refused the request: {}{said}", answer.status)),
+fn token_refused(answer: &Answer) -> Reason {
+    Reason::TokenRefused { said: explanation(answer).unwrap_or_else(|| answer.status.to_string()) }
+}
+
+fn forbidden(answer: &Answer, said: String) -> Reason {
+    match answer.header("x-application-roles").map(str::trim) {
+        Some(roles) if allow_editing(roles) => Reason::RecordForbidden { said, roles: roles.to_owned() },
+        roles => Reason::Forbidden { said, roles: roles.map(ToOwned::to_owned) },
     }
 }
 
-fn not_found(target: &Target) -> Failure {
-    match target {
-        Target::Candidature(id) => {
-            Failure::failed(format!("there is no candidature {id}, or none that this application may see"))
-                .hint("--id takes the number of the candidature; a user's number goes with --user")
-        }
-        Target::User(slug) => Failure::failed(format!(
-            "there is no user {0}, or {0} has no candidature that this application may see",
-            slug.as_str()
-        ))
-        .hint("--user takes a login or the user's number; a candidature's number goes with --id"),
-    }
-}
-
-/// The token was refused, and a new one too, or there could be no new one.
-pub fn of_token(answer: &Answer) -> Failure {
-    let said = said(answer).unwrap_or_else(|| answer.status.to_string());
-    Failure::credentials(format!("the API refused the token: {said}"))
-        .hint("with CANDIDATURE_TOKEN, get a new token; else `candidature auth status` says whose it is")
-}
-
-fn forbidden(answer: &Answer, said: &str) -> Failure {
-    if let Some(roles) = answer.header("x-application-roles").filter(|roles| allows_editing(roles)) {
-        return Failure::failed(format!("the API forbids this{said}"))
-            .hint(format!("the application has a role that may edit ({roles}): it is about this very record"));
-    }
-    let roles = match answer.header("x-application-roles").map(str::trim) {
-        Some("") => "it has no role".to_owned(),
-        Some(roles) => format!("it has: {roles}"),
-        None => "the API does not say which it has".to_owned(),
-    };
-    Failure::credentials(format!("the application may not do this{said}"))
-        .hint(format!("it needs the role {NEEDED}; {roles}"))
-        .hint("42's staff grant roles to applications in the intra")
-}
-
-/// The server's reasons, a line a field.
-fn unprocessable(answer: &Answer, target: &Target) -> Failure {
-    let message = format!("the API refused the values for {target}");
-    let json = serde_json::from_slice::<Json>(&answer.body).ok();
-    let by_field = json.as_ref().map(|json| json.get("errors").unwrap_or(json));
-    let failure = match by_field {
-        Some(Json::Object(fields)) if !fields.is_empty() => {
-            fields.iter().fold(Failure::failed(message), |failure, (field, reasons)| {
-                failure.detail(format!("{field}: {}", flat(reasons)))
-            })
-        }
-        Some(other) if !other.is_object() => Failure::failed(format!("{message}: {}", flat(other))),
-        _ => Failure::failed(said(answer).map_or(message.clone(), |said| format!("{message}: {said}"))),
-    };
-    failure.hint("correct the values and send the edit again; nothing of it was stored")
-}
-
-/// A JSON value as words: lists joined, strings without their quotes.
-fn flat(json: &Json) -> String {
-    match json {
-        Json::String(text) => text.clone(),
-        Json::Array(items) => items.iter().map(flat).collect::<Vec<_>>().join(", "),
-        Json::Object(members) => {
-            members.iter().map(|(name, value)| format!("{name} {}", flat(value))).collect::<Vec<_>>().join(", ")
-        }
-        other => other.to_string(),
-    }
-}
-
-/// What the answer itself says, in one line: `error` and `message` of its JSON, or its plain text.
-/// A page of HTML says nothing that helps.
-fn said(answer: &Answer) -> Option<String> {
-    if let Ok(json) = serde_json::from_slice::<Json>(&answer.body) {
-        let parts: Vec<String> =
-            ["error", "message", "error_description"].iter().filter_map(|name| json.get(*name)).map(flat).collect();
-        return (!parts.is_empty()).then(|| parts.join(": "));
-    }
-    let is_html = answer.header("content-type").is_some_and(|kind| kind.contains("html"));
-    let text = String::from_utf8_lossy(&answer.body);
-    let text = text.trim();
-    (!text.is_empty() && !is_html && !text.starts_with('<')).then(|| text.chars().take(EXCERPT).collect())
+fn invalid(answer: &Answer, target: &Target) -> Reason {
+    let fields = field_reasons(answer);
+    let said = if fields.is_empty() { suffix(explanation(answer)) } else { String::new() };
+    Reason::Invalid { target: target.to_string(), said, fields }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use http::{HeaderMap, StatusCode};
-
-    fn answer(status: u16, kind: &'static str, body: &str) -> Answer {
-        let mut headers = HeaderMap::new();
-        headers.insert("content-type", kind.parse().unwrap());
-        Answer { status: StatusCode::from_u16(status).unwrap(), headers, body: body.into() }
-    }
-
-    fn told(status: u16, kind: &'static str, body: &str) -> String {
-        of_record(&answer(status, kind, body), &Target::Candidature(23), 1).to_string()
-    }
-
-    #[test]
-    fn reasons_are_shown_by_field_in_both_shapes_and_as_text() {
-        let bare = told(422, "application/json", r#"{"gender":["is odd","is new"]}"#);
-        let wrapped = told(422, "application/json", r#"{"errors":{"gender":["is odd","is new"]}}"#);
-        assert_eq!(bare, "the API refused the values for candidature 23: gender: is odd, is new");
-        assert_eq!(bare, wrapped);
-        assert_eq!(told(422, "text/plain", "too odd"), "the API refused the values for candidature 23: too odd");
-    }
-
-    #[test]
-    fn a_page_of_html_is_not_dumped() {
-        let page = told(502, "text/html", "<html><h1>502 Bad Gateway</h1></html>");
-        assert_eq!(page, "the API is out of order: 502 Bad Gateway");
-    }
-
-    #[test]
-    fn the_words_of_the_server_are_kept() {
-        assert_eq!(
-            told(400, "application/json", r#"{"error":"Bad Request","message":"unreadable JSON"}"#),
-            "the API refused the request: 400 Bad Request: Bad Request: unreadable JSON"
-        );
-    }
-}
+mod tests;

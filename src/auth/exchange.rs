@@ -1,8 +1,7 @@
-//! Client credentials for a token, through the `oauth2` crate over our own client.
+//! Exchanges client credentials for a token, through the `oauth2` crate over our own client.
 
 use std::time::Duration;
 
-use anyhow::Result;
 use http::header::AUTHORIZATION;
 use oauth2::basic::{
     BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse, BasicTokenType,
@@ -14,21 +13,23 @@ use oauth2::{
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 
-use crate::auth::Identity;
+use crate::auth::error::Error;
+use crate::auth::identity::Identity;
 use crate::auth::token::Token;
-use crate::error::Failure;
+use crate::http_client;
+use crate::http_client::ErrorKind;
 use crate::http_client::call::{Call, Method};
 use crate::http_client::client::Client;
 use crate::http_client::redact::redact;
 use crate::system::clock;
 
 const PATH: &str = "/oauth/token";
-/// The longest token answer that is read.
+/// The most bytes of an answer with a token.
 const LIMIT: usize = 1 << 20;
-/// For a server that does not say: Doorkeeper's own default.
+/// How long a token lives when the server does not say: the default of Doorkeeper, which 42 uses.
 const LIFETIME: Duration = Duration::from_secs(7200);
 
-/// What 42's answer has beside the standard's fields.
+/// The fields of 42's answer that the standard does not have.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Extra {
     secret_valid_until: Option<u64>,
@@ -50,16 +51,21 @@ type OAuth = oauth2::Client<
     EndpointSet,
 >;
 
-/// Asks for a token. `client` sends without one.
-pub async fn fetch(client: &Client, identity: &Identity, secret: &SecretString) -> Result<Token> {
+/// Asks the API for a token. `client` must send without one.
+///
+/// # Errors
+/// The API gave no token.
+pub async fn fetch(client: &Client, identity: &Identity, secret: &SecretString) -> Result<Token, Error> {
+    let url = TokenUrl::new(format!("{}{PATH}", client.base));
+    let url = url.map_err(|error| http_client::Error::from(ErrorKind::InvalidRequest(error.to_string())))?;
     let oauth: OAuth = oauth2::Client::new(ClientId::new(identity.client_id.clone()))
         .set_client_secret(ClientSecret::new(secret.expose_secret().to_owned()))
-        .set_token_uri(TokenUrl::new(format!("{}{PATH}", client.base))?);
+        .set_token_uri(url);
     let send = |request: HttpRequest| forward(client, request, secret);
     let scopes = identity.scopes.iter().cloned().map(Scope::new);
     let asked_at = clock::epoch_seconds();
     let answer = oauth.exchange_client_credentials().add_scopes(scopes).request_async(&send).await;
-    let answer = answer.map_err(|error| explain(error, identity))?;
+    let answer = answer.map_err(|error| into_error(error, identity))?;
     let lifetime = answer.expires_in().unwrap_or(LIFETIME);
     Ok(Token::new(
         answer.access_token().secret().as_str().into(),
@@ -69,9 +75,9 @@ pub async fn fetch(client: &Client, identity: &Identity, secret: &SecretString) 
     ))
 }
 
-/// Carries the crate's request over our client, which judges the status first: the crate itself
-/// loses it for anything but JSON.
-async fn forward(client: &Client, request: HttpRequest, secret: &SecretString) -> Result<HttpResponse, Refused> {
+/// Sends the request of the crate with our client. The status is judged here, because the crate drops the
+/// status of an answer that is not JSON.
+async fn forward(client: &Client, request: HttpRequest, secret: &SecretString) -> Result<HttpResponse, Error> {
     let (parts, body) = request.into_parts();
     let mut headers = parts.headers;
     if let Some(credentials) = headers.get_mut(AUTHORIZATION) {
@@ -79,8 +85,7 @@ async fn forward(client: &Client, request: HttpRequest, secret: &SecretString) -
     }
     let body = String::from_utf8(body).ok();
     let call = Call { method: Method::Post, path: PATH.to_owned(), headers, body };
-    let reply = client.send(&call, LIMIT).await.map_err(Refused)?;
-    let mut answer = reply.answer;
+    let mut answer = client.send(&call, LIMIT).await?.answer;
     if !answer.status.is_success() {
         redact(&mut answer.body, secret.expose_secret());
     }
@@ -88,12 +93,8 @@ async fn forward(client: &Client, request: HttpRequest, secret: &SecretString) -
     match answer.status.as_u16() {
         200 => {}
         400 | 401 if is_json => {}
-        401 => return Err(Refused(wrong_pair(None))),
-        _ => {
-            let failure = Failure::failed(format!("{} gave no token: {}", client.base, answer.status))
-                .hint("try again later; is --api-url the address of the 42 API?");
-            return Err(Refused(failure.into()));
-        }
+        401 => return Err(wrong_pair("")),
+        _ => return Err(Error::NoToken { address: client.base.clone(), status: answer.status }),
     }
     let mut response = HttpResponse::new(answer.body);
     *response.status_mut() = answer.status;
@@ -101,47 +102,24 @@ async fn forward(client: &Client, request: HttpRequest, secret: &SecretString) -
     Ok(response)
 }
 
-/// An error of ours on its way through the crate.
-#[derive(Debug)]
-struct Refused(anyhow::Error);
-
-impl std::fmt::Display for Refused {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::error::Error for Refused {}
-
-/// The crate's other errors carry the answer's bytes, which may hold a token: they are not shown.
-fn explain(error: RequestTokenError<Refused, BasicErrorResponse>, identity: &Identity) -> anyhow::Error {
+/// The crate's own errors carry the bytes of the answer, which may hold a token. They are dropped.
+fn into_error(error: RequestTokenError<Error, BasicErrorResponse>, identity: &Identity) -> Error {
     match error {
-        RequestTokenError::Request(Refused(error)) => error,
-        RequestTokenError::ServerResponse(said) => {
-            let description = said.error_description().cloned().unwrap_or_default();
-            match said.error().as_ref() {
-                "invalid_client" | "unauthorized_client" => wrong_pair(Some(&description)),
-                "invalid_scope" => Failure::credentials(format!(
-                    "the application may not have the scopes {}: {description}",
-                    identity.scopes.join(" ")
-                ))
-                .hint("correct `scopes` in the profile, or grant them to the application in the intra")
-                .into(),
-                code => Failure::credentials(format!("the API gave no token: {code}: {description}")).into(),
+        RequestTokenError::Request(error) => error,
+        RequestTokenError::ServerResponse(response) => {
+            let said = response.error_description().cloned().unwrap_or_default();
+            match response.error().as_ref() {
+                "invalid_client" | "unauthorized_client" => wrong_pair(&said),
+                "invalid_scope" => Error::ScopesRefused { scopes: identity.scopes.join(" "), said },
+                reason => Error::TokenRefused { reason: reason.to_owned(), said },
             }
         }
         RequestTokenError::Parse(..) | RequestTokenError::Other(_) => {
-            Failure::failed(format!("{} answered with something else than a token", identity.address))
-                .hint("is --api-url the address of the 42 API?")
-                .into()
+            Error::NotAToken { address: identity.address.clone() }
         }
     }
 }
 
-fn wrong_pair(description: Option<&str>) -> anyhow::Error {
-    let said = description.filter(|said| !said.is_empty()).map_or_else(String::new, |said| format!(": {said}"));
-    Failure::credentials(format!("the client id or the client secret is wrong{said}"))
-        .hint("both stand on the application's page in the intra; the secret there is renewed from time to time")
-        .hint("`candidature auth login` replaces what is stored")
-        .into()
+fn wrong_pair(said: &str) -> Error {
+    Error::WrongPair { said: if said.is_empty() { String::new() } else { format!(": {said}") } }
 }

@@ -1,23 +1,24 @@
-//! A token and how it is kept: one small item, so that the way of every request reads only one.
+//! A token, and the one small item in which a token is stored.
 
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 
-/// Tokens are renewed this long before they expire: a request must not meet one that just has.
+/// Tokens are renewed this long before they expire, so that no token expires while a request is on its way.
 const MARGIN_SECONDS: u64 = 60;
 
+/// An access token and its lifetime.
 #[derive(Clone, Debug)]
 pub struct Token {
     secret: SecretString,
-    /// Seconds since 1970.
+    /// When the token expires, in seconds since 1970.
     pub expires_at: u64,
-    /// Another is wanted from then on, in seconds since 1970.
+    /// When to fetch a new token, in seconds since 1970.
     renew_at: u64,
     /// When the application's own secret expires, in seconds since 1970, if the API said so.
     pub secret_valid_until: Option<u64>,
 }
 
-/// The item in the keyring. It has to stay under 1,280 characters, the least of all platforms.
+/// The item in the keyring. It must stay under 1,280 characters, the smallest limit of all platforms.
 #[derive(Serialize, Deserialize)]
 struct Item<'a> {
     token: &'a str,
@@ -28,24 +29,28 @@ struct Item<'a> {
 }
 
 impl Token {
-    /// A token that was asked for at a time, in seconds since 1970, and lives so many seconds from then.
+    /// A token that was asked for at `asked_at`, in seconds since 1970, and lives for `lifetime` seconds from
+    /// then. `secret_valid_until` is when the application's secret expires, if the API said so.
     pub fn new(secret: SecretString, asked_at: u64, lifetime: u64, secret_valid_until: Option<u64>) -> Self {
         let expires_at = asked_at.saturating_add(lifetime);
-        // A server may hand out its last token again, in its last minute: half of that is used, for each
-        // request would otherwise fetch one.
+        // A server may return its current token again, even in the last minute of that token. Half of the
+        // remaining time is used then, or each request would fetch the same token.
         let margin = if lifetime > MARGIN_SECONDS { MARGIN_SECONDS } else { lifetime / 2 };
         let renew_at = expires_at.saturating_sub(margin);
         Self { secret, expires_at, renew_at, secret_valid_until }
     }
 
+    /// The token itself.
     pub fn secret(&self) -> &SecretString {
         &self.secret
     }
 
+    /// Whether the token can be used at a time, in seconds since 1970.
     pub fn is_valid_at(&self, now: u64) -> bool {
         now < self.renew_at
     }
 
+    /// The token as text for a keyring.
     pub fn to_item(&self) -> SecretString {
         let Self { secret, expires_at, renew_at, secret_valid_until } = self;
         let item = Item {
@@ -54,11 +59,12 @@ impl Token {
             renew_at: *renew_at,
             secret_valid_until: *secret_valid_until,
         };
-        // An item of plain text and numbers always has a JSON form; an empty one is never read back.
+        // Text and numbers always convert to JSON. An empty item would be ignored when it is read.
         serde_json::to_string(&item).unwrap_or_default().into()
     }
 
-    /// `None` for anything that is not such an item: it is then fetched again.
+    /// Reads the text of [`to_item`](Self::to_item); `None` for any other text, and a new token is then
+    /// fetched.
     pub fn from_item(text: &SecretString) -> Option<Self> {
         let item: Item<'_> = serde_json::from_str(text.expose_secret()).ok()?;
         let Item { token, expires_at, renew_at, secret_valid_until } = item;

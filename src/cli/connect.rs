@@ -1,29 +1,30 @@
 //! Puts a session together from the settings: address, credentials, rate limit, client.
 
-use std::cell::RefCell;
 use std::fs::File;
 use std::path::PathBuf;
 use std::rc::Rc;
-use std::time::Duration;
 
 use anyhow::Result;
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
 
-use crate::auth::desktop::DesktopKeyring;
-use crate::auth::guard::Place;
-use crate::auth::secret::SecretSource;
-use crate::auth::store::{Memory, SecretStore, TokenStore};
+use crate::auth::client_credentials::Cache;
+use crate::auth::desktop_keyring::DesktopKeyring;
+use crate::auth::sandbox_guard::Destination;
+use crate::auth::secret_source::SecretSource;
+use crate::auth::secret_store::{Memory, SecretStore};
 use crate::auth::token::Token;
-use crate::auth::{ClientCredentials, FetchLock, Identity, ReadyToken};
+use crate::auth::token_store::TokenStore;
+use crate::auth::{ClientCredentials, Identity, ReadyToken};
 use crate::cli::ui::{Ui, counted, http_events};
 use crate::cli::usage_error::UsageError;
 use crate::config::address::Address;
 use crate::config::origin::{Origin, Setting};
 use crate::config::settings::Settings;
 use crate::http_client::client::Client;
-use crate::http_client::rate::limits::Share;
-use crate::http_client::rate::pacer::{OpenShared, Pacer};
+use crate::http_client::rate::pacer::Pacer;
+use crate::http_client::rate::share::Share;
+use crate::http_client::rate::shared_file::SharedFile;
 use crate::http_client::transport::{Network, Options, Transport};
 use crate::http_client::{Authorizer, Observer};
 use crate::ledger::Owner;
@@ -33,16 +34,12 @@ use crate::system::clock;
 use crate::system::clock::SystemClock;
 use crate::system::env;
 use crate::system::env::Variable;
+use crate::system::file_lock::TryLock;
 use crate::system::{file_lock, folders, private_files};
 
 /// A warning is printed this long before the application's secret expires.
 const SECRET_WARNING_DAYS: u64 = 14;
 const DAY_SECONDS: u64 = 86_400;
-
-/// How long another process may hold the lock on the shared rate limit, which it needs for microseconds.
-const PACE_PATIENCE: Duration = Duration::from_secs(2);
-/// How long another process may take to fetch a token that this one can use too.
-const FETCH_PATIENCE: Duration = Duration::from_secs(35);
 
 /// As whom a session talks to the API.
 pub enum Credentials {
@@ -211,7 +208,7 @@ struct Parts<'a> {
 impl Parts<'_> {
     fn with_token(self, token: SecretString) -> Session {
         let who = format!("token {}", token.expose_secret());
-        let authorizer = Rc::new(ReadyToken { token, place: self.place() });
+        let authorizer = Rc::new(ReadyToken { token, destination: self.destination() });
         self.session(authorizer, None, &who, UNKNOWN_APPLICATION.to_owned())
     }
 
@@ -222,16 +219,15 @@ impl Parts<'_> {
         let (client_id, who) = (identity.client_id.clone(), format!("application {}", identity.client_id));
         let (details, warnings) = (self.ui.clone(), self.ui.clone());
         let credentials = Rc::new(ClientCredentials {
-            vault: TokenStore::new(self.secret_store(), Box::new(move |line| details.detail(1, line))),
+            token_store: TokenStore::new(self.secret_store(), Box::new(move |line| details.detail(1, line))),
             identity,
             secret,
             client: self.client(None, Pacer::new(Box::new(SystemClock), Share::of(100), None)),
-            place: self.place(),
+            destination: self.destination(),
             fetch_lock: (!self.is_embedded)
-                .then(|| -> FetchLock { Box::new(move || lock_in_state_folder(&lock_name, FETCH_PATIENCE)) }),
-            fetched: Box::new(move |token| warn_of_expiry(&warnings, token)),
-            current: RefCell::new(None),
-            fetching: tokio::sync::Mutex::new(()),
+                .then(|| -> TryLock { Box::new(move || try_lock_in_state_folder(&lock_name)) }),
+            on_fetch: Box::new(move |token| warn_of_expiry(&warnings, token)),
+            cache: Cache::default(),
         });
         let authorizer: Rc<dyn Authorizer> = credentials.clone();
         self.session(authorizer, Some(credentials), &who, client_id)
@@ -242,8 +238,8 @@ impl Parts<'_> {
         if self.is_embedded { Box::new(Memory::default()) } else { Box::new(keyring(self.ui)) }
     }
 
-    fn place(&self) -> Place {
-        Place {
+    fn destination(&self) -> Destination {
+        Destination {
             address: self.address.to_string(),
             is_practice: !self.address.is_https(),
             sandbox_prefix: sandbox::TOKEN_PREFIX,
@@ -257,8 +253,8 @@ impl Parts<'_> {
             authorizer,
             pacer,
             observer: Rc::clone(&self.observer),
-            patience: self.settings.timeout.value,
-            limit_patience: self.settings.timeout.value * 2,
+            timeout: self.settings.timeout.value,
+            limit_timeout: self.settings.timeout.value * 2,
         }
     }
 
@@ -271,9 +267,10 @@ impl Parts<'_> {
         application: String,
     ) -> Session {
         let owner = owner_as(self.settings, application);
-        let shared: Option<OpenShared> = (!self.is_embedded).then(|| -> OpenShared {
+        let shared = (!self.is_embedded).then(|| {
             let name = format!("pace-{}.json", fingerprint(&format!("{} {who}", self.address)));
-            Box::new(move || lock_in_state_folder(&name, PACE_PATIENCE))
+            let try_lock: TryLock = Box::new(move || try_lock_in_state_folder(&name));
+            SharedFile::new(try_lock, Rc::clone(&self.observer))
         });
         let pacer = Pacer::new(Box::new(SystemClock), Share::of(self.settings.quota_share.value), shared);
         let client = self.client(Some(authorizer), pacer);
@@ -281,10 +278,10 @@ impl Parts<'_> {
     }
 }
 
-fn lock_in_state_folder(name: &str, patience: Duration) -> Result<File> {
+fn try_lock_in_state_folder(name: &str) -> Result<Option<File>> {
     let folder = folders::state_folder()?;
     private_files::make_own_folder(&folder)?;
-    file_lock::lock(&folder.join(name), patience)
+    file_lock::try_lock(&folder.join(name))
 }
 
 /// From here on there are secrets and personal data in memory: none of it shall be in a core file.

@@ -106,7 +106,7 @@ impl Context {
         let session = self.unauthorized_session(connect::credentials(self.settings()?)?)?;
         if let Some(credentials) = &session.credentials {
             let host = self.host()?;
-            self.wait(host.unless_stopped("nothing was sent", credentials.valid_token()))?;
+            self.wait(host.unless_stopped("nothing was sent", async { Ok(credentials.valid_token().await?) }))?;
         }
         Ok(session)
     }

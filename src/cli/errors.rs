@@ -3,12 +3,20 @@
 //! The layers below return typed errors that say what happened. This file adds the exit status and
 //! the hints, and is the only one whose text names flags, variables and commands.
 
+use crate::api;
+use crate::api::refusal::{Reason, Refusal};
+use crate::api::roles::EDITING_ROLES;
+use crate::auth;
+use crate::auth::secret_store::KeyringError;
 use crate::cli::ui::time;
 use crate::cli::usage_error::UsageError;
 use crate::config;
 use crate::domain::edit::EmptyEdit;
 use crate::domain::lint::{Suspicion, Warning};
 use crate::error::{Failure, Kind};
+use crate::files;
+use crate::http_client;
+use crate::http_client::ErrorKind;
 use crate::ledger::Owner;
 use crate::ops;
 use crate::ops::doctor::Problem;
@@ -22,7 +30,7 @@ pub struct Explanation {
     pub kind: Kind,
     /// The error's stable name for scripts, in snake case.
     pub code: &'static str,
-    /// What happened.
+    /// What happened; a layer fills it in only to leave out the details, which are listed.
     pub message: String,
     /// The things that the message counts or sums up, one sentence each.
     pub details: Vec<String>,
@@ -56,6 +64,10 @@ pub fn explain(error: &anyhow::Error, again: &dyn Fn(&str) -> String) -> Explana
     let known = None
         .or_else(|| error.downcast_ref().map(of_usage))
         .or_else(|| error.downcast_ref().map(|error| of_ops(error, again)))
+        .or_else(|| error.downcast_ref().map(of_api))
+        .or_else(|| error.downcast_ref().map(of_auth))
+        .or_else(|| error.downcast_ref().map(of_http_client))
+        .or_else(|| error.downcast_ref().map(of_files))
         .or_else(|| error.downcast_ref().map(of_config))
         .or_else(|| error.downcast_ref().map(of_empty_edit))
         .or_else(|| error.downcast_ref().map(of_system))
@@ -63,20 +75,21 @@ pub fn explain(error: &anyhow::Error, again: &dyn Fn(&str) -> String) -> Explana
     let explained = known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()));
     let mut chain = error.chain().map(ToString::to_string);
     let first = chain.next().unwrap_or_default();
-    let (message, causes) = (first.clone(), chain.collect());
-    match error.downcast_ref::<Failure>() {
-        Some(failure) if failure.to_string() == first => {
-            Explanation { message: failure.message().to_owned(), causes, ..explained }
-        }
-        // With a context on top, the context is the message and the failure a cause, with its details.
-        Some(_) => Explanation { message, causes, details: Vec::new(), ..explained },
-        None => Explanation { message, causes, ..explained },
+    let causes = chain.collect();
+    if explained.message.is_empty() {
+        Explanation { message: first, causes, ..explained }
+    } else if first.starts_with(&explained.message) {
+        Explanation { causes, ..explained }
+    } else {
+        // With a context on top, the context is the message and the error a cause, with its details.
+        Explanation { message: first, causes, details: Vec::new(), ..explained }
     }
 }
 
 fn of_failure(failure: &Failure) -> Explanation {
     let kind = failure.kind();
-    Explanation { hints: failure.hints().to_vec(), ..Explanation::new(kind, kind.name()).details(failure.details()) }
+    let (message, hints) = (failure.message().to_owned(), failure.hints().to_vec());
+    Explanation { message, hints, ..Explanation::new(kind, kind.name()).details(failure.details()) }
 }
 
 fn of_ops(error: &ops::error::Error, again: &dyn Fn(&str) -> String) -> Explanation {
@@ -152,6 +165,16 @@ fn of_usage(error: &UsageError) -> Explanation {
         UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
         UsageError::Unreadable { .. } | UsageError::EmptyClientId | UsageError::NoSecretOnStdin => usage(),
         UsageError::NotForPlan { .. } => usage().hint("give it when the plan is made"),
+        UsageError::WhichRecord { has_user_id: true } => {
+            usage().hint("did you mean --user? --user-id moves the record to another user")
+        }
+        UsageError::WhichRecord { has_user_id: false } => {
+            usage().hint("--user takes a login, or the user's id; --id takes the id of the candidature")
+        }
+        UsageError::FilterTwice { field } => {
+            usage().hint(format!("to match any of several values: --filter {field}=A,B"))
+        }
+        UsageError::RangeTwice { .. } => usage(),
         UsageError::WhichRun => {
             usage().hint("give its number, or --last for the newest").hint("`candidature runs list` shows the runs")
         }
@@ -169,7 +192,7 @@ fn of_usage(error: &UsageError) -> Explanation {
         UsageError::SecretCommandOfAnother { .. } => credentials()
             .hint("set CANDIDATURE_CLIENT_SECRET as well, or create a profile for it with `candidature auth login`"),
         UsageError::Keyring { action, unusable } => {
-            let explained = credentials().hint(unusable.fix());
+            let explained = credentials().hint(keyring_fix(unusable));
             if *action != "stored" {
                 return explained;
             }
@@ -203,13 +226,141 @@ pub fn fix_of_setup(problem: &Problem) -> String {
             "`candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET".to_owned()
         }
         Problem::NoSecret => "`candidature auth login`".to_owned(),
-        Problem::Keyring(unusable) => unusable.fix().to_owned(),
+        Problem::Keyring(unusable) => keyring_fix(unusable).to_owned(),
         Problem::NameLookUp => "check the address, the network and DNS".to_owned(),
         Problem::Proxy => "give it as http://HOST:PORT".to_owned(),
         Problem::Connection => "for an authority of your own use --cacert FILE; for a proxy set https_proxy".to_owned(),
         Problem::Clock => "set the clock, for instance by NTP".to_owned(),
         Problem::Pair => "`candidature auth login`, or correct the variables".to_owned(),
         Problem::Role(needed) => format!("editing needs the role {needed}"),
+    }
+}
+
+const IS_IT_THE_API: &str = "check that --api-url is the address of the 42 API";
+
+fn of_api(error: &api::Error) -> Explanation {
+    match error {
+        api::Error::NoAnswer(error) => of_http_client(error),
+        api::Error::Refused(refusal) => of_refusal(refusal),
+    }
+}
+
+fn of_refusal(refusal: &Refusal) -> Explanation {
+    let failed = Explanation::new(Kind::Failed, refusal.code());
+    let credentials = Explanation::new(Kind::Credentials, refusal.code());
+    match &refusal.reason {
+        Reason::NoCandidature { .. } => {
+            failed.hint("--id takes the number of the candidature; use --user for the number of a user")
+        }
+        Reason::NoUser { .. } => {
+            failed.hint("--user takes a login or the user's number; use --id for the number of a candidature")
+        }
+        Reason::Invalid { .. } => {
+            let (message, details) = refusal.message_and_details();
+            Explanation { message, ..failed.details(details) }
+                .hint("nothing was saved; correct the values and try again")
+        }
+        Reason::TokenRefused { .. } => credentials
+            .hint("with CANDIDATURE_TOKEN, get a new token; otherwise `candidature auth status` shows the application"),
+        Reason::Forbidden { roles, .. } => credentials
+            .hint(format!("it needs the role {}; {}", EDITING_ROLES.join(" or "), has_roles(roles.as_deref())))
+            .hint("ask 42's staff to give the application this role in the intra"),
+        Reason::RecordForbidden { roles, .. } => {
+            failed.hint(format!("the application has a role that may edit ({roles}), so only this record is forbidden"))
+        }
+        Reason::ServerError { .. } => failed.hint("try again later; sending an edit again is harmless"),
+        Reason::Unexpected { .. } => failed.hint(IS_IT_THE_API),
+        Reason::Refused { .. } | Reason::RepeatedPage { .. } => failed,
+    }
+}
+
+fn has_roles(roles: Option<&str>) -> String {
+    match roles {
+        Some("") => "it has no role".to_owned(),
+        Some(roles) => format!("it has: {roles}"),
+        None => "the API does not say which role it has".to_owned(),
+    }
+}
+
+fn of_http_client(error: &http_client::Error) -> Explanation {
+    let failed = Explanation::new(Kind::Failed, error.code());
+    let explanation = match &error.kind {
+        ErrorKind::NoCredentials(cause) | ErrorKind::NoToken(cause) => {
+            return cause.downcast_ref::<auth::Error>().map_or(failed, of_auth);
+        }
+        ErrorKind::InvalidToken => return Explanation::new(Kind::Credentials, error.code()),
+        ErrorKind::RateLimited { .. } => {
+            return Explanation::new(Kind::StoppedEarly, error.code())
+                .hint("nothing more was sent; run the command again then");
+        }
+        ErrorKind::Certificates { .. } => {
+            return Explanation::new(Kind::Usage, error.code())
+                .hint("--cacert takes a PEM file that contains BEGIN CERTIFICATE");
+        }
+        ErrorKind::NotConnected { .. } => {
+            failed.hint("`candidature doctor` checks the address, the name look-up, the proxy and TLS")
+        }
+        ErrorKind::Untrusted { .. } => {
+            failed.hint("if your own authority signed it, give the authority's certificate with --cacert FILE")
+        }
+        ErrorKind::Redirected { .. } => failed.hint("if the API has moved there, give that address with --api-url"),
+        ErrorKind::TimedOut { .. }
+        | ErrorKind::ConnectionLost { .. }
+        | ErrorKind::TooLarge { .. }
+        | ErrorKind::InvalidRequest(_)
+        | ErrorKind::Setup { .. } => failed,
+    };
+    let explanation = if error.may_have_left {
+        explanation.hint(
+            "the edit may have been made: `candidature show` shows whether it was, and sending it again is harmless",
+        )
+    } else {
+        explanation
+    };
+    match &error.kind {
+        ErrorKind::TimedOut { .. } => explanation.hint("--timeout SECONDS waits longer"),
+        _ => explanation,
+    }
+}
+
+fn of_auth(error: &auth::Error) -> Explanation {
+    let failed = Explanation::new(Kind::Failed, error.code());
+    let credentials = Explanation::new(Kind::Credentials, error.code());
+    match error {
+        auth::Error::NoAnswer(error) => of_http_client(error),
+        auth::Error::NoSecret { .. } | auth::Error::SecretUnreadable(_) => {
+            credentials.hint("store one with `candidature auth login`").hint(
+                "without a keyring, set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET, or give the profile a `secret_command`",
+            )
+        }
+        auth::Error::SecretCommand { command, .. } => credentials.hint(format!("run it by hand: {command}")),
+        auth::Error::Blank { .. } => {
+            credentials.hint("check that nothing else was copied with it, such as the word before it")
+        }
+        auth::Error::SandboxCredential { .. } => {
+            credentials.hint("practise with --profile sandbox, or log in with the application's own credentials")
+        }
+        auth::Error::RealCredential { .. } => credentials
+            .hint("on this machine use the sandbox's own credentials, which `candidature sandbox serve` prints"),
+        auth::Error::WrongPair { .. } => credentials
+            .hint("both are on the application's page in the intra; the secret expires and is renewed from time to time")
+            .hint("replace the stored ones with `candidature auth login`"),
+        auth::Error::ScopesRefused { .. } => {
+            credentials.hint("correct `scopes` in the profile, or grant them to the application in the intra")
+        }
+        auth::Error::TokenRefused { .. } => credentials,
+        auth::Error::NoToken { .. } => failed.hint("try again later").hint(IS_IT_THE_API),
+        auth::Error::NotAToken { .. } => failed.hint(IS_IT_THE_API),
+    }
+}
+
+/// What a person can do about a keyring that cannot be used.
+pub const fn keyring_fix(error: &KeyringError) -> &'static str {
+    match error {
+        KeyringError::Absent(_) => "start a keyring, such as gnome-keyring or KWallet, in a desktop or D-Bus session",
+        KeyringError::Locked(_) => "unlock the keyring, by logging in to the desktop or with its own program",
+        KeyringError::TimedOut => "check whether the keyring waits for an answer, or restart the desktop session",
+        KeyringError::Failed(_) => "run `candidature doctor` for more about the keyring",
     }
 }
 
@@ -249,7 +400,6 @@ fn of_system(error: &system::Error) -> Explanation {
         Error::NotAFileName(_) | Error::IsFolder(_) => usage().hint("give the name of a file"),
         Error::NotARegularFile(_) => usage().hint("to write to standard output, give no FILE"),
         Error::AlreadyExists(_) => usage().hint("add --force to replace it"),
-        Error::Locked(_) => failed(),
     }
 }
 
@@ -265,6 +415,43 @@ fn of_config(error: &config::Error) -> Explanation {
         Error::InvalidProfileName(_) => usage.hint("use letters, digits, `-`, `_` and `.`"),
         Error::DamagedFile { .. } => {
             usage.hint("fix the file, or move it away and log in again; never put a secret in it")
+        }
+    }
+}
+
+fn of_files(error: &files::Error) -> Explanation {
+    use files::Error as E;
+    let usage = || Explanation::new(Kind::Usage, error.code());
+    let failed = || Explanation::new(Kind::Failed, error.code());
+    match error {
+        E::EmptyFile { .. } => {
+            usage().hint("name the columns in the first line; `candidature fields --template csv` creates a template")
+        }
+        E::EmptySheet { .. } => {
+            usage().hint("name the columns in the first row; `candidature fields --template xlsx` creates a template")
+        }
+        E::NotText { .. } => usage().hint(
+            "supported formats are CSV, JSON Lines and XLSX; `candidature fields --template csv` creates a template",
+        ),
+        E::UnsupportedFormat { .. } => usage().hint("save the table as .xlsx without a password, or as CSV"),
+        E::JsonArray { .. } => usage().hint("convert the file with `jq -c '.[]'`"),
+        E::JsonDocument { records, .. } => usage().hint(format!("convert the file with `jq -c '.{records}[]? // .'`")),
+        E::OpenQuoteInHeader { .. } => {
+            usage().hint("close the quote at the end of its cell; double a quote that is part of the text")
+        }
+        E::RowTooLong { .. } => usage().hint("look for a quote in this row that is not closed"),
+        E::DamagedUtf8 { .. } => usage().hint("fix the line, or save the file again as UTF-8"),
+        E::UnknownEncoding { .. } => usage().hint("save the file as UTF-8"),
+        E::NotAWorkbook { .. } => usage().hint("run the command without --sheet"),
+        E::UnknownSheet { sheets, .. } => usage().hint(format!("its sheets: {}", sheets.join(", "))),
+        E::DamagedWorkbook { .. } | E::DamagedSheet { .. } => usage().hint("save it again as .xlsx or as CSV"),
+        E::InvalidHeader { .. } | E::ChangedAfterCheck { .. } => {
+            usage().hint("see all errors of the file with `candidature check`")
+        }
+        E::LineTooLong { .. } | E::NoSheets { .. } => usage(),
+        E::UnreadableCsv { .. } => failed(),
+        E::CellTooLong { .. } | E::TooManyRecords => {
+            failed().hint("export as csv or jsonl, which do not have this limit")
         }
     }
 }

@@ -8,16 +8,18 @@ use anyhow::{Context as _, Result};
 
 use crate::cli::args::file::FileArgs;
 use crate::cli::context::Context;
+use crate::cli::fixes;
 use crate::cli::ui::findings;
 use crate::cli::usage_error::UsageError;
-use crate::files::findings::Checked;
-use crate::files::read::{Options, Source};
+use crate::files::check_report::CheckReport;
+use crate::files::read::options::ReadOptions;
+use crate::files::read::source::Source;
 use crate::ops::check::{self, Demands, Input};
 use crate::system::scratch_file::scratch_file;
 
 /// How to read the file of these arguments.
-pub fn options(args: &FileArgs) -> Options {
-    Options {
+pub fn options(args: &FileArgs) -> ReadOptions {
+    ReadOptions {
         ignore_columns: args.ignore_column.clone(),
         null_token: args.null_token.clone(),
         sheet: args.sheet.clone(),
@@ -84,11 +86,11 @@ pub fn checked_source(context: &Context, args: &FileArgs, input: Input) -> Resul
 /// Says what was recognised in a file: its format, separator, sheet and so on.
 pub fn say_notices(context: &Context, source: &Source) {
     for notice in source.notices() {
-        context.ui.say(notice);
+        context.ui.say(&fixes::notice(source.name(), notice));
     }
 }
 
-fn report_findings(context: &Context, source: &Source, checked: &Checked, args: &FileArgs) {
+fn report_findings(context: &Context, source: &Source, checked: &CheckReport, args: &FileArgs) {
     findings::annotate(&context.ui, source.name(), checked);
     if !checked.is_good(args.strict) || checked.warnings > 0 && !context.ui.is_quiet() {
         findings::say(&context.ui, source.name(), checked);

@@ -2,10 +2,14 @@
 
 pub mod args;
 pub mod commands;
+pub mod completion;
 pub mod connect;
 pub mod context;
 pub mod edit_input;
 pub mod errors;
+pub mod fixes;
+pub mod guesses;
+pub mod help;
 pub mod input;
 pub mod ledger_file;
 pub mod parse;
@@ -15,30 +19,30 @@ pub mod ui;
 pub mod usage_error;
 
 use std::ffi::OsString;
-use std::iter;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{CommandFactory as _, Parser};
+use clap::Parser;
 
 use crate::cli::args::global::GlobalArgs;
+use crate::cli::completion::answer;
 use crate::cli::context::Context;
+pub use crate::cli::help::command;
 use crate::cli::ui::Ui;
-use crate::error::{Kind, is_closed_pipe};
-use crate::system::{env, folders};
+use crate::error::is_closed_pipe;
 
 /// Edit applicants' records ("user candidatures") through the 42 intra API
 ///
-/// Practise on the built-in sandbox with `--profile sandbox`, which needs no credentials and no
-/// network. Log in once with `candidature auth login`; in CI set `CANDIDATURE_CLIENT_ID` and
-/// `CANDIDATURE_CLIENT_SECRET`.
+/// To practise, use `--profile sandbox`: it works on made-up records and needs no login and no
+/// network. To edit real records, log in once with `candidature auth login`; in CI, set
+/// `CANDIDATURE_CLIENT_ID` and `CANDIDATURE_CLIENT_SECRET` instead.
 #[derive(Parser, Debug)]
 #[command(
     name = "candidature",
     version,
     max_term_width = 100,
-    after_help = EXAMPLES,
-    after_long_help = format!("{EXAMPLES}\n\n{}", tables())
+    after_help = help::EXAMPLES,
+    after_long_help = format!("{}\n\n{}", help::EXAMPLES, help::tables())
 )]
 pub struct Cli {
     #[command(subcommand)]
@@ -48,39 +52,12 @@ pub struct Cli {
     global: GlobalArgs,
 }
 
-const EXAMPLES: &str = "\
-Examples:
-  candidature --profile sandbox update --id 23 --birth-city \"Port Gonzalo\"
-  candidature apply corrections.csv";
-
-/// What holds for every verb, for the help and the man page.
-fn tables() -> String {
-    let failure = |kind: &Kind| (kind.exit_status().to_string(), kind.meaning());
-    let statuses = iter::once(("0".to_owned(), "done")).chain(Kind::ALL.iter().map(failure));
-    let variables = env::VARIABLES.iter().map(|(_, name, help)| ((*name).to_owned(), *help));
-    let files = folders::FILES.iter().map(|(path, help)| ((*path).to_owned(), *help));
-    let sections = [
-        section("Exit status", &statuses.collect::<Vec<_>>()),
-        section("Environment", &variables.collect::<Vec<_>>()),
-        section("Files", &files.collect::<Vec<_>>()),
-    ];
-    sections.join("\n\n")
-}
-
-fn section(title: &str, rows: &[(String, &str)]) -> String {
-    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
-    let lines: String = rows.iter().map(|(name, meaning)| format!("\n  {name:<width$}  {meaning}")).collect();
-    format!("{title}:{lines}")
-}
-
-/// The whole command line, for completions and man pages.
-pub fn command() -> clap::Command {
-    Cli::command()
-}
-
 /// Runs the program and returns its exit status.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.collect();
+    if answer::is_asked(&args) {
+        return answer::answer(&args);
+    }
     let cli = match parse::parse(&args) {
         Ok(cli) => cli,
         Err(error) => return parse::refuse(error, &args),

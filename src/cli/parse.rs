@@ -1,4 +1,4 @@
-//! From the words of the command line to what they ask for, or to what is wrong with them.
+//! Parses the command line, and explains what is wrong with it.
 
 use std::error::Error as _;
 use std::ffi::OsString;
@@ -6,32 +6,32 @@ use std::num::{IntErrorKind, ParseIntError};
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args as _, Command, FromArgMatches as _, ValueEnum as _};
+use clap::{Arg, Args as _, Command, FromArgMatches as _, ValueEnum as _};
 
 use crate::cli::args::global::GlobalArgs;
 use crate::cli::commands::{show, update};
+use crate::cli::help::command;
 use crate::cli::ui::streams::Streams;
 use crate::cli::ui::{ColorChoice, Format};
 use crate::cli::ui::{Ui, UiOptions};
-use crate::cli::{Cli, command, finish, plain_command, settings};
+use crate::cli::{Cli, finish, guesses, plain_command, settings};
 use crate::error::{Failure, visible};
 use crate::system::env;
 use crate::system::env::Variable;
 use crate::system::shell_quoting;
 
-/// A command line that is right is told by the grammar of its verb alone, which is a third of the work
-/// of the whole (measured). The whole one has the last word on anything else, help and mistakes among
-/// them.
+/// Parses the command line.
+///
+/// A valid command line parses with the grammar of its verb alone, at a third of the cost (measured).
+/// The full grammar handles everything else, including help and errors.
 pub fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
     match parse_by(frequent(args), args) {
-        Err(error) if error.kind() != ErrorKind::DisplayVersion => {
-            parse_by(command().color(colour_of_help(args)), args)
-        }
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => parse_by(command(), args),
         parsed => parsed,
     }
 }
 
-/// The grammar of the verbs that scripts run by the hundred, as far as these words need it.
+/// The part of the grammar that these words need, if their verb is one that scripts run very often.
 fn frequent(args: &[OsString]) -> Command {
     let root = GlobalArgs::augment_args(Command::new("candidature").version(env!("CARGO_PKG_VERSION")));
     let root = root.disable_help_flag(true).disable_help_subcommand(true);
@@ -46,21 +46,21 @@ fn frequent(args: &[OsString]) -> Command {
     }
 }
 
-/// The grammar and what it found are leaked: taking them apart would cost a tenth of a `--version`
-/// (measured).
+/// Parses with one grammar. The grammar and its matches are leaked, because dropping them would cost a
+/// tenth of a `--version` (measured).
 fn parse_by(grammar: Command, args: &[OsString]) -> Result<Cli, clap::Error> {
     let grammar = Box::leak(Box::new(grammar));
     let matches = Box::leak(Box::new(grammar.try_get_matches_from_mut(args)?));
     Cli::from_arg_matches_mut(matches).map_err(|error| error.format(grammar))
 }
 
-/// Help and version are no errors; anything else is wrong usage, told as every other failure is.
+/// Prints help or the version, or reports wrong usage in the same way as every other failure.
 pub fn refuse(error: clap::Error, args: &[OsString]) -> ExitCode {
     let (status, ui) = (error.exit_code(), plain_ui(args));
-    // A command without its subcommand shows a person what there is.
+    // To a person, a group without a verb shows its verbs.
     let shows_help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand && !ui.is_json();
     if status != 0 && !shows_help {
-        return finish(&ui, Err(as_failure(error).into()), &plain_command);
+        return finish(&ui, Err(as_failure(error, args).into()), &plain_command);
     }
     match print_help(&ui, &error) {
         Err(failed) if status == 0 => finish(&ui, Err(failed.into()), &plain_command),
@@ -68,7 +68,7 @@ pub fn refuse(error: clap::Error, args: &[OsString]) -> ExitCode {
     }
 }
 
-/// Prints help or a version where clap wants it: help that was asked for to standard output.
+/// Prints help or the version to standard output, and the help of an incomplete command to standard error.
 fn print_help(ui: &Ui, error: &clap::Error) -> std::io::Result<()> {
     let text = |has_colour: bool| match error.render() {
         styled if has_colour => styled.ansi().to_string(),
@@ -81,40 +81,90 @@ fn print_help(ui: &Ui, error: &clap::Error) -> std::io::Result<()> {
     }
 }
 
-/// clap's message in our form: its first paragraph, its tips, how it is used.
-fn as_failure(mut error: clap::Error) -> Failure {
+/// Turns clap's text into a failure: its first paragraph is the message, its tips and its usage are hints.
+fn as_failure(mut error: clap::Error, args: &[OsString]) -> Failure {
+    let mut program = command();
+    program.build();
+    let (verb, name) = verb_of(&program, args);
+    let tip = |line: &str| line.trim().strip_prefix("tip: ").map(ToOwned::to_owned);
+    // A guess is worded for the whole command line, clap's tips only for the spelling.
+    let guess = guesses::hint(&error, verb, &name).map(|hint| visible(&hint).into_owned());
+    let can_be_value = guess.is_none() && is_right_after_dashes(&error, args);
     escape(&mut error);
-    let mut message = "a subcommand is needed".to_owned();
-    let mut hints = Vec::new();
+    let mut message = "a command is needed".to_owned();
+    let mut hints: Vec<String> = guess.clone().into_iter().collect();
+    let usage = verb.clone().render_usage().to_string();
+    hints.extend(target_meant(&error, &usage));
     for paragraph in error.render().to_string().split("\n\n").map(str::trim) {
         if let Some(first) = paragraph.strip_prefix("error: ") {
             message = without_rust(in_a_line(first, " "), error.source());
-        } else if let Some(usage) = paragraph.strip_prefix("Usage: ") {
-            hints.extend(record_meant(&error, usage));
-            hints.push(format!("usage: {}; --help tells more", in_a_line(usage, " or ")));
+        } else if guess.is_none() {
+            hints.extend(paragraph.lines().filter_map(tip).filter(|tip| can_be_value || !tip.starts_with(AS_VALUE)));
         }
-        hints.extend(paragraph.lines().filter_map(|line| line.trim().strip_prefix("tip: ")).map(ToOwned::to_owned));
+    }
+    if error.get(ContextKind::Usage).is_some() {
+        let usage = usage.trim_start_matches("Usage: ");
+        hints.push(format!("usage: {}; for details, add --help", in_a_line(usage, " or ")));
     }
     hints.into_iter().fold(Failure::usage(message), Failure::hint)
 }
 
-/// The flag that is missing in front of a record, where one is named by a flag.
-fn record_meant(error: &clap::Error, usage: &str) -> Option<String> {
-    let names_record = error.kind() == ErrorKind::UnknownArgument && usage.contains("--user SLUG | --id N");
-    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidArg).filter(|_| names_record) else {
+/// How clap's tip begins that suggests to put `--` before an unknown flag.
+const AS_VALUE: &str = "to pass '";
+
+/// The verb that was typed, and its whole command. A flag's value is not mistaken for a verb.
+fn verb_of<'c>(program: &'c Command, args: &[OsString]) -> (&'c Command, String) {
+    let (mut verb, mut name) = (program, "candidature".to_owned());
+    let mut words = args.iter().skip(1).map(|word| word.to_string_lossy());
+    while let Some(word) = words.next() {
+        if let Some(found) = verb.find_subcommand(word.as_ref()) {
+            (verb, name) = (found, format!("{name} {word}"));
+        } else if takes_next_word(verb, &word) {
+            words.next();
+        }
+    }
+    (verb, name)
+}
+
+fn takes_next_word(verb: &Command, word: &str) -> bool {
+    let Some(flag) = word.strip_prefix('-') else { return false };
+    let is_meant = |arg: &&Arg| match flag.strip_prefix('-') {
+        Some(long) => arg.get_long() == Some(long),
+        None => arg.get_short().is_some_and(|short| flag == short.to_string()),
+    };
+    verb.get_arguments()
+        .find(is_meant)
+        .is_some_and(|arg| arg.get_action().takes_values() && arg.get_num_args() != Some(0.into()))
+}
+
+/// Whether the unknown flag would be accepted as a value behind `--`.
+fn is_right_after_dashes(error: &clap::Error, args: &[OsString]) -> bool {
+    let Some(ContextValue::String(flag)) = error.get(ContextKind::InvalidArg) else { return false };
+    let is_flag = |arg: &OsString| arg.to_string_lossy().split('=').next() == Some(flag);
+    let Some(at) = args.iter().position(is_flag) else { return false };
+    let (before, after) = args.split_at(at);
+    let dashes = OsString::from("--");
+    command().try_get_matches_from(before.iter().chain([&dashes]).chain(after)).is_ok()
+}
+
+/// The flag that is missing before a login or an id, at a verb that needs one.
+fn target_meant(error: &clap::Error, usage: &str) -> Option<String> {
+    let names_target = error.kind() == ErrorKind::UnknownArgument && usage.contains("--user LOGIN | --id N");
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidArg).filter(|_| names_target) else {
         return None;
     };
     let flag = if word.parse::<u64>().is_ok() { "--id" } else { "--user" };
     (!word.starts_with('-')).then(|| format!("did you mean {flag} {}?", shell_quoting::word(word)))
 }
 
-/// What was typed, so that it can neither drive a terminal nor pose as a paragraph or a tip of clap's.
+/// Escapes what was typed, so that it can neither control the terminal nor look like a paragraph or a
+/// tip of clap.
 fn escape(error: &mut clap::Error) {
     let harmless = |text: &str| visible(text).into_owned();
     let escaped = |value: &ContextValue| match value {
         ContextValue::String(text) => ContextValue::String(harmless(text)),
         ContextValue::Strings(texts) => ContextValue::Strings(texts.iter().map(|text| harmless(text)).collect()),
-        // Without clap's colours, and with them whatever else a terminal would have heeded.
+        // Drops clap's colours, together with any other control sequence.
         ContextValue::StyledStrs(tips) => {
             ContextValue::StyledStrs(tips.iter().map(|tip| harmless(&tip.to_string()).into()).collect())
         }
@@ -126,12 +176,12 @@ fn escape(error: &mut clap::Error) {
     }
 }
 
-/// Of a number that is none, Rust speaks to who writes Rust.
+/// Replaces what Rust says about a wrong number, which is written for programmers.
 fn without_rust(message: String, cause: Option<&(dyn std::error::Error + 'static)>) -> String {
     let Some(cause) = cause.and_then(|cause| cause.downcast_ref::<ParseIntError>()) else { return message };
     let words = match cause.kind() {
         IntErrorKind::PosOverflow | IntErrorKind::NegOverflow => "the number is too large",
-        _ => "a whole number without a sign is expected",
+        _ => "expected a whole number without a sign",
     };
     message.replace(&cause.to_string(), words)
 }
@@ -140,7 +190,7 @@ fn in_a_line(text: &str, between: &str) -> String {
     text.lines().map(str::trim).collect::<Vec<_>>().join(between)
 }
 
-/// How to print before the command line could be read: only its form and its colour matter.
+/// The output to use when the command line could not be parsed: only format and colour matter.
 pub fn plain_ui(args: &[OsString]) -> Ui {
     let format = typed(args, "--output", Some("-o")).or_else(|| env::read(Variable::Output)?.into_string().ok());
     let format = match format.as_deref() {
@@ -151,21 +201,13 @@ pub fn plain_ui(args: &[OsString]) -> Ui {
     Ui::new(options, Streams::of_process())
 }
 
-/// Of what is not valid, and will be refused, nothing is taken.
+/// The choice of colour; an invalid one is ignored here, because parsing reports it.
 fn color(args: &[OsString]) -> ColorChoice {
     let flag = typed(args, "--color", None).and_then(|text| ColorChoice::from_str(&text, true).ok());
     settings::color(flag).unwrap_or(ColorChoice::Auto)
 }
 
-fn colour_of_help(args: &[OsString]) -> clap::ColorChoice {
-    match color(args) {
-        ColorChoice::Auto => clap::ColorChoice::Auto,
-        ColorChoice::Always => clap::ColorChoice::Always,
-        ColorChoice::Never => clap::ColorChoice::Never,
-    }
-}
-
-/// What a flag was given, as far as that can be told without a grammar.
+/// The value of a flag, found without a grammar.
 fn typed(args: &[OsString], long: &str, short: Option<&str>) -> Option<String> {
     let mut words = args.iter().filter_map(|arg| arg.to_str());
     while let Some(word) = words.next() {
@@ -220,17 +262,17 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(1000))]
-        /// The grammar of one verb takes nothing that the whole does not take, and nothing otherwise.
+        /// What the grammar of one verb accepts, the full grammar accepts with the same result.
         #[test]
-        fn a_frequent_verb_is_understood_as_by_the_whole_grammar(
+        fn a_frequent_verb_parses_as_with_the_full_grammar(
             verb in prop::sample::select(vec!["update", "show", "--id"]),
             words in prop::collection::vec(prop::sample::select(WORDS.to_vec()), 0..7),
         ) {
             let args: Vec<OsString> =
                 ["candidature", verb].into_iter().chain(words).map(OsString::from).collect();
             if let Ok(quick) = parse_by(frequent(&args), &args) {
-                let whole = parse_by(command(), &args).expect("it is right by the grammar of its verb");
-                prop_assert_eq!(format!("{quick:?}"), format!("{whole:?}"));
+                let full = parse_by(command(), &args).expect("valid with the grammar of its verb");
+                prop_assert_eq!(format!("{quick:?}"), format!("{full:?}"));
             }
         }
     }

@@ -17,7 +17,7 @@ use crate::domain::row_state::State;
 use crate::engine::Event;
 use crate::error::is_closed_pipe;
 use crate::http_client::call::Method;
-use crate::http_client::rate::limits::Share;
+use crate::http_client::rate::share::Share;
 use crate::ledger::Owner;
 use crate::ops::history::ensure_same_owner;
 use crate::ops::row_files::{self, RowsOfRun};

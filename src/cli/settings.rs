@@ -59,7 +59,11 @@ pub fn ledger(flag: Option<&Path>) -> Result<Option<PathBuf>> {
 
 /// When to use colour, by the flag, else by the environment.
 pub fn color(flag: Option<ColorChoice>) -> Result<ColorChoice> {
-    let usual = || if env::forbids_colour() { ColorChoice::Never } else { ColorChoice::Auto };
+    let usual = || match (env::forbids_colour(), env::forces_colour()) {
+        (true, _) => ColorChoice::Never,
+        (false, true) => ColorChoice::Always,
+        (false, false) => ColorChoice::Auto,
+    };
     Ok(choice(flag, Source::new("--color", Variable::Color))?.unwrap_or_else(usual))
 }
 

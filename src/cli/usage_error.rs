@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::auth::store::Unusable;
+use crate::auth::secret_store::KeyringError;
 
 /// A refusal of the command line; nothing was sent or written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,6 +39,18 @@ pub enum UsageError {
     /// A flag that says how to read a file of edits was given with a saved plan.
     #[error("{flag} is for a file of edits, and {name} is a plan")]
     NotForPlan { flag: &'static str, name: String },
+    /// No record was named.
+    #[error("which record? Give --user LOGIN or --id N")]
+    WhichRecord {
+        /// Whether `--user-id` was given, which is easily confused with `--user`.
+        has_user_id: bool,
+    },
+    /// The API would silently use only the last of several filters by one field.
+    #[error("--filter {field} is given twice")]
+    FilterTwice { field: &'static str },
+    /// The API would silently use only the last of several ranges of one field.
+    #[error("--range {field} is given twice")]
+    RangeTwice { field: &'static str },
     /// Neither a run's number nor the newest one was asked for.
     #[error("which run?")]
     WhichRun,
@@ -68,7 +80,7 @@ pub enum UsageError {
     SecretCommandOfAnother { profile: String, other: String },
     /// The keyring cannot store or remove the secret.
     #[error("the secret cannot be {action}: {unusable}")]
-    Keyring { action: &'static str, unusable: Unusable },
+    Keyring { action: &'static str, unusable: KeyringError },
     /// The file name and `-o` name different formats.
     #[error("the file name and the chosen format disagree")]
     FormatsDisagree,
@@ -129,6 +141,9 @@ impl UsageError {
             Self::OwnInput { .. } => "own_input",
             Self::Unreadable { .. } => "unreadable",
             Self::NotForPlan { .. } => "not_for_plan",
+            Self::WhichRecord { .. } => "which_record",
+            Self::FilterTwice { .. } => "filter_twice",
+            Self::RangeTwice { .. } => "range_twice",
             Self::WhichRun => "which_run",
             Self::CurlToSandbox => "curl_to_sandbox",
             Self::SandboxLogin | Self::SandboxLogout => "sandbox_has_no_login",

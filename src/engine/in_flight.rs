@@ -4,20 +4,21 @@ use futures_util::future::FutureExt as _;
 use futures_util::stream::{FuturesUnordered, StreamExt as _};
 
 use crate::api;
-use crate::api::Sent;
+use crate::api::Accepted;
 use crate::domain::edit::Edit;
 use crate::domain::target::Target;
 use crate::engine::destination;
 use crate::engine::reread::moves;
-use crate::http_client::Local;
 use crate::http_client::call::Method;
-use crate::http_client::client::{Client, Place, Unanswered};
+use crate::http_client::client::Client;
+use crate::http_client::rate::slot::Slot;
+use crate::http_client::{ErrorKind, Local};
 use crate::ledger::Row;
 
 /// A request that came to its end: answered, or not.
 pub struct Done {
     pub row: Row,
-    pub result: Result<Sent, Unanswered>,
+    pub result: Result<Accepted, api::Error>,
 }
 
 #[derive(Default)]
@@ -38,14 +39,14 @@ impl<'a> Flight<'a> {
         self.targets.is_empty()
     }
 
-    pub fn launch(&mut self, place: Place, row: Row, client: &'a Client, method: Method) {
+    pub fn launch(&mut self, slot: Slot, row: Row, client: &'a Client, method: Method) {
         let target = destination(&row);
         self.targets.push(target.clone());
         self.is_moving |= moves(&row);
         self.requests.push(Box::pin(async move {
             let result = match Edit::new(target, row.wanted.clone()) {
-                Ok(edit) => api::update_in(place, client, &edit, method).await,
-                Err(error) => Err(Unanswered { error: error.into(), may_have_left: false }),
+                Ok(edit) => api::update_in(slot, client, &edit, method).await,
+                Err(error) => Err(api::Error::NoAnswer(ErrorKind::InvalidRequest(error.to_string()).into())),
             };
             Done { row, result }
         }));

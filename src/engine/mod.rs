@@ -26,7 +26,8 @@ use crate::engine::in_flight::{Flight, could_be_the_same};
 use crate::engine::reread::{Looked, Repeated, Verdict};
 use crate::error::{Failure, Kind};
 use crate::http_client::call::Method;
-use crate::http_client::client::{Client, Place, Places};
+use crate::http_client::client::Client;
+use crate::http_client::rate::slot::{Acquired, Slot};
 use crate::ledger::{Ledger, Progress, Row, RowFilter};
 use crate::system::clock::Clock;
 
@@ -101,7 +102,7 @@ pub struct Runner<'a> {
 enum Turn {
     Now,
     /// A place that was taken for a request that may leave at that time.
-    Held(Place, Instant),
+    Held(Slot, Instant),
     /// There is no place before that time.
     NotBefore(Instant),
 }
@@ -187,7 +188,7 @@ pub async fn run(runner: Runner<'_>) -> Result<(Tally, Option<Stop>)> {
     state.count_failures();
     loop {
         while state.goes_on().await? {
-            state.launch();
+            state.launch().await;
             state.wait().await;
         }
         if !state.settle().await? {
@@ -315,18 +316,18 @@ impl Running<'_> {
     }
 
     /// Launches what may go now, until the next place is one to wait for.
-    fn launch(&mut self) {
-        while self.stop.is_none() && self.launch_some() {}
+    async fn launch(&mut self) {
+        while self.stop.is_none() && self.launch_some().await {}
         if self.stop.is_some()
-            && let Turn::Held(place, _) = std::mem::replace(&mut self.turn, Turn::Now)
+            && let Turn::Held(slot, _) = std::mem::replace(&mut self.turn, Turn::Now)
         {
-            self.of.client.give_back(&place);
+            self.of.client.pacer.give_back(slot).await;
         }
     }
 
     /// Launches the rows at the front of the queue that have a place and may go together; whether
     /// there may be more.
-    fn launch_some(&mut self) -> bool {
+    async fn launch_some(&mut self) -> bool {
         self.skim();
         if self.needs_another_look() {
             return false;
@@ -340,21 +341,25 @@ impl Running<'_> {
         if ready == 0 || self.turn.due().is_some_and(|at| at > Instant::now()) {
             return false;
         }
-        if let Turn::Held(place, _) = std::mem::replace(&mut self.turn, Turn::Now) {
+        let pacer = &self.of.client.pacer;
+        if let Turn::Held(slot, _) = std::mem::replace(&mut self.turn, Turn::Now) {
             // If the server has refused others meanwhile, the next place is after that.
-            return !self.of.client.confirm(&place) || self.launch_in(vec![place]);
+            return match pacer.confirm(slot).await {
+                Some(slot) => self.launch_in(vec![slot]),
+                None => true,
+            };
         }
-        match self.of.client.take_places(ready) {
-            Places::Taken(places, wait) if wait.is_zero() => self.launch_in(places),
-            Places::Taken(mut places, wait) => self.wait_for(places.pop(), wait),
-            Places::Later(wait) => self.wait_for(None, wait),
+        match pacer.acquire(ready).await {
+            Acquired::Slots(slots, wait) if wait.is_zero() => self.launch_in(slots),
+            Acquired::Slots(mut slots, wait) => self.wait_for(slots.pop(), wait),
+            Acquired::NotBefore(wait) => self.wait_for(None, wait),
         }
     }
 
     /// Always false: there is no more to launch now.
-    fn wait_for(&mut self, place: Option<Place>, wait: Duration) -> bool {
+    fn wait_for(&mut self, slot: Option<Slot>, wait: Duration) -> bool {
         let at = Instant::now() + wait;
-        self.turn = place.map_or(Turn::NotBefore(at), |place| Turn::Held(place, at));
+        self.turn = slot.map_or(Turn::NotBefore(at), |slot| Turn::Held(slot, at));
         if self.time_left().is_some_and(|left| wait > left) {
             self.stop(Stop::OutOfTime { next: wait });
         } else {
@@ -369,17 +374,17 @@ impl Running<'_> {
     }
 
     /// Nothing leaves before the ledger says so.
-    fn launch_in(&mut self, places: Vec<Place>) -> bool {
+    fn launch_in(&mut self, slots: Vec<Slot>) -> bool {
         let now = self.now();
-        let rows: Vec<Row> = self.queue.drain(..places.len().min(self.queue.len())).collect();
+        let rows: Vec<Row> = self.queue.drain(..slots.len().min(self.queue.len())).collect();
         self.outbox.extend(rows.iter().map(|row| Progress::new(row.number, State::Sending, now)));
         if !self.flush() {
             // They stay pending in the ledger, which is what they are.
             return false;
         }
         self.looks_in_vain = 0;
-        for (row, place) in rows.into_iter().zip(places) {
-            self.flight.launch(place, row, self.of.client, self.of.options.method);
+        for (row, slot) in rows.into_iter().zip(slots) {
+            self.flight.launch(slot, row, self.of.client, self.of.options.method);
         }
         true
     }

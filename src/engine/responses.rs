@@ -2,20 +2,19 @@
 
 use anyhow::Result;
 
-use crate::api::{Refused, Sent, Whose};
+use crate::api;
+use crate::api::{AppliesTo, Refusal};
 use crate::domain::row_state::State;
 use crate::engine::in_flight::Done;
 use crate::engine::reread::{Looked, Verdict};
 use crate::engine::{CHUNK, Event, MOST_FORBIDDEN, MOST_SILENT, Running, Stop, Unsettled, destination};
-use crate::error::{Kind, kind_of};
-use crate::http_client::client::Unanswered;
 use crate::ledger::{Progress, Row, RowFilter};
 
 impl Running<'_> {
     pub(super) fn landed(&mut self, done: Option<Done>) {
         let Some(Done { row, result }) = done else { return };
         match result {
-            Ok(Sent::Accepted(accepted)) => {
+            Ok(accepted) => {
                 (self.silent, self.is_welcome) = (0, true);
                 let updated = Progress {
                     status: Some(accepted.status),
@@ -25,16 +24,16 @@ impl Running<'_> {
                 };
                 self.ended(&row, updated);
             }
-            Ok(Sent::Refused(refused)) => self.refused(&row, *refused),
-            Ok(Sent::NoRoom { is_unsure }) => self.has_to_wait(row, is_unsure),
-            Err(Unanswered { error, may_have_left }) => {
-                if !may_have_left {
+            Err(api::Error::Refused(refusal)) => self.refused(&row, *refusal),
+            Err(api::Error::NoAnswer(error)) if error.is_rate_limited() => self.has_to_wait(row, error.may_have_left),
+            Err(api::Error::NoAnswer(error)) => {
+                if !error.may_have_left {
                     self.outbox.push(Progress::new(row.number, State::Pending, self.now()));
                 }
-                if kind_of(&error) == Kind::Credentials {
-                    self.stop(Stop::Failed(error));
+                if error.is_about_credentials() {
+                    self.stop(Stop::Failed(api::Error::from(error).into()));
                 } else {
-                    self.silent(&row, error);
+                    self.silent(&row, api::Error::from(error).into());
                 }
             }
         }
@@ -50,26 +49,28 @@ impl Running<'_> {
         self.queue.push_front(row);
     }
 
-    fn refused(&mut self, row: &Row, refused: Refused) {
-        let Refused { status, request_id, attempts, is_unsure, whose, failure } = refused;
+    fn refused(&mut self, row: &Row, refusal: Refusal) {
+        let (status, attempts, applies_to) = (refusal.status, refusal.attempts, refusal.applies_to);
+        let is_unsure = refusal.may_have_been_made;
         self.forbidden += u32::from(status == 403 && !self.is_welcome);
         let is_forbidden = self.forbidden >= MOST_FORBIDDEN && !self.is_welcome;
-        if whose == Whose::Applications || whose == Whose::Unclear && !self.is_welcome || is_forbidden {
+        let is_applications = applies_to == AppliesTo::Application;
+        if is_applications || applies_to == AppliesTo::Unknown && !self.is_welcome || is_forbidden {
             if !is_unsure {
                 self.outbox.push(Progress::new(row.number, State::Pending, self.now()));
             }
-            return self.stop(Stop::Failed(failure.into()));
+            return self.stop(Stop::Failed(api::Error::from(refusal).into()));
         }
         // A front without what is behind it, or something else altogether, has said nothing of the edit.
         if matches!(status, 200..=299 | 502..=504) {
-            return self.silent(row, failure.into());
+            return self.silent(row, api::Error::from(refusal).into());
         }
         self.silent = 0;
         let unsure = if is_unsure && self.of.options.blind { "; the edit may have been made all the same" } else { "" };
         let failed = Progress {
-            error: Some(format!("{failure}{unsure}")),
+            error: Some(format!("{refusal}{unsure}")),
             status: Some(status),
-            request_id,
+            request_id: refusal.request_id,
             attempts: Some(attempts),
             ..Progress::new(row.number, State::Failed, self.now())
         };

@@ -13,8 +13,8 @@ use crate::domain::comparison::Record;
 use crate::domain::field::by_name;
 use crate::domain::value::Value;
 use crate::engine::tests::server::{BEFORE, HOUR_MS, Odd, START_MS, Server, Virtual};
-use crate::http_client::rate::limits::Share;
 use crate::http_client::rate::pacer::Pacer;
+use crate::http_client::rate::share::Share;
 use crate::ledger::{Kind as RunKind, NewRun, Owner};
 
 struct World {
@@ -62,8 +62,8 @@ fn of_targets(server: Server, targets: &[Target]) -> World {
         authorizer: None,
         pacer: Pacer::new(Box::new(clock), Share::of(100), None),
         observer: Rc::new(|_| {}),
-        patience: Duration::from_secs(30),
-        limit_patience: Duration::MAX,
+        timeout: Duration::from_secs(30),
+        limit_timeout: Duration::MAX,
     };
     World { server, client, ledger, run, clock, _folder: folder }
 }
@@ -254,7 +254,7 @@ async fn the_slowest_pace_gets_there() {
     // A look each ten minutes, and at the slowest two before each edit.
     for (gap_ms, most) in [(100_000, 24), (1_000_000, 60)] {
         let mut world = world(Server::new(Virtual::start(), 8, 100_000, 20), 20, 20);
-        world.client.pacer.take_share(Share { percent: 100, shortest_gap_ms: gap_ms });
+        world.client.pacer.set_share(Share { percent: 100, shortest_gap_ms: gap_ms });
         let (tally, stop) = world.run(Options { blind: false, ..options() }).await;
         assert!(stop.is_none(), "{stop:?}");
         assert_eq!(tally.of(State::Updated), 20);

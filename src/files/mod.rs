@@ -1,8 +1,12 @@
-//! Many edits at once: a file is read, checked, planned against the live records, and run.
+//! Files of edits and of records: reading, checking and writing.
 //!
-//! Nothing here prints or asks: it returns what it found and tells what happens as it happens.
+//! Nothing here prints, asks or names a flag: functions return findings, notices and typed errors,
+//! and the caller decides how to show them.
 
 pub mod check;
-pub mod findings;
+pub mod check_report;
+pub mod error;
 pub mod read;
 pub mod write;
+
+pub use crate::files::error::Error;

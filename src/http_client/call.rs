@@ -1,4 +1,4 @@
-//! A request to the API as plain data: what a dry run prints and a client sends.
+//! A request to the API as plain data, which a dry run prints and a client sends.
 
 use std::fmt;
 
@@ -6,14 +6,19 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// Everything but RFC 3986's unreserved characters.
+/// The characters to percent-encode in a path segment: all except the unreserved ones of RFC 3986.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// The HTTP methods that the program uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
+    /// Reads.
     Get,
+    /// Edits a record.
     Patch,
+    /// Asks for a token.
     Post,
+    /// Edits a record, with the same meaning as `PATCH` on this API.
     Put,
 }
 
@@ -23,6 +28,7 @@ impl Method {
         if name == Self::Put.name() { Self::Put } else { Self::Patch }
     }
 
+    /// The method as HTTP writes it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Get => "GET",
@@ -39,35 +45,43 @@ impl fmt::Display for Method {
     }
 }
 
-/// One request, without address, token or headers.
+/// One request, without the API's address and without a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
+    /// The HTTP method.
     pub method: Method,
-    /// Begins with a slash; its segments are percent-encoded.
+    /// The path and query, percent-encoded; begins with a slash.
     pub path: String,
-    /// Its own headers. A secret one is marked sensitive, which keeps it out of `Debug`.
+    /// Headers of this call only. Secret values are marked as sensitive, which hides them from `Debug`.
     pub headers: HeaderMap,
+    /// The body, if there is one.
     pub body: Option<String>,
 }
 
 impl Call {
+    /// A request that reads.
     pub fn get(path: String) -> Self {
         Self { method: Method::Get, path, headers: HeaderMap::new(), body: None }
     }
 
-    /// A request that carries JSON.
+    /// A request with a JSON body.
     pub fn with_json(method: Method, path: String, body: String) -> Self {
         let json = HeaderValue::from_static("application/json");
         Self { method, path, headers: HeaderMap::from_iter([(CONTENT_TYPE, json)]), body: Some(body) }
     }
 
-    /// The whole URL under `base`, which has no slash at its end.
+    /// Whether the request changes a record.
+    pub const fn is_edit(&self) -> bool {
+        matches!(self.method, Method::Patch | Method::Put)
+    }
+
+    /// The complete URL under `base`, which has no slash at its end.
     pub fn url(&self, base: &str) -> String {
         format!("{base}{}", self.path)
     }
 }
 
-/// `text` as one segment of a path.
+/// `text`, percent-encoded as one segment of a path.
 pub fn segment(text: &str) -> String {
     utf8_percent_encode(text, SEGMENT).to_string()
 }
@@ -79,7 +93,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_segment_is_read_back_and_cannot_leave_its_place(text in ".*") {
+        fn a_segment_decodes_to_its_text_and_stays_one_segment(text in ".*") {
             let encoded = segment(&text);
             let legal = |c: char| c.is_ascii_alphanumeric() || "-._~%".contains(c);
             prop_assert!(encoded.chars().all(legal));

@@ -1,17 +1,17 @@
-//! Secrets out of text that comes from outside: a server may say back what it was told.
+//! Removes secrets from answers, because a server may repeat what was sent to it.
 
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderValue};
 
 use crate::http_client::transport::Answer;
 
-/// What stands in a secret's place.
+/// The text that replaces a secret.
 const REDACTED: &str = "[redacted]";
 
-/// Secrets shorter than this would be found in ordinary text.
+/// Secrets shorter than this many bytes are not replaced: ordinary text could contain them.
 const SHORTEST: usize = 8;
 
-/// Takes what a request proved itself with out of the answer. The body of a success is data, and stays.
+/// Removes the credentials of a request from its answer. The body of a success is data and is kept.
 pub fn redact_echo(answer: &mut Answer, sent: &HeaderMap) {
     let Some(credentials) = sent.get(AUTHORIZATION).and_then(|value| value.to_str().ok()) else { return };
     let secret = credentials.split_once(' ').map_or(credentials, |(_, secret)| secret);
@@ -25,7 +25,7 @@ pub fn redact_echo(answer: &mut Answer, sent: &HeaderMap) {
     }
 }
 
-/// Replaces every occurrence of a secret in the body of an answer.
+/// Replaces every occurrence of `secret` in the body of an answer.
 pub fn redact(body: &mut Vec<u8>, secret: &str) {
     if secret.len() < SHORTEST {
         return;
@@ -49,7 +49,7 @@ mod tests {
     use http::StatusCode;
 
     #[test]
-    fn an_echo_is_silenced() {
+    fn an_echoed_secret_is_replaced() {
         let mut body = b"no: Bearer s3cret-token, s3cret-token".to_vec();
         redact(&mut body, "s3cret-token");
         assert_eq!(body, b"no: Bearer [redacted], [redacted]");
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_that_reads_as_its_replacement_ends() {
+    fn a_secret_that_equals_its_replacement_does_not_loop() {
         for secret in ["redacted", "[redacted]"] {
             let mut body = b"[redacted], redacted".to_vec();
             redact(&mut body, secret);
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn headers_say_nothing_back_either() {
+    fn headers_are_redacted_too() {
         let headers = |pair: (&'static str, &'static str)| {
             let (name, value) = pair;
             HeaderMap::from_iter([(http::HeaderName::from_static(name), HeaderValue::from_static(value))])

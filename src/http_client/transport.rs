@@ -1,33 +1,35 @@
-//! One attempt of one request: bytes out, bytes in. No token, no pace, no second try.
+//! One attempt of one request: bytes out, bytes in. It knows no tokens, no rate limit and no retries.
 
 use std::error::Error as _;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context as _, Result};
 use http::header::{HeaderName, LOCATION, SET_COOKIE};
 use http::{HeaderMap, StatusCode};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 
-use crate::error::Failure;
-use crate::http_client::Local;
 use crate::http_client::call::Method;
+use crate::http_client::error::{Error, ErrorKind};
+use crate::http_client::local_future::Local;
 use crate::http_client::verifier;
 
-/// How long the other side may take to accept a connection.
+/// How long the server may take to accept a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// One attempt, ready to send.
 pub struct Request {
+    /// The HTTP method.
     pub method: Method,
+    /// The complete URL.
     pub url: String,
-    /// Secret ones are marked sensitive, so that `Debug` and `-vv` leave them out.
+    /// All headers. Secret values are marked as sensitive, which hides them from `Debug` and the log.
     pub headers: HeaderMap,
+    /// The body; empty for none.
     pub body: Vec<u8>,
-    /// The answer's body may not be longer than this many bytes.
+    /// The most bytes that the answer's body may have.
     pub limit: usize,
 }
 
@@ -42,10 +44,13 @@ impl fmt::Debug for Request {
     }
 }
 
-/// A whole answer, whatever its status.
+/// A complete answer, whatever its status.
 pub struct Answer {
+    /// The HTTP status.
     pub status: StatusCode,
+    /// All headers; the values of redirects and cookies are marked as sensitive.
     pub headers: HeaderMap,
+    /// The body.
     pub body: Vec<u8>,
 }
 
@@ -57,31 +62,33 @@ impl fmt::Debug for Answer {
 }
 
 impl Answer {
-    /// A header's value, if it is there and is text.
+    /// The value of a header; `None` when the header is missing or is not text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 }
 
-/// Why there is no answer.
+/// Why an attempt has no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Broken {
-    /// No connection: nothing was sent.
+pub enum NoAnswer {
+    /// There was no connection, so nothing was sent.
     NotConnected,
-    /// The other side's certificate is not trusted: nothing was sent.
+    /// The server's certificate is not trusted, so nothing was sent.
     Untrusted,
-    /// No whole answer in time: what was sent may have been done.
+    /// The answer was not complete in time. The request may have been carried out.
     TimedOut,
-    /// The connection broke off: what was sent may have been done.
-    CutOff,
-    /// The answer is longer than it may be.
+    /// The connection broke. The request may have been carried out.
+    ConnectionLost,
+    /// The answer is longer than the request allows. The request may have been carried out.
     TooLarge,
 }
 
+/// An attempt without an answer.
 #[derive(Clone, Debug)]
 pub struct SendError {
-    pub broken: Broken,
-    /// The chain of causes, in one line.
+    /// What happened.
+    pub reason: NoAnswer,
+    /// The chain of causes, on one line.
     pub detail: String,
 }
 
@@ -95,19 +102,23 @@ impl std::error::Error for SendError {}
 
 /// Something that sends requests.
 pub trait Transport {
+    /// Sends a request once and reads the complete answer.
+    ///
+    /// # Errors
+    /// There is no complete answer.
     fn send<'a>(&'a self, request: &'a Request) -> Local<'a, Result<Answer, SendError>>;
 }
 
-/// What the transport has to be told.
+/// How [`Network`] reaches the API.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// For one whole request.
+    /// How long one request may take in all.
     pub timeout: Duration,
-    /// A PEM file of certificates to trust beside the platform's.
+    /// A PEM file of certificates to trust as well as the platform's.
     pub cacert: Option<PathBuf>,
-    /// Everything goes to this machine itself, where a proxy has no place.
+    /// The API is on this machine, so no proxy is used and plain http is allowed.
     pub loopback: bool,
-    /// A name that means this machine, whatever a name server says of it.
+    /// A host name that means this machine, regardless of what a name server says.
     pub own_name: Option<String>,
 }
 
@@ -115,9 +126,13 @@ pub struct Options {
 pub struct Network(reqwest::Client);
 
 impl Network {
-    pub fn new(options: &Options) -> Result<Self> {
-        let roots = options.cacert.as_ref().map_or(Ok(Vec::new()), read_certificates)?;
-        let tls = verifier::tls_config(roots).context("cannot set up TLS")?;
+    /// A client with these options; nothing is sent yet.
+    ///
+    /// # Errors
+    /// The file of certificates cannot be used, or TLS or the client cannot be set up.
+    pub fn new(options: &Options) -> Result<Self, Error> {
+        let roots = options.cacert.as_deref().map_or(Ok(Vec::new()), read_certificates)?;
+        let tls = verifier::tls_config(roots).map_err(|error| setup("TLS", &error))?;
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls)
             .http1_only()
@@ -132,11 +147,11 @@ impl Network {
             builder = builder.https_only(true);
         }
         if let Some(name) = &options.own_name {
-            // The port is that of the address.
+            // The port 0 is replaced by the port of the URL.
             let own = [IpAddr::from(Ipv4Addr::LOCALHOST), Ipv6Addr::LOCALHOST.into()];
             builder = builder.resolve_to_addrs(name, &own.map(|ip| SocketAddr::new(ip, 0)));
         }
-        Ok(Self(builder.build().context("cannot set up the HTTP client")?))
+        Ok(Self(builder.build().map_err(|error| setup("the HTTP client", &error))?))
     }
 
     #[expect(clippy::disallowed_methods, reason = "the one place that sends")]
@@ -156,14 +171,14 @@ impl Network {
             .await;
         let mut answer = sent.map_err(|error| describe(&error))?;
         let (status, mut headers) = (answer.status(), answer.headers().clone());
-        // A redirect's query is often a secret.
+        // The query of a redirect is often a secret.
         let is_secret = |name: &HeaderName| [SET_COOKIE, LOCATION].contains(name);
         headers.iter_mut().filter(|(name, _)| is_secret(name)).for_each(|(_, value)| value.set_sensitive(true));
         let mut body = Vec::new();
         while let Some(chunk) = answer.chunk().await.map_err(|error| describe(&error))? {
             if body.len() + chunk.len() > request.limit {
                 let detail = format!("the answer is longer than {} bytes", request.limit);
-                return Err(SendError { broken: Broken::TooLarge, detail });
+                return Err(SendError { reason: NoAnswer::TooLarge, detail });
             }
             body.extend_from_slice(&chunk);
         }
@@ -177,35 +192,36 @@ impl Transport for Network {
     }
 }
 
-fn read_certificates(path: &PathBuf) -> Result<Vec<CertificateDer<'static>>> {
-    let shown = path.display();
-    let unusable = |why: &str| {
-        Failure::usage(format!("--cacert {shown}: {why}")).hint("a PEM file with BEGIN CERTIFICATE in it is expected")
-    };
-    let pem = std::fs::read(path).map_err(|error| unusable(&error.to_string()))?;
+fn setup(what: &'static str, error: &dyn std::error::Error) -> Error {
+    ErrorKind::Setup { what, detail: error.to_string() }.into()
+}
+
+fn read_certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Error> {
+    let unusable = |why: String| Error::from(ErrorKind::Certificates { path: path.to_owned(), why });
+    let pem = std::fs::read(path).map_err(|error| unusable(error.to_string()))?;
     let certificates: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&pem).collect();
-    let certificates = certificates.map_err(|error| unusable(&error.to_string()))?;
-    // A file without any would otherwise pass, and every connection fail for a reason unsaid.
+    let certificates = certificates.map_err(|error| unusable(error.to_string()))?;
+    // Accepting an empty file would make every connection fail without naming the file.
     if certificates.is_empty() {
-        return Err(unusable("no certificate in it").into());
+        return Err(unusable("no certificate in it".to_owned()));
     }
     Ok(certificates)
 }
 
 fn describe(error: &reqwest::Error) -> SendError {
     let mut detail = String::new();
-    let mut broken = match (error.is_connect(), error.is_timeout()) {
-        (true, _) => Broken::NotConnected,
-        (false, true) => Broken::TimedOut,
-        (false, false) => Broken::CutOff,
+    let mut reason = match (error.is_connect(), error.is_timeout()) {
+        (true, _) => NoAnswer::NotConnected,
+        (false, true) => NoAnswer::TimedOut,
+        (false, false) => NoAnswer::ConnectionLost,
     };
     let mut cause = error.source();
     while let Some(inner) = cause {
         if is_distrust(inner) {
-            broken = Broken::Untrusted;
+            reason = NoAnswer::Untrusted;
         }
         let text = inner.to_string();
-        // Layers of a client repeat one another: each thing is said once.
+        // The layers of the client repeat one another's texts.
         if !detail.contains(&text) {
             if !detail.is_empty() {
                 detail.push_str(": ");
@@ -215,17 +231,17 @@ fn describe(error: &reqwest::Error) -> SendError {
         cause = inner.source();
     }
     if detail.is_empty() {
-        // Only what stands before the URL, which names a person; the caller names the target.
+        // The URL is cut off, because it can name a person; the caller names the target.
         error.to_string().split(" for url").next().unwrap_or_default().clone_into(&mut detail);
     }
-    SendError { broken, detail }
+    SendError { reason, detail }
 }
 
 fn is_distrust(error: &(dyn std::error::Error + 'static)) -> bool {
     if let Some(error) = error.downcast_ref::<rustls::Error>() {
         return matches!(error, rustls::Error::InvalidCertificate(_));
     }
-    // A TLS error travels inside I/O errors, one in another, whose `source` skips what they hold.
+    // TLS errors come inside nested I/O errors, and the `source` of an I/O error skips the error inside.
     let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
     held.is_some_and(|held| is_distrust(held))
 }

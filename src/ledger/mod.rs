@@ -6,6 +6,7 @@
 //! alone may read it. `SQLite` keeps the journal and shared-memory files under the same mode.
 
 pub mod lock;
+pub mod recent;
 pub mod rows;
 pub mod runs;
 pub mod schema;

@@ -4,8 +4,9 @@ use std::fs::File;
 
 use anyhow::Result;
 
-use crate::files::findings::Checked;
-use crate::files::read::{Options, Source};
+use crate::files::check_report::{CheckReport, MissingColumn};
+use crate::files::read::options::ReadOptions;
+use crate::files::read::source::Source;
 use crate::ops::error::Error;
 use crate::plan::Plan;
 
@@ -27,7 +28,7 @@ pub struct Demands {
 }
 
 /// Understands a file of edits; refuses a saved plan.
-pub fn open(input: Input, options: Options) -> Result<Source> {
+pub fn open(input: Input, options: ReadOptions) -> Result<Source> {
     match Plan::open(&input.name, input.file.try_clone()?)? {
         None => open_edits(input, options),
         Some(_) => Err(Error::IsPlan { name: input.name }.into()),
@@ -35,31 +36,31 @@ pub fn open(input: Input, options: Options) -> Result<Source> {
 }
 
 /// As [`open`], for a file that is known not to be a plan.
-pub fn open_edits(input: Input, options: Options) -> Result<Source> {
+pub fn open_edits(input: Input, options: ReadOptions) -> Result<Source> {
     Source::open(&input.name, input.file, options)
 }
 
 /// Finds everything that is wrong or suspicious in a file. [`verdict`] says whether it may be sent.
-pub fn check(source: &Source) -> Result<Checked> {
+pub fn check(source: &Source) -> Result<CheckReport> {
     crate::files::check::check(source)
 }
 
 /// Whether a checked file may be sent.
-pub fn verdict(name: &str, checked: &Checked, demands: Demands) -> Result<(), Error> {
+pub fn verdict(name: &str, checked: &CheckReport, demands: Demands) -> Result<(), Error> {
     let name = name.to_owned();
     if let Some(expected) = demands.expect_rows.filter(|expected| *expected != checked.rows) {
         return Err(Error::UnexpectedRows { name, rows: checked.rows, expected });
     }
-    if !checked.not_there.is_empty() {
-        let missing = |(column, meant): &(String, Option<String>)| {
-            let meant = meant.as_ref().map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
+    if !checked.missing_columns.is_empty() {
+        let missing = |MissingColumn { name: column, suggestion }: &MissingColumn| {
+            let meant = suggestion.as_ref().map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
             format!("{name} has no column {column:?} to ignore{meant}")
         };
-        return Err(Error::NoColumnToIgnore { columns: checked.not_there.iter().map(missing).collect() });
+        return Err(Error::NoColumnToIgnore { columns: checked.missing_columns.iter().map(missing).collect() });
     }
     if checked.is_good(demands.strict) {
         return Ok(());
     }
-    let Checked { rows, errors, warnings, .. } = *checked;
+    let CheckReport { rows, errors, warnings, .. } = *checked;
     Err(Error::FileRefused { name, rows, errors, warnings, strict: demands.strict })
 }

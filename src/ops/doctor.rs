@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use anyhow::Result;
 
+use crate::api::roles::{EDITING_ROLES, allow_editing};
 use crate::api::{self, Application};
 use crate::auth::Identity;
-use crate::auth::store::{SecretStore, Unusable};
+use crate::auth::secret_store::{KeyringError, SecretStore};
 use crate::config::settings::Settings;
 use crate::http_client::call::Method;
 use crate::http_client::transport::{Answer, Request};
@@ -50,7 +51,7 @@ pub enum Problem {
     /// The keyring does not have the secret.
     NoSecret,
     /// The keyring cannot be used.
-    Keyring(Unusable),
+    Keyring(KeyringError),
     /// The host of the API has no address.
     NameLookUp,
     /// A proxy variable has a value that is not a proxy's address.
@@ -62,7 +63,7 @@ pub enum Problem {
     /// The client id and secret were refused.
     Pair,
     /// The application has no role that may edit; the roles that may.
-    Role(&'static str),
+    Role(String),
 }
 
 /// One line of the diagnosis.
@@ -143,9 +144,12 @@ pub fn check_state_folder() -> Check {
 }
 
 /// Writes an item to the keyring and removes it: a locked keyring answers that it has no such item.
-pub fn check_keyring(keyring: &dyn SecretStore, bus: &str, is_needed: bool) -> Check {
+pub async fn check_keyring(keyring: &dyn SecretStore, bus: &str, is_needed: bool) -> Check {
     let watch = Stopwatch::start();
-    let probe = keyring.set(PROBE, &"probe".into()).and_then(|()| keyring.delete(PROBE));
+    let probe = match keyring.set(PROBE, &"probe".into()).await {
+        Ok(()) => keyring.delete(PROBE).await,
+        Err(unusable) => Err(unusable),
+    };
     match probe {
         Ok(()) => Check::ok("keyring", format!("answers in {} ms on {bus}", watch.elapsed().as_millis())),
         Err(unusable) => {
@@ -156,16 +160,18 @@ pub fn check_keyring(keyring: &dyn SecretStore, bus: &str, is_needed: bool) -> C
 }
 
 /// Whether the keyring has the secret of this application.
-pub fn check_stored_secret(keyring: &dyn SecretStore, identity: Result<Identity>) -> Check {
-    match identity.map(|identity| keyring.get(&identity.secret_item())) {
-        Ok(Ok(Some(_))) => Check::ok("client secret", "kept in the keyring"),
-        Ok(Ok(None)) => {
+pub async fn check_stored_secret(keyring: &dyn SecretStore, identity: Result<Identity>) -> Check {
+    let Ok(identity) = identity else {
+        return Check::new("client secret", Health::Note, "nobody is logged in");
+    };
+    match keyring.get(&identity.secret_item()).await {
+        Ok(Some(_)) => Check::ok("client secret", "kept in the keyring"),
+        Ok(None) => {
             Check::new("client secret", Health::Fails, "the keyring does not have it").because(Problem::NoSecret)
         }
-        Ok(Err(unusable)) => {
+        Err(unusable) => {
             Check::new("client secret", Health::Fails, unusable.to_string()).because(Problem::Keyring(unusable))
         }
-        Err(_) => Check::new("client secret", Health::Note, "nobody is logged in"),
     }
 }
 
@@ -231,7 +237,7 @@ fn check_clock(answer: &Answer) -> Check {
 /// Fetches a new token: a cached one says nothing about the secret, which is needed when it expires.
 async fn check_pair(session: &Session, host: &Host) -> Option<Check> {
     let credentials = session.credentials.as_ref()?;
-    Some(match host.unless_stopped("nothing was changed", credentials.prove()).await {
+    Some(match host.unless_stopped("nothing was changed", async { Ok(credentials.fetch_new().await?) }).await {
         Ok(_) => Check::ok("id and secret", "accepted: a new token was fetched"),
         Err(error) => Check::failed("id and secret", &error).because(Problem::Pair),
     })
@@ -241,7 +247,9 @@ async fn check_application(session: &Session, host: &Host) -> Vec<Check> {
     match host.unless_stopped("nothing was changed", api::application(&session.client)).await {
         Ok(application) => {
             let mut checks = vec![token(&application), role(&application), limits(&application)];
-            checks.extend(application.refusal.map(|refusal| Check::failed("requests", &refusal.into())));
+            checks.extend(
+                application.refusal.map(|refusal| Check::failed("requests", &api::Error::from(refusal).into())),
+            );
             checks
         }
         Err(error) => vec![Check::failed("token", &error)],
@@ -260,11 +268,11 @@ fn role(application: &Application) -> Check {
     let Some(roles) = &application.roles else {
         return Check::new("role", Health::Note, "the API does not say");
     };
-    if api::refusal::allows_editing(roles) {
+    if allow_editing(roles) {
         return Check::ok("role", roles.clone());
     }
     let shown = if roles.trim().is_empty() { "none" } else { roles };
-    Check::new("role", Health::Fails, shown).because(Problem::Role(api::refusal::NEEDED))
+    Check::new("role", Health::Fails, shown).because(Problem::Role(EDITING_ROLES.join(" or ")))
 }
 
 fn limits(application: &Application) -> Check {

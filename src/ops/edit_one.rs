@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 
-use crate::api::{self, Accepted, NotAccepted};
+use crate::api::{self, Accepted};
 use crate::domain::comparison::{Comparison, Difference, Record, before_image, compare, diff, remaining};
 use crate::domain::edit::Edit;
 use crate::domain::lint::{self, Warning};
@@ -85,7 +85,7 @@ pub async fn send(
     {
         warn(Unrecorded::Outcome(&error));
     }
-    Ok((sent.map_err(NotAccepted::into_error)?, recorded.map(|(_, run)| run)))
+    Ok((sent?, recorded.map(|(_, run)| run)))
 }
 
 fn begin(
@@ -128,7 +128,7 @@ fn row(edit: &Edit, read: Option<&Record>) -> Row {
 }
 
 /// What to record; without a clear answer the row stays as sending, and a resume reads the record.
-fn outcome(sent: &Result<Accepted, NotAccepted>, host: &Host) -> Option<Progress> {
+fn outcome(sent: &Result<Accepted, api::Error>, host: &Host) -> Option<Progress> {
     match sent {
         Ok(accepted) => Some(Progress {
             status: Some(accepted.status),
@@ -136,7 +136,7 @@ fn outcome(sent: &Result<Accepted, NotAccepted>, host: &Host) -> Option<Progress
             attempts: Some(accepted.attempts),
             ..Progress::new(1, State::Updated, host.now_ms())
         }),
-        Err(unsure) if unsure.is_unsure() => None,
+        Err(unsure) if unsure.may_have_been_made() => None,
         Err(refused) => {
             let error = Some(refused.to_string());
             Some(Progress { error, ..Progress::new(1, State::Failed, host.now_ms()) })

@@ -10,7 +10,7 @@ use crate::api::pages::Pages;
 use crate::domain::comparison::Record;
 use crate::domain::field::Field;
 use crate::domain::target::Target;
-use crate::files::write::{self, Form};
+use crate::files::write::file_format::FileFormat;
 use crate::ops::host::Host;
 use crate::ops::session::Session;
 
@@ -49,16 +49,16 @@ pub async fn export(
     session: &Session,
     query: &Query,
     limit: Option<u64>,
-    (form, fields): (Form, Vec<&'static Field>),
+    (format, fields): (FileFormat, Vec<&'static Field>),
     to: Box<dyn Write + Send + '_>,
     state: &str,
     host: &Host,
 ) -> Result<Listed> {
     let mut pages = Pages::new(&session.client, query, limit);
     let writing = async {
-        let mut writer = write::begin(form, fields, to)?;
+        let mut writer = format.start(fields, to)?;
         while let Some(records) = pages.next().await? {
-            records.iter().try_for_each(|record| writer.record(record))?;
+            records.iter().try_for_each(|record| writer.write(record))?;
             writer.flush()?;
         }
         writer.finish()

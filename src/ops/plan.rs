@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::files::read::{Row, Source};
+use crate::files::read::source::{EditRow, Source};
 use crate::ledger::Owner;
 use crate::ops::check::Input;
 use crate::ops::error::Error;
@@ -69,7 +69,7 @@ fn header(owner: &Owner, source: &Source, host: &Host) -> Result<Header> {
     })
 }
 
-fn wanted(row: Row) -> Wanted {
+fn wanted(row: EditRow) -> Wanted {
     Wanted {
         number: row.number,
         line: Some(row.line),

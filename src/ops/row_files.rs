@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result};
 use serde_json::{Map, Value as Json};
 
 use crate::domain::row_state::State;
+use crate::files::write::csv_writer::CsvWriter;
 use crate::ledger::{Ledger, Row};
 use crate::plan::Plan;
 use crate::system::atomic_file::{AtomicFile, Existing};
@@ -115,11 +116,9 @@ fn write_csv(columns: &[String], rows: &mut dyn Rows, states: &[State], file: &m
         let kept = kept.iter().map(|at| cells.get(*at).cloned().unwrap_or_default());
         kept.chain([last.to_owned()]).collect()
     };
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
-    writer.write_record(record(columns, ERROR))?;
-    let written = each(rows, states, |row| {
-        Ok(writer.write_record(record(&row.input, row.error.as_deref().unwrap_or_default()))?)
-    })?;
+    let mut writer = CsvWriter::new(file);
+    writer.row(record(columns, ERROR))?;
+    let written = each(rows, states, |row| writer.row(record(&row.input, row.error.as_deref().unwrap_or_default())))?;
     writer.flush()?;
     Ok(written)
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::auth::ClientCredentials;
 use crate::config::address::Address;
 use crate::http_client::client::Client;
-use crate::http_client::rate::limits::Share;
+use crate::http_client::rate::share::Share;
 use crate::ledger::Owner;
 
 /// Stands for the application of a ready-made token: a token does not say to which application it
@@ -28,8 +28,8 @@ pub struct Session {
 impl Session {
     /// Makes calls wait for the rate limit as long as it takes, and use this share of it.
     pub fn wait_for_slots(&mut self, share: Share) {
-        self.client.limit_patience = Duration::MAX;
-        self.client.pacer.take_share(share);
+        self.client.limit_timeout = Duration::MAX;
+        self.client.pacer.set_share(share);
     }
 }
 

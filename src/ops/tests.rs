@@ -7,11 +7,11 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::domain::row_state::State;
-use crate::files::read::Options;
+use crate::files::read::options::ReadOptions;
 use crate::http_client::call::Method;
 use crate::http_client::client::Client;
-use crate::http_client::rate::limits::Share;
 use crate::http_client::rate::pacer::Pacer;
+use crate::http_client::rate::share::Share;
 use crate::http_client::scripted::ScriptedApi;
 use crate::ledger::{Ledger, Owner};
 use crate::ops::check::{Demands, Input};
@@ -38,8 +38,8 @@ impl World {
             authorizer: None,
             pacer: Pacer::new(Box::new(SystemClock), Share::of(100), None),
             observer: Rc::new(|_| {}),
-            patience: Duration::from_secs(30),
-            limit_patience: Duration::MAX,
+            timeout: Duration::from_secs(30),
+            limit_timeout: Duration::MAX,
         };
         let session = Session {
             client,
@@ -67,7 +67,7 @@ impl World {
     }
 
     async fn apply(&self, text: &str) -> RunReport {
-        let source = check::open(self.input(text), Options::default()).unwrap();
+        let source = check::open(self.input(text), ReadOptions::default()).unwrap();
         check::verdict(source.name(), &check::check(&source).unwrap(), Demands::default()).unwrap();
         let mut plan = plan::make(&self.session, &source, &self.host, &|_| {}).await.unwrap();
         let held =

@@ -90,6 +90,12 @@ pub fn forbids_colour() -> bool {
     read(Variable::NoColor).is_some() || read_text("TERM").as_deref() == Some("dumb")
 }
 
+/// Whether the environment turns colour on, even without a terminal.
+pub fn forces_colour() -> bool {
+    let is_on = |name| read_text(name).is_some_and(|value| value != "0" && value != "false");
+    ["CLICOLOR_FORCE", "FORCE_COLOR"].into_iter().any(is_on)
+}
+
 /// Whether there is a desktop on which a person could unlock the keyring.
 pub fn has_display() -> bool {
     ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().any(|name| read_os(name).is_some())

@@ -26,9 +26,6 @@ pub enum Error {
     /// The file exists and may not be replaced.
     #[error("{} exists already", .0.display())]
     AlreadyExists(PathBuf),
-    /// Another process holds the lock.
-    #[error("another process holds the lock {}", .0.display())]
-    Locked(PathBuf),
 }
 
 impl Error {
@@ -42,7 +39,6 @@ impl Error {
             Self::IsFolder(_) => "is_folder",
             Self::NotARegularFile(_) => "not_a_regular_file",
             Self::AlreadyExists(_) => "already_exists",
-            Self::Locked(_) => "locked",
         }
     }
 }

@@ -5,37 +5,38 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use tokio::time::Instant;
 
-use crate::system::error::Error;
 use crate::system::private_files::open_private;
 
-/// Opens the private file `path` and takes its lock, which lasts until the returned file is dropped or
-/// the process ends in any way. Waits at most `timeout`, because the process that holds the lock may be
-/// suspended.
+/// Opens a file and takes its lock without waiting; `None` when another process holds the lock. The lock
+/// lasts until the file is dropped or the process ends in any way.
+pub type TryLock = Box<dyn Fn() -> Result<Option<File>>>;
+
+/// How often a lock that another process holds is tried.
+const STEP: Duration = Duration::from_millis(2);
+
+/// Waits for a lock on the runtime's clock, so that the thread can do other work meanwhile; `None` when
+/// another process still holds the lock after `timeout`.
 ///
 /// # Errors
-/// The lock is still held by another process after `timeout`, or the file cannot be opened or locked.
-pub fn lock(path: &Path, timeout: Duration) -> Result<File> {
-    const STEP: Duration = Duration::from_millis(2);
-    let mut waited = Duration::ZERO;
-    loop {
-        if let Some(file) = try_lock(path)? {
-            return Ok(file);
-        }
-        if waited >= timeout {
-            return Err(Error::Locked(path.to_owned()).into());
-        }
-        pause(STEP);
-        waited += STEP;
+/// The file cannot be opened or locked.
+pub async fn wait_for_lock(try_lock: &TryLock, timeout: Duration) -> Result<Option<File>> {
+    if let Some(file) = try_lock()? {
+        return Ok(Some(file));
     }
+    let deadline = Instant::now() + timeout;
+    while Instant::now() < deadline {
+        tokio::time::sleep(STEP).await;
+        if let Some(file) = try_lock()? {
+            return Ok(Some(file));
+        }
+    }
+    Ok(None)
 }
 
-#[expect(clippy::disallowed_methods, reason = "no runtime is at work where a lock is taken")]
-fn pause(time: Duration) {
-    std::thread::sleep(time);
-}
-
-/// As [`lock`], but without waiting: `None` when another process holds the lock.
+/// Opens the private file `path` and takes its lock without waiting; `None` when another process holds
+/// the lock.
 ///
 /// # Errors
 /// The file cannot be opened or locked.

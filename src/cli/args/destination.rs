@@ -1,4 +1,5 @@
-//! Where a file that was asked for goes: to its place, whole or not at all, or to standard output.
+//! Where a verb writes the file that it makes: to a named file, complete or not at all, or to standard
+//! output.
 
 use std::io::Write;
 use std::path::Path;
@@ -8,13 +9,17 @@ use anyhow::Result;
 use crate::cli::ui::Ui;
 use crate::system::atomic_file::{AtomicFile, Existing};
 
+/// The place that a verb writes to.
 pub enum Destination {
+    /// Standard output, as the rows come.
     StandardOutput(Ui),
+    /// A file that appears under its name when it is complete.
     File(AtomicFile),
 }
 
 impl Destination {
-    /// Without a file, or with `-`, standard output.
+    /// Opens the destination: standard output if `file` is missing or `-`. An existing file is replaced
+    /// only if `force` is set.
     pub fn open(ui: &Ui, file: Option<&Path>, force: bool) -> Result<Self> {
         match named(file) {
             Some(file) => {
@@ -24,6 +29,7 @@ impl Destination {
         }
     }
 
+    /// The writer to write the contents to.
     pub fn writer(&mut self) -> Box<dyn Write + Send + '_> {
         match self {
             Self::StandardOutput(ui) => Box::new(ui.stream()),
@@ -31,7 +37,7 @@ impl Destination {
         }
     }
 
-    /// Puts a file in its place.
+    /// Moves a file to its final name; without this call, no file is left.
     pub fn keep(self) -> Result<()> {
         match self {
             Self::StandardOutput(_) => Ok(()),
@@ -40,7 +46,7 @@ impl Destination {
     }
 }
 
-/// The file, unless `-` stands for standard output.
+/// The file's path; none if `-` was given, which means standard output.
 pub fn named(file: Option<&Path>) -> Option<&Path> {
     file.filter(|file| *file != Path::new("-"))
 }

@@ -4,15 +4,15 @@ use std::path::Path;
 
 use crate::cli::ui::{Format, SCHEMA_VERSION};
 use crate::cli::usage_error::UsageError;
-use crate::files::write::Form;
+use crate::files::write::file_format::FileFormat;
 
 /// The format of an export to `file`. `by_flag` is the one that `-o` names, `usual` the one that the
 /// environment may name.
-pub fn export_format(file: Option<&Path>, by_flag: Option<Format>, usual: Format) -> Result<Form, UsageError> {
+pub fn export_format(file: Option<&Path>, by_flag: Option<Format>, usual: Format) -> Result<FileFormat, UsageError> {
     ensure_can_be_read_back(by_flag, "-o csv, jsonl or json, or a FILE that ends in .csv, .jsonl, .json or .xlsx")?;
     let by_flag = by_flag.and_then(of_format);
     let Some(extension) = file.and_then(Path::extension) else {
-        return Ok(by_flag.or_else(|| of_format(usual)).unwrap_or(Form::Csv));
+        return Ok(by_flag.or_else(|| of_format(usual)).unwrap_or(FileFormat::Csv));
     };
     let by_name = of_extension(&extension.to_string_lossy().to_lowercase());
     match (by_name, by_flag) {
@@ -27,23 +27,23 @@ pub fn export_format(file: Option<&Path>, by_flag: Option<Format>, usual: Format
     }
 }
 
-const JSON: Form = Form::Json { schema_version: SCHEMA_VERSION };
+const JSON: FileFormat = FileFormat::Json { schema_version: SCHEMA_VERSION };
 
-fn of_format(format: Format) -> Option<Form> {
+fn of_format(format: Format) -> Option<FileFormat> {
     match format {
-        Format::Csv => Some(Form::Csv),
-        Format::Jsonl => Some(Form::Jsonl),
+        Format::Csv => Some(FileFormat::Csv),
+        Format::Jsonl => Some(FileFormat::Jsonl),
         Format::Json => Some(JSON),
         Format::Table | Format::Markdown => None,
     }
 }
 
-fn of_extension(extension: &str) -> Option<Form> {
+fn of_extension(extension: &str) -> Option<FileFormat> {
     match extension {
-        "csv" => Some(Form::Csv),
-        "jsonl" | "ndjson" => Some(Form::Jsonl),
+        "csv" => Some(FileFormat::Csv),
+        "jsonl" | "ndjson" => Some(FileFormat::Jsonl),
         "json" => Some(JSON),
-        "xlsx" => Some(Form::Xlsx),
+        "xlsx" => Some(FileFormat::Xlsx),
         _ => None,
     }
 }

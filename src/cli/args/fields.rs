@@ -1,4 +1,4 @@
-//! The table of fields as flags: one each, in kebab case.
+//! One flag for each field of a record, made from the table of fields.
 
 use std::ffi::{OsStr, OsString};
 
@@ -10,19 +10,21 @@ use crate::domain::changes::Changes;
 use crate::domain::field::{FIELDS, Field, by_name, suggestion};
 use crate::domain::value::{InvalidValue, Value, from_text};
 
-/// What the fields' flags say: the changes, or every value that is not valid.
+/// The fields as typed: the changes, and everything that is wrong with them.
 #[derive(Clone, Debug, Default)]
 pub struct FieldArgs {
+    /// The fields with valid values.
     pub changes: Changes,
+    /// The fields with values that are not valid.
     pub invalid: Vec<InvalidValue>,
-    /// Fields that are to be cleared and were given a value too.
+    /// Fields that were given a value and are named by `--unset` too; with that value.
     pub contradicting: Vec<(&'static Field, String)>,
-    /// What is to be cleared and is no field.
+    /// Words after `--unset` that are not names of fields.
     pub unknown: Vec<String>,
 }
 
 impl FieldArgs {
-    /// Whether the body's `user_id` was given, which is easily mistaken for the target.
+    /// Whether `--user-id` was given, which is easily confused with `--user`.
     pub fn has_user_id(&self) -> bool {
         self.changes
             .iter()
@@ -30,10 +32,8 @@ impl FieldArgs {
             .chain(self.invalid.iter().map(|invalid| invalid.field))
             .any(|field| field.name == "user_id")
     }
-}
 
-impl FieldArgs {
-    /// The flags of the fields that these words name; all of them cost a tenth of a dry run
+    /// Adds only the flags that appear among `words`: all 28 would cost a tenth of a dry run
     /// (measured).
     pub fn augment_for(command: Command, words: &[OsString]) -> Command {
         let names: Vec<&str> = words
@@ -91,19 +91,19 @@ fn unset() -> Arg {
         .action(clap::ArgAction::Append)
         .value_parser(SuggestedValues::<String>::new(clearable))
         .hide_possible_values(true)
-        .help("Clear fields: send null for them")
+        .help("Clear these fields (send null)")
         .help_heading("What to set")
 }
 
-/// What the flag of a field was given, if the grammar had the flag at all.
+/// The text given for a field, if any. The command may lack the flag: see [`FieldArgs::augment_for`].
 fn text_of<'m>(matches: &'m ArgMatches, field: &Field) -> Option<&'m String> {
     matches.try_get_one(field.column()).ok().flatten()
 }
 
-/// Values are checked after the whole command line has been read, so that all mistakes are told at
-/// once: here a flag takes any text.
+/// The flag of a field. It accepts any text: values are checked after the whole command line has been
+/// read, so that all mistakes are reported at once.
 fn flag(field: &'static Field) -> Arg {
-    // Not its name: `id` is the key of the target.
+    // The id is the column's name, because `id` is already the id of the target's flag.
     Arg::new(field.column())
         .long(field.flag())
         .value_name(field.kind.placeholder())
@@ -119,7 +119,7 @@ pub fn help(field: &Field) -> String {
     if field.is_identity() { format!("{}; needs --allow-identity-change", field.help) } else { field.help.to_owned() }
 }
 
-/// Takes any text and offers a field's usual values to completion.
+/// Accepts any text, and suggests a field's usual values to the shell's completion.
 #[derive(Clone, Copy, Debug)]
 struct Suggested(&'static Field);
 
@@ -139,18 +139,18 @@ impl TypedValueParser for Suggested {
     }
 }
 
-/// The fields that can be cleared.
+/// The names of the fields that can be cleared.
 fn clearable() -> Vec<String> {
     FIELDS.iter().filter(|field| !field.is_identity()).map(|field| field.name.to_owned()).collect()
 }
 
-/// The field that a word of the command line means.
+/// The field with this name. Accepts `-` for `_`, and `set_id` for the record's own id.
 pub fn named(text: &str) -> Result<&'static Field, String> {
     let name = text.replace('-', "_");
     let name = if name == "set_id" { "id" } else { &name };
     by_name(name).ok_or_else(|| {
         let meant = suggestion(name).map(|meant| format!("did you mean {meant}?"));
-        let hint = meant.unwrap_or_else(|| "`candidature fields` lists them".to_owned());
+        let hint = meant.unwrap_or_else(|| "`candidature fields` lists the fields".to_owned());
         format!("{text:?} is not a field; {hint}")
     })
 }

@@ -1,37 +1,38 @@
-//! The flags of every verb that reads a file of edits.
+//! The flags of the verbs that read a file of edits: `check`, `plan` and `apply`.
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
+/// Which file to read, and how to understand it.
 #[derive(Args, Clone, Debug)]
-#[command(next_help_heading = "File")]
+#[command(next_help_heading = "Reading the file")]
 pub struct FileArgs {
-    /// CSV, JSON Lines or XLSX (`-`: standard input)
-    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    /// A CSV, JSON Lines or XLSX file (`-`: standard input)
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = None::<&str>)]
     pub file: PathBuf,
 
-    /// Leave columns aside that are no field; may be given again
+    /// Ignore this column; may be repeated
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub ignore_column: Vec<String>,
 
-    /// Take cells with this text as null; a blank cell leaves its field alone
+    /// Treat cells with this text as null; blank cells leave fields unchanged
     #[arg(long, value_name = "TEXT")]
     pub null_token: Option<String>,
 
-    /// Read this sheet of a workbook: its name or its number
+    /// Read this sheet of a workbook: its name, or its number from 1 [default: 1]
     #[arg(long, value_name = "NAME|N")]
     pub sheet: Option<String>,
 
-    /// Allow rows to set a record's own id or its user
+    /// Allow changing a record's own id or its user
     #[arg(long)]
     pub allow_identity_change: bool,
 
-    /// Refuse values that look like mistakes
+    /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
 
-    /// Refuse a file with another number of rows
+    /// Stop unless the file has exactly N rows
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub expect_rows: Option<u64>,
 }

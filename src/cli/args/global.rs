@@ -1,4 +1,4 @@
-//! The flags that every verb has.
+//! The flags that every verb accepts, before or after its name.
 
 use std::path::PathBuf;
 
@@ -6,20 +6,21 @@ use clap::{ArgAction, Args, ValueHint};
 
 use crate::cli::ui::{ColorChoice, Format};
 
-// A switch of clap's has a default, which every parse would read and copy into the verb's matches: a
-// tenth of a dry run (measured). Hence `Option`.
+/// The global flags as typed.
+// The switches are `Option<bool>` because clap gives a plain `bool` a default value, and copying these
+// defaults into the verb's matches costs a tenth of a dry run (measured).
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Global options")]
 pub struct GlobalArgs {
-    /// Use the named profile (`sandbox` is built in)
+    /// Use this profile, a saved login (`sandbox` is built in)
     #[arg(long, global = true, value_name = "NAME")]
     pub profile: Option<String>,
 
-    /// Print results in this form
+    /// Print results in this format
     #[arg(short, long, global = true, value_enum, value_name = "FORMAT")]
     pub output: Option<Format>,
 
-    /// Print what would be sent; send nothing
+    /// Show what would be sent, and send nothing
     #[arg(short = 'n', long, global = true, num_args = 0, default_missing_value = "true")]
     pub dry_run: Option<bool>,
 
@@ -27,7 +28,7 @@ pub struct GlobalArgs {
     #[arg(short, long, global = true, num_args = 0, default_missing_value = "true")]
     pub yes: Option<bool>,
 
-    /// Never ask; fail where an answer is needed
+    /// Never ask; fail if an answer is needed
     #[arg(long, global = true, num_args = 0, default_missing_value = "true")]
     pub no_input: Option<bool>,
 
@@ -35,23 +36,23 @@ pub struct GlobalArgs {
     #[arg(short, long, global = true, num_args = 0, default_missing_value = "true")]
     pub quiet: Option<bool>,
 
-    /// Say what is done; twice shows headers too
+    /// Show each step; twice (-vv) shows headers too
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub verbose: u8,
 
-    /// Use colour
+    /// When to use colour
     #[arg(long, global = true, value_enum, value_name = "WHEN")]
     pub color: Option<ColorChoice>,
 
-    /// Address of the API [default: that of the 42 intra]
-    #[arg(long, global = true, value_name = "URL")]
+    /// The address of the API.
+    #[arg(long, global = true, value_name = "URL", help = "Address of the API [default: https://api.intra.42.fr]")]
     pub api_url: Option<String>,
 
-    /// Give up on a request after this long [default: 30]
+    /// Give up on a request after this many seconds [default: 30]
     #[arg(long, global = true, value_name = "SECONDS")]
     pub timeout: Option<String>,
 
-    /// Trust the certificates in a PEM file too
+    /// Also trust the certificates in this PEM file
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub cacert: Option<PathBuf>,
 }

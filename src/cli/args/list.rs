@@ -1,4 +1,4 @@
-//! Which records of a list, in which order, and which of their fields.
+//! The flags that choose records and fields for `list` and `export`.
 
 use std::str::FromStr;
 
@@ -6,25 +6,26 @@ use clap::Args;
 
 use crate::cli::args::fields::named;
 use crate::cli::args::suggest::SuggestedValues;
+use crate::cli::usage_error::UsageError;
 use crate::domain::field::{FIELDS, READ_ONLY};
 use anyhow::Result;
 
 use crate::api::list::Query;
 use crate::domain::filter::{Filter, NAMES, Order, Range};
-use crate::error::Failure;
 
+/// Which records to read, in which order, and which fields to show.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Which records")]
 pub struct SelectArgs {
-    /// Only records whose FIELD is V; commas separate several values, any of which will do
+    /// Only records whose FIELD is V; separate alternatives with commas
     #[arg(long = "filter", value_name = "FIELD=V")]
     pub filters: Vec<Filter>,
 
-    /// Only records whose FIELD is between two values, both included
+    /// Only records whose FIELD is from LOW to HIGH, both included
     #[arg(long = "range", value_name = "FIELD=LOW,HIGH")]
     pub ranges: Vec<Range>,
 
-    /// Order by these fields; `-` in front for descending order [default: id]
+    /// Sort by these fields; put `-` before a field for descending order [default: id]
     #[arg(
         long,
         value_name = "[-]FIELD[,..]",
@@ -35,38 +36,37 @@ pub struct SelectArgs {
     )]
     pub sort: Vec<Order>,
 
-    /// Only these fields, in this order
+    /// Show only these fields, in this order
     #[arg(
         long,
         value_name = "FIELD[,..]",
         value_delimiter = ',',
-        value_parser = SuggestedValues::<Column>::new(columns),
+        value_parser = SuggestedValues::<OutputField>::new(columns),
         hide_possible_values = true,
-        help_heading = "What of them"
+        help_heading = "Output fields"
     )]
-    pub fields: Vec<Column>,
+    pub fields: Vec<OutputField>,
 }
 
 impl SelectArgs {
-    /// Refuses what the API would silently take the last of.
-    pub fn check(&self) -> anyhow::Result<()> {
-        let filters: Vec<&str> = self.filters.iter().map(|filter| filter.name).collect();
-        let ranges: Vec<&str> = self.ranges.iter().map(|range| range.name).collect();
-        if let Some(name) = twice(&filters) {
-            return Err(Failure::usage(format!("--filter {name} is given twice"))
-                .hint(format!("for any of several values: --filter {name}=A,B"))
-                .into());
-        }
-        match twice(&ranges) {
-            Some(name) => Err(Failure::usage(format!("--range {name} is given twice")).into()),
-            None => Ok(()),
+    /// Refuses a filter or range that is given twice: the API would silently use only the last.
+    ///
+    /// # Errors
+    /// Names the first field that is given twice.
+    pub fn check(&self) -> Result<(), UsageError> {
+        let filters: Vec<&'static str> = self.filters.iter().map(|filter| filter.name).collect();
+        let ranges: Vec<&'static str> = self.ranges.iter().map(|range| range.name).collect();
+        match (twice(&filters), twice(&ranges)) {
+            (Some(field), _) => Err(UsageError::FilterTwice { field }),
+            (None, Some(field)) => Err(UsageError::RangeTwice { field }),
+            (None, None) => Ok(()),
         }
     }
 
-    /// The columns that were asked for, each once.
+    /// The requested columns in their order, without repetitions.
     pub fn distinct_columns(&self) -> Vec<&'static str> {
         let mut distinct: Vec<&'static str> = Vec::new();
-        for Column(name) in &self.fields {
+        for OutputField(name) in &self.fields {
             if !distinct.contains(name) {
                 distinct.push(name);
             }
@@ -75,11 +75,11 @@ impl SelectArgs {
     }
 }
 
-/// The name of what a record shows: a field's, or of what can only be read.
+/// The name of a value in a record: one of the fields, or a value that can only be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column(pub &'static str);
+pub struct OutputField(pub &'static str);
 
-impl FromStr for Column {
+impl FromStr for OutputField {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -99,7 +99,8 @@ fn orders() -> Vec<String> {
     NAMES.iter().flat_map(|name| [(*name).to_owned(), format!("-{name}")]).collect()
 }
 
-fn twice<'a>(names: &[&'a str]) -> Option<&'a str> {
+/// The first name that is there twice.
+fn twice(names: &[&'static str]) -> Option<&'static str> {
     names
         .iter()
         .enumerate()

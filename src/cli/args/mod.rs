@@ -1,7 +1,7 @@
-//! The command line's grammar that verbs share: global flags, the target, the fields' flags, the
-//! selection of a list.
+//! The arguments that several verbs share: the global flags, the target, one flag for each field, the
+//! file, the choice of records, and the control of a run.
 //!
-//! What was typed, nothing more: nothing here reads the environment, a file or the terminal.
+//! These types hold what was typed. Nothing here reads the environment, a file or the terminal.
 
 pub mod destination;
 pub mod export_format;

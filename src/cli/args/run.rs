@@ -1,4 +1,4 @@
-//! The flags of every verb that runs many edits.
+//! The flags of the verbs that send many edits: `apply`, `runs resume`, `retry` and `undo`.
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -8,53 +8,56 @@ use clap::{Args, ValueHint};
 
 use crate::ops::run::ErrorLimit;
 
+/// How fast a run sends, when it stops, and what it checks and writes at the end.
 #[derive(Args, Clone, Debug)]
-#[command(next_help_heading = "Running")]
+#[command(next_help_heading = "Run control")]
 pub struct RunArgs {
-    /// Stop when more than N rows, or N% of them, have failed
+    /// Stop when more than N rows, or N% of all rows, have failed
     #[arg(long, value_name = "N|N%", value_parser = error_limit)]
     pub max_errors: Option<ErrorLimit>,
 
-    /// Send nothing after this long, such as `50m`; the run can be resumed
+    /// Stop sending after this time, such as `50m`; the run can be resumed
     #[arg(long, value_name = "TIME")]
     pub max_duration: Option<Span>,
 
-    /// Take at most this part of the API's limits
+    /// Use at most this percentage of the API's limits
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(1..=100))]
     pub quota_share: Option<u8>,
 
-    /// Send at most so many requests a second
+    /// Send at most N requests a second
     #[arg(long, value_name = "N", value_parser = rate)]
     pub rate: Option<f64>,
 
-    /// Have at most so many requests on their way at once
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), default_value = "64", hide_default_value = true)]
+    /// Keep at most N requests in flight
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), default_value = "64")]
     pub jobs: u16,
 
-    /// Read every record that was written again at the end, and compare
+    /// At the end, read back every changed record and compare
     #[arg(long)]
     pub verify: bool,
 
-    /// Write success, failed and unsent rows into files of this folder
+    /// Write the successful, failed and unsent rows to files in this folder
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub report: Option<PathBuf>,
 }
 
-/// Where runs are recorded.
+/// The file in which runs are recorded.
 #[derive(Args, Clone, Debug)]
-#[command(next_help_heading = "Running")]
+#[command(next_help_heading = "Run control")]
 pub struct LedgerArgs {
-    /// Record runs in this file instead of the state folder's
+    /// Use this ledger file instead of the default one
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub ledger: Option<PathBuf>,
 }
 
+/// Parses a number of requests a second.
 fn rate(text: &str) -> Result<f64, &'static str> {
-    text.parse().ok().filter(|rate| (0.001..=1000.0).contains(rate)).ok_or("a number from 0.001 to 1000 is expected")
+    text.parse().ok().filter(|rate| (0.001..=1000.0).contains(rate)).ok_or("expected a number from 0.001 to 1000")
 }
 
+/// Parses how many rows may fail: a number, or a percentage of all rows.
 fn error_limit(text: &str) -> Result<ErrorLimit, &'static str> {
-    let expected = "a number of rows, or a percentage such as 5%";
+    let expected = "expected a number of rows, or a percentage such as 5%";
     match text.strip_suffix('%') {
         Some(percent) => {
             let percent = percent.parse().ok().filter(|percent| (0.0..=100.0).contains(percent));
@@ -72,7 +75,7 @@ impl FromStr for Span {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let expected = "a number with s, m, h or d is expected, such as 50m";
+        let expected = "expected a number and a unit (s, m, h or d), such as 50m";
         let at = text.find(|c: char| !c.is_ascii_digit()).ok_or(expected)?;
         let (number, unit) = text.split_at(at);
         let seconds: u64 = match unit {

@@ -1,4 +1,4 @@
-//! Values that completion offers, where others are taken too.
+//! A value parser that suggests values for completion but accepts others too.
 
 use std::ffi::OsStr;
 use std::fmt;
@@ -8,16 +8,17 @@ use std::str::FromStr;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command};
 
-/// Takes what `T` takes, and offers these.
+/// Parses a `T`, and suggests `suggested` to the shell's completion.
 #[derive(Clone, Copy, Debug)]
 pub struct SuggestedValues<T> {
-    offered: fn() -> Vec<String>,
-    taken: PhantomData<fn() -> T>,
+    suggested: fn() -> Vec<String>,
+    parsed: PhantomData<fn() -> T>,
 }
 
 impl<T> SuggestedValues<T> {
-    pub fn new(offered: fn() -> Vec<String>) -> Self {
-        Self { offered, taken: PhantomData }
+    /// A parser of `T` that suggests the given values.
+    pub fn new(suggested: fn() -> Vec<String>) -> Self {
+        Self { suggested, parsed: PhantomData }
     }
 }
 
@@ -28,12 +29,12 @@ where
     type Value = T;
 
     fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<T, clap::Error> {
-        // clap's own words for what is wrong with a value.
+        // Parsing through a closure makes clap word the error as for its own value parsers.
         let parse = |text: &str| text.parse::<T>().map_err(|error| error.to_string());
         TypedValueParser::parse_ref(&parse, command, arg, value)
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new((self.offered)().into_iter().map(PossibleValue::new)))
+        Some(Box::new((self.suggested)().into_iter().map(PossibleValue::new)))
     }
 }

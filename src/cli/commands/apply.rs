@@ -1,4 +1,4 @@
-//! `candidature apply`: the edits of a file or of a saved plan, done.
+//! `candidature apply`: applies the edits of a file, or a saved plan.
 
 use anyhow::Result;
 use clap::Args;
@@ -21,13 +21,14 @@ use crate::plan::Plan;
 
 /// Apply a file of edits, or a saved plan
 ///
-/// The file is checked whole before anything is sent; the records are read, what differs is shown,
-/// and after a yes it is sent, as fast as the API's limits allow and no faster. Every edit is
-/// recorded before it is sent, so that a run that is cut off can be resumed (`candidature runs
-/// resume`) and a finished one taken back (`candidature runs undo`).
+/// The whole file is checked before anything is sent. Then the records are read, the differences are
+/// shown and, once you confirm, sent as fast as the API's limits allow.
+///
+/// Every edit is recorded on this machine before it is sent. If a run is interrupted, continue it with
+/// `candidature runs resume`; to restore the old values, use `candidature runs undo`.
 #[derive(Args, Debug)]
 #[command(
-    mut_arg("file", |file| file.help("CSV, JSON Lines, XLSX or a saved plan (`-`: standard input)")),
+    mut_arg("file", |file| file.help("A CSV, JSON Lines or XLSX file, or a saved plan (`-`: standard input)")),
     after_help = "\
 Examples:
   candidature apply corrections.csv
@@ -39,12 +40,12 @@ pub struct ApplyArgs {
     #[command(flatten)]
     file: FileArgs,
 
-    /// Send every row without reading the records first; undo is then not possible
-    #[arg(long, help_heading = "How", conflicts_with = "verify")]
+    /// Send every row without reading the records first; such a run cannot be undone
+    #[arg(long, help_heading = "Behaviour", conflicts_with = "verify")]
     blind: bool,
 
-    /// Refuse when more than N changes would be made
-    #[arg(long, value_name = "N", help_heading = "How")]
+    /// Stop if more than N records would be changed
+    #[arg(long, value_name = "N", help_heading = "Behaviour")]
     max_changes: Option<u64>,
 
     #[command(flatten)]

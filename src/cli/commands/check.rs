@@ -1,4 +1,4 @@
-//! `candidature check`: every finding of a file, offline.
+//! `candidature check`: reports everything wrong in a file, without the network.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -10,14 +10,14 @@ use crate::cli::args::file::FileArgs;
 use crate::cli::context::Context;
 use crate::cli::input;
 use crate::cli::ui::{code_quality, findings};
-use crate::files::findings::Checked;
+use crate::files::check_report::CheckReport;
 use crate::ops::check;
 use crate::system::atomic_file::{AtomicFile, Existing};
 
 /// Check a file of edits
 ///
-/// Finds everything that is wrong or suspicious about a file at once, without network or
-/// credentials. Nothing is sent.
+/// Reports everything that is wrong or suspicious in the file at once. Needs no network and no
+/// credentials, and sends nothing.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -28,8 +28,8 @@ pub struct CheckArgs {
     #[command(flatten)]
     file: FileArgs,
 
-    /// Write the problems as a code-quality report of GitLab
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "How")]
+    /// Also write the problems to this file, as a GitLab code-quality report
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Behaviour")]
     code_quality: Option<PathBuf>,
 }
 
@@ -53,7 +53,7 @@ pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
     Ok(check::verdict(name, &checked, input::demands(&args.file))?)
 }
 
-fn check_file(context: &Context, args: &FileArgs) -> Result<Checked> {
+fn check_file(context: &Context, args: &FileArgs) -> Result<CheckReport> {
     let source = check::open(input::open(args)?, input::options(args))?;
     input::say_notices(context, &source);
     check::check(&source)

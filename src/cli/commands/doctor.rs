@@ -1,9 +1,9 @@
-//! `candidature doctor`: everything that a request depends on, checked.
+//! `candidature doctor`: checks everything that a request depends on.
 
 use anyhow::Result;
 use clap::Args;
 
-use crate::auth::secret::SecretSource;
+use crate::auth::secret_source::SecretSource;
 use crate::cli::connect::{self, client_id, identity, keyring, secret_source};
 use crate::cli::context::Context;
 use crate::cli::ui::doctor;
@@ -16,10 +16,12 @@ use crate::ops::doctor::{
 };
 use crate::system::env::{self, Variable};
 
-/// Check the set-up and say what to fix
+/// Check the setup and say how to fix it
 ///
-/// Looks at the settings and their origins, the keyring, the name look-up, TLS, the clock, the
-/// token, the role and the limits. Ends with 0 if nothing fails.
+/// Checks the settings and where each comes from, the keyring, the DNS lookup, TLS, the clock, the
+/// token, the role and the limits. The exit status is 0 if no check fails.
+///
+/// The keyring is the place where your desktop keeps passwords.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -77,11 +79,15 @@ fn credentials(context: &Context, settings: &Settings) -> Vec<Check> {
         Ok(SecretSource::Command { command, .. }) => (false, Check::ok("client secret", format!("command: {command}"))),
         Ok(SecretSource::Keyring) => {
             let identity = client_id(settings).map(|id| identity(settings, id.value));
-            (true, check_stored_secret(&keyring, identity))
+            (true, wait(context, "client secret", check_stored_secret(&keyring, identity)))
         }
     };
     let bus = env::session_bus().unwrap_or_else(|| "the user's default bus".to_owned());
-    vec![id, check_keyring(&keyring, &bus, is_needed), secret]
+    vec![id, wait(context, "keyring", check_keyring(&keyring, &bus, is_needed)), secret]
+}
+
+fn wait(context: &Context, what: &'static str, check: impl Future<Output = Check>) -> Check {
+    context.wait(async { Ok(check.await) }).unwrap_or_else(|error| Check::failed(what, &error))
 }
 
 fn check_proxy(proxy: Option<(String, String)>) -> Check {

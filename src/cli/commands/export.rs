@@ -1,4 +1,4 @@
-//! `candidature export`: the whole list, in a format that `apply` reads.
+//! `candidature export`: writes records to a file that `apply` can read.
 
 use std::path::PathBuf;
 
@@ -12,17 +12,19 @@ use crate::cli::context::Context;
 use crate::cli::ui::counted;
 use crate::cli::usage_error::UsageError;
 use crate::domain::field::{Field, by_name};
-use crate::files::write;
+use crate::files::write::record_writer::{ID, editable_fields};
 use crate::ops::list::{Listed, export};
 
-/// Export records in a form that can be edited and applied
+/// Export records to a file that can be edited and applied
 ///
-/// The form is that of FILE's name (.csv, .jsonl, .json or .xlsx), else that of `-o` (csv, jsonl or
-/// json), else CSV. Columns are `id`, which names the record, and every field that can be edited.
+/// The name of FILE decides the format: .csv, .jsonl, .json or .xlsx. Without a file name, `-o csv`,
+/// `-o jsonl` or `-o json` decides; the default is CSV. The columns are `id`, which identifies the
+/// record, and every field that can be edited.
 ///
-/// Text is written exactly as it is. In CSV and XLSX, null and empty text are both an empty cell, which
-/// `apply` leaves alone. To look at an export in a spreadsheet, take XLSX: a program that opens CSV may
-/// read a text that begins with `=` as a formula, and drop leading zeros.
+/// Text is written unchanged. In CSV and XLSX, null and empty text both become an empty cell, and
+/// `apply` leaves the fields of empty cells unchanged. To open an export in a spreadsheet program,
+/// choose XLSX: from a CSV file, such a program may remove leading zeros, or read text that begins
+/// with `=` as a formula.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -31,18 +33,20 @@ Examples:
     --fields phone,email november.csv
   candidature export -o jsonl --filter email= | wc -l")]
 pub struct ExportArgs {
-    /// The file to write, mode 0600 [default: standard output, as is `-`]
+    /// The file to write, readable only by you (`-`: standard output)
+    ///
+    /// May be omitted if the output goes to another program or to a file.
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     file: Option<PathBuf>,
 
-    /// Replace FILE if it is there already
+    /// Replace FILE if it exists
     #[arg(long)]
     force: bool,
 
     #[command(flatten)]
     select: SelectArgs,
 
-    /// Export at most this many records [default: all]
+    /// Export at most N records [default: all]
     #[arg(
         long,
         value_name = "N",
@@ -85,10 +89,10 @@ fn counts(listed: Listed) -> String {
 fn fields(context: &Context, select: &SelectArgs) -> Result<Vec<&'static Field>> {
     let columns = select.distinct_columns();
     if columns.is_empty() {
-        return Ok(write::editable());
+        return Ok(editable_fields());
     }
     // The column `id` is always there: it names the record.
-    let columns = columns.into_iter().filter(|name| *name != write::ID);
+    let columns = columns.into_iter().filter(|name| *name != ID);
     let read_only = |name: &str| UsageError::ReadOnlyField { name: name.to_owned() };
     let fields = columns.map(|name| by_name(name).ok_or_else(|| read_only(name))).collect::<Result<Vec<_>, _>>()?;
     if fields.iter().any(|field| field.is_identity()) {

@@ -1,4 +1,4 @@
-//! `candidature fields`: the table of fields, for people and programs.
+//! `candidature fields`: lists the fields, or writes a file to fill in.
 
 use std::path::PathBuf;
 
@@ -13,27 +13,29 @@ use crate::files::write::template;
 
 /// List the fields that can be set
 ///
-/// Each field has a flag of `candidature update`, and in a file a column of the same name with `_` for `-`:
-/// `--birth-city` is `birth_city`. With `-o json`, the country codes are listed too.
+/// Each field has a flag for `candidature update` and a column for files. Column names are the flags
+/// with `_` for `-`: the column for `--birth-city` is `birth_city`. With `-o json`, the country codes
+/// are listed too.
 ///
-/// `--template` writes an empty file instead, to fill in and apply: as csv, a line with the names of the
-/// columns; as jsonl, a line with an example of everything for each way to name a record; as xlsx, a
-/// workbook that explains each column and offers what can be chosen.
+/// With `--template`, the command writes a file for you to fill in and apply:
+/// csv contains only the names of the columns,
+/// jsonl contains examples that set every field,
+/// xlsx is a workbook that explains each column and lists the values to choose from.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   candidature fields --template xlsx corrections.xlsx
   candidature fields -o jsonl | jq -r .column")]
 pub struct FieldsArgs {
-    /// Write an empty file to fill in, instead
-    #[arg(long, value_enum, value_name = "FORM")]
+    /// Write a file to fill in, instead of the list
+    #[arg(long, value_enum, value_name = "FORMAT")]
     template: Option<Template>,
 
-    /// The file to write, mode 0600 [default: standard output, as is `-`]
+    /// The file to write, readable only by you (`-`: standard output)
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, requires = "template")]
     file: Option<PathBuf>,
 
-    /// Replace FILE if it is there already
+    /// Replace FILE if it exists
     #[arg(long, requires = "template")]
     force: bool,
 }
@@ -42,9 +44,9 @@ pub struct FieldsArgs {
 enum Template {
     /// Comma-separated values
     Csv,
-    /// One JSON object a line
+    /// JSON Lines: one JSON object on each line
     Jsonl,
-    /// A workbook for a spreadsheet program; needs a FILE
+    /// A workbook for a spreadsheet program; needs FILE
     Xlsx,
 }
 

@@ -1,4 +1,4 @@
-//! `candidature list`: records by the page.
+//! `candidature list`: lists records.
 
 use anyhow::Result;
 use clap::Args;
@@ -12,11 +12,11 @@ use crate::ops::list;
 
 /// List records
 ///
-/// Rows have the columns id, `user_id`, email, `birth_date`, country and phone, JSON has whole records;
-/// `--fields` chooses for both, and takes `created_at` and `updated_at` too. On a terminal, null is shown as `null` and empty text as `""`; as csv, both
-/// are an empty cell.
+/// Tables show id, `user_id`, email, `birth_date`, country and phone; JSON shows whole records.
+/// `--fields` selects the fields for both; it accepts `created_at` and `updated_at` too. Null is shown
+/// as `null` and empty text as `""`; in CSV, both are an empty cell.
 ///
-/// The API filters and sorts by id, `user_id`, `birth_date`, gender, country, `birth_country`,
+/// You can filter and sort by id, `user_id`, `birth_date`, gender, country, `birth_country`,
 /// `postal_country`, `piscine_date`, email and `campus_id`.
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -29,7 +29,7 @@ pub struct ListArgs {
     #[command(flatten)]
     select: SelectArgs,
 
-    /// Show at most this many records; 0 for all
+    /// Show at most N records; 0 for all
     #[arg(
         long,
         value_name = "N",

@@ -19,13 +19,12 @@ use clap::Subcommand;
 
 use crate::cli::context::Context;
 
+/// The verb with its arguments, as typed. The doc comments of the arguments are the help.
+// A doc comment on a variant would replace the whole help of its verb.
 #[derive(Subcommand, Debug)]
 pub enum Verb {
-    /// Edit one record
     Update(update::UpdateArgs),
-    /// Show one record
     Show(show::ShowArgs),
-    // Without a line here, help has the whole text of the verb's own arguments.
     List(list::ListArgs),
     Export(export::ExportArgs),
     Check(check::CheckArgs),
@@ -33,13 +32,9 @@ pub enum Verb {
     Apply(apply::ApplyArgs),
     Runs(runs::RunsArgs),
     Fields(fields::FieldsArgs),
-    /// Log in, see who you are, log out
     Auth(auth::AuthArgs),
-    /// Practise on an API of your own
     Sandbox(sandbox::SandboxArgs),
-    /// Check the set-up and say what to fix
     Doctor(doctor::DoctorArgs),
-    /// Print a completion script for a shell
     Completions(completions::CompletionsArgs),
 }
 

@@ -1,4 +1,4 @@
-//! `candidature plan`: what a file would change, before anything does.
+//! `candidature plan`: shows what a file would change.
 
 use std::path::{Path, PathBuf};
 
@@ -18,11 +18,11 @@ use crate::system::shell_quoting;
 
 /// Show what a file would change
 ///
-/// Reads the records as they are, a hundred a request, and shows each field that would get another
-/// value. Nothing is changed. A plan that was saved is shown without asking the API again.
+/// Reads the current records, 100 with each request, and shows each field that would get a new
+/// value. Nothing is changed. A saved plan is shown without reading the records again.
 #[derive(Args, Debug)]
 #[command(
-    mut_arg("file", |file| file.help("CSV, JSON Lines, XLSX or a saved plan (`-`: standard input)")),
+    mut_arg("file", |file| file.help("A CSV, JSON Lines or XLSX file, or a saved plan (`-`: standard input)")),
     after_help = "\
 Examples:
   candidature plan corrections.csv
@@ -33,12 +33,12 @@ pub struct PlanArgs {
     #[command(flatten)]
     file: FileArgs,
 
-    /// Save the plan, for `candidature apply`
-    #[arg(long, value_name = "PLAN", value_hint = ValueHint::FilePath, help_heading = "How")]
+    /// Save the plan in this file, for `candidature apply`
+    #[arg(long, value_name = "PLAN", value_hint = ValueHint::FilePath, help_heading = "Behaviour")]
     save: Option<PathBuf>,
 
-    /// Exit with status 7 when there are changes
-    #[arg(long, help_heading = "How")]
+    /// Exit with status 7 if there are changes
+    #[arg(long, help_heading = "Behaviour")]
     exit_code: bool,
 
     #[command(flatten)]

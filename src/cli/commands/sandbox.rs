@@ -1,4 +1,4 @@
-//! `candidature sandbox`: an API of one's own to practise on, for this program, curl and scripts.
+//! `candidature sandbox`: serves, resets and shows the built-in copy of the API.
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::time::Duration;
@@ -16,10 +16,10 @@ use crate::cli::usage_error::UsageError;
 use crate::sandbox;
 use crate::sandbox::{Fault, FaultKind, LimitChange, LogEntry, Options};
 
-/// Practise on an API of your own
+/// Practise on a built-in copy of the API
 ///
-/// The sandbox is a copy of the API with 250 made-up records, kept in the state folder. With
-/// `--profile sandbox`, every command runs on it, without credentials.
+/// The sandbox has 250 made-up records. With `--profile sandbox`, every command works on the sandbox
+/// instead of the real API and needs no login.
 #[derive(Args, Debug)]
 pub struct SandboxArgs {
     #[command(subcommand)]
@@ -28,13 +28,13 @@ pub struct SandboxArgs {
 
 #[derive(Subcommand, Debug)]
 enum SandboxVerb {
-    /// Serve the sandbox on this machine until Ctrl-C
+    /// Make the sandbox available to other programs, until Ctrl-C
     #[command(after_help = "\
 Examples:
   candidature sandbox serve --rate-second 8 --fault 502=0.1
   candidature sandbox serve --port 0 --rate-second 0 --rate-hour 0 -o json")]
     Serve(ServeArgs),
-    /// Put all records back as they were at first
+    /// Restore the original records
     #[command(after_help = "Examples:\n  candidature sandbox reset --records 10000")]
     Reset(ResetArgs),
     /// Show the requests that the sandbox has answered
@@ -44,7 +44,7 @@ Examples:
 
 #[derive(Args, Debug)]
 struct ResetArgs {
-    /// How many records there are then; the first 250 are always the same
+    /// Number of records to create; the first 250 are always the same
     #[arg(long, value_name = "N", default_value_t = sandbox::RECORDS, value_parser = clap::value_parser!(u32).range(1..))]
     records: u32,
 }
@@ -54,36 +54,36 @@ const YEAR: u64 = 365 * 86_400;
 
 #[derive(Args, Debug)]
 struct ServeArgs {
-    /// Port on 127.0.0.1; 0 takes a free one
+    /// Port on 127.0.0.1; 0 chooses a free port
     #[arg(long, value_name = "PORT", default_value_t = 4242)]
     port: u16,
 
-    /// Requests a second; 0 for no limit
+    /// Allowed requests per second; 0 for no limit
     #[arg(long, value_name = "N", default_value_t = 2)]
     rate_second: u32,
 
-    /// Requests an hour; 0 for no limit
+    /// Allowed requests per hour; 0 for no limit
     #[arg(long, value_name = "N", default_value_t = 1200)]
     rate_hour: u32,
 
-    /// Change the limit of the second to SECOND after AFTER requests, such as `2@500`
+    /// Change the limit per second to SECOND after AFTER requests, such as `2@500`
     ///
-    /// As when an administrator changes it while a client is at work.
+    /// This is what a client sees when an administrator changes the limit while the client is working.
     #[arg(long, value_name = "SECOND@AFTER", hide_short_help = true)]
     limit_change: Option<LimitChange>,
 
-    /// Lifetime of a token, at most a year
+    /// Lifetime of a token in seconds, at most one year
     #[arg(long, value_name = "SECONDS", default_value_t = 7200, value_parser = clap::value_parser!(u64).range(..=YEAR))]
     token_ttl: u64,
 
-    /// Role of the application; may be given again, and `none` gives it no role
+    /// Role of the application; may be repeated; `none` for no role
     #[arg(long = "role", value_name = "ROLE", default_value = "Advanced staff")]
     roles: Vec<String>,
 
-    /// Answer this share of requests wrongly, such as `502=0.2`; may be given again
+    /// Answer this fraction of the requests with a fault, such as `502=0.2`; may be repeated
     ///
-    /// Kinds: 429, 502, slow, reset-before, reset-after (the change being applied), expired,
-    /// revoked, truncated, oversized, redirect.
+    /// Kinds: 429, 502, slow, reset-before, reset-after (the edit is applied, but the answer is lost),
+    /// expired, revoked, truncated, oversized, redirect.
     #[arg(
         long = "fault",
         value_name = "KIND=RATE",

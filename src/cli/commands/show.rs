@@ -1,4 +1,4 @@
-//! `candidature show`: one record as it is now.
+//! `candidature show`: shows one record.
 
 use anyhow::Result;
 use clap::Args;
@@ -10,10 +10,10 @@ use crate::ops::list;
 
 /// Show one record
 ///
-/// On a terminal, null is shown as `null` and empty text as `""`.
+/// Null is shown as `null` and empty text as `""`.
 #[derive(Args, Debug)]
 #[command(
-    override_usage = "candidature show (--user SLUG | --id N) [OPTIONS]",
+    override_usage = "candidature show (--user LOGIN | --id N) [OPTIONS]",
     after_help = "\
 Examples:
   candidature show --user lbuckrid

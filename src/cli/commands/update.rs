@@ -1,4 +1,4 @@
-//! `candidature update`: one edit, from flags and a body file to the API.
+//! `candidature update`: edits one record, from flags and a body file.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -27,11 +27,11 @@ use crate::ops::session::Session;
 
 /// Edit one record
 ///
-/// Each field of the record has a flag. Values are checked before anything is sent; what is legal
-/// but looks like a mistake is sent with a warning.
+/// Each field of the record has a flag. Values are checked before anything is sent. A value that is
+/// allowed but looks like a mistake is sent with a warning.
 #[derive(Args, Debug)]
 #[command(
-    override_usage = "candidature update (--user SLUG | --id N) FIELD-FLAGS... [OPTIONS]",
+    override_usage = "candidature update (--user LOGIN | --id N) FIELD-FLAGS... [OPTIONS]",
     after_help = "\
 Examples:
   candidature update --user lbuckrid --birth-city \"Port Gonzalo\"
@@ -54,28 +54,28 @@ struct WhatArgs {
     #[command(flatten)]
     target: TargetArgs,
 
-    /// Take fields from a JSON object, bare or wrapped in `user_candidature` (`-`: standard input); a
-    /// field's flag beats it
+    /// Read fields from a file with one JSON object, bare or wrapped in `user_candidature` (`-`: standard
+    /// input); the flags of fields override it
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "What to set")]
     body: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
 struct HowArgs {
-    /// Allow to set the record's own id or its user
+    /// Allow changing the record's own id or its user
     #[arg(long, help_heading = "What to set")]
     allow_identity_change: bool,
 
-    /// Read the record first, show what would change, ask, and send only that
-    #[arg(long, help_heading = "How")]
+    /// Show the differences first, ask, and send only what differs
+    #[arg(long, help_heading = "Behaviour")]
     diff: bool,
 
-    /// Print the `curl` command that does the same; send nothing
-    #[arg(long, help_heading = "How", conflicts_with = "diff")]
+    /// Print a `curl` command that does the same, and send nothing
+    #[arg(long, help_heading = "Behaviour", conflicts_with = "diff")]
     curl: bool,
 
-    /// Refuse values that look like mistakes
-    #[arg(long, help_heading = "How")]
+    /// Treat warnings as errors
+    #[arg(long, help_heading = "Behaviour")]
     strict: bool,
 
     #[command(flatten)]
@@ -156,10 +156,10 @@ fn print_curl(context: &Context, call: &Call) -> Result<()> {
         return Err(UsageError::CurlToSandbox.into());
     }
     let address = &settings.api_url.value;
-    let way = curl::Way {
+    let reach = curl::ReachOptions {
         base: address.as_str(),
         is_loopback: address.is_loopback(),
         cacert: settings.cacert.as_ref().map(|file| file.value.as_path()),
     };
-    context.ui.data(&format!("{}\n", curl::command(call, &way)))
+    context.ui.data(&format!("{}\n", curl::command(call, &reach)))
 }

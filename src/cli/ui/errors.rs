@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn a_failure_keeps_its_kind_and_hints_under_context() {
-        let bare = Failure::credentials("no credentials").hint("run `candidature auth login`");
+        let bare = Failure::new(Kind::Credentials, "no credentials").hint("run `candidature auth login`");
         let error = Err::<(), _>(bare).context("outer").unwrap_err();
         assert_eq!(explain(&error, &|_| String::new()).kind, Kind::Credentials);
         let mut text = Vec::new();

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::cli::fixes::fix;
 use crate::cli::ui::annotations;
 use crate::cli::ui::annotations::Annotation;
 use crate::cli::ui::json::check::{CheckDocument, FindingMembers};
@@ -10,7 +11,8 @@ use crate::cli::ui::text::{cut_middle, hang};
 use crate::cli::ui::words::with_thousands;
 use crate::cli::ui::{Format, Table, Ui, counted, table, was};
 use crate::error::visible;
-use crate::files::findings::{Checked, Group, Level, Problem};
+use crate::files::check_report::{CheckReport, FindingGroup};
+use crate::files::read::finding::{Finding, Level};
 
 /// The most lines of a group that a row names.
 const LINES: usize = 5;
@@ -20,7 +22,7 @@ const TERMINAL_LINES: usize = 10;
 const VALUES: usize = 3;
 
 /// Prints the result of a check. `is_refused` says whether an error with the counts follows.
-pub fn print(ui: &Ui, name: &str, checked: &Checked, is_refused: bool) -> Result<()> {
+pub fn print(ui: &Ui, name: &str, checked: &CheckReport, is_refused: bool) -> Result<()> {
     match ui.format() {
         Format::Table => {
             if ui.out_is_terminal() {
@@ -38,17 +40,17 @@ pub fn print(ui: &Ui, name: &str, checked: &Checked, is_refused: bool) -> Result
         }
         Format::Markdown => {
             ui.data(&format!("### Check\n\n{}: {}\n\n", table::markdown_cell(name), counts(checked)))?;
-            if checked.problems.is_empty() { Ok(()) } else { ui.data(&grouped(checked).markdown()) }
+            if checked.findings.is_empty() { Ok(()) } else { ui.data(&grouped(checked).markdown()) }
         }
         Format::Json | Format::Jsonl | Format::Csv => {
             let findings = members(name, checked);
-            ui.list(&each(&checked.problems, name), &CheckDocument::of(name, checked, &findings), &findings)
+            ui.list(&each(&checked.findings, name), &CheckDocument::of(name, checked, &findings), &findings)
         }
     }
 }
 
 /// Prints the findings to standard error, for a command that goes on to something else.
-pub fn say(ui: &Ui, name: &str, checked: &Checked) {
+pub fn say(ui: &Ui, name: &str, checked: &CheckReport) {
     if ui.is_json() {
         for finding in members(name, checked) {
             ui.message(&format!("{}\n", serde_json::to_string(&finding).unwrap_or_default()));
@@ -61,7 +63,7 @@ pub fn say(ui: &Ui, name: &str, checked: &Checked) {
 }
 
 /// `1,000 rows, 37 errors, 2 warnings`
-pub fn counts(checked: &Checked) -> String {
+pub fn counts(checked: &CheckReport) -> String {
     let mut parts = vec![counted(checked.rows, "row")];
     if checked.errors + checked.warnings == 0 {
         parts.push("no problems".to_owned());
@@ -76,7 +78,7 @@ pub fn counts(checked: &Checked) -> String {
 }
 
 /// For a terminal, a paragraph for each cause: the message, the lines, the fix.
-fn screen(checked: &Checked, columns: usize, paint: Paint) -> String {
+fn screen(checked: &CheckReport, columns: usize, paint: Paint) -> String {
     let mut text = String::new();
     let mut is_cut = false;
     for group in checked.groups() {
@@ -100,7 +102,7 @@ fn screen(checked: &Checked, columns: usize, paint: Paint) -> String {
         };
         is_cut |= all > TERMINAL_LINES || group.values(VALUES).len() > VALUES;
         text.push_str(&hang("  ", &format!("{noun} {}{cut}", numbers.join(", ")), columns));
-        text.push_str(&hang("  fix: ", &visible(&group.first.fix), columns));
+        text.push_str(&hang("  fix: ", &visible(&fix(&group.first.fix)), columns));
     }
     if is_cut {
         text.push_str(&hang("", "-o csv or -o json lists every finding with its line and its value", columns));
@@ -109,14 +111,14 @@ fn screen(checked: &Checked, columns: usize, paint: Paint) -> String {
 }
 
 /// The first lines of a group, each once.
-fn lines(group: &Group<'_>, most: usize) -> Vec<String> {
+fn lines(group: &FindingGroup<'_>, most: usize) -> Vec<String> {
     let mut lines = group.lines.clone();
     lines.dedup();
     lines.iter().take(most).map(ToString::to_string).collect()
 }
 
 /// The message of a group for a terminal, its values cut to half a line. A message is written for one value.
-fn screen_message(group: &Group<'_>, columns: usize) -> String {
+fn screen_message(group: &FindingGroup<'_>, columns: usize) -> String {
     let values = group.values(VALUES);
     let cut = |value: &String| cut_middle(value, columns / 2).into_owned();
     let message = &group.first.message;
@@ -131,7 +133,7 @@ fn screen_message(group: &Group<'_>, columns: usize) -> String {
 }
 
 /// A row for each cause.
-fn grouped(checked: &Checked) -> Table {
+fn grouped(checked: &CheckReport) -> Table {
     let rows = checked.groups().into_iter().map(|group| {
         let mut numbers = lines(&group, LINES);
         if group.lines.len() > numbers.len() {
@@ -144,13 +146,13 @@ fn grouped(checked: &Checked) -> Table {
             several => format!("{}: {}", group.first.message, several.join(", ")),
         };
         let column = group.column_name.to_owned();
-        vec![level, numbers.join(" "), column, message, group.first.fix.clone()]
+        vec![level, numbers.join(" "), column, message, fix(&group.first.fix).into_owned()]
     });
-    Table { columns: vec!["level", "lines", "column", "problem", "fix"], rows: rows.collect() }
+    Table { columns: vec!["level", "lines", "column", "finding", "fix"], rows: rows.collect() }
 }
 
 /// Says what the check did not list or compare.
-pub fn say_limits(ui: &Ui, checked: &Checked) {
+pub fn say_limits(ui: &Ui, checked: &CheckReport) {
     if checked.more() > 0 {
         ui.say(&format!("… and {} more", counted(checked.more(), "problem")));
     }
@@ -161,37 +163,40 @@ pub fn say_limits(ui: &Ui, checked: &Checked) {
 }
 
 /// A row for each finding.
-fn each(findings: &[Problem], name: &str) -> Table {
+fn each(findings: &[Finding], name: &str) -> Table {
     let rows = findings.iter().map(|finding| {
         vec![
             name.to_owned(),
-            finding.line.to_string(),
-            finding.column.map(|column| column.to_string()).unwrap_or_default(),
-            finding.column_name.clone(),
-            finding.value.clone().unwrap_or_default(),
+            finding.position.line.to_string(),
+            finding.position.column.map(|column| column.to_string()).unwrap_or_default(),
+            finding.position.column_name.clone(),
+            finding.value.as_deref().unwrap_or_default().to_owned(),
             finding.level.name().to_owned(),
-            finding.code.to_owned(),
+            finding.code.name().to_owned(),
             finding.message.clone(),
-            finding.fix.clone(),
+            fix(&finding.fix).into_owned(),
         ]
     });
     let columns = vec!["file", "line", "column", "column_name", "value", "level", "code", "message", "fix"];
     Table { columns, rows: rows.collect() }
 }
 
-fn members<'a>(name: &'a str, checked: &'a Checked) -> Vec<FindingMembers<'a>> {
-    checked.problems.iter().map(|finding| FindingMembers::of(name, finding)).collect()
+fn members<'a>(name: &'a str, checked: &'a CheckReport) -> Vec<FindingMembers<'a>> {
+    checked.findings.iter().map(|finding| FindingMembers::of(name, finding)).collect()
 }
 
 /// Annotates each finding in GitHub Actions.
-pub fn annotate(ui: &Ui, name: &str, checked: &Checked) {
-    let annotations = checked.problems.iter().map(|problem| Annotation {
-        level: problem.level.name(),
-        file: name,
-        line: problem.line,
-        column: problem.column,
-        title: if problem.column_name.is_empty() { problem.code } else { &problem.column_name },
-        message: description(problem),
+pub fn annotate(ui: &Ui, name: &str, checked: &CheckReport) {
+    let annotations = checked.findings.iter().map(|finding| {
+        let column_name = finding.position.column_name.as_str();
+        Annotation {
+            level: finding.level.name(),
+            file: name,
+            line: finding.position.line,
+            column: finding.position.column,
+            title: if column_name.is_empty() { finding.code.name() } else { column_name },
+            message: description(finding),
+        }
     });
     annotations::annotate(ui, annotations);
 }
@@ -204,7 +209,6 @@ pub fn annotate_failure(ui: &Ui, name: &str, error: &anyhow::Error) {
 }
 
 /// The value, the message and the fix of a finding in one line.
-pub fn description(problem: &Problem) -> String {
-    let value = problem.value.as_ref().map(|value| format!("{value:?} ")).unwrap_or_default();
-    format!("{value}{}: {}", problem.message, problem.fix)
+pub fn description(finding: &Finding) -> String {
+    format!("{}: {}", finding.sentence(), fix(&finding.fix))
 }

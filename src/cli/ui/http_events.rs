@@ -6,7 +6,7 @@ use http::HeaderMap;
 
 use crate::cli::ui::Ui;
 use crate::cli::ui::time::short;
-use crate::http_client::Event;
+use crate::http_client::{Event, NotShared};
 
 /// Waits shorter than this get no message unless `-v` asks for it.
 const LONG_WAIT: Duration = Duration::from_secs(2);
@@ -16,6 +16,9 @@ pub fn print(ui: &Ui, event: &Event<'_>) {
     match event {
         Event::Pacing { wait } if *wait >= LONG_WAIT => {
             ui.say(&format!("waiting {} for the API's rate limit", short(*wait)));
+        }
+        Event::PacingAlone { why: why @ NotShared::Held } => {
+            ui.warn(&format!("{why}; this process now keeps to the API's rate limit without regard to others"));
         }
         // Each of many requests has several events: format none of them without need.
         _ if ui.verbosity() == 0 => {}
@@ -27,9 +30,12 @@ pub fn print(ui: &Ui, event: &Event<'_>) {
             ui.detail(1, &format!("{} in {}", answer.status, short(*took)));
             print_headers(ui, '<', &answer.headers);
         }
-        Event::Broke { error, .. } => ui.detail(1, &format!("no answer: {error}")),
+        Event::NoAnswer { error } => ui.detail(1, &format!("no answer: {error}")),
         Event::Pacing { wait } => ui.detail(1, &format!("waiting {} for the rate limit", short(*wait))),
         Event::Retrying { wait } => ui.detail(1, &format!("trying again in {}", short(*wait))),
+        Event::PacingAlone { why } => {
+            ui.detail(1, &format!("the rate limit is not shared with other processes: {why}"));
+        }
         Event::Renewing => ui.detail(1, "the token was refused: getting a new one"),
     }
 }

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::cli::errors::explain;
 use crate::cli::ui::annotations;
 use crate::cli::ui::annotations::Annotation;
 use crate::cli::ui::json::run::{FailedRow, RunOutcome, Unverified};
@@ -13,7 +14,6 @@ use crate::cli::ui::{Format, Table, Ui, counted, is};
 use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
 use crate::engine::Stop;
-use crate::error;
 use crate::error::{Failure, Kind};
 use crate::ledger::{Ledger, Row, RowFilter, Run};
 use crate::ops;
@@ -130,13 +130,13 @@ fn stopped(report: &RunReport) -> Option<Failure> {
     Some(match report.stop.as_ref()? {
         Stop::Interrupted => Failure::interrupted(&left),
         Stop::Failed(cause) => {
-            let kind = match error::kind_of(cause) {
+            let explanation = explain(cause, &|words| format!("candidature {words}"));
+            let kind = match explanation.kind {
                 Kind::Credentials => Kind::Credentials,
                 _ => Kind::StoppedEarly,
             };
-            let hints = cause.downcast_ref::<Failure>().map(Failure::hints).unwrap_or_default().to_vec();
             let failure = Failure::new(kind, format!("stopped, {left}: {cause}"));
-            hints.into_iter().fold(failure, Failure::hint)
+            explanation.hints.into_iter().fold(failure, Failure::hint)
         }
         stop => Failure::new(Kind::StoppedEarly, format!("{}; {left}", reason(stop))),
     })

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use crate::cli::ui::text;
 use crate::error::visible;
+use crate::files::write::csv_writer::CsvWriter;
 
 /// A JSON value as a cell in which null, empty text and the text "null" differ.
 pub fn cell(json: &Json) -> String {
@@ -112,14 +113,15 @@ impl Table {
 
     /// RFC 4180, with a header if the columns have names. Cells are exact: this is data.
     pub fn comma_separated(&self) -> Result<String> {
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        let mut text = Vec::new();
+        let mut writer = CsvWriter::new(&mut text);
         if !self.columns.is_empty() {
-            writer.write_record(&self.columns)?;
+            writer.row(&self.columns)?;
         }
-        for row in &self.rows {
-            writer.write_record(row)?;
-        }
-        Ok(String::from_utf8(writer.into_inner()?)?)
+        self.rows.iter().try_for_each(|row| writer.row(row))?;
+        writer.flush()?;
+        drop(writer);
+        Ok(String::from_utf8(text)?)
     }
 
     /// As GitHub and GitLab draw it in a comment.

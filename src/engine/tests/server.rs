@@ -10,7 +10,7 @@ use tokio::time::Instant;
 
 use crate::http_client::Local;
 use crate::http_client::call::Method;
-use crate::http_client::transport::{Answer, Broken, Request, SendError, Transport};
+use crate::http_client::transport::{Answer, NoAnswer, Request, SendError, Transport};
 use crate::system::clock::Clock;
 
 pub const HOUR_MS: u64 = 3_600_000;
@@ -136,13 +136,13 @@ impl Transport for Server {
             }
             tokio::time::sleep(self.latency / 2).await;
             self.in_flight.set(self.in_flight.get() - 1);
-            let broken = match odd {
-                Some(Odd::TimedOut) => Some(Broken::TimedOut),
-                Some(Odd::CutOff) => Some(Broken::CutOff),
+            let reason = match odd {
+                Some(Odd::TimedOut) => Some(NoAnswer::TimedOut),
+                Some(Odd::CutOff) => Some(NoAnswer::ConnectionLost),
                 _ => None,
             };
-            if let Some(broken) = broken {
-                return Err(SendError { broken, detail: "no answer".to_owned() });
+            if let Some(reason) = reason {
+                return Err(SendError { reason, detail: "no answer".to_owned() });
             }
             let mut headers = HeaderMap::new();
             let used = self.got.borrow().iter().filter(|(at, _)| at + HOUR_MS > now).count();

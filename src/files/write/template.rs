@@ -1,4 +1,4 @@
-//! The empty file to fill in: the two columns that can name a record, then the fields to set.
+//! Templates to fill in: the two columns that can identify a record, then the fields to set.
 
 use std::io::Write;
 
@@ -8,29 +8,31 @@ use serde_json::{Map, Value as Json};
 
 use crate::domain::field::{Field, Kind};
 use crate::domain::value;
-use crate::files::write::{ID, USER, csv, editable, xlsx};
+use crate::files::write::csv_writer::CsvWriter;
+use crate::files::write::record_writer::{ID, USER, editable_fields};
+use crate::files::write::xlsx_sheet::{is_text, write_header};
 
-/// The user of the examples: that of the API page's example record.
+/// The user in examples: that of the example record of the API page.
 const EXAMPLE_USER: &str = "lbuckrid";
 const EXAMPLE_ID: i64 = 23;
 
-/// The sheet that holds the values to choose from where they are too many for a cell's own list.
+/// The hidden sheet with the values to choose from if there are too many for the list of a cell.
 const CODES: &str = "codes";
 
 /// The last row of a sheet.
 const LAST_ROW: RowNum = 1_048_575;
 
-/// One line with the names of the columns.
+/// Writes one CSV row with the names of the columns.
 pub fn csv(to: impl Write) -> Result<()> {
-    let mut to = csv::writer(to);
-    csv::header(&mut to, &mut [ID, USER].into_iter().chain(editable().iter().map(|field| field.column())))?;
+    let mut to = CsvWriter::new(to);
+    to.row([ID, USER].into_iter().chain(editable_fields().iter().map(|field| field.column())))?;
     Ok(to.flush()?)
 }
 
-/// A line for each way to name a record, with an example for every field.
+/// Writes one JSON line for each way to identify a record, with an example value for every field.
 pub fn jsonl(mut to: impl Write) -> Result<()> {
     for (target, name) in [(ID, Json::from(EXAMPLE_ID)), (USER, Json::from(EXAMPLE_USER))] {
-        let members = editable().into_iter().map(|field| (field.column().to_owned(), example(field)));
+        let members = editable_fields().into_iter().map(|field| (field.column().to_owned(), example(field)));
         let line: Map<String, Json> = [(target.to_owned(), name)].into_iter().chain(members).collect();
         writeln!(to, "{}", Json::Object(line))?;
     }
@@ -41,29 +43,29 @@ fn example(field: &'static Field) -> Json {
     value::from_text(field, field.example).map_or(Json::Null, |value| value.to_json())
 }
 
-/// A workbook that says at each heading what belongs under it, offers what can be chosen, and leaves
-/// leading zeros and dates as they are typed.
+/// Writes a workbook that explains each column, offers values to choose from, and keeps leading zeros and
+/// dates as they are typed.
 pub fn xlsx(mut to: impl Write + Send) -> Result<()> {
     let mut workbook = Workbook::new();
-    fill(&mut workbook).context("cannot make the workbook")?;
+    fill(&mut workbook).context("cannot create the workbook")?;
     workbook.save_to_writer(&mut to).context("cannot write the workbook")?;
     Ok(to.flush()?)
 }
 
-/// A heading of the workbook.
-struct Column {
+/// A column of the workbook.
+struct TemplateColumn {
     name: &'static str,
     help: String,
     field: Option<&'static Field>,
 }
 
-fn columns() -> Vec<Column> {
-    let target = |name, help: String| Column { name, help, field: None };
+fn columns() -> Vec<TemplateColumn> {
+    let target = |name, help: String| TemplateColumn { name, help, field: None };
     let mut columns = vec![
-        target(ID, format!("Number of the candidature to edit, such as {EXAMPLE_ID}; or give its user")),
+        target(ID, format!("Number of the candidature to edit, such as {EXAMPLE_ID}; or fill in user")),
         target(USER, format!("Login or number of the user whose candidature to edit, such as {EXAMPLE_USER}")),
     ];
-    columns.extend(editable().into_iter().map(|field| Column {
+    columns.extend(editable_fields().into_iter().map(|field| TemplateColumn {
         name: field.column(),
         help: format!("{}\nExample: {}", field.help, field.example),
         field: Some(field),
@@ -73,27 +75,27 @@ fn columns() -> Vec<Column> {
 
 fn fill(workbook: &mut Workbook) -> Result<(), XlsxError> {
     let columns = columns();
-    // The sheet to fill in is the first, which is the one that is read.
+    // The sheet to fill in comes first, because the first sheet is read.
     let sheet = workbook.add_worksheet();
-    let is_text = |column: &Column| column.field.map_or(column.name == USER, xlsx::is_text);
-    xlsx::head(sheet, columns.iter().map(|column| (column.name, is_text(column))))?;
-    for (at, column) in (0..).zip(&columns) {
-        explain(sheet, at, column)?;
+    let holds_text = |column: &TemplateColumn| column.field.map_or(column.name == USER, is_text);
+    write_header(sheet, columns.iter().map(|column| (column.name, holds_text(column))))?;
+    for (index, column) in (0..).zip(&columns) {
+        explain(sheet, index, column)?;
     }
     add_codes(workbook)
 }
 
-/// Tells at the heading what the column is, and offers the values that a field usually has.
-fn explain(sheet: &mut Worksheet, at: ColNum, column: &Column) -> Result<(), XlsxError> {
-    let says = |rule: DataValidation| rule.set_input_title(column.name)?.set_input_message(&column.help);
-    sheet.add_data_validation(0, at, 0, at, &says(DataValidation::new().allow_any_value())?)?;
+/// Explains a column at its header, and offers the usual values in its cells.
+fn explain(sheet: &mut Worksheet, index: ColNum, column: &TemplateColumn) -> Result<(), XlsxError> {
+    let with_help = |rule: DataValidation| rule.set_input_title(column.name)?.set_input_message(&column.help);
+    sheet.add_data_validation(0, index, 0, index, &with_help(DataValidation::new().allow_any_value())?)?;
     if let Some(choice) = column.field.map(choice).transpose()?.flatten() {
-        sheet.add_data_validation(1, at, LAST_ROW, at, &choice)?;
+        sheet.add_data_validation(1, index, LAST_ROW, index, &choice)?;
     }
     Ok(())
 }
 
-/// A list to choose from. It refuses nothing: that is for the check of the whole file.
+/// The list of usual values of a field. It refuses no other value: the check of the file does that.
 fn choice(field: &'static Field) -> Result<Option<DataValidation>, XlsxError> {
     let values = field.completions();
     let list = DataValidation::new().show_error_message(false);
@@ -109,7 +111,8 @@ fn choice(field: &'static Field) -> Result<Option<DataValidation>, XlsxError> {
 fn add_codes(workbook: &mut Workbook) -> Result<(), XlsxError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(CODES)?.set_hidden(true);
-    let codes = editable().into_iter().filter(|field| field.kind == Kind::CountryCode).flat_map(Field::completions);
+    let codes =
+        editable_fields().into_iter().filter(|field| field.kind == Kind::CountryCode).flat_map(Field::completions);
     for (row, code) in (0..).zip(codes) {
         sheet.write_string(row, 0, *code)?;
     }

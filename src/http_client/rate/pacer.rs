@@ -1,211 +1,182 @@
-//! A [`Pace`] as this process uses it: with its own share, and shared with the processes of this host
-//! through a small locked file.
+//! A [`Pace`] as this process uses it: with a share of its own, and shared with the other processes of
+//! this host.
 
 use std::cell::{Cell, RefCell};
-use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::time::Duration;
 
-use anyhow::Result;
-
 use crate::http_client::call::Method;
-use crate::http_client::rate::limits::{Pace, Said, Share};
+use crate::http_client::rate::limit_headers::LimitHeaders;
+use crate::http_client::rate::pace::Pace;
+use crate::http_client::rate::share::Share;
+use crate::http_client::rate::shared_file::SharedFile;
+use crate::http_client::rate::slot::{Acquired, Slot};
 use crate::http_client::transport::Answer;
 use crate::system::clock::Clock;
 
-/// Opens the file that the processes of this host share, locked until it is dropped.
-pub type OpenShared = Box<dyn Fn() -> Result<File>>;
+/// Answers that report the same limits are taken into account only this often, in milliseconds, because
+/// each costs an access to the shared file.
+const SAME_LIMITS_MS: u64 = 100;
 
-/// Answers that say the same of the limits are believed again only after this long: each costs a
-/// look into the shared file.
-const BELIEF_MS: u64 = 100;
-
-/// What a process gets that asks for places.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Taken {
-    /// Places, by their times in milliseconds since 1970, and the wait until they may be used.
-    Places(Vec<u64>, Duration),
-    /// None is to be had before this long.
-    Later(Duration),
-}
-
+/// Gives out the slots of the rate limit.
 pub struct Pacer {
     clock: Box<dyn Clock>,
     share: Cell<Share>,
-    /// Without one, the process paces itself alone.
-    shared: RefCell<Option<OpenShared>>,
-    alone: RefCell<Pace>,
-    /// When this process may take its next place, by its own share.
+    /// Without it, the process keeps to the limits without regard to others.
+    shared: Option<SharedFile>,
+    /// The pace as this process saw it last. Without a shared file, the only one.
+    pace: RefCell<Pace>,
+    /// When this process may take its next slot, by its own share.
     own_next_ms: Cell<u64>,
-    /// The limits that were said last, and when.
-    believed: Cell<(Said, u64)>,
-    /// How long answers take that take no longer than they must: to what reads, and to what writes.
-    usual_ms: Cell<[Option<u64>; 2]>,
+    /// The limits that were reported last, and when.
+    reported: Cell<(LimitHeaders, u64)>,
+    /// Baseline response time in milliseconds, for reads and for writes.
+    baseline_ms: Cell<[Option<u64>; 2]>,
 }
 
 impl Pacer {
-    pub fn new(clock: Box<dyn Clock>, share: Share, shared: Option<OpenShared>) -> Self {
+    /// A pacer that has given out no slot yet.
+    pub fn new(clock: Box<dyn Clock>, share: Share, shared: Option<SharedFile>) -> Self {
         Self {
             clock,
             share: Cell::new(share),
-            shared: RefCell::new(shared),
-            alone: RefCell::default(),
+            shared,
+            pace: RefCell::default(),
             own_next_ms: Cell::new(0),
-            believed: Cell::new((Said::default(), 0)),
-            usual_ms: Cell::default(),
+            reported: Cell::new((LimitHeaders::default(), 0)),
+            baseline_ms: Cell::default(),
         }
     }
 
-    /// Takes the next place and, if its time has come, as many more whose time has come too, up to
+    /// Acquires the next slot and, if its time has come, as many more whose time has come too, up to
     /// `most` in all.
-    pub fn take(&self, most: usize) -> Taken {
-        let (now, share) = (self.clock.now_ms(), self.share.get());
-        let own_wait = self.own_next_ms.get().saturating_sub(now);
+    pub async fn acquire(&self, most: usize) -> Acquired {
+        let own_wait = self.own_next_ms.get().saturating_sub(self.clock.now_ms());
         if own_wait > 0 {
-            return Taken::Later(Duration::from_millis(own_wait));
+            return Acquired::NotBefore(Duration::from_millis(own_wait));
         }
-        match self.update(|pace| (pace.take(most, now, share), pace.gap_ms(share))) {
-            (Err(at), _) => Taken::Later(Duration::from_millis(at.saturating_sub(now))),
-            (Ok(places), gap) => {
-                let first = places.first().copied().unwrap_or(now);
+        let share = self.share.get();
+        let taken = |pace: &mut Pace, now| {
+            // Another task may have acquired a slot while this one waited for the file.
+            let own_next = self.own_next_ms.get();
+            let times = if own_next > now { Err(own_next) } else { pace.take(most, now, share) };
+            (times, pace.gap_ms(share), now)
+        };
+        match self.update(taken).await {
+            (Err(at), _, now) => Acquired::NotBefore(Duration::from_millis(at.saturating_sub(now))),
+            (Ok(times), gap, now) => {
+                let first = times.first().copied().unwrap_or(now);
                 self.own_next_ms.set(first + gap);
-                Taken::Places(places, Duration::from_millis(first.saturating_sub(now)))
+                let slots = times.into_iter().map(|at_ms| Slot { at_ms }).collect();
+                Acquired::Slots(slots, Duration::from_millis(first.saturating_sub(now)))
             }
         }
     }
 
-    /// Whether a request may leave now in a place that had to be waited for; if not, the place is given
-    /// back.
-    pub fn confirm(&self, at_ms: u64) -> bool {
-        let now = self.clock.now_ms();
-        self.update(|pace| {
+    /// The slot again, if a request may leave in it after the wait for it. Otherwise the slot is given
+    /// back, because the server refused other requests meanwhile.
+    pub async fn confirm(&self, slot: Slot) -> Option<Slot> {
+        let confirmed = |pace: &mut Pace, now| {
             let is_open = pace.is_open(now);
             if !is_open {
-                pace.give_back(at_ms);
+                pace.give_back(slot.at_ms);
             }
             is_open
-        })
+        };
+        self.update(confirmed).await.then_some(slot)
     }
 
-    pub fn give_back(&self, at_ms: u64) {
-        self.update(|pace| pace.give_back(at_ms));
+    /// Makes a slot available to others.
+    pub async fn give_back(&self, slot: Slot) {
+        self.update(|pace, _| pace.give_back(slot.at_ms)).await;
     }
 
-    /// Takes another part of the limits from now on.
-    pub fn take_share(&self, share: Share) {
+    /// Uses another share of the limits from now on.
+    pub fn set_share(&self, share: Share) {
         self.share.set(share);
     }
 
+    /// The share of the limits that this process uses.
     pub fn share(&self) -> Share {
         self.share.get()
     }
 
-    /// How long until the last of `requests` may have left.
+    /// How long until the last of `requests` can have left. Never waits: where another process holds the
+    /// shared file just now, the pace that was seen last is used.
     pub fn forecast(&self, requests: u64) -> Duration {
-        let (now, share) = (self.clock.now_ms(), self.share.get());
-        let last = self.update(|pace| pace.forecast(requests, now, share));
+        if let Some(pace) = self.shared.as_ref().and_then(SharedFile::read_now) {
+            self.pace.replace(pace);
+        }
+        let now = self.clock.now_ms();
+        let last = self.pace.borrow().forecast(requests, now, self.share.get());
         Duration::from_millis(last.saturating_sub(now))
     }
 
-    /// Learns that the request of a place got no answer.
-    pub fn broke(&self, method: Method, at_ms: u64) {
-        let now = self.clock.now_ms();
-        let usual = self.usual(method).unwrap_or_default();
-        self.update(|pace| pace.arrived(at_ms, now.saturating_sub(usual)));
+    /// Takes into account that the request of a slot got no answer.
+    pub async fn record_no_answer(&self, slot: Slot, method: Method) {
+        let arrived = self.clock.now_ms().saturating_sub(self.baseline(method).unwrap_or_default());
+        self.update(|pace, _| pace.arrived(slot.at_ms, arrived)).await;
     }
 
-    /// Learns from the answer to the request of a place.
-    pub fn correct(&self, answer: &Answer, method: Method, at_ms: u64) {
+    /// Takes the answer to the request of a slot into account.
+    pub async fn record_answer(&self, slot: Slot, answer: &Answer, method: Method) {
         let now = self.clock.now_ms();
-        let said = Said::read(answer, now);
-        let took = now.saturating_sub(at_ms);
+        let headers = LimitHeaders::read(answer, now);
+        let took = now.saturating_sub(slot.at_ms);
         if answer.status.is_success() {
             self.note_time(method, took);
         }
-        // It came to the server before the server worked on it, and before an answer's usual way back.
-        let since = runtime_ms(answer).max(self.usual(method).unwrap_or_default()).min(took);
-        let (believed, at) = self.believed.get();
-        let is_news = said.refused_for.is_some() || said.limits() != believed.limits() || now >= at + BELIEF_MS;
-        if Pace::follows(&said) || is_news {
-            self.believed.set((said, now));
-            self.update(|pace| {
-                pace.arrived(at_ms, now - since);
-                pace.correct(&said, now);
-            });
+        // The request reached the server before the server worked on it, and at the latest one baseline
+        // response time before the answer came.
+        let since = runtime_ms(answer).max(self.baseline(method).unwrap_or_default()).min(took);
+        let (reported, at) = self.reported.get();
+        let is_news =
+            headers.refused_for.is_some() || headers.limits() != reported.limits() || now >= at + SAME_LIMITS_MS;
+        if Pace::needs_every_answer(&headers) || is_news {
+            self.reported.set((headers, now));
+            let learn = |pace: &mut Pace, _| {
+                pace.arrived(slot.at_ms, now - since);
+                pace.correct(&headers, now);
+            };
+            self.update(learn).await;
         }
     }
 
-    fn usual(&self, method: Method) -> Option<u64> {
-        let [reads, writes] = self.usual_ms.get();
+    fn baseline(&self, method: Method) -> Option<u64> {
+        let [reads, writes] = self.baseline_ms.get();
         if method == Method::Get { reads } else { writes }
     }
 
-    /// The quickest answer counts, and slowly what has become of it.
+    /// Tracks the minimum of the response times, drifting up by 1/32 of the difference per sample so that
+    /// the baseline follows a network that slows down.
     fn note_time(&self, method: Method, took_ms: u64) {
-        let usual = match self.usual(method) {
-            Some(usual) if usual < took_ms => usual + (took_ms - usual).div_ceil(32),
+        let baseline = match self.baseline(method) {
+            Some(baseline) if baseline < took_ms => baseline + (took_ms - baseline).div_ceil(32),
             _ => took_ms,
         };
-        let [reads, writes] = self.usual_ms.get();
-        self.usual_ms.set(if method == Method::Get { [Some(usual), writes] } else { [reads, Some(usual)] });
+        let [reads, writes] = self.baseline_ms.get();
+        self.baseline_ms.set(if method == Method::Get { [Some(baseline), writes] } else { [reads, Some(baseline)] });
     }
 
-    /// A file that cannot be used is no reason to stop: this process then paces itself alone, and
-    /// the server's 429 does the rest.
-    fn update<T>(&self, change: impl FnOnce(&mut Pace) -> T) -> T {
-        let Some(mut file) = self.shared.borrow().as_ref().and_then(|open| open().ok()) else {
-            return change(&mut self.alone.borrow_mut());
+    /// Changes the pace, in the shared file where there is one. `change` gets the time after any wait for
+    /// the file.
+    async fn update<T>(&self, change: impl FnOnce(&mut Pace, u64) -> T) -> T {
+        let locked = match &self.shared {
+            Some(shared) => shared.lock().await,
+            None => None,
         };
-        let mut pace = read(&mut file);
-        let before = pace.clone();
-        let result = change(&mut pace);
-        if pace != before && write(&mut file, &pace).is_err() {
-            // What cannot be written would be forgotten, a refusal among it.
-            self.shared.replace(None);
-            self.alone.replace(pace);
-        }
+        let Some(mut locked) = locked else { return change(&mut self.pace.borrow_mut(), self.clock.now_ms()) };
+        let result = change(&mut locked.pace, self.clock.now_ms());
+        self.pace.replace(locked.write());
         result
     }
 }
 
-/// How long the server worked on a request, as it says itself in seconds.
+/// How long the server worked on a request, which the server reports in seconds.
 fn runtime_ms(answer: &Answer) -> u64 {
     let seconds = answer.header("x-runtime").and_then(|text| text.trim().parse::<f64>().ok());
     let time = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()).unwrap_or_default();
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
-/// A file that is new or damaged says nothing.
-fn read(file: &mut File) -> Pace {
-    let mut text = String::new();
-    let read = file.read_to_string(&mut text);
-    read.ok().and_then(|_| serde_json::from_str(&text).ok()).unwrap_or_default()
-}
-
-fn write(file: &mut File, pace: &Pace) -> Result<()> {
-    let text = serde_json::to_string(pace)?;
-    file.seek(SeekFrom::Start(0))?;
-    file.write_all(text.as_bytes())?;
-    file.set_len(text.len() as u64)?;
-    Ok(())
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::system::clock::SystemClock;
-
-    #[test]
-    fn a_file_that_cannot_be_written_does_not_make_us_forget_a_refusal() {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        let path = file.path().to_owned();
-        // Open for reading alone.
-        let shared: OpenShared = Box::new(move || Ok(File::open(&path)?));
-        let pacer = Pacer::new(Box::new(SystemClock), Share::of(100), Some(shared));
-        let headers = http::HeaderMap::from_iter([(http::header::RETRY_AFTER, "100".parse().unwrap())]);
-        let refused = Answer { status: http::StatusCode::TOO_MANY_REQUESTS, headers, body: Vec::new() };
-        pacer.take(1);
-        pacer.correct(&refused, Method::Get, 0);
-        assert!(matches!(pacer.take(1), Taken::Later(wait) if wait > Duration::from_secs(90)));
-    }
-}
+mod tests;

@@ -1,4 +1,4 @@
-//! `candidature auth login`: an application's id and secret, tried and stored.
+//! `candidature auth login`: checks and stores the id and secret of an application.
 
 use crate::cli::ui::json::auth::LoginOutcome;
 use anyhow::Result;
@@ -6,8 +6,8 @@ use clap::Args;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::auth::Identity;
-use crate::auth::secret::SecretSource;
-use crate::auth::store::{SecretStore, Unusable};
+use crate::auth::secret_source::SecretSource;
+use crate::auth::secret_store::{KeyringError, SecretStore};
 use crate::cli::connect::{Credentials, command_source, ensure_own, identity, keyring};
 use crate::cli::context::Context;
 use crate::cli::ui::{Ui, prompt};
@@ -18,11 +18,11 @@ use crate::system::env::{self, Variable};
 
 #[derive(Args, Debug)]
 pub struct LoginArgs {
-    /// The application's id (its UID in the intra)
+    /// Id of the application (in the intra: its UID)
     #[arg(long, value_name = "ID")]
     client_id: Option<String>,
 
-    /// Read the application's secret from standard input
+    /// Read the secret of the application from standard input
     #[arg(long, requires = "client_id")]
     secret_stdin: bool,
 }
@@ -41,10 +41,10 @@ pub fn run(context: &Context, args: LoginArgs) -> Result<()> {
     let Some(credentials) = &session.credentials else { return Ok(()) };
     // A new token proves the pair before the secret is stored; a cached one would prove nothing.
     let host = context.host()?;
-    context.wait(host.unless_stopped("nothing was stored", credentials.prove()))?;
+    context.wait(host.unless_stopped("nothing was stored", async { Ok(credentials.fetch_new().await?) }))?;
     let is_given = matches!(secret, SecretSource::Given(_));
     if let SecretSource::Given(secret) = &secret {
-        store_secret(&credentials.identity, secret, credentials.vault.keyring())?;
+        context.wait(store_secret(&credentials.identity, secret, credentials.token_store.keyring()))?;
     }
     let path = profile::save(&settings.profile.value, &profile_of(&settings, &id, is_given))?;
     warn_of_environment(&context.ui);
@@ -90,17 +90,18 @@ fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Resu
     }
     // Before anybody types a secret that could not be stored.
     let identity = identity(settings, id.clone());
-    keyring(ui).get(&identity.secret_item()).map_err(|unusable| cannot_store(&unusable))?;
+    let keyring = keyring(ui);
+    context.wait(async { Ok(keyring.get(&identity.secret_item()).await.map_err(cannot_store)?) })?;
     let secret = prompt::hidden(ui, "Client secret (not shown)", "--secret-stdin")?;
     Ok((id, SecretSource::Given(secret.expose_secret().trim().into())))
 }
 
-fn store_secret(identity: &Identity, secret: &SecretString, keyring: &dyn SecretStore) -> Result<(), UsageError> {
-    keyring.set(&identity.secret_item(), secret).map_err(|unusable| cannot_store(&unusable))
+async fn store_secret(identity: &Identity, secret: &SecretString, keyring: &dyn SecretStore) -> Result<()> {
+    Ok(keyring.set(&identity.secret_item(), secret).await.map_err(cannot_store)?)
 }
 
-fn cannot_store(unusable: &Unusable) -> UsageError {
-    UsageError::Keyring { action: "stored", unusable: unusable.clone() }
+fn cannot_store(unusable: KeyringError) -> UsageError {
+    UsageError::Keyring { action: "stored", unusable }
 }
 
 /// Values in the environment override what was just stored, which is easily forgotten.

@@ -4,7 +4,8 @@ use crate::cli::ui::json::auth::LogoutOutcome;
 use anyhow::Result;
 
 use crate::auth::Identity;
-use crate::auth::store::{SecretStore, TokenStore, Unusable};
+use crate::auth::secret_store::{KeyringError, SecretStore};
+use crate::auth::token_store::TokenStore;
 use crate::cli::connect::{client_id, identity, keyring};
 use crate::cli::context::Context;
 use crate::cli::usage_error::UsageError;
@@ -22,8 +23,10 @@ pub fn run(context: &Context) -> Result<()> {
     let ui = &context.ui;
     let details = ui.clone();
     let tokens = TokenStore::new(Box::new(keyring(ui)), Box::new(move |line| details.detail(1, line)));
-    tokens.delete(&identity.token_item());
-    let was_stored = remove_secret(&identity, tokens.keyring())?;
+    let was_stored = context.wait(async {
+        tokens.delete(&identity.token_item()).await;
+        remove_secret(&identity, tokens.keyring()).await
+    })?;
     if let Some(place) = still_elsewhere(settings) {
         ui.warn(&format!("the secret is also in {place}, and is still used from there"));
     }
@@ -35,13 +38,17 @@ pub fn run(context: &Context) -> Result<()> {
 }
 
 /// Removes the secret from the keyring, and says whether it was there.
-fn remove_secret(identity: &Identity, keyring: &dyn SecretStore) -> Result<bool, UsageError> {
+async fn remove_secret(identity: &Identity, keyring: &dyn SecretStore) -> Result<bool> {
     let item = identity.secret_item();
-    match keyring.get(&item).and_then(|found| keyring.delete(&item).map(|()| found.is_some())) {
+    let removed = match keyring.get(&item).await {
+        Ok(found) => keyring.delete(&item).await.map(|()| found.is_some()),
+        Err(unusable) => Err(unusable),
+    };
+    match removed {
         Ok(was_stored) => Ok(was_stored),
         // Where there is no keyring, it cannot hold a secret.
-        Err(Unusable::Absent(_)) => Ok(false),
-        Err(unusable) => Err(UsageError::Keyring { action: "removed", unusable }),
+        Err(KeyringError::Absent(_)) => Ok(false),
+        Err(unusable) => Err(UsageError::Keyring { action: "removed", unusable }.into()),
     }
 }
 

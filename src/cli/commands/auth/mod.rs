@@ -1,4 +1,4 @@
-//! `candidature auth`: log in, see as whom, log out, print a token.
+//! `candidature auth`: logs in and out, shows the login, and prints a token.
 
 pub mod login;
 pub mod logout;
@@ -10,10 +10,11 @@ use clap::{Args, Subcommand};
 
 use crate::cli::context::Context;
 
-/// Log in, see who you are, log out
+/// Log in, see who you are logged in as, log out
 ///
-/// The application's id goes into the profile, its secret into the keyring of the desktop. Where
-/// there is no keyring, set `CANDIDATURE_CLIENT_ID` and `CANDIDATURE_CLIENT_SECRET` instead.
+/// You log in with an application: an id and a secret that you create in the 42 intra. The id is
+/// stored in a profile, the secret in the keyring, where your desktop keeps passwords. Without a
+/// keyring, set `CANDIDATURE_CLIENT_ID` and `CANDIDATURE_CLIENT_SECRET` instead.
 #[derive(Args, Debug)]
 pub struct AuthArgs {
     #[command(subcommand)]
@@ -22,19 +23,23 @@ pub struct AuthArgs {
 
 #[derive(Subcommand, Debug)]
 enum AuthVerb {
-    /// Check an application's id and secret, and store them
+    /// Check the id and secret of an application, and store them
+    ///
+    /// Asks for both unless they are given. Create the application at
+    /// <https://profile.intra.42.fr/oauth/applications>. Editing needs the role "Advanced staff" or
+    /// "Advanced tutor": ask 42's staff to give the role to the application.
     #[command(after_help = "\
 Examples:
   candidature auth login --profile paris
   pass show 42/paris | candidature auth login --client-id ID --secret-stdin")]
     Login(login::LoginArgs),
-    /// Say who you are to the API, and where each secret is
+    /// Show the application, its roles and limits, and where each secret is
     #[command(after_help = "Examples:\n  candidature auth status --profile paris")]
     Status,
-    /// Forget the secret and the token
+    /// Remove the secret and the token from this machine
     #[command(after_help = "Examples:\n  candidature auth logout --profile paris")]
     Logout,
-    /// Print a valid token, for use with curl
+    /// Print a valid token, for curl and scripts
     #[command(after_help = "\
 Examples:
   curl -H \"Authorization: Bearer $(candidature auth token)\" \\

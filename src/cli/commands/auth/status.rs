@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::api;
 use crate::auth::ClientCredentials;
-use crate::auth::secret::SecretSource;
+use crate::auth::secret_source::SecretSource;
 use crate::cli::connect::{client_id, secret_source};
 use crate::cli::context::Context;
 use crate::cli::ui::login_status::{self, LoginStatus};
@@ -24,25 +24,30 @@ pub fn run(context: &Context) -> Result<()> {
         &LoginStatus {
             settings,
             client_id: credentials.and_then(|_| client_id(settings).ok()),
-            secret: credentials.map(|credentials| secret_location(settings, credentials)),
+            secret: match credentials {
+                Some(credentials) => Some(context.wait(async { Ok(secret_location(settings, credentials).await) })?),
+                None => None,
+            },
             token: token_location(settings, &session),
             application: &application,
         },
     )?;
-    application.refusal.map_or(Ok(()), |refusal| Err(refusal.into()))
+    application.refusal.map_or(Ok(()), |refusal| Err(api::Error::from(refusal).into()))
 }
 
-fn secret_location(settings: &Settings, credentials: &ClientCredentials) -> String {
+async fn secret_location(settings: &Settings, credentials: &ClientCredentials) -> String {
     match secret_source(settings) {
         Err(error) => error.to_string(),
         Ok(SecretSource::Given(_)) if settings.is_sandbox() => "built in".to_owned(),
         Ok(SecretSource::Given(_)) => Variable::ClientSecret.name().to_owned(),
         Ok(SecretSource::Command { command, .. }) => format!("command: {command}"),
-        Ok(SecretSource::Keyring) => match credentials.vault.keyring().get(&credentials.identity.secret_item()) {
-            Ok(Some(_)) => "keyring".to_owned(),
-            Ok(None) => "missing: the keyring does not have it".to_owned(),
-            Err(unusable) => unusable.to_string(),
-        },
+        Ok(SecretSource::Keyring) => {
+            match credentials.token_store.keyring().get(&credentials.identity.secret_item()).await {
+                Ok(Some(_)) => "keyring".to_owned(),
+                Ok(None) => "missing: the keyring does not have it".to_owned(),
+                Err(unusable) => unusable.to_string(),
+            }
+        }
     }
 }
 
@@ -50,6 +55,6 @@ fn token_location(settings: &Settings, session: &Session) -> &'static str {
     match &session.credentials {
         None => Variable::Token.name(),
         Some(_) if settings.is_sandbox() => "fetched anew by each command",
-        Some(credentials) => credentials.vault.kept().name(),
+        Some(credentials) => credentials.token_store.location().name(),
     }
 }

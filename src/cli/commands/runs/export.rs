@@ -1,4 +1,4 @@
-//! `candidature runs export`
+//! `candidature runs export`: writes every row of a run.
 
 use std::ffi::OsStr;
 use std::io::Write;
@@ -18,6 +18,7 @@ use crate::cli::ui::counted;
 use crate::cli::ui::json::runs::RowMembers;
 use crate::cli::ui::table::{cell, old_cell};
 use crate::cli::usage_error::UsageError;
+use crate::files::write::csv_writer::CsvWriter;
 use crate::ledger::{Ledger, Row};
 
 #[derive(Args, Debug)]
@@ -25,11 +26,11 @@ pub struct ExportArgs {
     #[command(flatten)]
     which: WhichArgs,
 
-    /// Write into this file: CSV, or JSON Lines if its name ends in .jsonl [default: standard output]
+    /// The file to write: CSV, or JSON Lines if the name ends in .jsonl [default: standard output]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     to: Option<PathBuf>,
 
-    /// Replace the file if it is there already
+    /// Replace the file if it exists
     #[arg(long)]
     force: bool,
 
@@ -89,12 +90,12 @@ const COLUMNS: [&str; 10] = ["run", "row", "line", "record", "target", "state", 
 
 /// A line for each field of each row.
 fn write_csv(ledger: &Ledger, run: i64, to: &mut dyn Write) -> Result<u64> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
-    writer.write_record(COLUMNS)?;
+    let mut writer = CsvWriter::new(to);
+    writer.row(COLUMNS)?;
     let mut rows = 0;
     ledger.for_each_row(run, |row| {
         rows += 1;
-        lines(run, row).iter().try_for_each(|line| Ok(writer.write_record(line)?))
+        lines(run, row).iter().try_for_each(|line| writer.row(line))
     })?;
     writer.flush()?;
     Ok(rows)

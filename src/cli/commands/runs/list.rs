@@ -1,4 +1,4 @@
-//! `candidature runs list`: the newest runs.
+//! `candidature runs list`: lists the most recent runs.
 
 use anyhow::Result;
 use clap::Args;
@@ -12,7 +12,7 @@ use crate::ops::history;
 
 #[derive(Args, Debug)]
 pub struct ListArgs {
-    /// Show at most so many; 0 for all
+    /// Show at most N runs; 0 for all
     #[arg(long, value_name = "N", default_value_t = 20, allow_negative_numbers = true)]
     limit: u64,
 

@@ -1,4 +1,4 @@
-//! `candidature runs`: what was done, continued, taken back and forgotten.
+//! `candidature runs`: lists, continues, undoes and deletes runs.
 
 pub mod export;
 pub mod list;
@@ -21,9 +21,10 @@ use crate::cli::usage_error::UsageError;
 use crate::ledger::{Ledger, Run};
 use crate::ops::history::{self, Which};
 
-/// List runs, continue them, take them back
+/// List runs, continue them, undo them
 ///
-/// Every edit that is sent is recorded on this machine, with the values that it replaced.
+/// A run is everything that one command sent. Every edit is recorded on this machine, with the values
+/// that it replaced.
 #[derive(Args, Debug)]
 #[command(
     args_conflicts_with_subcommands = true,
@@ -43,13 +44,13 @@ pub struct RunsArgs {
 
 #[derive(Subcommand, Debug)]
 enum RunsVerb {
-    /// List the newest runs
+    /// List the most recent runs
     #[command(after_help = "\
 Examples:
   candidature runs list --limit 5
   candidature runs list -o jsonl | jq 'select(.state == \"stopped\").run'")]
     List(list::ListArgs),
-    /// Show a run and the rows that need a look
+    /// Show a run and its rows
     #[command(
         override_usage = "candidature runs show (RUN | --last) [OPTIONS]",
         after_help = "\
@@ -58,7 +59,7 @@ Examples:
   candidature runs show 12 --all -o jsonl"
     )]
     Show(show::ShowArgs),
-    /// Continue a run that was cut off
+    /// Continue a run that was interrupted
     #[command(
         override_usage = "candidature runs resume (RUN | --last) [OPTIONS]",
         after_help = "Examples:\n  candidature runs resume --last --max-duration 50m"
@@ -70,12 +71,12 @@ Examples:
         after_help = "Examples:\n  candidature runs retry 12 --report out"
     )]
     Retry(ContinueArgs),
-    /// Put back what a run replaced
+    /// Restore what a run replaced
     ///
-    /// A record that was changed since is left alone and named. An undo is itself a run, and can be
-    /// undone.
+    /// If a record was changed after the run, it is reported and not restored. An undo is itself a run
+    /// and can be undone.
     #[command(
-        mut_arg("last", |last| last.help("The last run that changed anything; refused if it did not read what it replaced")),
+        mut_arg("last", |last| last.help("The last run that changed anything; refused if that run did not read the old values")),
         override_usage = "candidature runs undo (RUN | --last) [OPTIONS]",
         after_help = "\
 Examples:
@@ -83,27 +84,28 @@ Examples:
   candidature runs undo --last --yes"
     )]
     Undo(UndoArgs),
-    /// Write every row of a run, with the values before and after
+    /// Write every row of a run, with the old and new values
     ///
-    /// As CSV, a line for each field of a row; with `-o json` or `-o jsonl` as JSON Lines, a line for each row.
+    /// CSV has one line for each field of a row. With `-o json` or `-o jsonl`, the output is JSON Lines,
+    /// with one line for each row.
     #[command(
         override_usage = "candidature runs export (RUN | --last) [OPTIONS]",
         after_help = "Examples:\n  candidature runs export 12 --to run-12.csv"
     )]
     Export(export::ExportArgs),
-    /// Forget old runs, with the personal data in them
+    /// Delete old runs, with the personal data in them
     #[command(after_help = "Examples:\n  candidature runs prune --older-than 90d --dry-run")]
     Prune(prune::PruneArgs),
 }
 
-/// Which run.
+/// The run to work on, as typed.
 #[derive(Args, Debug)]
 pub struct WhichArgs {
     /// The run's number, as `runs list` shows it
     #[arg(value_name = "RUN", value_parser = positive)]
     run: Option<i64>,
 
-    /// The newest run that it can be done to
+    /// The most recent run that this applies to
     #[arg(long, conflicts_with = "run")]
     last: bool,
 }

@@ -1,4 +1,4 @@
-//! `candidature runs prune`: old runs, forgotten.
+//! `candidature runs prune`: deletes old runs.
 
 use anyhow::Result;
 use clap::Args;
@@ -14,7 +14,7 @@ use crate::ops::history;
 
 #[derive(Args, Debug)]
 pub struct PruneArgs {
-    /// Forget runs that nothing was done to for this long, such as `90d`
+    /// Delete runs without any activity for this long, such as `90d`
     #[arg(long, value_name = "TIME")]
     older_than: Span,
 

@@ -1,4 +1,4 @@
-//! `candidature runs resume`: the rest of a run that stopped.
+//! `candidature runs resume`: sends the rest of a run that stopped.
 
 use anyhow::Result;
 

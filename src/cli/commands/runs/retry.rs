@@ -1,4 +1,4 @@
-//! `candidature runs retry`: the failed rows of a run, sent again.
+//! `candidature runs retry`: sends the failed rows of a run again.
 
 use anyhow::Result;
 

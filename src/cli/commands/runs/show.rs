@@ -1,4 +1,4 @@
-//! `candidature runs show`: a run and the rows that need a look.
+//! `candidature runs show`: shows a run and its rows.
 
 use anyhow::Result;
 use clap::Args;

@@ -1,4 +1,4 @@
-//! `candidature runs undo`: the values that a run replaced, restored.
+//! `candidature runs undo`: restores the values that a run replaced.
 
 use anyhow::Result;
 

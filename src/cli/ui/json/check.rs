@@ -1,8 +1,12 @@
 //! `check`, and the findings of `plan` and `apply` on standard error.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use crate::files::findings::{Checked, Problem};
+use crate::cli::fixes;
+use crate::files::check_report::CheckReport;
+use crate::files::read::finding::Finding;
 
 /// The document of `check`.
 #[derive(Serialize)]
@@ -12,21 +16,21 @@ pub struct CheckDocument<'a> {
     blank_rows: u64,
     errors: u64,
     warnings: u64,
-    problems: &'a [FindingMembers<'a>],
+    findings: &'a [FindingMembers<'a>],
     more: u64,
     not_compared: u64,
 }
 
 impl<'a> CheckDocument<'a> {
     /// Of a file that was checked, with its findings.
-    pub fn of(file: &'a str, checked: &Checked, findings: &'a [FindingMembers<'a>]) -> Self {
+    pub fn of(file: &'a str, checked: &CheckReport, findings: &'a [FindingMembers<'a>]) -> Self {
         Self {
             file,
             rows: checked.rows,
             blank_rows: checked.blank_rows,
             errors: checked.errors,
             warnings: checked.warnings,
-            problems: findings,
+            findings,
             more: checked.more(),
             not_compared: checked.not_compared,
         }
@@ -44,22 +48,22 @@ pub struct FindingMembers<'a> {
     level: &'static str,
     code: &'a str,
     message: &'a str,
-    fix: &'a str,
+    fix: Cow<'a, str>,
 }
 
 impl<'a> FindingMembers<'a> {
     /// Of a finding in a file.
-    pub fn of(file: &'a str, finding: &'a Problem) -> Self {
+    pub fn of(file: &'a str, finding: &'a Finding) -> Self {
         Self {
             file,
-            line: finding.line,
-            column: finding.column,
-            column_name: &finding.column_name,
+            line: finding.position.line,
+            column: finding.position.column,
+            column_name: &finding.position.column_name,
             value: finding.value.as_deref(),
             level: finding.level.name(),
-            code: finding.code,
+            code: finding.code.name(),
             message: &finding.message,
-            fix: &finding.fix,
+            fix: fixes::fix(&finding.fix),
         }
     }
 }

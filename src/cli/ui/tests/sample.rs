@@ -9,7 +9,9 @@ use crate::domain::field::by_name;
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
 use crate::domain::value::from_text;
-use crate::files::findings::{Checked, Level, Problem};
+use crate::files::check_report::CheckReport;
+use crate::files::read::code::Code;
+use crate::files::read::finding::{Finding, Position};
 use crate::ledger::{Kind, NewRun, Owner, Row, Run};
 use crate::plan::writer::{Wanted, Writer};
 use crate::plan::{Header, Plan};
@@ -75,43 +77,21 @@ fn user(login: &str) -> Target {
 }
 
 /// Findings of a file of 1,200 rows.
-pub fn checked() -> Checked {
-    let finding = |level, code, line, column_name: &str, value: &str, message: &str, fix: &str| Problem {
-        level,
-        code,
-        line,
-        column: Some(2),
-        column_name: column_name.into(),
-        value: (!value.is_empty()).then(|| value.to_owned()),
-        message: message.into(),
-        fix: fix.into(),
-    };
-    let integer = "a whole number of at most 64 bits, such as 2";
-    let bad = |line, value| {
-        finding(Level::Error, "integer", line, "max_level_logic", value, "is not a valid integer", integer)
-    };
+pub fn checked() -> CheckReport {
+    let mut checked = CheckReport { rows: 1200, ..CheckReport::default() };
+    let position = |line, name: &str| Position { line, column: Some(2), column_name: name.into() };
     let values = ["two", "zwei", "二", "três", "둘"].into_iter().cycle();
-    let mut problems: Vec<Problem> = (0..12).zip(values).map(|(at, value)| bad(3 + 40 * at, value)).collect();
-    let long = "e".repeat(90);
-    problems.push(finding(
-        Level::Warning,
-        "email",
-        77,
-        "email",
-        &long,
-        "does not look like an e-mail address",
-        "correct it, if it is a mistake",
-    ));
-    problems.push(finding(
-        Level::Error,
-        "twice",
-        1200,
-        "",
-        "",
-        "line 7 names the same record, and the later value would silently win",
-        "remove one of the two rows",
-    ));
-    Checked { rows: 1200, problems, errors: 13, warnings: 1, ..Checked::default() }
+    for (at, value) in (0..12).zip(values) {
+        let fix = "a whole number of at most 64 bits, such as 2";
+        let finding = Finding::error(Code::BadInteger, "is not a valid integer", fix);
+        checked.add(finding.at(position(3 + 40 * at, "max_level_logic"), value));
+    }
+    let suspicious =
+        Finding::warning(Code::Suspicious, "does not look like an e-mail address", "correct it, if it is a mistake");
+    checked.add(suspicious.at(position(77, "email"), &"e".repeat(90)));
+    let twice = "line 7 names the same record, and the later value would silently win";
+    checked.add(Finding::error(Code::SameTarget, twice, "remove one of the two rows").on_line(1200));
+    checked
 }
 
 /// A run of that file.

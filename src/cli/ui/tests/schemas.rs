@@ -57,7 +57,7 @@ fn the_documents_about_runs() {
 fn the_documents_about_a_file() {
     let checked = sample::checked();
     let findings: Vec<FindingMembers<'_>> =
-        checked.problems.iter().map(|finding| FindingMembers::of("a.csv", finding)).collect();
+        checked.findings.iter().map(|finding| FindingMembers::of("a.csv", finding)).collect();
     assert_shape("json-check", &CheckDocument::of("a.csv", &checked, &findings));
     let report = crate::cli::ui::code_quality::report("a.csv", &checked).unwrap();
     insta::assert_snapshot!(

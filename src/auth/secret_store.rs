@@ -1,0 +1,82 @@
+//! What every place for secrets has in common, and the simplest one: the memory of this process.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::future::ready;
+
+use secrecy::SecretString;
+
+use crate::http_client::Local;
+
+/// The service name of all our items. It has no blank, because GNOME's keyring has looped over names with
+/// blanks.
+pub const SERVICE: &str = "candidature";
+
+/// Why a keyring cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeyringError {
+    /// There is no keyring: no session bus, or no program on the bus that keeps secrets.
+    #[error("there is no keyring ({0})")]
+    Absent(String),
+    /// The keyring exists, and does not give access.
+    #[error("the keyring is locked ({0})")]
+    Locked(String),
+    /// The keyring did not answer before the deadline.
+    #[error("the keyring did not answer in time")]
+    TimedOut,
+    /// Another failure.
+    #[error("the keyring failed ({0})")]
+    Failed(String),
+}
+
+/// The result of a call to the `keyring` crate; `None` when there is no such item. Only the text of an
+/// error is kept, because the error itself may hold the bytes of a secret.
+pub fn from_keyring<T>(result: keyring::Result<T>) -> Result<Option<T>, KeyringError> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(keyring::Error::NoEntry) => Ok(None),
+        Err(keyring::Error::NoStorageAccess(cause)) => Err(KeyringError::Locked(cause.to_string())),
+        Err(error) => Err(KeyringError::Failed(error.to_string())),
+    }
+}
+
+/// Keeps secrets by the names of their items.
+pub trait SecretStore {
+    /// The secret of an item; `None` when there is no such item.
+    ///
+    /// # Errors
+    /// The store cannot be used.
+    fn get<'a>(&'a self, item: &'a str) -> Local<'a, Result<Option<SecretString>, KeyringError>>;
+
+    /// Creates or replaces an item.
+    ///
+    /// # Errors
+    /// The store cannot be used.
+    fn set<'a>(&'a self, item: &'a str, secret: &'a SecretString) -> Local<'a, Result<(), KeyringError>>;
+
+    /// Removes an item, if there is one.
+    ///
+    /// # Errors
+    /// The store cannot be used.
+    fn delete<'a>(&'a self, item: &'a str) -> Local<'a, Result<(), KeyringError>>;
+}
+
+/// The memory of this process, which is used when there is no keyring at all.
+#[derive(Default)]
+pub struct Memory(RefCell<HashMap<String, SecretString>>);
+
+impl SecretStore for Memory {
+    fn get<'a>(&'a self, item: &'a str) -> Local<'a, Result<Option<SecretString>, KeyringError>> {
+        Box::pin(ready(Ok(self.0.borrow().get(item).cloned())))
+    }
+
+    fn set<'a>(&'a self, item: &'a str, secret: &'a SecretString) -> Local<'a, Result<(), KeyringError>> {
+        self.0.borrow_mut().insert(item.to_owned(), secret.clone());
+        Box::pin(ready(Ok(())))
+    }
+
+    fn delete<'a>(&'a self, item: &'a str) -> Local<'a, Result<(), KeyringError>> {
+        self.0.borrow_mut().remove(item);
+        Box::pin(ready(Ok(())))
+    }
+}

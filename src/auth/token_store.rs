@@ -1,0 +1,111 @@
+//! Where tokens are kept between processes: in the desktop's keyring, in the kernel's, or only in memory.
+//! Never in a plain file.
+
+use std::cell::Cell;
+
+use secrecy::SecretString;
+
+#[cfg(target_os = "linux")]
+use crate::auth::kernel_keyring::KernelKeyring;
+use crate::auth::secret_store::{KeyringError, Memory, SecretStore};
+
+/// The place in which a token is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// The desktop's keyring.
+    Keyring,
+    /// The Linux kernel's keyring.
+    Kernel,
+    /// The memory of this process.
+    Memory,
+}
+
+impl Location {
+    /// The location in words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Keyring => "keyring",
+            Self::Kernel => "kernel keyring",
+            Self::Memory => "this process's memory",
+        }
+    }
+}
+
+/// Keeps tokens in the best place that works, and logs once when that is not the keyring.
+pub struct TokenStore {
+    keyring: Box<dyn SecretStore>,
+    memory: Memory,
+    log: Box<dyn Fn(&str)>,
+    has_logged: Cell<bool>,
+    location: Cell<Location>,
+}
+
+impl TokenStore {
+    /// A store on top of a keyring. `log` gets one line when the keyring cannot be used.
+    pub fn new(keyring: Box<dyn SecretStore>, log: Box<dyn Fn(&str)>) -> Self {
+        Self {
+            keyring,
+            memory: Memory::default(),
+            log,
+            has_logged: Cell::new(false),
+            location: Cell::new(Location::Keyring),
+        }
+    }
+
+    /// The keyring itself, for a secret that must not be kept anywhere else.
+    pub fn keyring(&self) -> &dyn SecretStore {
+        &*self.keyring
+    }
+
+    /// Where the last item is that was read or written.
+    pub fn location(&self) -> Location {
+        self.location.get()
+    }
+
+    /// The secret of an item; `None` when there is no such item.
+    pub async fn get(&self, item: &str) -> Option<SecretString> {
+        let error = match self.keyring.get(item).await {
+            Ok(found) => {
+                self.location.set(Location::Keyring);
+                return found;
+            }
+            Err(error) => error,
+        };
+        #[cfg(target_os = "linux")]
+        if let Ok(found) = KernelKeyring.get(item).await {
+            self.fall_back_to(Location::Kernel, &error);
+            return found;
+        }
+        self.fall_back_to(Location::Memory, &error);
+        self.memory.get(item).await.ok().flatten()
+    }
+
+    /// Creates or replaces an item.
+    pub async fn set(&self, item: &str, secret: &SecretString) {
+        let error = match self.keyring.set(item, secret).await {
+            Ok(()) => return self.location.set(Location::Keyring),
+            Err(error) => error,
+        };
+        #[cfg(target_os = "linux")]
+        if KernelKeyring.set(item, secret).await.is_ok() {
+            return self.fall_back_to(Location::Kernel, &error);
+        }
+        self.fall_back_to(Location::Memory, &error);
+        drop(self.memory.set(item, secret).await);
+    }
+
+    /// Removes an item from every place, because an earlier process may have used another place.
+    pub async fn delete(&self, item: &str) {
+        drop(self.keyring.delete(item).await);
+        #[cfg(target_os = "linux")]
+        drop(KernelKeyring.delete(item).await);
+        drop(self.memory.delete(item).await);
+    }
+
+    fn fall_back_to(&self, location: Location, error: &KeyringError) {
+        self.location.set(location);
+        if !self.has_logged.replace(true) {
+            (self.log)(&format!("{error}; the token is kept in {}", location.name()));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! The fixes of findings, and the notices about a file, in words that name flags and commands.
+
+use std::borrow::Cow;
+
+use crate::files::read::finding::Fix;
+use crate::files::read::notice::Notice;
+
+/// What to do about a finding, as one instruction.
+pub fn fix(fix: &Fix) -> Cow<'_, str> {
+    match fix {
+        Fix::Text(text) => text.into(),
+        Fix::UseKnownName => "use a name that `candidature fields` lists".into(),
+        Fix::UseKnownNameOrSkip => {
+            "use a name that `candidature fields` lists, or skip the column with --ignore-column".into()
+        }
+        Fix::AllowIdentityChange => "empty the cell, or add --allow-identity-change".into(),
+    }
+}
+
+/// What was detected about a file, as one line.
+pub fn notice(name: &str, notice: &Notice) -> String {
+    let choice = if matches!(notice, Notice::FirstSheet { .. }) { "; choose another with --sheet" } else { "" };
+    format!("{name}: {notice}{choice}")
+}

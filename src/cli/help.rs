@@ -1,0 +1,116 @@
+//! The command line as clap knows it, and the layout of its help.
+//!
+//! The help of a verb shows the verb's own options and refers to `candidature --help` for the global
+//! ones. Completion scripts need the global options at every verb, so they use [`grammar`].
+
+use std::iter;
+
+use clap::{Arg, ArgAction, Command, CommandFactory as _};
+
+use crate::cli::Cli;
+use crate::error::Kind;
+use crate::system::{env, folders};
+
+/// Examples at the end of the help of the program.
+pub const EXAMPLES: &str = "\
+Examples:
+  candidature --profile sandbox update --id 23 --birth-city \"Port Gonzalo\"
+  candidature apply corrections.csv";
+
+/// Layout of the help of a verb that has options or verbs of its own.
+const VERB: &str = "\
+{about-with-newline}
+{usage-heading} {usage}
+
+{all-args}
+
+Global options: candidature --help{after-help}";
+
+/// Layout of the help of a verb without any option of its own.
+const BARE_VERB: &str = "\
+{about-with-newline}
+{usage-heading} {usage}
+
+Global options: candidature --help{after-help}";
+
+/// What the long help says about global options, besides the line of the short help. It is added here
+/// because the parser for frequent verbs does not need it.
+const EXPLANATIONS: [(&str, &str); 7] = [
+    (
+        "profile",
+        "Without this option, the profile `default` is used. To create a profile: `candidature auth login --profile NAME`.",
+    ),
+    (
+        "dry_run",
+        "For one record, prints the JSON body and needs neither network nor login. For a file, prints one line of JSON for each request.",
+    ),
+    ("yes", "Use it in scripts. Without a terminal, a question that is not answered stops the command."),
+    ("verbose", "Secrets are never shown."),
+    ("color", "`auto` means: on a terminal, unless the variable NO_COLOR is set."),
+    ("api_url", "Overrides the address of the profile."),
+    ("timeout", "This includes the time for trying again after a failure."),
+];
+
+/// The whole command line; every verb shows the global options.
+pub fn grammar() -> Command {
+    let program = Cli::command().disable_help_flag(true).arg(help_flag());
+    EXPLANATIONS
+        .into_iter()
+        .fold(program, |program, (option, more)| program.mut_arg(option, |arg| explained(arg, more)))
+}
+
+fn explained(arg: Arg, more: &str) -> Arg {
+    let first = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    arg.long_help(format!("{first}\n\n{more}"))
+}
+
+/// The whole command line; verbs accept the global options but do not show them.
+pub fn command() -> Command {
+    let program = grammar();
+    let hidden = |arg: &Arg| arg.clone().hide(true);
+    let global: Vec<Arg> = program.get_arguments().filter(|arg| arg.is_global_set()).map(hidden).collect();
+    program.mut_subcommands(|verb| with_own_help(verb, &global))
+}
+
+/// A verb that already has the global options keeps them, so clap does not add visible ones.
+fn with_own_help(verb: Command, global: &[Arg]) -> Command {
+    let is_bare = verb.get_arguments().next().is_none() && !verb.has_subcommands();
+    verb.args(global)
+        .help_template(if is_bare { BARE_VERB } else { VERB })
+        .mut_subcommands(|verb| with_own_help(verb, global))
+}
+
+/// Replaces clap's own flag, which clap adds to each verb separately and shows there.
+fn help_flag() -> Arg {
+    Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .global(true)
+        .help("Print help: -h prints a summary, --help the details")
+        .help_heading("Global options")
+}
+
+/// The tables of exit statuses, variables and files, for the long help and the man page.
+pub fn tables() -> String {
+    let failure = |kind: &Kind| (kind.exit_status().to_string(), kind.meaning());
+    let statuses = iter::once(("0".to_owned(), "done")).chain(Kind::ALL.iter().map(failure));
+    let variables = env::VARIABLES.iter().map(|(_, name, help)| ((*name).to_owned(), *help));
+    let colours = [
+        ("CLICOLOR_FORCE".to_owned(), "when set, colour even without a terminal"),
+        ("FORCE_COLOR".to_owned(), "the same as CLICOLOR_FORCE"),
+    ];
+    let files = folders::FILES.iter().map(|(path, help)| ((*path).to_owned(), *help));
+    let sections = [
+        section("Exit status", &statuses.collect::<Vec<_>>()),
+        section("Environment", &variables.chain(colours).collect::<Vec<_>>()),
+        section("Files", &files.collect::<Vec<_>>()),
+    ];
+    sections.join("\n\n")
+}
+
+fn section(title: &str, rows: &[(String, &str)]) -> String {
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
+    let lines: String = rows.iter().map(|(name, meaning)| format!("\n  {name:<width$}  {meaning}")).collect();
+    format!("{title}:{lines}")
+}

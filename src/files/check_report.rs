@@ -1,0 +1,124 @@
+//! What a check has found: each finding, and all of them grouped by cause.
+
+use std::collections::HashMap;
+
+use crate::files::read::code::Code;
+use crate::files::read::finding::{Finding, Level};
+
+/// How many findings of each level are kept; further ones are only counted.
+const MAX_KEPT: u64 = 10_000;
+/// How many columns with the same cause have a group of their own.
+const MAX_COLUMNS: usize = 10;
+
+/// Findings with the same cause, in one column or in many.
+#[derive(Clone, Debug)]
+pub struct FindingGroup<'a> {
+    /// The first finding.
+    pub first: &'a Finding,
+    /// The header of the column; empty for the columns without a group of their own.
+    pub column_name: &'a str,
+    /// The line of each finding.
+    pub lines: Vec<u64>,
+    values: Vec<&'a str>,
+}
+
+impl FindingGroup<'_> {
+    /// Up to `most` different values in quotes, and `…` if there are more.
+    pub fn values(&self, most: usize) -> Vec<String> {
+        let mut different: Vec<&str> = Vec::new();
+        for value in &self.values {
+            if !different.contains(value) && different.len() <= most {
+                different.push(value);
+            }
+        }
+        let has_more = different.len() > most;
+        let shown = different.iter().take(most).map(|value| format!("{value:?}"));
+        shown.chain(has_more.then(|| "…".to_owned())).collect()
+    }
+}
+
+/// A column that was to be skipped and is not in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingColumn {
+    /// The name that was given.
+    pub name: String,
+    /// The header that was probably meant.
+    pub suggestion: Option<String>,
+}
+
+/// The result of checking a file.
+#[derive(Debug, Default)]
+pub struct CheckReport {
+    /// The number of rows, without the header and blank rows.
+    pub rows: u64,
+    /// The number of rows without a value.
+    pub blank_rows: u64,
+    /// The findings in file order; of each level at most 10,000.
+    pub findings: Vec<Finding>,
+    /// The number of errors, kept or not.
+    pub errors: u64,
+    /// The number of warnings, kept or not.
+    pub warnings: u64,
+    /// The number of rows whose target was not compared with that of other rows, to save memory.
+    pub not_compared: u64,
+    /// Columns that were to be skipped and are not in the file.
+    pub missing_columns: Vec<MissingColumn>,
+}
+
+impl CheckReport {
+    /// Whether the file may be sent; `strict` refuses warnings, too.
+    pub fn is_good(&self, strict: bool) -> bool {
+        self.errors == 0 && !(strict && self.warnings > 0)
+    }
+
+    /// The number of findings that were counted and not kept.
+    pub fn more(&self) -> u64 {
+        (self.errors + self.warnings).saturating_sub(self.findings.len() as u64)
+    }
+
+    /// The kept findings grouped by cause and column, in the order of the first finding of each group. If
+    /// a cause occurs in many columns, the later columns share one group without a column name.
+    pub fn groups(&self) -> Vec<FindingGroup<'_>> {
+        let mut columns: HashMap<(Code, &str), Vec<&str>> = HashMap::new();
+        let mut indexes: HashMap<(Code, &str, &str), usize> = HashMap::new();
+        let mut groups: Vec<FindingGroup<'_>> = Vec::new();
+        for finding in &self.findings {
+            let (code, message) = (finding.code, finding.message.as_str());
+            let named = columns.entry((code, message)).or_default();
+            let column_name = name_or_rest(named, &finding.position.column_name);
+            let index = *indexes.entry((code, message, column_name)).or_insert(groups.len());
+            if index == groups.len() {
+                groups.push(FindingGroup { first: finding, column_name, lines: Vec::new(), values: Vec::new() });
+            }
+            if let Some(group) = groups.get_mut(index) {
+                group.lines.push(finding.position.line);
+                group.values.extend(finding.value.as_deref());
+            }
+        }
+        groups
+    }
+
+    /// Counts a finding, and keeps it unless too many of its level were kept.
+    pub fn add(&mut self, finding: Finding) {
+        let count = match finding.level {
+            Level::Error => &mut self.errors,
+            Level::Warning => &mut self.warnings,
+        };
+        *count += 1;
+        if *count <= MAX_KEPT {
+            self.findings.push(finding);
+        }
+    }
+}
+
+/// The name of a column that has a group of its own, else the empty name of the shared group.
+fn name_or_rest<'a>(named: &mut Vec<&'a str>, column: &'a str) -> &'a str {
+    if named.contains(&column) {
+        return column;
+    }
+    if named.len() == MAX_COLUMNS {
+        return "";
+    }
+    named.push(column);
+    column
+}

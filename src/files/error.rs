@@ -1,0 +1,211 @@
+//! Why a file of edits cannot be read, or a file of records cannot be written.
+
+/// An error that concerns a whole file. What is wrong with single rows is a
+/// [`Finding`](crate::files::read::finding::Finding) instead.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// A text file without a header.
+    #[error("{name} is empty")]
+    EmptyFile {
+        /// What messages call the file.
+        name: String,
+    },
+
+    /// A sheet without a header.
+    #[error("{name}: sheet {sheet:?} is empty")]
+    EmptySheet {
+        /// What messages call the file.
+        name: String,
+        /// The name of the sheet.
+        sheet: String,
+    },
+
+    /// A binary file of an unknown format.
+    #[error("{name} is not a text file")]
+    NotText {
+        /// What messages call the file.
+        name: String,
+    },
+
+    /// A file of a known format that is not supported.
+    #[error("{name} is {what}, which cannot be read")]
+    UnsupportedFormat {
+        /// What messages call the file.
+        name: String,
+        /// What the format is called, with its article.
+        what: &'static str,
+    },
+
+    /// A JSON array instead of JSON Lines.
+    #[error("{name} is a JSON array; expected one JSON object per line")]
+    JsonArray {
+        /// What messages call the file.
+        name: String,
+    },
+
+    /// One JSON object over several lines, or one object with all records.
+    #[error("{name} is one JSON document; expected one JSON object per line")]
+    JsonDocument {
+        /// What messages call the file.
+        name: String,
+        /// The member with the records in the JSON documents of this program.
+        records: &'static str,
+    },
+
+    /// The quote that the header opens would make the whole file one cell.
+    #[error("{name}:{line}: the header starts a quote that is never closed")]
+    OpenQuoteInHeader {
+        /// What messages call the file.
+        name: String,
+        /// The line, from 1.
+        line: u64,
+    },
+
+    /// A CSV row beyond the limit of memory; almost always a quote that is not closed.
+    #[error("the row that starts on line {line} is longer than 16 MiB")]
+    RowTooLong {
+        /// The line, from 1.
+        line: u64,
+    },
+
+    /// A line of JSON Lines beyond the limit of memory.
+    #[error("line {line} is longer than 16 MiB")]
+    LineTooLong {
+        /// The line, from 1.
+        line: u64,
+    },
+
+    /// Text that stopped being UTF-8 after its encoding was detected.
+    #[error("line {line} cannot be read as CSV: {cause}")]
+    UnreadableCsv {
+        /// The line, from 1.
+        line: u64,
+        /// The reason, as the parser states it.
+        cause: String,
+    },
+
+    /// UTF-8 with some damaged bytes. Reading the file as Windows-1252 would damage its other letters.
+    #[error("{name}:{line}: the file is UTF-8, except for {}, the first on this line", bytes(*.count))]
+    DamagedUtf8 {
+        /// What messages call the file.
+        name: String,
+        /// The line, from 1.
+        line: u64,
+        /// The number of damaged bytes.
+        count: u64,
+    },
+
+    /// Neither UTF-8 nor Windows-1252; the encoding is not known.
+    #[error("{name}:{line}: the byte {byte:#x} is not valid in UTF-8 or in Windows-1252")]
+    UnknownEncoding {
+        /// What messages call the file.
+        name: String,
+        /// The line, from 1.
+        line: u64,
+        /// The first byte without a meaning.
+        byte: u8,
+    },
+
+    /// A sheet was chosen, but the file is not a workbook.
+    #[error("{name} is not a workbook, so it has no sheet {sheet:?}")]
+    NotAWorkbook {
+        /// What messages call the file.
+        name: String,
+        /// The sheet that was chosen.
+        sheet: String,
+    },
+
+    /// The chosen sheet does not exist.
+    #[error("{name} has no sheet {sheet:?}")]
+    UnknownSheet {
+        /// What messages call the file.
+        name: String,
+        /// The sheet that was chosen.
+        sheet: String,
+        /// The names of the sheets that exist.
+        sheets: Vec<String>,
+    },
+
+    /// A workbook without any sheet.
+    #[error("{name} has no sheets")]
+    NoSheets {
+        /// What messages call the file.
+        name: String,
+    },
+
+    /// A workbook that cannot be opened. The cause follows in the error's chain.
+    #[error("{name} cannot be read as a workbook")]
+    DamagedWorkbook {
+        /// What messages call the file.
+        name: String,
+    },
+
+    /// A workbook that could be opened, but not read to its end.
+    #[error("the workbook is damaged: {cause}")]
+    DamagedSheet {
+        /// The reason, as the parser states it.
+        cause: String,
+    },
+
+    /// Edits were asked of a file whose header has errors.
+    #[error("{name}: the header has errors")]
+    InvalidHeader {
+        /// What messages call the file.
+        name: String,
+    },
+
+    /// A row of a checked file is no longer valid.
+    #[error("{place}: {message}; the file changed after it was checked")]
+    ChangedAfterCheck {
+        /// File, line and column, separated by colons.
+        place: String,
+        /// What is wrong now.
+        message: String,
+    },
+
+    /// A value that does not fit into a cell of a workbook.
+    #[error("{field} of candidature {id} is longer than a cell can be (32,767 characters)")]
+    CellTooLong {
+        /// The name of the field.
+        field: String,
+        /// The number of the candidature.
+        id: String,
+    },
+
+    /// More records than a sheet has rows.
+    #[error("there are more records than a sheet has rows (1,048,576)")]
+    TooManyRecords,
+}
+
+impl Error {
+    /// The error's stable name for scripts, in snake case.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::EmptyFile { .. } => "empty_file",
+            Self::EmptySheet { .. } => "empty_sheet",
+            Self::NotText { .. } => "not_text",
+            Self::UnsupportedFormat { .. } => "unsupported_format",
+            Self::JsonArray { .. } => "json_array",
+            Self::JsonDocument { .. } => "json_document",
+            Self::OpenQuoteInHeader { .. } => "open_quote",
+            Self::RowTooLong { .. } => "row_too_long",
+            Self::LineTooLong { .. } => "line_too_long",
+            Self::UnreadableCsv { .. } => "unreadable_csv",
+            Self::DamagedUtf8 { .. } => "damaged_utf8",
+            Self::UnknownEncoding { .. } => "unknown_encoding",
+            Self::NotAWorkbook { .. } => "not_a_workbook",
+            Self::UnknownSheet { .. } => "unknown_sheet",
+            Self::NoSheets { .. } => "no_sheets",
+            Self::DamagedWorkbook { .. } => "damaged_workbook",
+            Self::DamagedSheet { .. } => "damaged_sheet",
+            Self::InvalidHeader { .. } => "invalid_header",
+            Self::ChangedAfterCheck { .. } => "changed_after_check",
+            Self::CellTooLong { .. } => "cell_too_long",
+            Self::TooManyRecords => "too_many_records",
+        }
+    }
+}
+
+fn bytes(count: u64) -> String {
+    if count == 1 { "1 byte".to_owned() } else { format!("{count} bytes") }
+}

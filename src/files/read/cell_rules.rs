@@ -1,0 +1,133 @@
+//! The rules for single values: what a text, a target or an annotation may be.
+//!
+//! Rules return findings without a position; the walkers know where the value is.
+
+use crate::domain::field::{Field, Kind};
+use crate::domain::json_object::JsonToken;
+use crate::domain::target::{InvalidSlug, Slug, Target};
+use crate::domain::value::InvalidValue;
+use crate::files::read::code::Code;
+use crate::files::read::column_names::Column;
+use crate::files::read::finding::{Finding, Fix};
+use crate::files::read::options::ReadOptions;
+use crate::files::read::raw_row::{CellAnnotation, RawRow};
+
+/// The longest value. No field takes more, and an open quote soon makes a cell longer.
+const MAX_VALUE_BYTES: usize = 1 << 20;
+
+/// What a spreadsheet shows if a formula fails.
+const FORMULA_ERRORS: [&str; 7] = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"];
+
+/// What is wrong with a cell in any column.
+pub fn cell_error(raw: &RawRow, index: usize, text: &str) -> Option<Finding> {
+    raw.annotation(index).and_then(annotation_error).or_else(|| text_error(text))
+}
+
+fn annotation_error(annotation: &CellAnnotation) -> Option<Finding> {
+    let (code, message, fix) = match annotation {
+        CellAnnotation::FormulaError => {
+            (Code::FormulaError, "is a formula error", "fix the formula, or empty the cell")
+        }
+        CellAnnotation::NoResult => (
+            Code::NoResult,
+            "is a formula whose result was not saved",
+            "open the file in a spreadsheet program and save it there, or write values instead of formulas",
+        ),
+        CellAnnotation::LostDigits => (
+            Code::LostDigits,
+            "is a number with more than 15 digits, and a workbook stores only the first 15",
+            "format the cell as text, and type the number again",
+        ),
+        CellAnnotation::StrayQuote => (
+            Code::StrayQuote,
+            "is quoted and contains a quote that is not doubled",
+            r#"double the inner quote, as in "Rue ""Foo"" 3""#,
+        ),
+        CellAnnotation::Shown(_) => return None,
+    };
+    Some(Finding::error(code, message, fix))
+}
+
+/// What is wrong with a text in any column.
+pub fn text_error(text: &str) -> Option<Finding> {
+    if text.len() > MAX_VALUE_BYTES {
+        let message = format!("is {} MiB long", text.len() >> 20);
+        return Some(Finding::error(
+            Code::TooLong,
+            message,
+            "shorten the value, or look for a quote that is not closed",
+        ));
+    }
+    if memchr::memchr(0, text.as_bytes()).is_some() {
+        let fix = "remove the NUL byte; the file may be damaged, or not a text file";
+        return Some(Finding::error(Code::Nul, "contains a NUL byte", fix));
+    }
+    None
+}
+
+/// Whether a legal text is what a spreadsheet shows if a formula fails.
+pub fn is_formula_error(text: &str) -> bool {
+    text.starts_with('#') && FORMULA_ERRORS.contains(&text)
+}
+
+/// The error of a cell whose text its field does not take.
+pub fn invalid_cell(field: &Field, invalid: InvalidValue) -> Finding {
+    let code = match field.kind {
+        Kind::Integer { .. } => Code::BadInteger,
+        Kind::DateTime => Code::BadDateTime,
+        Kind::CountryCode => Code::BadCountry,
+        Kind::Text => Code::BadText,
+    };
+    Finding::error(code, not_valid(field), invalid.advice.to_string())
+}
+
+/// The error of a JSON value that its field does not take.
+pub fn invalid_token(field: &Field, invalid: InvalidValue) -> Finding {
+    Finding::error(Code::BadValue, not_valid(field), invalid.advice.to_string())
+}
+
+fn not_valid(field: &Field) -> String {
+    format!("is not a valid {}", field.kind.name())
+}
+
+/// The error of a change of the record's own id or its user, unless such changes are allowed.
+pub fn identity_error(field: &Field, options: &ReadOptions) -> Option<Finding> {
+    let message = "changes the record's own id, or moves it to another user";
+    let is_refused = field.is_identity() && !options.allow_identity_change;
+    is_refused.then(|| Finding::error(Code::Identity, message, Fix::AllowIdentityChange))
+}
+
+/// The target that a text of `column` identifies.
+pub fn target(column: Column, text: &str) -> Result<Target, Finding> {
+    let text = text.trim();
+    if column == Column::Id {
+        let fix = "use a positive whole number; put a login in `user`";
+        let bad_id = || Finding::error(Code::BadId, "is not the number of a candidature", fix);
+        return text.parse().ok().filter(|id| *id > 0).map(Target::Candidature).ok_or_else(bad_id);
+    }
+    let bad_user =
+        |why: InvalidSlug| Finding::error(Code::BadUser, "is not a login or the number of a user", why.to_string());
+    text.parse::<Slug>().map(Target::User).map_err(bad_user)
+}
+
+/// The text of a JSON value that identifies a record: a whole number or a text. `None` for null and
+/// blank text.
+pub fn target_text(token: &JsonToken) -> Result<Option<&str>, Finding> {
+    match token {
+        JsonToken::Null => Ok(None),
+        JsonToken::Text(text) if text.trim().is_empty() => Ok(None),
+        JsonToken::Text(text) => Ok(Some(text)),
+        JsonToken::Number(text) if text.bytes().all(|byte| matches!(byte, b'-' | b'0'..=b'9')) => Ok(Some(text)),
+        _ => Err(Finding::error(Code::BadTarget, "does not identify a record", "use a whole number or a text")),
+    }
+}
+
+/// The error of a second value that identifies the record.
+pub fn second_target() -> Finding {
+    Finding::error(Code::TwoTargets, "identifies the record a second time", "fill in `id` or `user`, not both")
+}
+
+/// The warning about a legal value that looks like a mistake.
+pub fn suspicious(reason: impl Into<String>) -> Finding {
+    Finding::warning(Code::Suspicious, reason, "check this value, or leave it out")
+}

@@ -1,0 +1,199 @@
+//! Walks the cells of a CSV or XLSX row.
+
+use crate::domain::field::{Field, Kind};
+use crate::domain::lint;
+use crate::domain::value::{Parsed, Value, parse};
+use crate::files::read::cell_rules::{
+    cell_error, identity_error, invalid_cell, is_formula_error, second_target, suspicious, target,
+};
+use crate::files::read::code::Code;
+use crate::files::read::column_letters::column_letters;
+use crate::files::read::column_names::Column;
+use crate::files::read::finding::{Finding, Position, shortened};
+use crate::files::read::header::Columns;
+use crate::files::read::options::ReadOptions;
+use crate::files::read::raw_row::RawRow;
+use crate::files::read::row_findings::RowFindings;
+
+/// Judges rows of cells.
+pub struct CellWalker<'a> {
+    /// The columns that the header names.
+    pub columns: &'a Columns,
+    /// The choices of the user.
+    pub options: &'a ReadOptions,
+    /// The byte between two cells of a text file; `None` for a workbook.
+    pub separator: Option<u8>,
+}
+
+/// A cell of a row.
+#[derive(Clone, Copy)]
+struct RowCell<'r> {
+    row: &'r RawRow,
+    index: usize,
+    text: &'r str,
+}
+
+impl CellWalker<'_> {
+    /// Judges a row and collects what it sets.
+    pub fn walk(&self, row: &RawRow, found: &mut RowFindings) {
+        if row.is_cut {
+            return self.refuse_cut_row(row, found);
+        }
+        self.check_width(row, found);
+        for (index, (column, text)) in self.columns.iter().zip(row.cells.iter()).enumerate() {
+            if !row.is_blank_cell(index, text) {
+                self.walk_cell(column, RowCell { row, index, text }, found);
+            }
+        }
+        found.finish(row.line, self.columns.identify_records);
+    }
+
+    fn walk_cell(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
+        self.warn_about_swallowed_rows(cell, found);
+        if column == Column::Ignored {
+            return;
+        }
+        if let Some(error) = cell_error(cell.row, cell.index, cell.text) {
+            match column {
+                Column::Id | Column::User => drop(found.note_target()),
+                Column::Field(_) | Column::Unclear => found.note_field(),
+                Column::Ignored | Column::Unnamed => {}
+            }
+            return self.add(cell, error, found);
+        }
+        match column {
+            Column::Ignored => {}
+            // The cell would set a field if the header had no error.
+            Column::Unclear => found.note_field(),
+            Column::Unnamed => {
+                let message = "is in a column without a header";
+                let error = Finding::error(Code::NoHeader, message, "add a header, or clear the cell");
+                self.add(cell, error, found);
+            }
+            Column::Id | Column::User => self.walk_target(column, cell, found),
+            Column::Field(field) => self.walk_value(field, cell, found),
+        }
+    }
+
+    fn walk_target(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
+        let is_second = found.note_target();
+        match target(column, cell.text) {
+            Ok(_) if is_second => self.add(cell, second_target(), found),
+            Ok(target) => {
+                found.target = Some(target);
+                self.warn_about_target(column, cell, found);
+            }
+            Err(error) => self.add(cell, error, found),
+        }
+    }
+
+    fn warn_about_target(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
+        // Leading zeros do not change the number of a user.
+        let is_number = |shown: &str| shown.bytes().all(|byte| byte.is_ascii_digit());
+        if column == Column::User && !cell.row.shown(cell.index).is_none_or(is_number) {
+            self.warn_if_shown_differently(cell, found);
+        }
+        if let Some(reason) = lint::lost_character(cell.text) {
+            self.add(cell, suspicious(reason.text()), found);
+        }
+    }
+
+    fn walk_value(&self, field: &'static Field, cell: RowCell<'_>, found: &mut RowFindings) {
+        found.note_field();
+        let is_null = self.options.null_token.as_deref() == Some(cell.text);
+        let parsed = match parse(field, cell.text) {
+            _ if is_null => None,
+            Ok(parsed) => Some(parsed),
+            Err(invalid) => return self.add(cell, invalid_cell(field, invalid), found),
+        };
+        if let Some(error) = identity_error(field, self.options) {
+            return self.add(cell, error, found);
+        }
+        found.set(field, || value_of(parsed));
+        if !is_null {
+            self.warn_about_value(field, cell, found);
+        }
+    }
+
+    fn warn_about_value(&self, field: &'static Field, cell: RowCell<'_>, found: &mut RowFindings) {
+        if is_formula_error(cell.text) {
+            let warning = suspicious("looks like a formula error");
+            return self.add(cell, Finding { code: Code::FormulaError, ..warning }, found);
+        }
+        if field.kind == Kind::Text && self.warn_if_shown_differently(cell, found) {
+            return;
+        }
+        let text_of = |name: &str| cell.row.cells.get(self.columns.position_of(name)?);
+        if let Some(reason) = lint::suspicion(field, cell.text, &text_of) {
+            self.add(cell, suspicious(reason.text()), found);
+        }
+    }
+
+    /// Warns if the sheet shows another text than the number that would be sent. Whether it did.
+    fn warn_if_shown_differently(&self, cell: RowCell<'_>, found: &mut RowFindings) -> bool {
+        let Some(shown) = cell.row.shown(cell.index) else { return false };
+        let fix = format!("the sheet shows {shown:?}: format the cell as text, and type that");
+        let message = "is a number that the sheet shows differently";
+        self.add(cell, Finding::warning(Code::NumberFormat, message, fix), found);
+        true
+    }
+
+    /// Refuses a row with more or fewer cells than the header: which cell is missing cannot be known.
+    fn check_width(&self, row: &RawRow, found: &mut RowFindings) {
+        let (cells, columns) = (row.cells.len(), self.columns.len());
+        let has_extra = cells > columns && row.cells.iter().skip(columns).any(|cell| !cell.trim().is_empty());
+        let (message, fix) = if self.separator.is_none() && has_extra {
+            let last = column_letters(u32::try_from(columns.saturating_sub(1)).unwrap_or(u32::MAX));
+            let message = format!("the row has a value in a column without a header (after {last})");
+            (message, "clear the cell, or add a header")
+        } else if cells < columns || has_extra {
+            let cells = if cells == 1 { "1 cell".to_owned() } else { format!("{cells} cells") };
+            let message = format!("the row has {cells}, but the header has {columns}");
+            (message, "look for a separator that is missing or not in quotes, or a quote that is not closed")
+        } else {
+            return;
+        };
+        found.add(Finding::error(Code::RaggedRow, message, fix).on_line(row.line));
+    }
+
+    /// Warns of a cell that looks as if it contained rows: a quote that is not closed swallows the rows up
+    /// to the next quote.
+    fn warn_about_swallowed_rows(&self, cell: RowCell<'_>, found: &mut RowFindings) {
+        let Some(separator) = self.separator.filter(|_| cell.row.last_line > cell.row.line) else { return };
+        let separators = self.columns.len().saturating_sub(1);
+        let is_like_a_row = |line: &str| memchr::memchr_iter(separator, line.as_bytes()).count() == separators;
+        if separators > 1 && cell.text.split(['\n', '\r']).skip(1).any(is_like_a_row) {
+            let message = "contains a line that looks like a separate row";
+            let warning = Finding::warning(Code::SwallowedRows, message, "check whether a quote is not closed");
+            self.add(cell, warning, found);
+        }
+    }
+
+    /// Refuses a row with a quote that is still open at the end of the file.
+    fn refuse_cut_row(&self, row: &RawRow, found: &mut RowFindings) {
+        let index = row.cells.len().saturating_sub(1);
+        let text = row.cells.get(index).unwrap_or_default();
+        let message = "starts a quote that is never closed, so that the rest of the file is one cell";
+        let fix = "close the quote at the end of its cell; double a quote that is part of the text";
+        self.add(RowCell { row, index, text }, Finding::error(Code::OpenQuote, message, fix), found);
+    }
+
+    fn add(&self, cell: RowCell<'_>, finding: Finding, found: &mut RowFindings) {
+        let header = self.columns.headers().get(cell.index);
+        let position = Position {
+            line: cell.row.line_of(cell.index),
+            column: Some(cell.index as u64 + 1),
+            column_name: header.map(|header| shortened(header)).unwrap_or_default(),
+        };
+        found.add(finding.at(position, cell.text));
+    }
+}
+
+/// The value to send for a cell; `None` is the text that means null.
+fn value_of(parsed: Option<Parsed<'_>>) -> Value {
+    match parsed {
+        None => Value::Null,
+        Some(Parsed::Integer(number)) => Value::Integer(number),
+        Some(Parsed::Text(text)) => Value::Text(text.to_owned()),
+    }
+}

@@ -1,0 +1,75 @@
+//! What the names of columns and keys mean.
+
+use crate::domain::field::{FIELDS, Field};
+use crate::domain::nearest::nearest;
+use crate::files::read::options::ReadOptions;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// The target, by the candidature's number.
+    Id,
+    /// The target, by its user.
+    User,
+    /// The value of a field.
+    Field(&'static Field),
+    /// A column to skip.
+    Ignored,
+    /// A column without a header, as spreadsheets leave them; its cells have to be empty.
+    Unnamed,
+    /// A column whose header has an error, so that its cells cannot be judged.
+    Unclear,
+}
+
+impl Column {
+    /// Whether the column identifies the record.
+    pub const fn is_target(self) -> bool {
+        matches!(self, Self::Id | Self::User)
+    }
+}
+
+/// The column that row files add.
+const ERROR: &str = "error";
+
+/// What a header or a key means, regardless of case, spaces, `-` and `_`. The exact spelling is tried
+/// first: most names have it, and JSON Lines have names on every line.
+pub fn by_name(header: &str) -> Option<Column> {
+    find(|name| name == header).or_else(|| find(|name| is_same(name, header)))
+}
+
+fn find(matches: impl Fn(&str) -> bool) -> Option<Column> {
+    let targets = [("id", Column::Id), ("user", Column::User)];
+    let fields = FIELDS.iter().map(|field| (field.column(), Column::Field(field)));
+    targets.into_iter().chain(fields).find(|(name, _)| matches(name)).map(|(_, column)| column)
+}
+
+/// Whether a column or a key is skipped.
+pub fn is_ignored(key: &str, options: &ReadOptions) -> bool {
+    is_same(key, ERROR) || options.ignore_columns.iter().any(|name| is_same(name, key))
+}
+
+/// Whether two names are the same, regardless of case, spaces, `-` and `_`.
+pub fn is_same(name: &str, other: &str) -> bool {
+    significant(name).eq(significant(other))
+}
+
+/// The known name that a misspelt one most likely meant.
+pub fn suggestion(header: &str) -> Option<&'static str> {
+    if ["login", "slug", "user_login", "user_slug"].iter().any(|name| is_same(name, header)) {
+        return Some("user");
+    }
+    let names = FIELDS.iter().map(Field::column).chain(["id", "user"]);
+    nearest(&header.trim().to_lowercase().replace(['-', ' '], "_"), names)
+}
+
+/// The header of the file that a misspelt name most likely meant.
+pub fn nearest_header<'h>(name: &str, headers: &'h [String]) -> Option<&'h str> {
+    let names: Vec<String> = headers.iter().map(|header| significant(header).collect()).collect();
+    let meant = nearest(&significant(name).collect::<String>(), names.iter().map(String::as_str))?;
+    headers.iter().map(String::as_str).find(|header| is_same(header, meant))
+}
+
+/// The characters of a name that count.
+fn significant(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| !matches!(c, '-' | '_') && !c.is_whitespace()).flat_map(char::to_lowercase)
+}

@@ -1,0 +1,101 @@
+//! Which format a file of edits has. The content decides, not the name of the file.
+
+use std::fs::File;
+use std::io::{Read as _, Seek as _, SeekFrom};
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::files::error::Error;
+use crate::files::read::csv_rows::{CsvDialect, open_csv};
+use crate::files::read::decode::TextEncoding;
+use crate::files::read::detect_encoding::detect_encoding;
+use crate::files::read::json_lines::{JsonLinesDialect, open_json_lines};
+use crate::files::read::notice::Notice;
+use crate::files::read::raw_row::RawRow;
+use crate::files::read::xlsx_rows::{Sheet, open_xlsx};
+
+/// The format of a file, with everything that reading it needs.
+pub enum SourceFormat {
+    /// Separated values.
+    Csv(CsvDialect),
+    /// One JSON object per line.
+    JsonLines(JsonLinesDialect),
+    /// A sheet of a workbook.
+    Xlsx(Sheet),
+}
+
+/// What was detected about a file.
+pub struct Detected {
+    /// The format.
+    pub format: SourceFormat,
+    /// The row with the headers; `None` for JSON Lines.
+    pub header: Option<RawRow>,
+    /// What may surprise the person who made the file.
+    pub notices: Vec<Notice>,
+}
+
+/// The first bytes of unsupported formats, and what these are called.
+const UNSUPPORTED: [(&[u8], &str); 4] = [
+    (b"\xd0\xcf\x11\xe0", "an old Excel (.xls) or password-protected workbook"),
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "a document of a word processor"),
+    (b"\x1f\x8b", "a compressed file"),
+];
+
+/// Detects the format of a file. `sheet` is the sheet to read, if one was chosen.
+pub fn detect(name: &str, file: &mut File, sheet: Option<&str>) -> Result<Detected> {
+    let start = first_bytes(file)?;
+    if start.starts_with(b"PK\x03\x04") {
+        return detect_sheet(name, file, sheet);
+    }
+    if let Some((_, what)) = UNSUPPORTED.iter().find(|(mark, _)| start.starts_with(mark)) {
+        return Err(Error::UnsupportedFormat { name: name.to_owned(), what }.into());
+    }
+    if let Some(sheet) = sheet {
+        return Err(Error::NotAWorkbook { name: name.to_owned(), sheet: sheet.to_owned() }.into());
+    }
+    detect_text(name, file)
+}
+
+fn detect_sheet(name: &str, file: &File, sheet: Option<&str>) -> Result<Detected> {
+    let opened = open_xlsx(name, file.try_clone()?, sheet)?;
+    let is_named = ["xlsx", "xlsm"].iter().any(|extension| has_extension(name, extension));
+    let notices = (!is_named).then_some(Notice::Workbook).into_iter().chain(opened.notice).collect();
+    Ok(Detected { format: SourceFormat::Xlsx(opened.sheet), header: Some(opened.header), notices })
+}
+
+fn detect_text(name: &str, file: &mut File) -> Result<Detected> {
+    let encoding = detect_encoding(name, file)?;
+    let mut notices = Vec::from_iter(encoding.notice());
+    match first_character(file, encoding)? {
+        Some(b'[') => Err(Error::JsonArray { name: name.to_owned() }.into()),
+        Some(b'{') => {
+            let format = SourceFormat::JsonLines(open_json_lines(name, file, encoding)?);
+            Ok(Detected { format, header: None, notices })
+        }
+        _ => {
+            let (dialect, header) = open_csv(name, file, encoding)?;
+            notices.extend(dialect.notice());
+            Ok(Detected { format: SourceFormat::Csv(dialect), header: Some(header), notices })
+        }
+    }
+}
+
+fn first_bytes(file: &mut File) -> Result<Vec<u8>> {
+    file.seek(SeekFrom::Start(0))?;
+    let mut start = Vec::new();
+    file.take(8).read_to_end(&mut start)?;
+    Ok(start)
+}
+
+fn has_extension(name: &str, extension: &str) -> bool {
+    Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
+}
+
+/// The first character of a text that is not white space.
+fn first_character(file: &File, encoding: TextEncoding) -> Result<Option<u8>> {
+    let mut start = Vec::new();
+    encoding.decode(file.try_clone()?)?.take(4096).read_to_end(&mut start)?;
+    Ok(start.into_iter().find(|byte| !byte.is_ascii_whitespace()))
+}

@@ -1,0 +1,111 @@
+//! The header of a file: what each column holds, and what is wrong with the headers.
+
+use crate::files::read::cell_rules::cell_error;
+use crate::files::read::code::Code;
+use crate::files::read::column_names::{Column, by_name, is_ignored, is_same, suggestion};
+use crate::files::read::finding::{Finding, Fix, Position, shortened};
+use crate::files::read::options::ReadOptions;
+use crate::files::read::raw_row::RawRow;
+
+/// The columns of a file, in file order.
+#[derive(Debug)]
+pub struct Columns {
+    headers: Vec<String>,
+    meanings: Vec<Column>,
+    /// What is wrong with the headers.
+    pub findings: Vec<Finding>,
+    /// Whether each row has to identify its record. If a header that may identify records has an error,
+    /// rows cannot be blamed.
+    pub identify_records: bool,
+}
+
+impl Columns {
+    /// Reads the meaning of each header. Columns whose header has an error become [`Column::Unclear`].
+    pub fn from_header(header: &RawRow, options: &ReadOptions) -> Self {
+        let headers: Vec<String> = header.cells.iter().map(ToOwned::to_owned).collect();
+        let mut meanings: Vec<Column> = Vec::with_capacity(headers.len());
+        let mut findings = Vec::new();
+        let mut has_unclear_target = false;
+        for (index, text) in headers.iter().enumerate() {
+            let column = cell_error(header, index, text).map_or_else(|| meaning(text, options), Err);
+            let column = column.and_then(|column| match first_of(column, &meanings) {
+                Some(first) => Err(repeated(first, headers.get(first))),
+                None => Ok(column),
+            });
+            meanings.push(column.unwrap_or_else(|error| {
+                findings.push(error.at(position(header.line, index, text), text));
+                has_unclear_target |= by_name(text).is_some_and(Column::is_target);
+                Column::Unclear
+            }));
+        }
+        let has_target = meanings.iter().any(|column| column.is_target());
+        if !has_target {
+            findings.push(no_target_column().on_line(header.line));
+        }
+        Self { headers, meanings, findings, identify_records: has_target && !has_unclear_target }
+    }
+
+    /// For JSON Lines, whose rows name their own columns.
+    pub fn by_key() -> Self {
+        Self { headers: Vec::new(), meanings: Vec::new(), findings: Vec::new(), identify_records: true }
+    }
+
+    /// The headers as the file has them.
+    pub fn headers(&self) -> &[String] {
+        &self.headers
+    }
+
+    /// What each column holds.
+    pub fn iter(&self) -> impl Iterator<Item = Column> {
+        self.meanings.iter().copied()
+    }
+
+    /// The number of columns.
+    pub fn len(&self) -> usize {
+        self.meanings.len()
+    }
+
+    /// The index of the column of a field.
+    pub fn position_of(&self, name: &str) -> Option<usize> {
+        self.meanings.iter().position(|column| matches!(column, Column::Field(field) if field.name == name))
+    }
+}
+
+fn position(line: u64, index: usize, header: &str) -> Position {
+    Position { line, column: Some(index as u64 + 1), column_name: shortened(header) }
+}
+
+fn meaning(header: &str, options: &ReadOptions) -> Result<Column, Finding> {
+    if is_same(header, "") {
+        return Ok(Column::Unnamed);
+    }
+    if is_ignored(header, options) {
+        return Ok(Column::Ignored);
+    }
+    by_name(header).ok_or_else(|| unknown_column(header))
+}
+
+/// The index of an earlier column with the same meaning, if that meaning may be there only once.
+fn first_of(column: Column, columns: &[Column]) -> Option<usize> {
+    let may_repeat = matches!(column, Column::Ignored | Column::Unnamed | Column::Unclear);
+    columns.iter().position(|other| *other == column).filter(|_| !may_repeat)
+}
+
+fn unknown_column(header: &str) -> Finding {
+    let fix = match suggestion(header) {
+        _ if header.trim().starts_with('"') => Fix::from("remove the space before the quote"),
+        Some(meant) => Fix::Text(format!("did you mean {meant}?")),
+        None => Fix::UseKnownNameOrSkip,
+    };
+    Finding::error(Code::UnknownColumn, "is not a field", fix)
+}
+
+fn repeated(first: usize, header: Option<&String>) -> Finding {
+    let header = shortened(header.map(String::as_str).unwrap_or_default());
+    let message = format!("is the same column as {header:?}, column {}", first + 1);
+    Finding::error(Code::SameColumn, message, "keep one of them")
+}
+
+fn no_target_column() -> Finding {
+    Finding::error(Code::NoTargetColumn, "no column identifies the records", "add a column `id` or `user`")
+}

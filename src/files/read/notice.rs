@@ -1,0 +1,33 @@
+//! What was detected about a file and may surprise the person who made it.
+
+use std::fmt;
+
+/// Something that was detected and is not what most files have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A workbook whose name does not end like that of a workbook.
+    Workbook,
+    /// An encoding other than UTF-8, by its name.
+    Encoding(&'static str),
+    /// A separator other than a comma.
+    Separator(char),
+    /// The first of several sheets is read, because none was chosen.
+    FirstSheet {
+        /// The name of the sheet that is read.
+        sheet: String,
+        /// How many sheets the workbook has.
+        of: usize,
+    },
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Workbook => f.write_str("read as a workbook, although its name does not end in .xlsx"),
+            Self::Encoding(name) => write!(f, "read as {name}"),
+            Self::Separator('\t') => f.write_str("separated by tabs"),
+            Self::Separator(separator) => write!(f, "separated by `{separator}`"),
+            Self::FirstSheet { sheet, of } => write!(f, "sheet 1 of {of}, {sheet:?}"),
+        }
+    }
+}

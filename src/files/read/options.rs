@@ -1,0 +1,14 @@
+//! The choices of the user about how a file is read.
+
+/// The options for reading a file.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// Columns and keys to skip.
+    pub ignore_columns: Vec<String>,
+    /// The text of a cell that means null.
+    pub null_token: Option<String>,
+    /// The name or the number of the sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Whether rows may set a record's own id or its user.
+    pub allow_identity_change: bool,
+}

@@ -1,0 +1,91 @@
+//! What the walk of one row has found.
+
+use crate::domain::changes::Changes;
+use crate::domain::edit::Edit;
+use crate::domain::field::Field;
+use crate::domain::target::Target;
+use crate::domain::value::Value;
+use crate::files::read::code::Code;
+use crate::files::read::finding::{Finding, Level};
+
+/// What a row is walked for. Findings are the same for both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Only the findings. Values are not copied: a file may have millions of them.
+    Check,
+    /// The findings and the edit.
+    Edit,
+}
+
+/// The findings of a row, and the edit that it makes if no finding is an error.
+#[derive(Debug)]
+pub struct RowFindings {
+    /// In the order in which the row was walked.
+    pub findings: Vec<Finding>,
+    /// The record that the row identifies, also if other parts of the row have errors.
+    pub target: Option<Target>,
+    /// The fields to set; `None` if the row is only checked.
+    changes: Option<Changes>,
+    /// Whether a value tries to identify the record, valid or not.
+    has_target: bool,
+    /// Whether a value tries to set a field, valid or not.
+    sets_field: bool,
+}
+
+impl RowFindings {
+    /// For a row that was not walked yet.
+    pub fn new(purpose: Purpose) -> Self {
+        let changes = (purpose == Purpose::Edit).then(Changes::default);
+        Self { findings: Vec::new(), target: None, changes, has_target: false, sets_field: false }
+    }
+
+    /// Adds a finding.
+    pub fn add(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Notes that a value tries to identify the record. Whether an earlier value did, too.
+    pub fn note_target(&mut self) -> bool {
+        std::mem::replace(&mut self.has_target, true)
+    }
+
+    /// Notes that a value tries to set a field.
+    pub fn note_field(&mut self) {
+        self.sets_field = true;
+    }
+
+    /// Sets a field of the edit. The value is made only if the row is walked for its edit.
+    pub fn set(&mut self, field: &'static Field, value: impl FnOnce() -> Value) {
+        if let Some(changes) = &mut self.changes {
+            changes.set(field, value());
+        }
+    }
+
+    /// Adds what is missing in a row that was walked to its end. `needs_target` is whether the row has to
+    /// identify its record.
+    pub fn finish(&mut self, line: u64, needs_target: bool) {
+        if needs_target && !self.has_target {
+            let message = "the row does not say which record to edit";
+            self.add(Finding::error(Code::NoTarget, message, "fill in `id` or `user`").on_line(line));
+        }
+        if !self.sets_field {
+            let message = "the row changes nothing and is skipped";
+            let fix = "fill in a field, or remove the row; blank cells leave fields unchanged";
+            self.add(Finding::warning(Code::NothingToSet, message, fix).on_line(line));
+        }
+    }
+
+    /// The first error, if there is one.
+    pub fn first_error(&self) -> Option<&Finding> {
+        self.findings.iter().find(|finding| finding.level == Level::Error)
+    }
+
+    /// The edit of the row. `None` if the row has an error, if it changes nothing, or if it was only
+    /// checked.
+    pub fn into_edit(self) -> Option<Edit> {
+        if self.first_error().is_some() {
+            return None;
+        }
+        Edit::new(self.target?, self.changes?).ok()
+    }
+}

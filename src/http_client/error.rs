@@ -1,0 +1,170 @@
+//! Why a call has no usable answer.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use chrono::{DateTime, Local};
+
+/// Why a call ended without an answer that settles it.
+#[derive(Debug)]
+pub struct Error {
+    /// What happened.
+    pub kind: ErrorKind,
+    /// The call is an edit, and one of its attempts may have reached the API: the edit may have been
+    /// made.
+    pub may_have_left: bool,
+}
+
+/// What happened to a call that has no usable answer.
+#[derive(Debug, thiserror::Error)]
+pub enum ErrorKind {
+    /// No connection: nothing was sent.
+    #[error("cannot connect to {base}{}: {detail}", tries(*attempts))]
+    NotConnected {
+        /// The API's address.
+        base: String,
+        /// How many attempts were made.
+        attempts: u32,
+        /// The causes, on one line.
+        detail: String,
+    },
+    /// The server's certificate is not trusted: nothing was sent.
+    #[error("the certificate of {base} is not trusted: {detail}")]
+    Untrusted {
+        /// The API's address.
+        base: String,
+        /// The causes, on one line.
+        detail: String,
+    },
+    /// No complete answer in time.
+    #[error("no answer from {base} in {} s", timeout.as_secs_f64())]
+    TimedOut {
+        /// The API's address.
+        base: String,
+        /// How long one request may take.
+        timeout: Duration,
+    },
+    /// The connection broke before the answer was complete.
+    #[error("the connection to {base} broke off{}: {detail}", tries(*attempts))]
+    ConnectionLost {
+        /// The API's address.
+        base: String,
+        /// How many attempts were made.
+        attempts: u32,
+        /// The causes, on one line.
+        detail: String,
+    },
+    /// The answer's body is longer than the call allows.
+    #[error("the answer of {base} is longer than {limit} bytes")]
+    TooLarge {
+        /// The API's address.
+        base: String,
+        /// The most bytes that the call allows.
+        limit: usize,
+    },
+    /// The server redirects to another address, which must not get the token.
+    #[error("{base} redirects to {location}; the token is not sent there")]
+    Redirected {
+        /// The API's address.
+        base: String,
+        /// The other address, without its query.
+        location: String,
+    },
+    /// There is no slot in the rate limit within the time that the call may wait.
+    #[error("the API's rate limit is used up; the next request may leave at {}", clock_time(next))]
+    RateLimited {
+        /// When the next request may leave.
+        next: DateTime<Local>,
+    },
+    /// The token holds a character that an HTTP header cannot hold.
+    #[error("the token has characters that no token has")]
+    InvalidToken,
+    /// There is no token because the application's credentials are missing or refused, for the reason
+    /// that the error inside gives.
+    #[error(transparent)]
+    NoCredentials(Box<dyn std::error::Error + Send + Sync>),
+    /// The API gave no token, for a reason that may pass.
+    #[error(transparent)]
+    NoToken(Box<dyn std::error::Error + Send + Sync>),
+    /// The caller could not make a request out of its data; nothing was sent.
+    #[error("the request cannot be sent: {0}")]
+    InvalidRequest(String),
+    /// A file of certificates to trust cannot be used.
+    #[error("the certificates in {} cannot be used: {why}", path.display())]
+    Certificates {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        why: String,
+    },
+    /// The HTTP client itself cannot be made.
+    #[error("cannot set up {what}: {detail}")]
+    Setup {
+        /// The part that failed.
+        what: &'static str,
+        /// The cause.
+        detail: String,
+    },
+}
+
+impl Error {
+    /// The error's stable name.
+    pub const fn code(&self) -> &'static str {
+        match self.kind {
+            ErrorKind::NotConnected { .. } => "not_connected",
+            ErrorKind::Untrusted { .. } => "untrusted_certificate",
+            ErrorKind::TimedOut { .. } => "timed_out",
+            ErrorKind::ConnectionLost { .. } => "connection_lost",
+            ErrorKind::TooLarge { .. } => "answer_too_large",
+            ErrorKind::Redirected { .. } => "redirected",
+            ErrorKind::RateLimited { .. } => "rate_limited",
+            ErrorKind::InvalidToken => "invalid_token",
+            ErrorKind::NoCredentials(_) => "no_credentials",
+            ErrorKind::NoToken(_) => "no_token",
+            ErrorKind::InvalidRequest(_) => "invalid_request",
+            ErrorKind::Certificates { .. } => "certificates_unusable",
+            ErrorKind::Setup { .. } => "setup_failed",
+        }
+    }
+
+    /// Whether the application's credentials are wrong, so that no other call will succeed either.
+    pub const fn is_about_credentials(&self) -> bool {
+        matches!(self.kind, ErrorKind::NoCredentials(_) | ErrorKind::InvalidToken)
+    }
+
+    /// Whether the call has to wait for the rate limit, and is otherwise in order.
+    pub const fn is_rate_limited(&self) -> bool {
+        matches!(self.kind, ErrorKind::RateLimited { .. })
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.fmt(f)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.kind.source()
+    }
+}
+
+impl From<ErrorKind> for Error {
+    /// An error of a call that never left.
+    fn from(kind: ErrorKind) -> Self {
+        Self { kind, may_have_left: false }
+    }
+}
+
+/// How many attempts were made, in brackets behind a blank; nothing for a single attempt.
+pub fn tries(attempts: u32) -> String {
+    if attempts > 1 { format!(" ({attempts} attempts)") } else { String::new() }
+}
+
+/// A time within the next 12 hours needs no date.
+fn clock_time(next: &DateTime<Local>) -> String {
+    let is_soon = *next - Local::now() < chrono::Duration::hours(12);
+    next.format(if is_soon { "%H:%M:%S" } else { "%Y-%m-%d %H:%M" }).to_string()
+}

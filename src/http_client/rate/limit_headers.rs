@@ -1,0 +1,79 @@
+//! What an answer says about the rate limit.
+
+use std::time::Duration;
+
+use chrono::DateTime;
+
+use crate::http_client::transport::Answer;
+
+/// The longest wait that a server is believed to mean, in milliseconds.
+pub const LONGEST_REFUSAL_MS: u64 = 86_400_000;
+
+/// What an answer says about the rate limit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LimitHeaders {
+    /// Requests allowed in a second.
+    pub second_limit: Option<u32>,
+    /// Requests allowed in an hour.
+    pub hour_limit: Option<u32>,
+    /// Requests left in this hour.
+    pub hour_remaining: Option<u32>,
+    /// The answer is a 429: how long the server asks to wait.
+    pub refused_for: Option<Duration>,
+}
+
+impl LimitHeaders {
+    /// The limits of a second and of an hour.
+    pub fn limits(&self) -> (Option<u32>, Option<u32>) {
+        (self.second_limit, self.hour_limit)
+    }
+
+    /// Reads the headers of an answer that came at `now_ms`, in milliseconds since 1970.
+    pub fn read(answer: &Answer, now_ms: u64) -> Self {
+        let number = |name| answer.header(name).and_then(|text| text.trim().parse().ok());
+        Self {
+            second_limit: number("x-secondly-ratelimit-limit"),
+            hour_limit: number("x-hourly-ratelimit-limit"),
+            hour_remaining: number("x-hourly-ratelimit-remaining"),
+            refused_for: (answer.status.as_u16() == 429).then(|| refusal(answer, now_ms)),
+        }
+    }
+}
+
+/// How long a 429 asks to wait: the header says it, or else the limit that the text names.
+pub fn refusal(answer: &Answer, now_ms: u64) -> Duration {
+    let is_second_limit = String::from_utf8_lossy(&answer.body).contains("Spam");
+    match retry_after(answer, now_ms) {
+        // A wait of zero would lead to another refusal at once.
+        Some(wait) => wait.clamp(Duration::from_secs(1), Duration::from_millis(LONGEST_REFUSAL_MS)),
+        None if is_second_limit => Duration::from_secs(1),
+        None => Duration::from_secs(60),
+    }
+}
+
+/// The wait in `Retry-After`, which is in seconds or ends at a date (RFC 9110, 10.2.3).
+pub fn retry_after(answer: &Answer, now_ms: u64) -> Option<Duration> {
+    let text = answer.header("retry-after")?.trim();
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let at = DateTime::parse_from_rfc2822(text).ok()?.timestamp_millis();
+    Some(Duration::from_millis(u64::try_from(at).ok()?.saturating_sub(now_ms)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::{HeaderMap, StatusCode};
+
+    #[test]
+    fn retry_after_is_seconds_or_a_date() {
+        let wait = |text: &str| {
+            let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, text.parse().unwrap())]);
+            let answer = Answer { status: StatusCode::TOO_MANY_REQUESTS, headers, body: Vec::new() };
+            LimitHeaders::read(&answer, 784_111_777_000 - 9_000).refused_for.unwrap().as_secs()
+        };
+        // The date is the example of RFC 9110.
+        assert_eq!(["7", "0", "9999999", "Sun, 06 Nov 1994 08:49:37 GMT", "soon"].map(wait), [7, 1, 86_400, 9, 60]);
+    }
+}
