@@ -42,8 +42,7 @@ mod http_client;
 mod ledger;
 mod ops;
 mod plan;
-#[doc(hidden)]
-pub mod sandbox;
+mod sandbox;
 mod system;
 
 pub use crate::cli::{command, run};

@@ -1,7 +1,7 @@
-//! Every test that drives the program from outside: the built binary, over real HTTP, against the
-//! embedded sandbox; with a real keyring and a real terminal where those matter.
+//! The tests that use the program from outside: they start the built binary, which talks HTTP to the
+//! embedded sandbox, with a real keyring and a real terminal where those matter.
 //!
-//! `tests/run` installs what they need and runs them.
+//! `tests/run` installs what the tests need and runs them. `architecture` holds the rules for the code.
 
 #![allow(
     clippy::disallowed_methods,
@@ -10,7 +10,7 @@
     clippy::panic,
     clippy::print_stderr,
     clippy::unwrap_used,
-    reason = "a test ends by panicking, and stands outside the walls that it tests"
+    reason = "a failing test panics, and the rules for the program do not apply to its tests"
 )]
 
 mod apply;

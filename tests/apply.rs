@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use serde_json::{Value as Json, json};
 
-use crate::harness::{Ran, World};
+use crate::harness::{LONG, World, eventually, finished};
 
 /// A file with a row for each of these records, all for one city, and a PIN of its own each.
 fn corrections(records: impl IntoIterator<Item = u32>, city: &str) -> String {
@@ -189,11 +189,9 @@ fn a_file_is_planned_as_it_was_checked() {
     let mut plan = world.command();
     plan.args(["plan", &file, "--expect-rows", "250", "-o", "json"]).stdout(Stdio::piped());
     let child = plan.spawn().unwrap();
-    while world.count("GET", "/v2/") < 1 {
-        std::thread::yield_now();
-    }
+    eventually(LONG, "the first read", || world.count("GET", "/v2/") > 0);
     std::fs::write(&file, rows("changed", "1777")).unwrap();
-    let planned = Ran::from(child.wait_with_output().unwrap()).ok().json();
+    let planned = finished(child).ok().json();
     let last = planned["edits"].as_array().unwrap().last().unwrap();
     let body = &last["body"]["user_candidature"];
     assert_eq!((&last["row"], &body["pin"], &body["user_id"]), (&json!(250), &json!("checked"), &Json::Null));

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use crate::harness::{Ran, World};
+use crate::harness::{LONG, Ran, World, eventually, finished};
 
 #[test]
 fn a_ready_token_is_enough() {
@@ -94,11 +94,9 @@ fn ctrl_c_is_heard_while_the_secret_is_waited_for() {
     let mut update = world.bare_command();
     update.args(["--profile", "ci", "update", "--id", "23", "--pin", "1"]).stderr(Stdio::piped());
     let child = update.spawn().unwrap();
-    while !started.exists() {
-        std::thread::yield_now();
-    }
+    eventually(LONG, "the secret command", || started.exists());
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
-    Ran::from(child.wait_with_output().unwrap()).fails(130).says("interrupted; nothing was sent");
+    finished(child).fails(130).says("interrupted; nothing was sent");
     // Nothing is on record as sent, either.
     world.run(["runs"]).ok().says("there is no run yet");
 }

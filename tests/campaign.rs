@@ -7,25 +7,12 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value as Json;
 
-use crate::harness::{Ran, World};
+use crate::harness::{Ran, World, finished};
 
 const ROWS: u32 = 100;
 const FEW: u32 = 4;
 /// What a resume may meet before it is through: the API out of reach, a token refused twice.
 const MOST_RESUMES: u32 = 60;
-
-/// `SplitMix64`: the seed is printed, and gives the same instants again.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % limit
-    }
-}
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
@@ -39,10 +26,10 @@ fn runs_killed_at_any_instant_end_as_wanted() {
     let faults = ["reset-before=0.1", "reset-after=0.1", "502=0.1", "429=0.05", "revoked=0.02"];
     let faults = faults.map(|fault| ["--fault", fault]).concat();
     let world = World::served_with(&[&["--rate-second", "0", "--rate-hour", "0"][..], &faults].concat());
-    let mut dice = Dice(seed);
+    let mut random = fastrand::Rng::with_seed(seed);
     let mut kills = 0;
     for round in 1..=runs {
-        kills += killed_and_resumed(&world, round, &mut dice);
+        kills += killed_and_resumed(&world, round, &mut random);
         check(&world, round);
     }
     eprintln!("{kills} kills");
@@ -55,18 +42,18 @@ fn pin(round: u64, id: u32) -> String {
 }
 
 /// Applies a file and kills it, and its resumes, until one gets through; how often it was killed.
-fn killed_and_resumed(world: &World, round: u64, dice: &mut Dice) -> u64 {
+fn killed_and_resumed(world: &World, round: u64, random: &mut fastrand::Rng) -> u64 {
     let rows: String = (1..=ROWS).map(|id| format!("{id},{}\n", pin(round, id))).collect();
     let file = world.write("a.csv", &format!("id,pin\n{rows}"));
     let mut kills = 0;
     let mut args = vec!["apply", &file, "--yes"];
     for _ in 0..MOST_RESUMES {
         // The first attempts are killed, in the reading or in the writing.
-        let is_killed = kills < 1 + dice.below(3);
+        let is_killed = kills < 1 + random.u64(..3);
         let mut command = world.command();
         let child = command.args(&args).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let died =
-            if is_killed { kill_after(child, Duration::from_millis(dice.below(400))) } else { Some(wait(child)) };
+            if is_killed { kill_after(child, Duration::from_millis(random.u64(..400))) } else { Some(finished(child)) };
         match died {
             None => kills += 1,
             Some(ran) if ran.status == Some(0) => return kills,
@@ -90,17 +77,13 @@ fn kill_after(mut child: std::process::Child, time: Duration) -> Option<Ran> {
     let until = Instant::now() + time;
     while Instant::now() < until {
         if child.try_wait().unwrap().is_some() {
-            return Some(wait(child));
+            return Some(finished(child));
         }
         std::thread::sleep(Duration::from_millis(1));
     }
     child.kill().unwrap();
     // It may have ended of itself just before.
-    child.wait().unwrap().code().map(|_| wait(child))
-}
-
-fn wait(child: std::process::Child) -> Ran {
-    Ran::from(child.wait_with_output().unwrap())
+    child.wait().unwrap().code().map(|_| finished(child))
 }
 
 /// The records are as wanted, the ledger says so, and nothing was sent without need.

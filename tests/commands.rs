@@ -100,11 +100,15 @@ fn the_sandbox_is_put_back_by_reset_and_logs_what_it_served() {
 }
 
 #[test]
-fn a_damaged_sandbox_says_how_to_mend_it() {
+fn a_damaged_sandbox_says_how_to_reset_it() {
     let world = World::new();
     world.write("state/candidature/sandbox/sandbox.db", &"no database at all".repeat(100));
     for args in [&["--profile", "sandbox", "show", "--id", "23"][..], &["sandbox", "log"], &["sandbox", "serve"]] {
-        world.run(args).fails(1).says("sandbox.db").says("hint: `candidature sandbox reset`");
+        world
+            .run(args)
+            .fails(1)
+            .says("sandbox.db")
+            .says("hint: create the database again with `candidature sandbox reset`");
     }
     world.run(["sandbox", "reset"]).ok();
     world.run(["--profile", "sandbox", "show", "--id", "23"]).ok().prints("Port Gonzalo");

@@ -5,12 +5,11 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use serde_json::{Value as Json, json};
 
-use crate::harness::{Ran, World, has};
+use crate::harness::{LONG, Ran, World, eventually, finished, has};
 use crate::stand_in::StandIn;
 
 /// Texts that files and spreadsheets like to spoil.
@@ -355,14 +354,10 @@ fn an_export_that_fails_or_is_interrupted_leaves_no_file() {
         let mut command = world.command();
         command.arg("export").arg(world.path(name)).stdout(Stdio::piped()).stderr(Stdio::piped());
         let child = command.spawn().unwrap();
-        let deadline = Instant::now() + Duration::from_secs(20);
-        while list_requests(&world) == before {
-            assert!(Instant::now() < deadline, "it never began");
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        eventually(LONG, "the first page", || list_requests(&world) > before);
         assert_eq!(files_of(&world).len(), 1);
         Ran::of(Command::new("kill").args(["-INT", &child.id().to_string()])).ok();
-        Ran::from(child.wait_with_output().unwrap()).fails(130).says("interrupted; no file was written");
+        finished(child).fails(130).says("interrupted; no file was written");
         assert_eq!(files_of(&world), Vec::<String>::new());
     }
     let mut broken = world.command();

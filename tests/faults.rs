@@ -1,19 +1,30 @@
 //! A server that fails in every way at once, and edits that get through all the same.
 
+use serde_json::{Value as Json, json};
+
 use crate::harness::World;
 
-/// 429, 502 and a connection reset after the change was made, a fifth each.
+/// 429, 502 and a connection reset after the change was made, a fifth each. A 429 makes all processes on a
+/// server wait for a second, so the updates go to two servers.
 #[test]
 fn two_hundred_updates_get_through_a_bad_day() {
+    let faulty: usize = std::thread::scope(|scope| {
+        let halves: Vec<_> = (0..2).map(|_| scope.spawn(a_hundred_updates)).collect();
+        halves.into_iter().map(|half| half.join().unwrap()).sum()
+    });
+    assert!(faulty > 200, "the faults did happen: {faulty}");
+}
+
+/// Four processes at a time update a hundred records; returns how many responses were faulty.
+fn a_hundred_updates() -> usize {
     let faults = ["reset-after=0.2", "502=0.2", "429=0.2"].map(|fault| ["--fault", fault]);
     let flags = [&["--rate-second", "0", "--rate-hour", "0"][..], &faults.concat()].concat();
     let world = World::served_with(&flags);
-    let (first, second): (Vec<u32>, Vec<u32>) = (1..=200).partition(|id| id % 2 == 0);
     std::thread::scope(|scope| {
-        for half in [&first, &second] {
+        for first in 1..=4 {
             let world = &world;
             scope.spawn(move || {
-                for id in half {
+                for id in (first..=100).step_by(4) {
                     let (id, pin) = (id.to_string(), format!("new {id}"));
                     world.run(["update", "--id", &id, "--pin", &pin, "--unset", "phone"]).ok();
                 }
@@ -21,14 +32,15 @@ fn two_hundred_updates_get_through_a_bad_day() {
         }
     });
     // Through a server without faults, on the same records.
-    for id in 1..=200 {
-        let shown = world.run(["--profile", "sandbox", "show", "--id", &id.to_string(), "-o", "json"]);
-        let record = shown.ok().json()["candidature"].clone();
-        assert_eq!(record["pin"], format!("new {id}"));
-        assert!(record["phone"].is_null());
+    let export = ["--profile", "sandbox", "export", "-o", "jsonl", "--fields", "id,pin,phone"];
+    let exported = world.run(export).ok().stdout;
+    let records: Vec<Json> = exported.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(records.len(), 250);
+    for (record, id) in records.iter().zip(1..=100) {
+        assert_eq!((&record["id"], &record["pin"]), (&json!(id), &json!(format!("new {id}"))));
+        assert_eq!(record.get("phone"), Some(&Json::Null));
     }
-    let struck = world.log().iter().filter(|entry| entry["fault"].is_string()).count();
-    assert!(struck > 200, "the faults did strike: {struck}");
+    world.log().iter().filter(|entry| entry["fault"].is_string()).count()
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::{Command, Stdio};
 
-use crate::harness::{Ran, World, has, has_keyring, run_with_input};
+use crate::harness::{LONG, Ran, World, eventually, finished, has, has_keyring, run_with_input};
 use crate::stand_in::{StandIn, answer};
 
 const TOKEN: &str = "a-token-that-nobody-may-see";
@@ -383,11 +383,9 @@ fn an_export_that_is_told_to_end_leaves_nothing() {
         let mut command = world.command();
         command.arg("export").arg(world.path("a.csv")).stdout(Stdio::piped()).stderr(Stdio::piped());
         let child = command.spawn().unwrap();
-        while world.count("GET", "/v2/user_candidatures?") == 0 {
-            std::thread::yield_now();
-        }
+        eventually(LONG, "the first page", || world.count("GET", "/v2/user_candidatures?") > 0);
         Ran::of(Command::new("kill").args([signal, &child.id().to_string()])).ok();
-        Ran::from(child.wait_with_output().unwrap()).fails(130).says("no file was written");
+        finished(child).fails(130).says("no file was written");
         let left: Vec<_> = std::fs::read_dir(world.home()).unwrap().map(|it| it.unwrap().file_name()).collect();
         assert!(left.iter().all(|name| !name.to_str().unwrap().contains("a.csv")), "{left:?}");
     }

@@ -1,9 +1,11 @@
-//! The world of one test: a home of its own, an empty environment, perhaps a server.
+//! What a test needs: its own home folder, an empty environment, a server if wanted, and deadlines.
 
 use std::ffi::OsStr;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
 
 use serde_json::Value as Json;
 use tempfile::TempDir;
@@ -17,7 +19,7 @@ pub struct World {
     with_bus: bool,
 }
 
-/// `candidature sandbox serve` in a process of its own.
+/// A running `candidature sandbox serve`.
 pub struct Server {
     process: Child,
     pub address: String,
@@ -74,7 +76,7 @@ impl World {
         self
     }
 
-    /// The kernel keeps tokens beyond a test, and another server may have had this port before.
+    /// The kernel keeps tokens after a test ends, and an earlier server may have used the same port.
     fn forget_token(&self) {
         let mut command = self.command();
         drop(command.args(["auth", "logout", "-q"]).stdout(Stdio::null()).stderr(Stdio::null()).status());
@@ -109,14 +111,14 @@ impl World {
         path.to_str().unwrap().to_owned()
     }
 
-    /// The program with an environment of nothing but a home.
+    /// The program with an environment that holds only a home folder.
     pub fn bare_command(&self) -> Command {
         let mut command = Command::new(BINARY);
         self.dress(&mut command);
         command
     }
 
-    /// Gives any command this world's environment.
+    /// Gives any command the environment of this world.
     pub fn dress(&self, command: &mut Command) {
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("HOME", self.home());
@@ -144,7 +146,7 @@ impl World {
 
     #[must_use = "assert its status with ok() or fails()"]
     pub fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Ran {
-        Ran::of(self.command().args(args))
+        captured(self.command().args(args))
     }
 
     /// As [`run`](Self::run), with `text` on standard input.
@@ -160,7 +162,7 @@ impl World {
 
     /// The requests that the sandbox has answered.
     pub fn log(&self) -> Vec<Json> {
-        let log = Ran::of(self.bare_command().args(["sandbox", "log", "-o", "json"])).ok().json();
+        let log = captured(self.bare_command().args(["sandbox", "log", "-o", "json"])).ok().json();
         log["requests"].as_array().unwrap().clone()
     }
 
@@ -176,10 +178,10 @@ pub fn run_with_input(command: &mut Command, text: &str) -> Ran {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // The program may end without reading it.
     drop(child.stdin.take().unwrap().write_all(text.as_bytes()));
-    Ran::from(child.wait_with_output().unwrap())
+    finished(child)
 }
 
-/// What a run left behind.
+/// The outputs and the exit status of a program that ended.
 #[derive(Debug)]
 pub struct Ran {
     pub stdout: String,
@@ -207,9 +209,9 @@ impl Ran {
         self.ends(0)
     }
 
-    /// Ended with this status, which is not 0, and says so on standard error.
+    /// Asserts this exit status, and that standard error says something.
     pub fn fails(self, status: i32) -> Self {
-        assert!(!self.stderr.is_empty(), "a failure without a word");
+        assert!(!self.stderr.is_empty(), "a failure without a message");
         self.ends(status)
     }
 
@@ -241,20 +243,68 @@ impl Ran {
     }
 }
 
-/// Whether the tests run where everything they could need must be there.
+/// How long a test waits for something that a working program does much sooner.
+pub const LONG: Duration = Duration::from_secs(60);
+
+/// Waits until `is_so`, and fails if that takes longer than `within`. `what` completes "waited for".
+pub fn eventually(within: Duration, what: &str, mut is_so: impl FnMut() -> bool) {
+    let deadline = Instant::now() + within;
+    while !is_so() {
+        assert!(Instant::now() < deadline, "waited {within:?} for {what}");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// Runs a command and captures both outputs. Fails if the command takes longer than [`LONG`].
+#[must_use = "assert its status with ok() or fails()"]
+pub fn captured(command: &mut Command) -> Ran {
+    finished(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap())
+}
+
+/// Waits for a process to end. Kills the process and fails if that takes longer than [`LONG`].
+#[must_use = "assert its status with ok() or fails()"]
+pub fn finished(mut child: Child) -> Ran {
+    let stdout = read_all(child.stdout.take());
+    let stderr = read_all(child.stderr.take());
+    let all = |output: &Receiver<String>| output.recv_timeout(LONG);
+    if let (Ok(stdout), Ok(stderr)) = (all(&stdout), all(&stderr)) {
+        // The outputs are closed just before a process ends, unless they are not captured.
+        let mut status = None;
+        eventually(LONG, "the end of a process", || {
+            status = child.try_wait().unwrap();
+            status.is_some()
+        });
+        return Ran { stdout, stderr, status: status.unwrap().code() };
+    }
+    drop(child.kill());
+    panic!("a process did not end within {LONG:?}; it said {:?}", stderr.recv_timeout(LONG));
+}
+
+/// Reads an output on its own thread: a process would block on a full pipe.
+fn read_all(pipe: Option<impl Read + Send + 'static>) -> Receiver<String> {
+    let (sender, receiver) = channel();
+    std::thread::spawn(move || {
+        let mut text = String::new();
+        pipe.map(|mut pipe| pipe.read_to_string(&mut text).unwrap());
+        drop(sender.send(text));
+    });
+    receiver
+}
+
+/// Whether a missing tool must fail the tests.
 fn requires_all() -> bool {
     std::env::var_os("CANDIDATURE_TESTS_REQUIRE_ALL").is_some()
 }
 
-/// Says loudly that a test cannot be run here; where all must be there, fails.
+/// Prints that a test cannot run here. Fails where a missing tool must fail the tests.
 pub fn skip(reason: &str) {
     assert!(!requires_all(), "{reason}, and CANDIDATURE_TESTS_REQUIRE_ALL is set");
-    // The test runner captures what a passing test prints: this goes past it.
+    // The test runner hides what a passing test prints, so this is written to the device.
     let mut terminal = std::fs::File::options().write(true).open("/dev/stderr").unwrap();
     writeln!(terminal, "\n*** NOT TESTED: {reason} (tests/run installs what is missing) ***").unwrap();
 }
 
-/// Whether a program of the system is there.
+/// Whether a program is installed.
 pub fn has(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let found = std::env::split_paths(&path).any(|folder| folder.join(program).is_file());
@@ -264,7 +314,7 @@ pub fn has(program: &str) -> bool {
     found
 }
 
-/// Whether a session bus with a keyring is there.
+/// Whether there is a session bus with a keyring for the tests.
 pub fn has_keyring() -> bool {
     let found = std::env::var_os("CANDIDATURE_TESTS_KEYRING").is_some();
     if !found {

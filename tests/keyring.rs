@@ -2,9 +2,8 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
-use crate::harness::{BINARY, Ran, World, has_keyring, run_with_input};
+use crate::harness::{BINARY, Ran, World, captured, finished, has_keyring, run_with_input};
 
 /// A world that is logged in, and has no credentials in its environment.
 fn logged_in() -> World {
@@ -58,7 +57,7 @@ fn twenty_processes_with_a_cold_cache_fetch_one_token() {
         })
         .collect();
     for child in started {
-        Ran::from(child.wait_with_output().unwrap()).ok();
+        finished(child).ok();
     }
     // One by the login, one by the twenty.
     assert_eq!(world.count("POST", "/oauth/token"), 2);
@@ -114,8 +113,8 @@ fn nothing_secret_is_in_any_argument() {
     assert!(!calls.contains(&world.server().client_secret), "{calls}");
 }
 
-/// A session whose keyring is of no use: nothing takes over 3 seconds a keyring, the message says
-/// what to do, and the environment works.
+/// A session with a keyring that cannot be used: no command waits for the keyring for ever, the message
+/// says what to do, and credentials from the environment work.
 fn a_keyring_of_no_use(mode: &str) {
     if !has_keyring() {
         return;
@@ -126,23 +125,17 @@ fn a_keyring_of_no_use(mode: &str) {
         let mut command = Command::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keyring-session"));
         world.dress(&mut command);
         command.envs(environment.iter().copied()).args([mode, "--", BINARY, "--api-url", &server.address]).args(args);
-        let started = Instant::now();
-        let ran = Ran::of(&mut command);
-        (ran, started.elapsed())
+        captured(&mut command)
     };
     let edit = ["update", "--id", "23", "--pin", "1"];
-    let (without, took) = in_session(&[("CANDIDATURE_CLIENT_ID", &server.client_id)], &edit);
+    let without = in_session(&[("CANDIDATURE_CLIENT_ID", &server.client_id)], &edit);
     without.fails(4).says("keyring").says("CANDIDATURE_CLIENT_SECRET");
-    // The session itself takes a moment to start.
-    assert!(took < Duration::from_secs(8), "{mode}: {took:?}");
     let pair = [
         ("CANDIDATURE_CLIENT_ID", server.client_id.as_str()),
         ("CANDIDATURE_CLIENT_SECRET", server.client_secret.as_str()),
     ];
-    let (with, took) = in_session(&pair, &edit);
-    with.ok();
-    assert!(took < Duration::from_secs(8), "{mode}: {took:?}");
-    let (told, _) = in_session(&pair, &["-v", "update", "--id", "23", "--pin", "1"]);
+    in_session(&pair, &edit).ok();
+    let told = in_session(&pair, &["-v", "update", "--id", "23", "--pin", "1"]);
     told.ok().says("the token is kept in");
 }
 

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value as Json, json};
 
-use crate::harness::{Ran, World};
+use crate::harness::{LONG, Ran, World, eventually, finished};
 
 fn pins(world: &World, records: impl IntoIterator<Item = (u32, &'static str)>) -> String {
     let rows: String = records.into_iter().map(|(id, pin)| format!("{id},{pin}\n")).collect();
@@ -203,13 +203,11 @@ fn a_run_at_work_is_neither_pruned_nor_resumed() {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    while world.count("PATCH", "/v2/") < 1 {
-        std::thread::yield_now();
-    }
+    eventually(LONG, "the first edit", || world.count("PATCH", "/v2/") > 0);
     world.run(["runs", "resume", "--last", "--yes"]).fails(1).says("another process is working on run 1");
     world.run(["runs", "prune", "--older-than", "0s"]).ok().prints("forgot 0 runs");
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
-    Ran::from(child.wait_with_output().unwrap()).status.unwrap();
+    finished(child).status.unwrap();
     world.run(["runs", "prune", "--older-than", "0s"]).ok().says("not finished").prints("forgot 1 run with 40 rows");
     let left: Vec<_> = std::fs::read_dir(world.path("state/candidature"))
         .unwrap()

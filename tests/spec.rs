@@ -2,7 +2,7 @@
 
 use crate::harness::World;
 
-const FACTS: &str = include_str!("data/api-page-facts.txt");
+const FACTS: &str = include_str!("../src/sandbox/api-page-facts.txt");
 
 #[test]
 fn the_fields_and_codes_are_those_of_the_api_page() {

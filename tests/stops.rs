@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::json;
 
-use crate::harness::{Ran, World};
+use crate::harness::{LONG, Ran, World, eventually, finished};
 
 fn file(world: &World, rows: u32) -> String {
     let rows: String = (1..=rows).map(|id| format!("{id},{}\n", 7000 + id)).collect();
@@ -16,9 +16,7 @@ fn file(world: &World, rows: u32) -> String {
 fn at_work(world: &World, args: &[&str]) -> Child {
     let mut command = world.command();
     let child = command.args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    while world.count("PATCH", "/v2/") < 3 {
-        std::thread::yield_now();
-    }
+    eventually(LONG, "the first edits", || world.count("PATCH", "/v2/") >= 3);
     child
 }
 
@@ -38,7 +36,7 @@ fn ctrl_c_lets_what_is_in_flight_finish_and_says_how_to_go_on() {
     let file = file(&world, 60);
     let child = at_work(&world, &["apply", &file, "--yes", "-o", "json"]);
     interrupt(&child);
-    let ran = Ran::from(child.wait_with_output().unwrap()).fails(130);
+    let ran = finished(child).fails(130);
     let said = ran.json();
     assert_eq!((&said["stopped"], &said["unsettled"], &said["failed"]), (&json!("interrupted"), &json!(0), &json!(0)));
     assert!(ran.error_json()["hints"].as_array().unwrap().last().unwrap().as_str().unwrap().ends_with("runs resume 1"));
@@ -72,7 +70,7 @@ fn a_time_limit_stops_a_run_that_can_be_resumed() {
     let world = World::served_with(&["--rate-second", "4", "--rate-hour", "0"]);
     let file = file(&world, 16);
     let stopped = world.run(["apply", &file, "--yes", "--max-duration", "2s"]);
-    stopped.fails(5).says("out of time (--max-duration)").says("to continue: candidature runs resume 1");
+    stopped.fails(5).says("stopped after --max-duration").says("to continue: candidature runs resume 1");
     world.run(["runs", "resume", "--last", "--yes", "--rate", "1000"]).ok().prints("16 updated");
     let made = world.log().iter().filter(|entry| entry["method"] == "PATCH" && entry["status"] == 204).count();
     assert_eq!(made, 16);
@@ -81,18 +79,16 @@ fn a_time_limit_stops_a_run_that_can_be_resumed() {
 /// Between what is waited for, too: nothing is lost that comes while nobody listens.
 #[test]
 fn a_signal_while_a_run_is_prepared_sends_nothing() {
-    let rows: String = (0..300_000).map(|row| format!("{},{row}\n", 1 + row % 250)).collect();
+    let rows: String = (0..100_000).map(|row| format!("{},{row}\n", 1 + row % 250)).collect();
     for signal in ["-INT", "-TERM"] {
         let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0"]);
         let file = world.write("a.csv", &format!("id,pin\n{rows}"));
         let mut apply = world.command();
         let child = apply.args(["apply", &file, "--blind", "--yes", "-q"]).stderr(Stdio::piped()).spawn().unwrap();
         // The token is there before the rows are planned.
-        while world.log().is_empty() {
-            std::thread::yield_now();
-        }
+        eventually(LONG, "the request for a token", || !world.log().is_empty());
         assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
-        Ran::from(child.wait_with_output().unwrap()).fails(130).says("nothing was sent");
+        finished(child).fails(130).says("nothing was sent");
         assert_eq!(world.count("PATCH", "/v2/"), 0);
     }
 }
@@ -118,7 +114,7 @@ fn two_processes_do_not_work_on_one_run() {
     assert_eq!(world.run(["runs", "-o", "json"]).ok().json()["runs"][0]["state"], "running");
     world.run(["runs", "resume", "1"]).fails(1).says("another process is working on run 1");
     interrupt(&child);
-    Ran::from(child.wait_with_output().unwrap()).fails(130);
+    finished(child).fails(130);
 }
 
 /// How to get a mount namespace of one's own: as anybody, as root where that is forbidden, or not at all.
@@ -139,7 +135,11 @@ const ON_A_SMALL_DISK: &str = r#"
     mount -t tmpfs -o size=400k tmpfs "$1" || exit 99
     "$2" apply "$3" --yes --ledger "$1/ledger.db" --rate 50 &
     apply=$!
-    until [ "$(stat -c %s "$1/ledger.db-wal" 2>/dev/null || echo 0)" -gt 60000 ]; do :; done
+    tries=0
+    until [ "$(stat -c %s "$1/ledger.db-wal" 2>/dev/null || echo 0)" -gt 60000 ]; do
+        tries=$((tries + 1)); [ $tries -lt 6000 ] || exit 97
+        sleep 0.01
+    done
     cat /dev/zero >"$1/filler" 2>/dev/null
     wait $apply; status=$?
     rm "$1/filler" && mount -o remount,size=8m "$1"

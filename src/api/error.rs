@@ -16,7 +16,6 @@ pub enum Error {
 
 impl Error {
     /// The error's stable name.
-    #[allow(dead_code, reason = "for the rows of a run, which do not record it yet")]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NoAnswer(error) => error.code(),

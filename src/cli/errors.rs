@@ -8,18 +8,23 @@ use crate::api::refusal::{Reason, Refusal};
 use crate::api::roles::EDITING_ROLES;
 use crate::auth;
 use crate::auth::secret_store::KeyringError;
+use crate::cli::run_failure::{RunFailure, RunProblem};
 use crate::cli::ui::time;
 use crate::cli::usage_error::UsageError;
 use crate::config;
 use crate::domain::edit::EmptyEdit;
 use crate::domain::lint::{Suspicion, Warning};
+use crate::engine;
 use crate::error::{Failure, Kind};
 use crate::files;
 use crate::http_client;
 use crate::http_client::ErrorKind;
+use crate::ledger;
 use crate::ledger::Owner;
 use crate::ops;
 use crate::ops::doctor::Problem;
+use crate::plan;
+use crate::sandbox;
 use crate::system;
 use crate::system::shell_quoting;
 
@@ -63,13 +68,18 @@ pub fn explain(error: &anyhow::Error, again: &dyn Fn(&str) -> String) -> Explana
     // One line for each layer, from the top down.
     let known = None
         .or_else(|| error.downcast_ref().map(of_usage))
+        .or_else(|| error.downcast_ref().map(|failure| of_run(failure, again)))
         .or_else(|| error.downcast_ref().map(|error| of_ops(error, again)))
+        .or_else(|| error.downcast_ref().map(of_engine))
+        .or_else(|| error.downcast_ref().map(of_plan))
+        .or_else(|| error.downcast_ref().map(of_ledger))
         .or_else(|| error.downcast_ref().map(of_api))
         .or_else(|| error.downcast_ref().map(of_auth))
         .or_else(|| error.downcast_ref().map(of_http_client))
         .or_else(|| error.downcast_ref().map(of_files))
         .or_else(|| error.downcast_ref().map(of_config))
         .or_else(|| error.downcast_ref().map(of_empty_edit))
+        .or_else(|| error.downcast_ref().map(of_sandbox))
         .or_else(|| error.downcast_ref().map(of_system))
         .or_else(|| error.downcast_ref().map(of_failure));
     let explained = known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()));
@@ -89,7 +99,24 @@ pub fn explain(error: &anyhow::Error, again: &dyn Fn(&str) -> String) -> Explana
 fn of_failure(failure: &Failure) -> Explanation {
     let kind = failure.kind();
     let (message, hints) = (failure.message().to_owned(), failure.hints().to_vec());
-    Explanation { message, hints, ..Explanation::new(kind, kind.name()).details(failure.details()) }
+    Explanation { message, hints, ..Explanation::new(kind, kind.name()) }
+}
+
+fn of_run(failure: &RunFailure, again: &dyn Fn(&str) -> String) -> Explanation {
+    let of_kind = |kind: Kind| Explanation::new(kind, kind.name());
+    let explained = match &failure.problem {
+        RunProblem::Interrupted { .. } => of_kind(Kind::Interrupted),
+        RunProblem::Stopped { .. } => of_kind(Kind::StoppedEarly),
+        RunProblem::StoppedBy { cause, .. } => {
+            let cause = explain(cause, again);
+            let kind = if cause.kind == Kind::Credentials { cause.kind } else { Kind::StoppedEarly };
+            Explanation { hints: cause.hints, ..of_kind(kind) }
+        }
+        RunProblem::RowsFailed(_) | RunProblem::Unverified => of_kind(Kind::SomeRowsFailed),
+        RunProblem::NotReported(_) => of_kind(Kind::Failed),
+    };
+    let explained = explained.details(&failure.troubles);
+    failure.next.iter().fold(explained, Explanation::hint)
 }
 
 fn of_ops(error: &ops::error::Error, again: &dyn Fn(&str) -> String) -> Explanation {
@@ -208,7 +235,6 @@ fn of_usage(error: &UsageError) -> Explanation {
             usage().hint(format!("`candidature list --fields id,{name} --limit 0 -o csv` shows it"))
         }
         UsageError::WorkbookToTerminal => usage().hint("name a file: `candidature fields --template xlsx FILE.xlsx`"),
-        UsageError::PortTaken { .. } => failed().hint("--port 0 takes a free port"),
         UsageError::ChecksFailed { .. } => failed(),
         UsageError::ChangesPending => Explanation::new(Kind::ChangesPending, error.code()),
         UsageError::RowsCannotBeApplied { .. } => Explanation::new(Kind::SomeRowsFailed, error.code()),
@@ -419,6 +445,44 @@ fn of_config(error: &config::Error) -> Explanation {
     }
 }
 
+fn of_engine(error: &engine::Error) -> Explanation {
+    match error {
+        engine::Error::NotRecorded(_) => Explanation::new(Kind::StoppedEarly, error.code())
+            .hint("nothing is sent that is not recorded first; fix it, then resume the run"),
+    }
+}
+
+fn of_plan(error: &plan::Error) -> Explanation {
+    use plan::Error;
+    let usage = Explanation::new(Kind::Usage, error.code());
+    match error {
+        Error::NotAsSaved { .. } | Error::OtherVersion { .. } | Error::NoResource { .. } => {
+            usage.hint("make the plan again from its file")
+        }
+        Error::HeaderDamaged { .. } | Error::LineDamaged(_) => usage.hint("make the plan again"),
+        Error::OtherResource { .. } => usage.hint("use the program that made the plan"),
+        Error::NotWritten(_) => Explanation::new(Kind::Failed, error.code()),
+    }
+}
+
+fn of_ledger(error: &ledger::Error) -> Explanation {
+    use ledger::Error;
+    let failed = Explanation::new(Kind::Failed, error.code());
+    match error {
+        Error::DiskFull(_) => failed.hint("make room, or give another file with --ledger"),
+        Error::NotWritable(_) => failed.hint("make it writable, or give another file with --ledger"),
+        Error::Damaged(_) => failed.hint("move it away, or give another file with --ledger"),
+        Error::InputOutput { .. } => {
+            failed.hint("check whether its disk is full or broken, or give another file with --ledger")
+        }
+        Error::Newer(_) | Error::OtherResource { .. } => {
+            failed.hint("use the newer candidature, or give another file with --ledger")
+        }
+        Error::JournalInUse => failed.hint("run this again when the other process is done"),
+        Error::Database(_) | Error::Empty | Error::RunIsLocked(_) => failed,
+    }
+}
+
 fn of_files(error: &files::Error) -> Explanation {
     use files::Error as E;
     let usage = || Explanation::new(Kind::Usage, error.code());
@@ -453,5 +517,14 @@ fn of_files(error: &files::Error) -> Explanation {
         E::CellTooLong { .. } | E::TooManyRecords => {
             failed().hint("export as csv or jsonl, which do not have this limit")
         }
+    }
+}
+
+fn of_sandbox(error: &sandbox::Error) -> Explanation {
+    let failed = Explanation::new(Kind::Failed, error.code());
+    match error {
+        sandbox::Error::Listen { .. } => failed.hint("use a free port with --port 0"),
+        sandbox::Error::Damaged { .. } => failed.hint("create the database again with `candidature sandbox reset`"),
+        sandbox::Error::Start(_) | sandbox::Error::Database { .. } | sandbox::Error::File { .. } => failed,
     }
 }

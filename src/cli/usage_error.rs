@@ -96,9 +96,6 @@ pub enum UsageError {
     /// A workbook cannot be printed.
     #[error("a workbook cannot be written to the terminal")]
     WorkbookToTerminal,
-    /// The port of the sandbox is taken.
-    #[error("cannot listen on port {port}: {why}")]
-    PortTaken { port: u16, why: String },
     /// Some checks of the setup failed.
     #[error("{} failed: {}", checks(.failed.len()), .failed.join(", "))]
     ChecksFailed { failed: Vec<&'static str> },
@@ -155,7 +152,6 @@ impl UsageError {
             Self::FormatsDisagree | Self::UnknownFileType { .. } | Self::NotAnExportFormat { .. } => "format",
             Self::ReadOnlyField { .. } => "read_only_field",
             Self::WorkbookToTerminal => "workbook_to_terminal",
-            Self::PortTaken { .. } => "port_taken",
             Self::ChecksFailed { .. } => "checks_failed",
             Self::ChangesPending => "changes_pending",
             Self::RowsCannotBeApplied { .. } => "rows_cannot_be_applied",

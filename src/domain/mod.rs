@@ -13,6 +13,7 @@ pub mod filter;
 pub mod json_object;
 pub mod lint;
 pub mod nearest;
+pub mod resource;
 pub mod row_state;
 pub mod target;
 pub mod value;

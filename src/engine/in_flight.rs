@@ -1,92 +1,57 @@
-//! The requests that are on their way, never two for one record.
+//! Which rows have a request in flight, and which may join them: never two for one record.
 
-use futures_util::future::FutureExt as _;
-use futures_util::stream::{FuturesUnordered, StreamExt as _};
-
-use crate::api;
-use crate::api::Accepted;
-use crate::domain::edit::Edit;
 use crate::domain::target::Target;
-use crate::engine::destination;
-use crate::engine::reread::moves;
-use crate::http_client::call::Method;
-use crate::http_client::client::Client;
-use crate::http_client::rate::slot::Slot;
-use crate::http_client::{ErrorKind, Local};
+use crate::engine::journal::Marked;
 use crate::ledger::Row;
 
-/// A request that came to its end: answered, or not.
-pub struct Done {
-    pub row: Row,
-    pub result: Result<Accepted, api::Error>,
-}
-
-#[derive(Default)]
-pub struct Flight<'a> {
-    requests: FuturesUnordered<Local<'a, Done>>,
-    /// The targets on their way, a few dozen at most.
+/// The destinations of the requests in flight, a few dozen at most.
+#[derive(Debug, Default)]
+pub struct InFlight {
     targets: Vec<Target>,
-    /// One on its way gives its record another name.
-    is_moving: bool,
+    /// A row in flight gives its record another id or another user.
+    is_changing_identity: bool,
 }
 
-impl<'a> Flight<'a> {
-    pub fn len(&self) -> usize {
+impl InFlight {
+    /// How many requests are in flight.
+    pub const fn len(&self) -> usize {
         self.targets.len()
     }
 
-    pub fn is_empty(&self) -> bool {
+    /// Whether no request is in flight.
+    pub const fn is_empty(&self) -> bool {
         self.targets.is_empty()
     }
 
-    pub fn launch(&mut self, slot: Slot, row: Row, client: &'a Client, method: Method) {
-        let target = destination(&row);
-        self.targets.push(target.clone());
-        self.is_moving |= moves(&row);
-        self.requests.push(Box::pin(async move {
-            let result = match Edit::new(target, row.wanted.clone()) {
-                Ok(edit) => api::update_in(slot, client, &edit, method).await,
-                Err(error) => Err(api::Error::NoAnswer(ErrorKind::InvalidRequest(error.to_string()).into())),
-            };
-            Done { row, result }
-        }));
+    /// The request of this row leaves.
+    pub fn depart(&mut self, row: &Marked) {
+        self.targets.push(row.row().destination());
+        self.is_changing_identity |= row.row().changes_identity();
     }
 
-    pub async fn next(&mut self) -> Option<Done> {
-        let done = self.requests.next().await;
-        self.arrived(done)
-    }
-
-    /// One that has come to its end already.
-    pub fn next_now(&mut self) -> Option<Done> {
-        let done = self.requests.next().now_or_never().flatten();
-        self.arrived(done)
-    }
-
-    fn arrived(&mut self, done: Option<Done>) -> Option<Done> {
-        let done = done?;
-        let target = destination(&done.row);
+    /// The request of this row got an answer, or will get none.
+    pub fn arrive(&mut self, row: &Row) {
+        let target = row.destination();
         if let Some(at) = self.targets.iter().position(|other| *other == target) {
             self.targets.swap_remove(at);
         }
-        self.is_moving &= !self.targets.is_empty();
-        Some(done)
+        self.is_changing_identity &= !self.targets.is_empty();
     }
 
-    /// How many of these rows, from the first on, may be on their way together with what is. One that
-    /// gives its record another name goes alone: it may take a name that another is about to leave.
+    /// How many of these rows, from the first on, may be in flight together with the others. A row that
+    /// gives its record another id or user goes alone: it may take one that another row is about to free.
     pub fn how_many_may_join<'r>(&self, rows: impl Iterator<Item = &'r Row>) -> usize {
-        if self.is_moving {
+        if self.is_changing_identity {
             return 0;
         }
         let mut joined: Vec<Target> = Vec::new();
         for row in rows {
-            if moves(row) {
+            if row.changes_identity() {
                 return if self.is_empty() && joined.is_empty() { 1 } else { joined.len() };
             }
-            let target = destination(row);
-            let others = || self.targets.iter().chain(&joined);
-            if others().any(|other| could_be_the_same(other, &target)) {
+            let target = row.destination();
+            let mut others = self.targets.iter().chain(&joined);
+            if others.any(|other| could_be_the_same(other, &target)) {
                 break;
             }
             joined.push(target);
@@ -95,8 +60,8 @@ impl<'a> Flight<'a> {
     }
 }
 
-/// Two targets of one kind name the same record only when they are equal; of different kinds they
-/// may name it in two ways.
+/// Whether two targets may name the same record. Of one kind they do only when they are equal; two of
+/// different kinds may name one record in two ways.
 pub fn could_be_the_same(one: &Target, other: &Target) -> bool {
     match (one, other) {
         (Target::Candidature(one), Target::Candidature(other)) => one == other,

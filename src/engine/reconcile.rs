@@ -1,48 +1,55 @@
-//! What became of edits that had no answer: their records are read again.
+//! Finds out what happened to edits without an answer, by reading their records. Sends nothing.
 
 use anyhow::Result;
 
 use crate::domain::row_state::State;
-use crate::engine::CHUNK;
-use crate::engine::reread::{Looked, Repeated, Verdict, look};
+use crate::engine::queue::PAGE_SIZE;
+use crate::engine::reread::{Reconciled, RepeatedRecords, Verdict, reread};
 use crate::http_client::client::Client;
-use crate::ledger::{Ledger, Progress, RowFilter};
+use crate::ledger::{Ledger, RowError, RowFilter, RowPages, RowUpdate};
 use crate::system::clock::Clock;
 
-/// What to make of an edit that was not made, as far as can be seen now.
+/// What to do with an edit that, as its record shows, was not applied so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotMade {
-    /// It may land yet, and a resume sends it again if not.
+pub enum NotApplied {
+    /// The edit may still be applied; resuming the run sends it again if it was not.
     StaysOpen,
-    /// Whoever gave it has seen that it had no answer, and may have given another since.
+    /// The user has seen that the edit got no answer, and may have made another edit since.
     IsFailed,
 }
 
-/// Settles what can be settled of a run, sending nothing; how many rows are still open.
-pub async fn settle(
+/// Settles the rows of a run whose outcome is unknown, and returns how many are still open.
+///
+/// # Errors
+/// When a record cannot be read, or the ledger cannot be used.
+pub async fn reconcile(
     client: &Client,
     ledger: &mut Ledger,
     run: i64,
     clock: &dyn Clock,
-    not_made: NotMade,
+    not_applied: NotApplied,
 ) -> Result<u64> {
-    let repeated = Repeated::of(ledger, run)?;
-    let (mut after, mut open) = (0, 0);
+    let repeated = RepeatedRecords::of(ledger, run)?;
+    let mut pages = RowPages::new(run, RowFilter::Only(State::Sending), PAGE_SIZE);
+    let mut open = 0;
     loop {
-        let rows = ledger.rows(run, RowFilter::Only(State::Sending), after, CHUNK)?;
-        let Some(last) = rows.last() else { return Ok(open) };
-        after = last.number;
+        let rows = pages.next(ledger)?;
+        if rows.is_empty() {
+            return Ok(open);
+        }
         let mut settled = Vec::new();
-        for Looked { row, verdict, .. } in look(client, ledger, run, &repeated, rows).await? {
-            let (state, error) = match (verdict, not_made) {
+        for Reconciled { row, verdict, .. } in reread(client, ledger, run, &repeated, rows).await? {
+            let (state, error) = match (verdict, not_applied) {
                 (Verdict::Ended(state, error), _) => (state, error),
-                (Verdict::Send, NotMade::IsFailed) => (State::Failed, Some("it was not made".to_owned())),
-                (Verdict::Send, NotMade::StaysOpen) => {
+                (Verdict::Send, NotApplied::IsFailed) => {
+                    (State::Failed, Some(RowError::new("not_applied", "the edit was not applied")))
+                }
+                (Verdict::Send, NotApplied::StaysOpen) => {
                     open += 1;
                     continue;
                 }
             };
-            settled.push(Progress { error, ..Progress::new(row.number, state, clock.now_ms()) });
+            settled.push(RowUpdate { error, ..RowUpdate::new(row.number, state, clock.now_ms()) });
         }
         ledger.record(run, &settled)?;
     }

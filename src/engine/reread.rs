@@ -1,4 +1,4 @@
-//! Rows held against their records as they are now, before they are sent or after nobody answered.
+//! Compares rows with their current records, before the rows are sent or after they got no answer.
 
 use std::collections::HashMap;
 
@@ -10,35 +10,41 @@ use crate::domain::field;
 use crate::domain::row_state::State;
 use crate::domain::target::{Slug, Target};
 use crate::domain::value::Value;
-use crate::engine::destination;
 use crate::http_client::client::Client;
-use crate::ledger::{Ledger, Row};
+use crate::ledger::{Ledger, Row, RowError};
 use crate::plan::current;
-use crate::plan::writer::conflict;
+use crate::plan::current::Missing;
+use crate::plan::decide::conflict;
 
-/// A row and what is to become of it.
+/// A row that was compared with its record.
 #[derive(Debug)]
-pub struct Looked {
+pub struct Reconciled {
+    /// The row, with what was read of its record.
     pub row: Row,
+    /// What the comparison says.
     pub verdict: Verdict,
-    /// The record and the values that the row replaces, where they were not known before.
+    /// The id of the record and the values that the row replaces, if they were not known before.
     pub read: Option<(i64, Record)>,
 }
 
+/// What the comparison says about a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
+    /// The row is still to be sent.
     Send,
-    Ended(State, Option<String>),
+    /// The row ends in this state without being sent.
+    Ended(State, Option<RowError>),
 }
 
-/// The rows of records that have several in a run: each is judged with the others in mind.
+/// The records with more than one row in a run: the rows of such a record are judged together.
 #[derive(Debug, Default)]
-pub struct Repeated {
-    /// The numbers of the rows of the record that a row is of.
+pub struct RepeatedRecords {
+    /// For each of these rows, the numbers of all rows of its record.
     of_row: HashMap<u64, Vec<u64>>,
 }
 
-impl Repeated {
+impl RepeatedRecords {
+    /// Reads them from the ledger.
     pub fn of(ledger: &Ledger, run: i64) -> Result<Self> {
         let mut of_row = HashMap::new();
         for group in ledger.rows_of_repeated_records(run)? {
@@ -47,7 +53,7 @@ impl Repeated {
         Ok(Self { of_row })
     }
 
-    /// The rows of the record of this row, in their order; none when it is the only one.
+    /// All rows of the record of this row, in order; empty when there is only this row.
     fn rows(&self, ledger: &Ledger, run: i64, number: u64) -> Result<Vec<Row>> {
         let numbers = self.of_row.get(&number).map(Vec::as_slice).unwrap_or_default();
         Ok(numbers
@@ -60,43 +66,48 @@ impl Repeated {
     }
 }
 
-/// Reads the records of rows, at most a batch of them, and judges each row.
-pub async fn look(
+/// Reads the records of rows and judges each row. The rows must fit into one
+/// [`Batch`](current::Batch).
+///
+/// # Errors
+/// When a request fails, or the ledger cannot be read.
+pub async fn reread(
     client: &Client,
     ledger: &Ledger,
     run: i64,
-    repeated: &Repeated,
+    repeated: &RepeatedRecords,
     rows: Vec<Row>,
-) -> Result<Vec<Looked>> {
-    let targets: Vec<Target> = rows.iter().map(destination).collect();
+) -> Result<Vec<Reconciled>> {
+    let targets: Vec<Target> = rows.iter().map(Row::destination).collect();
     let mut found = current::read(client, &targets.iter().collect::<Vec<_>>()).await?;
-    look_where_they_moved(client, &rows, &mut found).await?;
+    find_renamed(client, &rows, &mut found).await?;
     let mut verdicts: HashMap<u64, Verdict> = HashMap::new();
-    let mut looked = Vec::with_capacity(rows.len());
+    let mut judged = Vec::with_capacity(rows.len());
     for (row, found) in rows.into_iter().zip(found) {
         let live = match found {
             Ok(live) => live,
-            Err(why) => {
-                looked.push(Looked { row, verdict: Verdict::Ended(State::Failed, Some(why)), read: None });
+            Err(missing) => {
+                let verdict = Verdict::Ended(State::Failed, Some(missing.into()));
+                judged.push(Reconciled { row, verdict, read: None });
                 continue;
             }
         };
         if !verdicts.contains_key(&row.number) {
             verdicts.extend(judge_together(&repeated.rows(ledger, run, row.number)?, &live));
         }
-        looked.push(judge(row, &live, &verdicts));
+        judged.push(judge(row, &live, &verdicts));
     }
-    Ok(looked)
+    Ok(judged)
 }
 
-/// An edit that was made may have given its record another id, or a user another candidature: where the
-/// old name finds none, the new one may.
-async fn look_where_they_moved(client: &Client, rows: &[Row], found: &mut [Result<Record, String>]) -> Result<()> {
+/// An edit that was applied may have given its record another id, or a user another candidature: if the
+/// old name finds no record, the new name may.
+async fn find_renamed(client: &Client, rows: &[Row], found: &mut [Result<Record, Missing>]) -> Result<()> {
     let mut at = Vec::new();
     let mut targets = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         let is_lost = row.state == State::Sending && found.get(index).is_some_and(Result::is_err);
-        if let Some(target) = moved(row).filter(|_| is_lost) {
+        if let Some(target) = new_name(row).filter(|_| is_lost) {
             at.push(index);
             targets.push(target);
         }
@@ -104,35 +115,30 @@ async fn look_where_they_moved(client: &Client, rows: &[Row], found: &mut [Resul
     if targets.is_empty() {
         return Ok(());
     }
-    let moved = current::read(client, &targets.iter().collect::<Vec<_>>()).await?;
-    for (index, moved) in at.into_iter().zip(moved) {
-        if let (Some(row), Some(place), Ok(live)) = (rows.get(index), found.get_mut(index), moved)
+    let renamed = current::read(client, &targets.iter().collect::<Vec<_>>()).await?;
+    for (index, renamed) in at.into_iter().zip(renamed) {
+        if let (Some(row), Some(found), Ok(live)) = (rows.get(index), found.get_mut(index), renamed)
             && diff(&row.wanted, &live).is_empty()
         {
-            *place = Ok(live);
+            *found = Ok(live);
         }
     }
     Ok(())
 }
 
-/// What names the record of a row once the row is done, if that is another name.
-fn moved(row: &Row) -> Option<Target> {
+/// The name that the record of a row has once the row is applied, if the row changes the name.
+fn new_name(row: &Row) -> Option<Target> {
     let number = |name: &str| match row.wanted.iter().find(|(field, _)| field.name == name)?.1 {
         Value::Integer(number) => Some(*number),
         _ => None,
     };
-    match destination(row) {
+    match row.destination() {
         Target::Candidature(_) => number("id").map(Target::Candidature),
         Target::User(_) => number("user_id").and_then(|user| user.to_string().parse::<Slug>().ok()).map(Target::User),
     }
 }
 
-/// Whether a row gives its record another name.
-pub fn moves(row: &Row) -> bool {
-    row.wanted.iter().any(|(field, _)| field.is_identity())
-}
-
-fn judge(mut row: Row, live: &Record, together: &HashMap<u64, Verdict>) -> Looked {
+fn judge(mut row: Row, live: &Record, together: &HashMap<u64, Verdict>) -> Reconciled {
     let read = row.before.is_none().then(|| {
         let id = live.get("id").and_then(Json::as_i64).unwrap_or_default();
         (id, before_image(&row.wanted, live))
@@ -145,11 +151,11 @@ fn judge(mut row: Row, live: &Record, together: &HashMap<u64, Verdict>) -> Looke
         row.record = Some(*record);
         row.before = Some(before.clone());
     }
-    Looked { row, verdict, read }
+    Reconciled { row, verdict, read }
 }
 
-/// A request that was lost on its way may still have landed.
-fn holds(row: &Row) -> Verdict {
+/// The record has the values already. If the row was sent, its request may have been what set them.
+fn has_values(row: &Row) -> Verdict {
     Verdict::Ended(if row.state == State::Sending { State::Updated } else { State::Unchanged }, None)
 }
 
@@ -158,18 +164,20 @@ fn judge_alone(row: &Row, live: &Record) -> Verdict {
         return Verdict::Ended(State::Unchanged, None);
     }
     let Some(before) = &row.before else {
-        return if diff(&row.wanted, live).is_empty() { holds(row) } else { Verdict::Send };
+        return if diff(&row.wanted, live).is_empty() { has_values(row) } else { Verdict::Send };
     };
     match compare(&row.wanted, before, live) {
         Comparison::AsPlanned => Verdict::Send,
-        Comparison::AlreadySet => holds(row),
-        Comparison::Conflict(_) if row.state == State::Sending && was_applied(&row.wanted, before, live) => holds(row),
+        Comparison::AlreadySet => has_values(row),
+        Comparison::Conflict(_) if row.state == State::Sending && was_applied(&row.wanted, before, live) => {
+            has_values(row)
+        }
         Comparison::Conflict(fields) => Verdict::Ended(State::Conflict, Some(conflict(&fields))),
     }
 }
 
-/// The verdicts of the rows of one record that stand or fall together: the record is as so many of them,
-/// from the first on, leave it, and the rest is to be sent. None when it is as none of them leaves it.
+/// Judges all rows of one record together: the longest prefix whose combined effect matches the live
+/// record is done, and the rest is still to be sent. Empty when no prefix matches.
 fn judge_together(rows: &[Row], live: &Record) -> Vec<(u64, Verdict)> {
     let rows: Vec<&Row> = rows
         .iter()
@@ -194,5 +202,8 @@ fn judge_together(rows: &[Row], live: &Record) -> Vec<(u64, Verdict)> {
         })
     };
     let Some(done) = (0..=rows.len()).rev().find(|done| is_like(&as_left_by(*done))) else { return Vec::new() };
-    rows.iter().enumerate().map(|(at, row)| (row.number, if at < done { holds(row) } else { Verdict::Send })).collect()
+    rows.iter()
+        .enumerate()
+        .map(|(at, row)| (row.number, if at < done { has_values(row) } else { Verdict::Send }))
+        .collect()
 }

@@ -1,4 +1,4 @@
-//! Runs on a virtual clock, against a server that counts what it gets.
+//! Runs on a virtual clock, against a server that counts the requests it receives.
 
 mod server;
 
@@ -7,15 +7,20 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::*;
 use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
 use crate::domain::field::by_name;
+use crate::domain::row_state::{State, Tally};
+use crate::domain::target::Target;
 use crate::domain::value::Value;
 use crate::engine::tests::server::{BEFORE, HOUR_MS, Odd, START_MS, Server, Virtual};
+use crate::engine::{Options, Runner, Stop};
+use crate::http_client::call::Method;
+use crate::http_client::client::Client;
 use crate::http_client::rate::pacer::Pacer;
 use crate::http_client::rate::share::Share;
-use crate::ledger::{Kind as RunKind, NewRun, Owner};
+use crate::ledger::{Kind as RunKind, Ledger, NewRun, Owner, Row, RowError};
+use crate::system::clock::Clock as _;
 
 struct World {
     server: Rc<Server>,
@@ -26,7 +31,7 @@ struct World {
     _folder: tempfile::TempDir,
 }
 
-/// A run of blind edits, a record each unless `records` says otherwise.
+/// A run of blind edits of this many records, which take turns.
 fn world(server: Server, rows: u64, records: u64) -> World {
     let target = |number: u64| Target::Candidature(i64::try_from(1 + (number - 1) % records).unwrap());
     of_targets(server, &(1..=rows).map(target).collect::<Vec<_>>())
@@ -97,20 +102,20 @@ impl World {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_second_is_filled_whatever_the_latency_and_never_tripped() {
+async fn the_limit_per_second_is_used_fully_at_any_latency_and_never_exceeded() {
     for latency in [1, 40, 900, 3000] {
         let mut world = world(Server::new(Virtual::start(), 8, 100_000, latency), 400, 400);
         let (tally, stop) = world.run(options()).await;
         assert_eq!((tally.of(State::Updated), stop.is_none(), world.server.refused.get()), (400, true, 0));
         assert!(world.elapsed_ms() <= 52_500 + 2 * latency, "{latency}: {}", world.elapsed_ms());
-        // As many in flight as the latency needs.
+        // No more requests are in flight than the latency needs.
         let needed = usize::try_from(latency * 8 / 1000).unwrap() + 2;
         assert!(world.server.most_in_flight.get() <= needed, "{latency}: {}", world.server.most_in_flight.get());
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_hour_is_waited_for() {
+async fn the_hourly_limit_is_waited_for() {
     let mut world = world(Server::new(Virtual::start(), 8, 100, 20), 250, 250);
     let (tally, _) = world.run(options()).await;
     assert_eq!((tally.of(State::Updated), world.server.refused.get()), (250, 0));
@@ -119,7 +124,7 @@ async fn the_hour_is_waited_for() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_run_with_a_time_limit_stops_before_the_hours_wait() {
+async fn a_run_with_a_time_limit_stops_before_it_waits_for_the_hour() {
     let mut world = world(Server::new(Virtual::start(), 8, 100, 20), 250, 250);
     let until = Some(START_MS + 1_800_000);
     let (tally, stop) = world.run(Options { until, ..options() }).await;
@@ -129,12 +134,12 @@ async fn a_run_with_a_time_limit_stops_before_the_hours_wait() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_limit_that_drops_is_kept_from_then_on() {
+async fn a_limit_that_drops_is_respected_at_once() {
     let server = Server { drop_after: Some((100, 2)), ..Server::new(Virtual::start(), 8, 100_000, 30) };
     let mut world = world(server, 160, 160);
     let (tally, _) = world.run(options()).await;
     assert_eq!(tally.of(State::Updated), 160);
-    // What was on its way when the limit dropped may be refused; nothing after.
+    // Only requests that were in flight when the limit dropped may be refused.
     assert!(world.server.refused.get() <= 8, "{}", world.server.refused.get());
     assert!(world.elapsed_ms() < 50_000, "{}", world.elapsed_ms());
 }
@@ -148,7 +153,7 @@ async fn edits_of_one_record_keep_their_order() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_interrupt_lets_what_is_in_flight_finish_and_a_second_does_not() {
+async fn an_interrupt_lets_requests_in_flight_finish_and_a_second_does_not() {
     for interrupts in [1, 2] {
         let mut world = world(Server::new(Virtual::start(), 8, 100_000, 10_000), 100, 100);
         let (tell, hear) = watch::channel(0);
@@ -162,7 +167,7 @@ async fn an_interrupt_lets_what_is_in_flight_finish_and_a_second_does_not() {
         });
         let (tally, stop) = world.run_interrupted(options(), hear).await;
         assert!(matches!(stop, Some(Stop::Interrupted)));
-        // Two a second until the server has said that it allows more.
+        // Until the first answer states the limit, 2 requests a second are sent.
         let (finished, unsettled) = if interrupts == 1 { (2, 0) } else { (0, 2) };
         assert_eq!((tally.of(State::Updated), tally.of(State::Sending)), (finished, unsettled));
         assert_eq!(tally.of(State::Pending), 98);
@@ -170,21 +175,21 @@ async fn an_interrupt_lets_what_is_in_flight_finish_and_a_second_does_not() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn silence_stops_a_run_and_leaves_what_was_sent_unsettled() {
+async fn a_run_stops_when_nothing_is_answered_and_keeps_the_outcome_unknown() {
     let server = Server::new(Virtual::start(), 8, 100_000, 10);
     server.odd.borrow_mut().extend([Odd::TimedOut; 8]);
     let mut world = world(server, 20, 20);
     let (tally, stop) = world.run(Options { jobs: 1, ..options() }).await;
     assert!(matches!(stop, Some(Stop::Failed(_))), "{stop:?}");
     assert_eq!((tally.of(State::Sending), tally.of(State::Pending)), (3, 17));
-    // The same run, when the server is back.
+    // The run is resumed when the server is back.
     world.server.odd.borrow_mut().clear();
     let (tally, stop) = world.run(options()).await;
     assert_eq!((tally.of(State::Updated), stop.is_none()), (20, true));
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_row_on_top_of_one_that_failed_is_not_sent() {
+async fn a_row_after_a_failed_row_for_the_record_is_not_sent() {
     let server = Server::new(Virtual::start(), 8, 100_000, 10);
     server.odd.borrow_mut().push_back(Odd::Status(422));
     let mut world = world(server, 4, 2);
@@ -193,40 +198,49 @@ async fn a_row_on_top_of_one_that_failed_is_not_sent() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_error_of_the_server_is_no_proof_that_nothing_was_made() {
+async fn a_row_after_a_failed_row_for_the_record_is_not_sent_together_with_others() {
+    let server = Server::new(Virtual::start(), 1_000_000, 1_000_000, 50);
+    server.odd.borrow_mut().push_back(Odd::Status(422));
+    let mut world = of_targets(server, &[1, 2, 3, 4, 5, 1].map(Target::Candidature));
+    let (tally, _) = world.run(options()).await;
+    assert_eq!((tally.of(State::Updated), tally.of(State::Failed)), (4, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_of_the_server_does_not_prove_that_nothing_was_applied() {
     let server = Server::new(Virtual::start(), 8, 100_000, 10);
     server.odd.borrow_mut().push_back(Odd::Status(500));
     let mut world = world(server, 2, 2);
     let (tally, stop) = world.run(Options { jobs: 1, ..options() }).await;
     assert_eq!((tally.of(State::Updated), tally.of(State::Failed), stop.is_none()), (1, 1, true));
-    // Blind, it cannot be looked at, which is said.
-    let failed = world.ledger.rows(world.run, RowFilter::Only(State::Failed), 0, 10).unwrap();
-    assert!(failed[0].error.as_ref().unwrap().ends_with("may have been made all the same"), "{failed:?}");
-    // And a retry has to look.
+    // A blind run cannot read the record, and the message says so.
+    let failed = world.ledger.row(world.run, 1).unwrap().unwrap();
+    assert!(failed.error.as_ref().unwrap().message.ends_with("may have been applied anyway"), "{failed:?}");
+    // A retry has to read the record first.
     world.ledger.reopen_failed(world.run).unwrap();
     assert_eq!(world.ledger.tally(world.run).unwrap().of(State::Sending), 1);
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_follows_an_edit_without_an_answer_waits() {
+async fn a_row_after_an_edit_without_an_answer_waits() {
     let server = Server::new(Virtual::start(), 8, 100_000, 10);
     server.odd.borrow_mut().push_back(Odd::TimedOut);
     let mut world = world(server, 2, 1);
     let (tally, stop) = world.run(Options { jobs: 1, ..options() }).await;
-    assert!(matches!(stop, Some(Stop::Unsettled(Some(_)))), "{stop:?}");
+    assert!(matches!(stop, Some(Stop::OutcomeUnknown(Some(_)))), "{stop:?}");
     assert_eq!((tally.of(State::Sending), tally.of(State::Pending)), (1, 1));
     let (tally, stop) = world.run(options()).await;
     assert_eq!((tally.of(State::Updated), stop.is_none()), (2, true));
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_edit_that_was_refused_for_the_limit_alone_goes_later() {
+async fn an_edit_that_only_the_rate_limit_refused_is_sent_later() {
     let server = Server::new(Virtual::start(), 8, 100_000, 10);
     server.odd.borrow_mut().extend([Odd::Status(429); 5]);
     let mut world = world(server, 10, 10);
     let (tally, stop) = world.run(options()).await;
     assert_eq!((tally.of(State::Updated), stop.is_none()), (10, true));
-    // Each once, though some were refused first.
+    // Each edit is applied once, although some were refused first.
     assert_eq!(world.server.got.borrow().len(), 10);
 }
 
@@ -240,7 +254,7 @@ fn meanwhile(server: &Rc<Server>, after: Duration, record: i64) -> impl Future<O
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_waited_long_for_its_place_is_read_again() {
+async fn a_row_that_waited_long_for_its_slot_is_reread() {
     let mut world = world(Server::new(Virtual::start(), 8, 100, 20), 150, 150);
     let others = meanwhile(&world.server, Duration::from_secs(1800), 140);
     let ((tally, stop), ()) = tokio::join!(world.run(Options { blind: false, ..options() }), others);
@@ -251,7 +265,7 @@ async fn what_waited_long_for_its_place_is_read_again() {
 
 #[tokio::test(start_paused = true)]
 async fn the_slowest_pace_gets_there() {
-    // A look each ten minutes, and at the slowest two before each edit.
+    // Records are reread every ten minutes, and at the slowest pace twice before each edit.
     for (gap_ms, most) in [(100_000, 24), (1_000_000, 60)] {
         let mut world = world(Server::new(Virtual::start(), 8, 100_000, 20), 20, 20);
         world.client.pacer.set_share(Share { percent: 100, shortest_gap_ms: gap_ms });
@@ -263,9 +277,9 @@ async fn the_slowest_pace_gets_there() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_edit_without_an_answer_is_read_wherever_it_waits() {
+async fn an_edit_without_an_answer_is_reread_wherever_it_is_in_the_queue() {
     let server = Server::new(Virtual::start(), 1_000_000, 1_000_000, 10);
-    // The second is refused after the first, and waits in front of it.
+    // The refusal of the second edit arrives after that of the first, so the second waits in front.
     server.odd.borrow_mut().extend([Odd::CutOff, Odd::Status(429), Odd::Status(429)]);
     server.slow.set(Some(2));
     server.retry_after.set(4);
@@ -277,12 +291,12 @@ async fn an_edit_without_an_answer_is_read_wherever_it_waits() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_edit_without_an_answer_is_read_before_it_is_sent_again() {
+async fn an_edit_without_an_answer_is_reread_before_it_is_sent_again() {
     for record in [1, 2] {
         let server = Server::new(Virtual::start(), 8, 100_000, 10);
         server.odd.borrow_mut().extend([Odd::CutOff, Odd::Status(429)]);
         let mut world = world(server, 1, 1);
-        // After the edit was made, and before there is room again.
+        // The other edit comes after ours was applied, and before there is a slot again.
         let others = meanwhile(&world.server, Duration::from_millis(900), record);
         let ((tally, _), ()) = tokio::join!(world.run(Options { blind: false, ..options() }), others);
         let ended = if record == 1 { State::Conflict } else { State::Updated };
@@ -292,13 +306,13 @@ async fn an_edit_without_an_answer_is_read_before_it_is_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_may_be_the_same_record_waits_as_well() {
+async fn a_row_that_may_be_for_the_same_record_waits_too() {
     let server = Server::new(Virtual::start(), 8, 100_000, 10);
     server.odd.borrow_mut().push_back(Odd::TimedOut);
     let targets = [Target::User("somebody".parse().unwrap()), Target::Candidature(5)];
     let mut world = of_targets(server, &targets);
     let (tally, stop) = world.run(options()).await;
-    assert!(matches!(stop, Some(Stop::Unsettled(Some(_)))), "{stop:?}");
+    assert!(matches!(stop, Some(Stop::OutcomeUnknown(Some(_)))), "{stop:?}");
     assert_eq!((tally.of(State::Sending), tally.of(State::Pending)), (1, 1));
     world.run(options()).await;
     let got = world.server.got.borrow();
@@ -307,8 +321,19 @@ async fn what_may_be_the_same_record_waits_as_well() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_record_that_is_forbidden_fails_alone_and_an_application_that_is_stops() {
-    // No role is said here: the first edit that is taken shows that it is not the application.
+async fn a_row_does_not_overtake_a_waiting_row_that_may_be_for_the_same_record() {
+    let server = Server::new(Virtual::start(), 8, 100_000, 10);
+    server.odd.borrow_mut().push_back(Odd::TimedOut);
+    // The user may own either candidature.
+    let targets = [Target::Candidature(5), Target::User("somebody".parse().unwrap()), Target::Candidature(6)];
+    let mut world = of_targets(server, &targets);
+    let (tally, _) = world.run(Options { jobs: 1, ..options() }).await;
+    assert_eq!((tally.of(State::Sending), tally.of(State::Pending)), (1, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_forbidden_record_fails_alone_and_a_forbidden_application_stops_the_run() {
+    // The answers name no role: the first accepted edit shows that the application is allowed to edit.
     for (first, ends) in [(204, (4, 1, 0)), (403, (0, 0, 5))] {
         let server = Server::new(Virtual::start(), 8, 100_000, 10);
         server.odd.borrow_mut().extend([Odd::Status(first), Odd::Status(403)]);
@@ -319,7 +344,7 @@ async fn a_record_that_is_forbidden_fails_alone_and_an_application_that_is_stops
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_failure_of_an_earlier_turn_counts_for_what_follows_it() {
+async fn a_failure_before_a_resume_blocks_later_rows_for_the_record() {
     let server = Server::new(Virtual::start(), 8, 100_000, 10);
     server.odd.borrow_mut().push_back(Odd::Status(422));
     let mut world = world(server, 4, 2);
@@ -332,12 +357,12 @@ async fn a_failure_of_an_earlier_turn_counts_for_what_follows_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_cannot_be_restored_is_not_retried_as_if_it_were() {
+async fn a_row_that_cannot_be_restored_is_not_retried() {
     let mut world = world(Server::new(Virtual::start(), 8, 100_000, 10), 1, 1);
     let new = world.ledger.run(world.run).unwrap().unwrap().new;
-    // As an undo has it of a record that held what no edit can say.
+    // An undo makes such a row when the old value is one that no edit can set.
     let row = Row::new(1, Target::Candidature(1), Changes::default(), State::Failed);
-    let row = Row { error: Some("what it held cannot be sent".to_owned()), ..row };
+    let row = Row { error: Some(RowError::new("old_value_cannot_be_sent", "the old value cannot be sent")), ..row };
     world.run = world.ledger.begin(&new, START_MS, std::iter::once(Ok(row))).unwrap();
     assert_eq!(world.ledger.failures_to_retry(world.run).unwrap(), 0);
     world.ledger.reopen_failed(world.run).unwrap();

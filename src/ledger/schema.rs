@@ -1,15 +1,13 @@
 //! The tables, and how an older ledger is brought up to date.
 
-use std::cmp::Ordering;
-
 use anyhow::Result;
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::error::Failure;
+use crate::ledger::error::Error;
 
-/// Each step makes the version of its position plus one. Steps are never edited: a ledger that has
-/// taken one will not take it again.
-const STEPS: [&str; 2] = [
+/// The step at position N makes version N + 1 of the tables. Never edit a step: a ledger that has taken
+/// it will not take it again.
+pub(super) const STEPS: [&str; 3] = [
     "
     CREATE TABLE runs (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -30,21 +28,37 @@ const STEPS: [&str; 2] = [
         input TEXT,
         state TEXT NOT NULL, error TEXT, status INTEGER, request_id TEXT, attempts INTEGER, at INTEGER,
         PRIMARY KEY (run, number)) WITHOUT ROWID;",
-    // Most runs undo none: they cost nothing here.
+    // Most runs undo no other run and take no space in the index.
     "CREATE INDEX runs_by_parent ON runs (parent) WHERE parent IS NOT NULL;",
+    // Which records a run edits, and the stable name of a row's error.
+    "
+    ALTER TABLE runs ADD COLUMN resource TEXT NOT NULL DEFAULT 'user_candidatures';
+    ALTER TABLE rows ADD COLUMN error_code TEXT;
+    UPDATE rows SET error_code = iif(state = 'conflict', 'conflict', 'failed') WHERE error IS NOT NULL;",
 ];
 
+/// Shows a ledger of version 1 or 2 as one of version 3. `SQLite` looks a name up among the temporary
+/// views first, and can create those even when the ledger itself cannot be written.
+const VIEWS_OF_OLDER: &str = "
+    CREATE TEMP VIEW runs AS SELECT *, 'user_candidatures' AS resource FROM main.runs;
+    CREATE TEMP VIEW rows AS SELECT *,
+        iif(error IS NULL, NULL, iif(state = 'conflict', 'conflict', 'failed')) AS error_code FROM main.rows;";
+
+/// Creates or changes the tables of a ledger that can be written.
+///
+/// # Errors
+/// [`Error::Newer`], or a failure of the database.
 pub fn bring_up_to_date(connection: &mut Connection) -> Result<()> {
     let version = version(connection)?;
     if version == STEPS.len() {
         return Ok(());
     }
     if version > STEPS.len() {
-        return Err(of_newer(version).into());
+        return Err(Error::Newer(version).into());
     }
     connection.pragma_update(None, "journal_mode", "WAL")?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Another process may have done it while we waited.
+    // Another process may have done this while we waited for the lock.
     let from = self::version(&transaction)?;
     for step in STEPS.iter().skip(from) {
         transaction.execute_batch(step)?;
@@ -54,21 +68,17 @@ pub fn bring_up_to_date(connection: &mut Connection) -> Result<()> {
     Ok(())
 }
 
-/// For a ledger that cannot be written, and so not be brought up to date.
-pub fn ensure_up_to_date(connection: &Connection) -> Result<()> {
-    let version = version(connection)?;
-    match version.cmp(&STEPS.len()) {
-        Ordering::Equal => Ok(()),
-        Ordering::Greater => Err(of_newer(version).into()),
-        Ordering::Less => {
-            Err(Failure::failed("it is empty or old, and cannot be brought up to date: it cannot be written").into())
-        }
+/// Makes a ledger that cannot be written readable as if it were up to date.
+///
+/// # Errors
+/// [`Error::Newer`], [`Error::Empty`], or a failure of the database.
+pub fn show_as_up_to_date(connection: &Connection) -> Result<()> {
+    match version(connection)? {
+        0 => Err(Error::Empty.into()),
+        version if version > STEPS.len() => Err(Error::Newer(version).into()),
+        version if version < STEPS.len() => Ok(connection.execute_batch(VIEWS_OF_OLDER)?),
+        _ => Ok(()),
     }
-}
-
-fn of_newer(version: usize) -> Failure {
-    Failure::failed(format!("the ledger is of version {version}, made by a newer candidature"))
-        .hint("use that one, or give another file with --ledger")
 }
 
 fn version(connection: &Connection) -> Result<usize> {

@@ -10,7 +10,7 @@ use crate::domain::lint::{self, Warning};
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
 use crate::http_client::call::Method;
-use crate::ledger::{Kind, Ledger, NewRun, Progress, Row};
+use crate::ledger::{Kind, Ledger, NewRun, Row, RowError, RowUpdate};
 use crate::ops::error::Error;
 use crate::ops::host::Host;
 use crate::ops::run::record_run;
@@ -128,18 +128,18 @@ fn row(edit: &Edit, read: Option<&Record>) -> Row {
 }
 
 /// What to record; without a clear answer the row stays as sending, and a resume reads the record.
-fn outcome(sent: &Result<Accepted, api::Error>, host: &Host) -> Option<Progress> {
+fn outcome(sent: &Result<Accepted, api::Error>, host: &Host) -> Option<RowUpdate> {
     match sent {
-        Ok(accepted) => Some(Progress {
+        Ok(accepted) => Some(RowUpdate {
             status: Some(accepted.status),
             request_id: accepted.request_id.clone(),
             attempts: Some(accepted.attempts),
-            ..Progress::new(1, State::Updated, host.now_ms())
+            ..RowUpdate::new(1, State::Updated, host.now_ms())
         }),
         Err(unsure) if unsure.may_have_been_made() => None,
         Err(refused) => {
-            let error = Some(refused.to_string());
-            Some(Progress { error, ..Progress::new(1, State::Failed, host.now_ms()) })
+            let error = Some(RowError::new(refused.code(), refused.to_string()));
+            Some(RowUpdate { error, ..RowUpdate::new(1, State::Failed, host.now_ms()) })
         }
     }
 }

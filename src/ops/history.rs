@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::domain::row_state::Tally;
-use crate::ledger::{Kind, Ledger, Owner, Pruned, Row, Run, lock};
+use crate::ledger::{Kind, Ledger, Owner, Pruned, Row, RowFilter, Run, RunLock};
 use crate::ops::error::Error;
 use crate::ops::run::find;
 use crate::ops::session::is_same_owner;
@@ -73,7 +73,7 @@ fn state(ledger: &Ledger, run: &Run) -> Result<RunState> {
     Ok(match ledger.undone_by(run.id)? {
         Some(undo) => RunState::UndoneBy(undo),
         None if run.ended_at.is_some() => RunState::Done,
-        None if lock::is_held(ledger, run.id) => RunState::Running,
+        None if RunLock::is_held(ledger, run.id) => RunState::Running,
         None if run.new.kind == Kind::Update => RunState::NoAnswer,
         None => RunState::Stopped,
     })
@@ -123,7 +123,7 @@ pub fn ensure_same_owner(what: &str, of: &Owner, this: &Owner) -> Result<(), Err
 /// Runs that nothing was done to since a time, and that no process is driving.
 pub fn idle_since(ledger: &Ledger, since_ms: u64) -> Result<Vec<Run>> {
     let mut runs = ledger.idle_since(since_ms)?;
-    runs.retain(|run| !lock::is_held(ledger, run.id));
+    runs.retain(|run| !RunLock::is_held(ledger, run.id));
     Ok(runs)
 }
 
@@ -140,19 +140,13 @@ pub fn would_forget(ledger: &Ledger, runs: &[Run]) -> Result<Pruned> {
 pub fn forget(ledger: &mut Ledger, runs: &[Run]) -> Result<Pruned> {
     let pruned = ledger.forget(&runs.iter().map(|run| run.id).collect::<Vec<_>>())?;
     for run in runs {
-        lock::remove_lock(ledger, run.id);
+        RunLock::remove_file(ledger, run.id);
     }
     Ok(pruned)
 }
 
 /// The rows of a run for which `wanted` is true.
 pub fn rows(ledger: &Ledger, run: &Run, wanted: impl Fn(&Row) -> bool) -> Result<Vec<Row>> {
-    let mut rows = Vec::new();
-    ledger.for_each_row(run.id, |row| {
-        if wanted(row) {
-            rows.push(row.clone());
-        }
-        Ok(())
-    })?;
-    Ok(rows)
+    let rows = ledger.rows(run.id, RowFilter::All);
+    rows.filter(|row| row.as_ref().map_or(true, &wanted)).collect()
 }

@@ -8,8 +8,8 @@ use crate::ops::check::Input;
 use crate::ops::error::Error;
 use crate::ops::host::Host;
 use crate::ops::session::Session;
-use crate::plan::writer::{self, Wanted, Writer};
-use crate::plan::{Header, Plan};
+use crate::plan::writer::{Wanted, Writer};
+use crate::plan::{Header, Plan, make};
 
 /// The plan in a file, or `None` if the file is not a saved plan.
 pub fn open_saved(input: &Input) -> Result<Option<Plan>> {
@@ -39,7 +39,7 @@ pub async fn add_rows(
     host: &Host,
     progress: &dyn Fn(u64),
 ) -> Result<()> {
-    let adding = writer::add_all(writer, &session.client, rows, progress);
+    let adding = make::add_all(writer, &session.client, rows, progress);
     host.unless_stopped("nothing was sent", adding).await
 }
 
@@ -77,6 +77,6 @@ fn wanted(row: EditRow) -> Wanted {
         changes: row.edit.changes().clone(),
         expects: None,
         input: row.input,
-        problem: None,
+        error: None,
     }
 }

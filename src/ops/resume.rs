@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::engine::reconcile::{NotMade, settle};
+use crate::engine::reconcile::{NotApplied, reconcile};
 use crate::ledger::{Ledger, Run};
 use crate::ops::error::Error;
 use crate::ops::host::Host;
@@ -26,7 +26,7 @@ pub fn reopen(held: &mut HeldRun) -> Result<()> {
 /// who typed it may have typed another one since.
 pub async fn settle_single(session: &Session, held: HeldRun, host: &Host) -> Result<RunReport> {
     let HeldRun { mut ledger, run, .. } = held;
-    let settling = settle(&session.client, &mut ledger, run.id, &*host.clock, NotMade::IsFailed);
+    let settling = reconcile(&session.client, &mut ledger, run.id, &*host.clock, NotApplied::IsFailed);
     host.unless_stopped("nothing was sent", settling).await?;
     ledger.leave(run.id, host.now_ms(), None)?;
     let tally = ledger.tally(run.id)?;

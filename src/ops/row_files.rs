@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::domain::row_state::State;
 use crate::files::write::csv_writer::CsvWriter;
-use crate::ledger::{Ledger, Row};
+use crate::ledger::{Ledger, Row, RowFilter};
 use crate::plan::Plan;
 use crate::system::atomic_file::{AtomicFile, Existing};
 use crate::system::private_files::make_private_folder;
@@ -58,7 +58,7 @@ pub struct RowsOfRun<'a> {
 
 impl Rows for RowsOfRun<'_> {
     fn each(&mut self, with: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
-        self.ledger.for_each_row(self.run, with)
+        self.ledger.rows(self.run, RowFilter::All).try_for_each(|row| with(&row?))
     }
 }
 
@@ -118,7 +118,9 @@ fn write_csv(columns: &[String], rows: &mut dyn Rows, states: &[State], file: &m
     };
     let mut writer = CsvWriter::new(file);
     writer.row(record(columns, ERROR))?;
-    let written = each(rows, states, |row| writer.row(record(&row.input, row.error.as_deref().unwrap_or_default())))?;
+    let written = each(rows, states, |row| {
+        writer.row(record(&row.input, row.error.as_ref().map_or("", |error| &error.message)))
+    })?;
     writer.flush()?;
     Ok(written)
 }
@@ -131,7 +133,7 @@ fn write_json_lines(rows: &mut dyn Rows, states: &[State], file: &mut AtomicFile
         };
         object.retain(|name, _| !is_error(name));
         if let Some(error) = &row.error {
-            object.insert(ERROR.to_owned(), error.clone().into());
+            object.insert(ERROR.to_owned(), error.message.clone().into());
         }
         writeln!(file, "{}", Json::Object(object)).context("the file of rows cannot be written")
     })

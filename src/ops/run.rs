@@ -6,8 +6,7 @@ use crate::domain::row_state::Tally;
 use crate::domain::target::Target;
 use crate::engine::{self, Event, Options, Runner, Stop};
 use crate::http_client::call::Method;
-use crate::ledger::lock::RunLock;
-use crate::ledger::{Ledger, NewRun, Row, Run};
+use crate::ledger::{Ledger, NewRun, Row, Run, RunLock};
 use crate::ops::error::Error;
 use crate::ops::host::Host;
 use crate::ops::session::Session;
@@ -88,13 +87,13 @@ impl HeldRun {
         host: &Host,
     ) -> Result<Self> {
         let run = record_run(&mut ledger, new, rows, host)?;
-        let lock = RunLock::of(&ledger, run)?;
+        let lock = RunLock::acquire(&ledger, run)?;
         Self::locked(ledger, run, lock, reread)
     }
 
     /// Locks a run that was begun earlier, to continue it.
     pub fn take_up(ledger: Ledger, run: i64) -> Result<Self> {
-        let lock = RunLock::of(&ledger, run)?;
+        let lock = RunLock::acquire(&ledger, run)?;
         Self::locked(ledger, run, lock, Reread::Always)
     }
 
@@ -195,7 +194,7 @@ pub fn stop_reason(stop: &Stop) -> String {
         Stop::Interrupted => "interrupted".to_owned(),
         Stop::TooManyErrors => "too many rows failed".to_owned(),
         Stop::OutOfTime { .. } => "the time limit was reached".to_owned(),
-        Stop::Unsettled(cause) => {
+        Stop::OutcomeUnknown(cause) => {
             let why = cause.as_ref().map_or_else(String::new, |cause| format!(" ({cause})"));
             format!("some edits got no answer{why} and apparently were not applied")
         }

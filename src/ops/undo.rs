@@ -4,9 +4,8 @@
 use anyhow::Result;
 
 use crate::domain::row_state::State;
-use crate::engine::reconcile::{NotMade, settle};
-use crate::ledger::lock::RunLock;
-use crate::ledger::{Kind, Ledger, NewRun, Run, lock};
+use crate::engine::reconcile::{NotApplied, reconcile};
+use crate::ledger::{Kind, Ledger, NewRun, Run, RunLock};
 use crate::ops::error::Error;
 use crate::ops::host::Host;
 use crate::ops::plan::add_rows;
@@ -44,7 +43,7 @@ pub fn ensure_last(ledger: &Ledger, run: &Run) -> Result<()> {
     let Some(last) = ledger.effective()?.into_iter().find(is_ours).filter(|last| last.id != run.id) else {
         return Ok(());
     };
-    lock::ensure_free(ledger, last.id)?;
+    RunLock::ensure_free(ledger, last.id)?;
     Err(Error::LastIsNotUndoable { last: last.id, undoable: run.id, undoable_began_ms: run.created_at }.into())
 }
 
@@ -73,12 +72,12 @@ pub async fn plan(
     host: &Host,
     progress: &dyn Fn(u64),
 ) -> Result<UndoPlan> {
-    let lock = RunLock::of(ledger, run.id)?;
+    let lock = RunLock::acquire(ledger, run.id)?;
     let tally = ledger.tally(run.id)?;
     let mut unanswered = 0;
     if tally.of(State::Sending) > 0 && !looks_only {
-        let not_made = if run.new.kind == Kind::Update { NotMade::IsFailed } else { NotMade::StaysOpen };
-        let settling = settle(&session.client, ledger, run.id, &*host.clock, not_made);
+        let not_applied = if run.new.kind == Kind::Update { NotApplied::IsFailed } else { NotApplied::StaysOpen };
+        let settling = reconcile(&session.client, ledger, run.id, &*host.clock, not_applied);
         unanswered = host.unless_stopped("nothing was sent", settling).await?;
     }
     let mut writer = Writer::new(host.scratch_file()?);

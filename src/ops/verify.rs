@@ -1,4 +1,4 @@
-//! Records read again after a run: do they hold what was sent to them?
+//! Reads the records of a run again: do they have the values that were sent?
 
 use anyhow::Result;
 
@@ -11,7 +11,11 @@ use crate::plan::current;
 use crate::plan::current::Batch;
 use crate::plan::undo::{Edited, Left};
 
-/// The records that a run updated and that hold something else now, and how they differ.
+/// The records that a run updated and that have other values now, with the names of the fields that
+/// differ, or the reason why there is no record any more.
+///
+/// # Errors
+/// When a record cannot be read, or the ledger cannot be read.
 pub async fn differing(client: &Client, ledger: &Ledger, run: i64) -> Result<Vec<(Target, String)>> {
     let mut differing = Vec::new();
     let mut batch: Vec<(Target, Record)> = Vec::new();
@@ -37,7 +41,7 @@ async fn compare(client: &Client, left: Vec<(Target, Record)>, differing: &mut V
     let found = current::read(client, &targets).await?;
     for ((target, left), found) in left.iter().zip(found) {
         match found {
-            Err(why) => differing.push((target.clone(), why)),
+            Err(missing) => differing.push((target.clone(), missing.to_string())),
             Ok(live) => {
                 let wrong = wrong_fields(left, &live);
                 if !wrong.is_empty() {

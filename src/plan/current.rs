@@ -1,4 +1,4 @@
-//! The records of many targets as they are now, a hundred a request.
+//! Reads the current records of many targets, a hundred with one request.
 
 use std::collections::HashMap;
 
@@ -8,8 +8,9 @@ use crate::api::list;
 use crate::domain::comparison::Record;
 use crate::domain::target::{Slug, Target};
 use crate::http_client::client::Client;
+use crate::ledger::RowError;
 
-/// Collects targets until one more could cost another request.
+/// Counts targets until one more could need another request.
 #[derive(Debug, Default)]
 pub struct Batch {
     ids: usize,
@@ -18,7 +19,7 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// Counts a target, unless it has no room for it.
+    /// Counts a target if there is room for it, and says whether there was.
     pub fn takes(&mut self, target: &Target) -> bool {
         let kind = match Name::of(target) {
             Name::Id(_) => &mut self.ids,
@@ -31,7 +32,7 @@ impl Batch {
     }
 }
 
-/// How a target can be looked up.
+/// The filter that finds the record of a target.
 enum Name<'a> {
     Id(i64),
     User(i64),
@@ -47,14 +48,45 @@ impl<'a> Name<'a> {
     }
 }
 
-/// What was found of each target, in their order: the record, or why there is none. The targets are
-/// those of one [`Batch`].
-pub async fn read(client: &Client, targets: &[&Target]) -> Result<Vec<Result<Record, String>>> {
+/// Why a target has no record.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Missing {
+    #[error("there is no record of {0}, or none that this application may see")]
+    Record(Target),
+    #[error("there is no user {0}")]
+    User(String),
+    #[error("user {0} has no candidature")]
+    Candidature(String),
+}
+
+impl Missing {
+    /// The error's stable name for scripts.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Record(_) => "record_not_found",
+            Self::User(_) => "user_not_found",
+            Self::Candidature(_) => "user_without_candidature",
+        }
+    }
+}
+
+impl From<Missing> for RowError {
+    fn from(missing: Missing) -> Self {
+        Self::new(missing.code(), missing.to_string())
+    }
+}
+
+/// The record of each target, in the order of the targets, or why there is none. The targets must fit
+/// into one [`Batch`].
+///
+/// # Errors
+/// When a request fails; then nothing is known of any target.
+pub async fn read(client: &Client, targets: &[&Target]) -> Result<Vec<Result<Record, Missing>>> {
     let mut found = Found::default();
     let names = || targets.iter().map(|target| Name::of(target));
     let ids = distinct(names().filter_map(|name| if let Name::Id(id) = name { Some(id) } else { None }));
     let mut users = distinct(names().filter_map(|name| if let Name::User(id) = name { Some(id) } else { None }));
-    // A filter separates its values by commas, and no login has one.
+    // Commas separate the values of a filter; no login contains one.
     let login =
         |name| if let Name::Login(slug) = name { Some(slug.as_str()).filter(|it| !it.contains(',')) } else { None };
     let logins: Vec<&str> = names().filter_map(login).collect();
@@ -64,10 +96,10 @@ pub async fn read(client: &Client, targets: &[&Target]) -> Result<Vec<Result<Rec
         users.extend(found.logins.values());
     }
     for numbers in distinct(users.into_iter()).chunks(list::PAGE_SIZE) {
-        found.keep(list::lookup(client, list::Key::UserId, numbers).await?);
+        found.add(list::lookup(client, list::Key::UserId, numbers).await?);
     }
     if !ids.is_empty() {
-        found.keep(list::lookup(client, list::Key::Id, &ids).await?);
+        found.add(list::lookup(client, list::Key::Id, &ids).await?);
     }
     Ok(targets.iter().map(|target| found.of(target)).collect())
 }
@@ -79,15 +111,18 @@ fn distinct<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
     items
 }
 
+/// What the API returned.
 #[derive(Default)]
 struct Found {
     by_id: HashMap<i64, Record>,
+    /// The id of the record of each user, by the number of the user.
     by_user: HashMap<i64, i64>,
+    /// The number of each user, by the login in lower case.
     logins: HashMap<String, i64>,
 }
 
 impl Found {
-    fn keep(&mut self, records: Vec<Record>) {
+    fn add(&mut self, records: Vec<Record>) {
         for record in records {
             let number = |name: &str| record.get(name).and_then(serde_json::Value::as_i64);
             let Some(id) = number("id") else { continue };
@@ -98,16 +133,16 @@ impl Found {
         }
     }
 
-    fn of(&self, target: &Target) -> Result<Record, String> {
-        let none = || format!("there is no record of {target}, or none that this application may see");
+    fn of(&self, target: &Target) -> Result<Record, Missing> {
+        let none = || Missing::Record(target.clone());
         let id = match Name::of(target) {
             Name::Id(id) => id,
             Name::User(user) => *self.by_user.get(&user).ok_or_else(none)?,
             Name::Login(slug) => {
                 let Some(user) = self.logins.get(&slug.as_str().to_lowercase()) else {
-                    return Err(format!("there is no user {}", slug.as_str()));
+                    return Err(Missing::User(slug.as_str().to_owned()));
                 };
-                *self.by_user.get(user).ok_or_else(|| format!("user {} has no candidature", slug.as_str()))?
+                *self.by_user.get(user).ok_or_else(|| Missing::Candidature(slug.as_str().to_owned()))?
             }
         };
         self.by_id.get(&id).cloned().ok_or_else(none)

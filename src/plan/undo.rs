@@ -1,4 +1,6 @@
-//! A run taken back: the edits that restore what it replaced.
+//! The edits that undo a run: they restore the values that the run replaced.
+
+use std::fmt::Display;
 
 use anyhow::Result;
 use serde_json::Value as Json;
@@ -6,11 +8,11 @@ use serde_json::Value as Json;
 use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
 use crate::domain::target::Target;
-use crate::ledger::{Ledger, Row};
+use crate::ledger::{Ledger, Row, RowError};
 use crate::plan::writer::Wanted;
 
-/// The updated rows of a run, those of one record together and in their order. The record that was
-/// edited last comes first: it may have got what another had left.
+/// The updated rows of a run, grouped by record and in order within a group. The record that was edited
+/// last comes first: it may have received an id or a user that another record gave up.
 pub struct Edited<'a> {
     ledger: &'a Ledger,
     run: i64,
@@ -18,6 +20,7 @@ pub struct Edited<'a> {
 }
 
 impl<'a> Edited<'a> {
+    /// The groups of this run.
     pub fn of(ledger: &'a Ledger, run: i64) -> Result<Self> {
         Ok(Self { ledger, run, groups: ledger.updated_by_record(run)?.into_iter() })
     }
@@ -34,21 +37,22 @@ impl Iterator for Edited<'_> {
     }
 }
 
-/// What the rows of one record replaced and what they left.
+/// For one record: the values its rows overwrote, and the values they left behind.
 #[derive(Debug, Default)]
 pub struct Left {
-    /// Of each field, the value before the first row that set it, as far as it is known.
+    /// For each field, the value before the first row that set the field, if it is known.
     before: Record,
-    /// Of each field, the value of the last row that set it.
+    /// For each field, the value of the last row that set the field.
     pub now: Record,
 }
 
 impl Left {
+    /// Combines the rows of one record, which must be in order.
     pub fn by(rows: &[Row]) -> Self {
         let mut left = Self::default();
         for row in rows {
             for (name, value) in row.before.iter().flatten() {
-                // What an earlier row of ours set is not what was there before.
+                // A value that an earlier row of this run set was not there before the run.
                 if !left.now.contains_key(name) {
                     left.before.entry(name.clone()).or_insert_with(|| value.clone());
                 }
@@ -58,23 +62,24 @@ impl Left {
         left
     }
 
-    /// What names the record now: an edit may have given it another id.
+    /// The name of the record now: an edit may have given the record another id.
     pub fn target(&self, row: &Row) -> Target {
         let id = self.now.get("id").and_then(Json::as_i64).or(row.record);
         id.map_or_else(|| row.target.clone(), Target::Candidature)
     }
 }
 
-/// The edits that restore what a run changed: one for each record, however many rows it had. Each
-/// expects to find what the run left.
+/// The edits that restore what a run changed: one for each record, even when the record had several
+/// rows. Each edit expects to find the values that the run left.
 pub struct Restoring<'a> {
     edited: Edited<'a>,
     number: u64,
-    /// Fields that were set without having been read, so that nobody knows what they replaced.
+    /// How many values cannot be restored because the run did not read what it replaced.
     pub unknown_fields: u64,
 }
 
 impl<'a> Restoring<'a> {
+    /// The edits that undo this run.
     pub fn of(ledger: &'a Ledger, run: i64) -> Result<Self> {
         Ok(Self { edited: Edited::of(ledger, run)?, number: 0, unknown_fields: 0 })
     }
@@ -88,9 +93,9 @@ impl<'a> Restoring<'a> {
         }
         self.number += 1;
         let target = left.target(first);
-        let (changes, problem) = match Changes::restoring(left.before) {
+        let (changes, error) = match Changes::restoring(left.before) {
             Ok(changes) => (changes, None),
-            Err(problem) => (Changes::default(), Some(format!("what it held cannot be sent: {problem}"))),
+            Err(problem) => (Changes::default(), Some(not_restorable(&problem))),
         };
         Some(Wanted {
             number: self.number,
@@ -99,9 +104,14 @@ impl<'a> Restoring<'a> {
             changes,
             expects: Some(left.now),
             input: Vec::new(),
-            problem,
+            error,
         })
     }
+}
+
+/// The error of a row whose old values are not ones that an edit can set.
+fn not_restorable(problem: &impl Display) -> RowError {
+    RowError::new("old_value_cannot_be_sent", format!("the old value cannot be sent: {problem}"))
 }
 
 impl Iterator for Restoring<'_> {

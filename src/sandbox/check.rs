@@ -1,7 +1,7 @@
-//! What the API refuses: values against the types of the API page.
+//! Which values the API accepts: checks values against the types of the API page.
 //!
-//! The types and the codes are read from the facts that the tests hold our own table against, not
-//! from that table.
+//! Types and country codes come from a copy of the facts on the API page, not from the table of fields
+//! that the client uses. A test compares that table with the same facts.
 
 use std::sync::LazyLock;
 
@@ -10,8 +10,8 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::domain::field::FIELDS;
 
-/// The API page's facts: `field NAME TYPE` and `code CODE`, a line each.
-const FACTS: &str = include_str!("../../tests/data/api-page-facts.txt");
+/// The facts of the API page, one on each line: `field NAME TYPE` or `code CODE`.
+const FACTS: &str = include_str!("api-page-facts.txt");
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Type {
@@ -42,8 +42,8 @@ static PAGE: LazyLock<Facts> = LazyLock::new(|| {
     facts
 });
 
-/// The values as they are stored, or Rails' `{"field": ["reason"]}`. Unknown names are left out, as
-/// Rails' permitted parameters do.
+/// The values as the API stores them, or the body of the 422: `{"field": ["reason"]}`. Unknown names are
+/// ignored, as Rails does with parameters that are not permitted.
 pub fn check(given: &Map<String, Json>) -> Result<Map<String, Json>, Map<String, Json>> {
     let mut values = Map::new();
     let mut reasons = Map::new();
@@ -76,7 +76,7 @@ fn stored(kind: Type, value: &Json) -> Result<Json, &'static str> {
     }
 }
 
-/// As Rails stores and prints a date-time. One without an offset is UTC.
+/// A date-time as Rails stores and prints it. Without an offset it is in UTC.
 fn date_time(text: &str) -> Option<String> {
     let date = text.get(..10).filter(|date| has_shape(date, "0000-00-00"))?;
     let rest = text.get(10..)?;
@@ -91,14 +91,14 @@ fn date_time(text: &str) -> Option<String> {
 fn moment(date: &str, time: &str) -> Option<DateTime<Utc>> {
     let minutes = time.get(..5).filter(|minutes| has_shape(minutes, "00:00"))?;
     let rest = time.get(5..)?;
-    // Chrono wants seconds; ISO 8601 does not.
+    // Chrono requires seconds; ISO 8601 does not.
     let seconds = if rest.starts_with(':') { "" } else { ":00" };
     let whole = format!("{date}T{minutes}{seconds}{rest}");
     let zoned = DateTime::parse_from_str(&whole, "%Y-%m-%dT%H:%M:%S%.f%#z").ok().map(|at| at.to_utc());
     zoned.or_else(|| NaiveDateTime::parse_from_str(&whole, "%Y-%m-%dT%H:%M:%S%.f").ok().map(|at| at.and_utc()))
 }
 
-/// Chrono alone would take `2017-1-6` too, and a year of five digits.
+/// Chrono alone would also accept `2017-1-6` and a year with five digits.
 fn has_shape(text: &str, shape: &str) -> bool {
     let fits = |(byte, wanted): (u8, u8)| if wanted == b'0' { byte.is_ascii_digit() } else { byte == wanted };
     text.len() == shape.len() && text.bytes().zip(shape.bytes()).all(fits)

@@ -1,36 +1,35 @@
-//! Faults on demand: which requests are answered wrongly, and how.
+//! Faults on demand: which requests get a wrong response, and what is wrong with it.
 
 use std::fmt;
 use std::str::FromStr;
 
-use fastrand::Rng;
-
-/// A way of answering wrongly.
+/// What is wrong with a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
-    /// 429 though the limit has room.
+    /// 429, although the limit is not reached.
     TooMany,
-    /// 502 with a page of HTML, nothing being changed.
+    /// 502 with a page of HTML; nothing is changed.
     BadGateway,
-    /// The right answer, 2 seconds late.
+    /// The right response, 2 seconds late.
     Slow,
-    /// The connection breaks off before anything is changed.
+    /// The connection is reset before anything is changed.
     ResetBefore,
-    /// The change is made, then the connection breaks off.
+    /// The change is made, then the connection is reset.
     ResetAfter,
-    /// The token is made to expire.
+    /// The token expires now.
     Expired,
-    /// The token is revoked.
+    /// The token is revoked now.
     Revoked,
-    /// The answer ends in its middle.
+    /// The response ends in the middle of its body.
     Truncated,
-    /// The answer goes on for 32 MiB.
+    /// The response has 32 MiB of blanks after its body.
     Oversized,
     /// A redirect to another host.
     Redirect,
 }
 
 impl FaultKind {
+    /// Every kind with its name in `KIND=RATE` and in the log.
     pub const ALL: [(Self, &str); 10] = [
         (Self::TooMany, "429"),
         (Self::BadGateway, "502"),
@@ -44,6 +43,7 @@ impl FaultKind {
         (Self::Redirect, "redirect"),
     ];
 
+    /// The name in `KIND=RATE` and in the log.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
     }
@@ -55,37 +55,48 @@ impl fmt::Display for FaultKind {
     }
 }
 
-/// A fault and the share of requests that it strikes.
+/// A fault and the share of requests that get it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fault {
+    /// What is wrong with the response.
     pub kind: FaultKind,
-    /// From 0 to 1.
+    /// The share of requests, from 0 to 1.
     pub rate: f64,
 }
 
+/// Why a text is not a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ParseFaultError {
+    /// There is no `=`.
+    #[error("expected KIND=RATE, such as 502=0.2")]
+    Form,
+    /// The kind does not exist.
+    #[error("the kind of a fault is one of {}", FaultKind::ALL.map(|(_, name)| name).join(", "))]
+    Kind,
+    /// The rate is not between 0 and 1.
+    #[error("the rate is a number from 0 to 1")]
+    Rate,
+}
+
 impl FromStr for Fault {
-    type Err = String;
+    type Err = ParseFaultError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (name, rate) = text.split_once('=').ok_or("KIND=RATE is expected, such as 502=0.2")?;
+        let (name, rate) = text.split_once('=').ok_or(ParseFaultError::Form)?;
         let kind = FaultKind::ALL.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind);
-        let kind = kind.ok_or_else(|| {
-            let names = FaultKind::ALL.map(|(_, name)| name).join(", ");
-            format!("{name:?} is not a fault; there are {names}")
-        })?;
         let rate = rate.parse().ok().filter(|rate| (0.0..=1.0).contains(rate));
-        Ok(Self { kind, rate: rate.ok_or("the rate is a number from 0 to 1")? })
+        Ok(Self { kind: kind.ok_or(ParseFaultError::Kind)?, rate: rate.ok_or(ParseFaultError::Rate)? })
     }
 }
 
-/// The fault that strikes this request, if any: one roll, over which the rates add up.
-pub fn strike(faults: &[Fault], random: &mut Rng) -> Option<FaultKind> {
-    let mut roll = random.f64();
+/// The fault that a request gets, if any. One random number decides, so the rates of several faults add up.
+pub fn choose(faults: &[Fault], random: &mut fastrand::Rng) -> Option<FaultKind> {
+    let mut number = random.f64();
     for fault in faults {
-        if roll < fault.rate {
+        if number < fault.rate {
             return Some(fault.kind);
         }
-        roll -= fault.rate;
+        number -= fault.rate;
     }
     None
 }
@@ -95,23 +106,23 @@ mod unit {
     use super::*;
 
     #[test]
-    fn a_fault_is_read_or_its_mistake_is_named() {
+    fn a_fault_is_read_or_the_error_names_the_mistake() {
         assert_eq!("502=0.2".parse(), Ok(Fault { kind: FaultKind::BadGateway, rate: 0.2 }));
-        assert!("503=1".parse::<Fault>().unwrap_err().contains("reset-after"));
+        assert!("503=1".parse::<Fault>().unwrap_err().to_string().contains("reset-after"));
         assert!(
             "502".parse::<Fault>().is_err() && "502=2".parse::<Fault>().is_err() && "502=NaN".parse::<Fault>().is_err()
         );
     }
 
     #[test]
-    fn rates_add_up_and_are_kept() {
+    fn rates_of_several_faults_add_up() {
         let faults = ["502=0.25", "slow=0.25"].map(|text| text.parse().unwrap());
-        let mut random = Rng::with_seed(1);
-        let struck: Vec<_> = (0..10_000).map(|_| strike(&faults, &mut random)).collect();
-        let share = |kind| struck.iter().filter(|struck| **struck == kind).count();
+        let mut random = fastrand::Rng::with_seed(1);
+        let chosen: Vec<_> = (0..10_000).map(|_| choose(&faults, &mut random)).collect();
+        let share = |kind| chosen.iter().filter(|chosen| **chosen == kind).count();
         for kind in [Some(FaultKind::BadGateway), Some(FaultKind::Slow)] {
             assert!((2_300..2_700).contains(&share(kind)), "{}", share(kind));
         }
-        assert_eq!(strike(&["429=1".parse().unwrap()], &mut random), Some(FaultKind::TooMany));
+        assert_eq!(choose(&["429=1".parse().unwrap()], &mut random), Some(FaultKind::TooMany));
     }
 }

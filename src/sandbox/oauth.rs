@@ -1,9 +1,7 @@
 //! `POST /oauth/token` and `GET /oauth/token/info`, as Doorkeeper answers them.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
-use anyhow::Result;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
@@ -11,16 +9,22 @@ use http::request::Parts;
 use percent_encoding::percent_decode_str;
 use serde_json::{Value as Json, json};
 
+use crate::sandbox::application::{CLIENT_ID, CLIENT_SECRET, TOKEN_PREFIX};
 use crate::sandbox::reply::Reply;
-use crate::sandbox::store::Open;
-use crate::sandbox::tokens::Issued;
-use crate::sandbox::{CLIENT_ID, CLIENT_SECRET, TOKEN_PREFIX};
+use crate::sandbox::tokens::IssuedToken;
+use crate::sandbox::transaction::Transaction;
 
-/// The application's own secret is valid for so long, in seconds: 60 days.
+/// How long the secret of the application is valid, in seconds: 60 days.
 const SECRET_LIFETIME: u64 = 60 * 86_400;
 
-/// Issues a token; asked again while one lives, the same one with fewer seconds left.
-pub fn issue(store: &Open<'_>, parts: &Parts, body: &[u8], now: u64, lifetime: u64) -> Result<Reply> {
+/// Issues a token. While a token is valid, the same token is returned, with fewer seconds left.
+pub fn issue(
+    transaction: &Transaction<'_>,
+    parts: &Parts,
+    body: &[u8],
+    now: u64,
+    lifetime: u64,
+) -> rusqlite::Result<Reply> {
     let form: Vec<(String, String)> = url::form_urlencoded::parse(body).into_owned().collect();
     let field = |name: &str| form.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
     let pair = basic(parts).or_else(|| Some((field("client_id")?, field("client_secret")?)));
@@ -36,25 +40,26 @@ pub fn issue(store: &Open<'_>, parts: &Parts, body: &[u8], now: u64, lifetime: u
         let description = "The requested scope is invalid, unknown, or malformed.";
         return Ok(Reply::json(400, &json!({"error": "invalid_scope", "error_description": description})));
     }
-    let living = store.living_token(CLIENT_ID, &scopes, now, lifetime)?;
-    let token = living.map_or_else(|| new_token(store, scopes, now, lifetime), Ok)?;
+    let valid = transaction.valid_token(CLIENT_ID, &scopes, now, lifetime)?;
+    let token = valid.map_or_else(|| new_token(transaction, scopes, now, lifetime), Ok)?;
     Ok(Reply::json(200, &token_json(&token, now)))
 }
 
-fn new_token(store: &Open<'_>, scopes: String, now: u64, lifetime: u64) -> Result<Issued> {
-    let token = Issued {
-        token: format!("{TOKEN_PREFIX}{}", random_hex()?),
+fn new_token(transaction: &Transaction<'_>, scopes: String, now: u64, lifetime: u64) -> rusqlite::Result<IssuedToken> {
+    let mut random = fastrand::Rng::new();
+    let token = IssuedToken {
+        token: format!("{TOKEN_PREFIX}{:032x}{:032x}", random.u128(..), random.u128(..)),
         application: CLIENT_ID.to_owned(),
         scopes,
         created_at: now,
         expires_at: now.saturating_add(lifetime),
         revoked: false,
     };
-    store.issue(&token)?;
+    transaction.add_token(&token)?;
     Ok(token)
 }
 
-fn token_json(token: &Issued, now: u64) -> Json {
+fn token_json(token: &IssuedToken, now: u64) -> Json {
     json!({
         "access_token": token.token,
         "token_type": "bearer",
@@ -71,8 +76,8 @@ fn invalid_client() -> Reply {
         .with(WWW_AUTHENTICATE, "Bearer realm=\"Doorkeeper\", error=\"invalid_client\"")
 }
 
-/// What the token is good for.
-pub fn info(token: &Issued, now: u64) -> Reply {
+/// Describes a token: `GET /oauth/token/info`.
+pub fn info(token: &IssuedToken, now: u64) -> Reply {
     Reply::json(
         200,
         &json!({
@@ -85,11 +90,15 @@ pub fn info(token: &Issued, now: u64) -> Reply {
     )
 }
 
-/// The token that the request carries, if it is good; else the 401 that says why not.
-pub fn authenticate(store: &Open<'_>, parts: &Parts, now: u64) -> Result<Result<Issued, Reply>> {
+/// The valid token in the request's headers, or the 401 that says why there is none.
+pub fn authenticate(
+    transaction: &Transaction<'_>,
+    parts: &Parts,
+    now: u64,
+) -> rusqlite::Result<Result<IssuedToken, Reply>> {
     let given = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
     let given = given.and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
-    Ok(match store.token(given)? {
+    Ok(match transaction.token(given)? {
         None => Err(unauthorized("The access token is invalid")),
         Some(token) if token.revoked => Err(unauthorized("The access token was revoked")),
         Some(token) if token.expires_at <= now => Err(unauthorized("The access token expired")),
@@ -97,27 +106,17 @@ pub fn authenticate(store: &Open<'_>, parts: &Parts, now: u64) -> Result<Result<
     })
 }
 
+/// The 401 for a token that cannot be used.
 pub fn unauthorized(message: &str) -> Reply {
     let challenge = format!("Bearer realm=\"42 API\", error=\"invalid_token\", error_description=\"{message}\"");
     Reply::error(401, "Not authorized", message).with(WWW_AUTHENTICATE, &challenge)
 }
 
-/// HTTP Basic, whose two parts are percent-encoded first (RFC 6749, 2.3.1).
+/// Id and secret from HTTP Basic. Both are percent-encoded (RFC 6749, section 2.3.1).
 fn basic(parts: &Parts) -> Option<(String, String)> {
     let value = parts.headers.get(AUTHORIZATION)?.to_str().ok()?.strip_prefix("Basic ")?;
     let pair = String::from_utf8(BASE64_STANDARD.decode(value).ok()?).ok()?;
     let (id, secret) = pair.split_once(':')?;
     let decode = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8().ok().map(Cow::into_owned);
     Some((decode(id)?, decode(secret)?))
-}
-
-fn random_hex() -> Result<String> {
-    let mut bytes = [0_u8; 32];
-    getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("no random numbers: {error}"))?;
-    let mut hex = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        // Writing to a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-    }
-    Ok(hex)
 }

@@ -1,4 +1,4 @@
-//! A page of a list, with the headers that say which and lead to the others.
+//! A page of a list as a response, with the headers that number it and link to the other pages.
 
 use std::fmt::Write as _;
 
@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use crate::sandbox::query::Listing;
 use crate::sandbox::reply::Reply;
 
+/// The response for a page; `items` are its items, `total` counts the items of all pages.
 pub fn reply(parts: &Parts, listing: &Listing, (items, total): (Vec<Json>, u64)) -> Reply {
     Reply::json(200, &Json::Array(items))
         .with("x-page", &listing.page.to_string())
@@ -16,7 +17,7 @@ pub fn reply(parts: &Parts, listing: &Listing, (items, total): (Vec<Json>, u64))
         .with("link", &links(parts, listing, total))
 }
 
-/// First, previous, next and last page, as far as there are such.
+/// Links to the first, previous, next and last page.
 fn links(parts: &Parts, listing: &Listing, total: u64) -> String {
     let last = total.div_ceil(listing.size).max(1);
     let mut pages = vec![("first", 1), ("last", last)];

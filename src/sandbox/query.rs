@@ -1,6 +1,6 @@
-//! The query of a list: filters, ranges, order and page.
+//! The query string of a list: filters, ranges, order and page.
 
-/// One condition.
+/// One condition on the items of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Filter {
     /// `filter[name]=a,b`
@@ -10,6 +10,7 @@ pub enum Filter {
 }
 
 impl Filter {
+    /// The name of the field.
     pub fn name(&self) -> &str {
         match self {
             Self::AnyOf(name, _) | Self::Between(name, ..) => name,
@@ -17,18 +18,20 @@ impl Filter {
     }
 }
 
-/// What a list was asked for.
+/// A parsed query string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
+    /// Conditions that all must hold.
     pub filters: Vec<Filter>,
-    /// Names, and whether in descending order.
+    /// Names, each with whether the order is descending.
     pub sort: Vec<(String, bool)>,
-    /// From 1.
+    /// The number of the page, from 1.
     pub page: u64,
+    /// Items on a page.
     pub size: u64,
 }
 
-/// What may be filtered and sorted by.
+/// Names by which records can be filtered and sorted.
 pub const OF_RECORDS: [&str; 10] = [
     "id",
     "user_id",
@@ -41,12 +44,13 @@ pub const OF_RECORDS: [&str; 10] = [
     "email",
     "campus_id",
 ];
+/// Names by which users can be filtered and sorted.
 pub const OF_USERS: [&str; 2] = ["id", "login"];
 
 const DEFAULT_SIZE: u64 = 30;
 const LARGEST_SIZE: u64 = 100;
 
-/// Reads a query string; the error says which part of it is not known.
+/// Parses a query string; the error names the part that is not known.
 pub fn read(query: &str, names: &[&str]) -> Result<Listing, String> {
     let mut listing = Listing { filters: Vec::new(), sort: Vec::new(), page: 1, size: DEFAULT_SIZE };
     for (key, value) in url::form_urlencoded::parse(query.as_bytes()) {
@@ -74,7 +78,7 @@ pub fn read(query: &str, names: &[&str]) -> Result<Listing, String> {
                     listing.sort.push((name, descending));
                 }
             }
-            _ => {} // Rails ignores what it does not know
+            _ => {} // Rails ignores unknown parameters
         }
     }
     Ok(listing)
@@ -106,7 +110,7 @@ mod unit {
     }
 
     #[test]
-    fn what_is_not_known_is_named() {
+    fn unknown_parts_are_named() {
         for (query, named) in
             [("filter[pin]=1", "pin"), ("sort=body", "body"), ("range[id]=1", "ends"), ("page[number]=0", "page")]
         {

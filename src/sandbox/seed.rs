@@ -1,21 +1,26 @@
-//! Made-up people, always the same ones: record 23 is that of the API page.
+//! Made-up people, the same in every sandbox. Record 23 is the example of the API page.
 
 use serde_json::{Map, Value as Json, json};
 
-/// When every record was made.
+/// When every record was created.
 pub const CREATED_AT: &str = "2017-01-02T08:00:00.000Z";
-/// So many records there are unless another number is asked for.
+/// The number of records, unless another number is asked for.
 pub const RECORDS: u32 = 250;
-/// The API page's example: this record of this user.
+/// With this seed the first page of a list shows seven countries, long and short names among them.
+const SEED: u64 = 19_920_240;
+/// The record in the example of the API page, and its user.
 const PAGE_RECORD: i64 = 23;
 const PAGE_USER: i64 = 46;
 
 /// A user and their record.
 pub struct Person {
+    /// The id of the record.
     pub record_id: i64,
+    /// The id of the user.
     pub user_id: i64,
+    /// The login of the user.
     pub login: String,
-    /// The fields but for `id` and `user_id`.
+    /// All fields except `id` and `user_id`.
     pub fields: Map<String, Json>,
 }
 
@@ -57,43 +62,23 @@ const REMARKS: [&str; 8] = [
     "Two lines:\nthis is the second; with \"quotes\"",
 ];
 
-/// The first `count` people, in the order of the records. They are made one after the other, so
-/// that a larger world begins with the same people as a smaller one.
+/// The first `count` people, in the order of the records. The random numbers are drawn person by person,
+/// so that a larger sandbox begins with the same people as a smaller one.
 pub fn people(count: u32) -> impl Iterator<Item = Person> {
-    let mut sequence = Sequence(19_920_229);
+    let mut random = fastrand::Rng::with_seed(SEED);
     (1..=i64::from(count))
-        .map(move |record_id| if record_id == PAGE_RECORD { page_example() } else { person(record_id, &mut sequence) })
+        .map(move |record_id| if record_id == PAGE_RECORD { page_example() } else { person(record_id, &mut random) })
 }
 
-/// A fixed sequence of numbers (`SplitMix64`). The sequences of a random number generator may change with
-/// its version, and with them the people.
-struct Sequence(u64);
-
-impl Sequence {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// One of `items`, or `None` if the list is empty.
-    fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
-        let at = self.next().checked_rem(items.len() as u64)?;
-        items.get(usize::try_from(at).ok()?)
-    }
-}
-
-fn person(record_id: i64, sequence: &mut Sequence) -> Person {
-    let mut pick = |list: &[&'static str]| sequence.pick(list).copied().unwrap_or_default();
+fn person(record_id: i64, random: &mut fastrand::Rng) -> Person {
+    let mut pick = |list: &[&'static str]| random.choice(list).copied().unwrap_or_default();
     let (first, last, affiliation, street, remark) =
         (pick(&FIRST), pick(&LAST), pick(&AFFILIATIONS), pick(&STREETS), pick(&REMARKS));
     let contact = pick(&FIRST);
-    let place = sequence.pick(&PLACES).copied().unwrap_or(("Paris", "France", "FR", "75017"));
+    let place = random.choice(&PLACES).copied().unwrap_or(("Paris", "France", "FR", "75017"));
     let (city, country, code, zip) = place;
-    let gender = sequence.pick(&["female", "male", "other"]).copied();
-    let mut up_to = |limit: u64| sequence.next() % limit;
+    let gender = random.choice(["female", "male", "other"]);
+    let mut up_to = |limit: u64| random.u64(..limit);
     let user_id = 1000 + record_id;
     let login = format!("{}{record_id}", plain(&format!("{}{last}", first.chars().next().unwrap_or('x'))));
     let digits = format!("{:08}", up_to(100_000_000));
@@ -150,7 +135,7 @@ fn members(json: Json) -> Map<String, Json> {
     }
 }
 
-/// A login has lower-case ASCII letters only.
+/// The start of a login: only lower-case ASCII letters.
 fn plain(name: &str) -> String {
     name.to_lowercase().chars().filter(char::is_ascii_alphabetic).take(7).collect()
 }

@@ -1,58 +1,75 @@
-//! The tokens that were issued. They are in the database, so that every server on a folder knows
-//! those of the others; only practice tokens, so they may lie there in the clear.
+//! The tokens that were issued.
+//!
+//! They are in the database, so that every server on a folder accepts the tokens of the others. They open
+//! only a sandbox, so they are stored as plain text.
 
-use anyhow::Result;
 use rusqlite::{OptionalExtension as _, Row, params};
 
-use crate::sandbox::store::Open;
+use crate::sandbox::transaction::Transaction;
 
 /// A token that was issued.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Issued {
+pub struct IssuedToken {
+    /// The token itself.
     pub token: String,
+    /// The client id of the application.
     pub application: String,
+    /// Separated by blanks.
     pub scopes: String,
     /// Seconds since 1970.
     pub created_at: u64,
+    /// Seconds since 1970; invalid from this second on.
     pub expires_at: u64,
+    /// Whether the token was made invalid before it expired.
     pub revoked: bool,
 }
 
-impl Open<'_> {
-    pub fn issue(&self, issued: &Issued) -> Result<()> {
+impl Transaction<'_> {
+    /// Stores a new token.
+    pub fn add_token(&self, issued: &IssuedToken) -> rusqlite::Result<()> {
         let sql = "INSERT INTO tokens (token, application, scopes, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)";
-        let Issued { token, application, scopes, created_at, expires_at, .. } = issued;
-        self.0.execute(sql, params![token, application, scopes, created_at.cast_signed(), expires_at.cast_signed()])?;
+        let IssuedToken { token, application, scopes, created_at, expires_at, .. } = issued;
+        let values = params![token, application, scopes, created_at.cast_signed(), expires_at.cast_signed()];
+        self.sqlite().execute(sql, values)?;
         Ok(())
     }
 
-    pub fn token(&self, token: &str) -> Result<Option<Issued>> {
+    /// Looks up a token.
+    pub fn token(&self, token: &str) -> rusqlite::Result<Option<IssuedToken>> {
         let sql = "SELECT token, application, scopes, created_at, expires_at, revoked FROM tokens WHERE token = ?1";
-        Ok(self.0.prepare_cached(sql)?.query_row([token], issued).optional()?)
+        self.sqlite().prepare_cached(sql)?.query_row([token], issued_token).optional()
     }
 
-    /// A token of this application that lives yet, but no longer than one issued now would: another
-    /// server on this folder may have issued it for longer.
-    pub fn living_token(&self, application: &str, scopes: &str, now: u64, lifetime: u64) -> Result<Option<Issued>> {
+    /// A valid token of this application that expires no later than a token issued at `now` would:
+    /// another server on the folder may have issued tokens for longer.
+    pub fn valid_token(
+        &self,
+        application: &str,
+        scopes: &str,
+        now: u64,
+        lifetime: u64,
+    ) -> rusqlite::Result<Option<IssuedToken>> {
         let sql = "SELECT token, application, scopes, created_at, expires_at, revoked FROM tokens
                    WHERE application = ?1 AND scopes = ?2 AND expires_at > ?3 AND expires_at <= ?4 AND NOT revoked ORDER BY expires_at DESC";
         let values = params![application, scopes, now.cast_signed(), now.saturating_add(lifetime).cast_signed()];
-        Ok(self.0.prepare_cached(sql)?.query_row(values, issued).optional()?)
+        self.sqlite().prepare_cached(sql)?.query_row(values, issued_token).optional()
     }
 
-    pub fn expire(&self, token: &str) -> Result<()> {
-        self.0.execute("UPDATE tokens SET expires_at = 0 WHERE token = ?1", [token])?;
+    /// Makes a token expire now.
+    pub fn expire(&self, token: &str) -> rusqlite::Result<()> {
+        self.sqlite().execute("UPDATE tokens SET expires_at = 0 WHERE token = ?1", [token])?;
         Ok(())
     }
 
-    pub fn revoke(&self, token: &str) -> Result<()> {
-        self.0.execute("UPDATE tokens SET revoked = 1 WHERE token = ?1", [token])?;
+    /// Revokes a token.
+    pub fn revoke(&self, token: &str) -> rusqlite::Result<()> {
+        self.sqlite().execute("UPDATE tokens SET revoked = 1 WHERE token = ?1", [token])?;
         Ok(())
     }
 }
 
-fn issued(row: &Row<'_>) -> rusqlite::Result<Issued> {
-    Ok(Issued {
+fn issued_token(row: &Row<'_>) -> rusqlite::Result<IssuedToken> {
+    Ok(IssuedToken {
         token: row.get(0)?,
         application: row.get(1)?,
         scopes: row.get(2)?,

@@ -1,9 +1,8 @@
 //! `candidature sandbox`: serves, resets and shows the built-in copy of the API.
 
-use std::net::{Ipv4Addr, TcpListener};
 use std::time::Duration;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::{Args, Subcommand};
 
 use crate::cli::args::suggest::SuggestedValues;
@@ -12,7 +11,6 @@ use crate::cli::context::Context;
 use crate::cli::ui::Format;
 use crate::cli::ui::Table;
 use crate::cli::ui::json::sandbox::{LogDocument, SandboxAddress};
-use crate::cli::usage_error::UsageError;
 use crate::sandbox;
 use crate::sandbox::{Fault, FaultKind, LimitChange, LogEntry, Options};
 
@@ -117,9 +115,6 @@ pub fn run(context: &Context, args: SandboxArgs) -> Result<()> {
 }
 
 fn serve(context: &Context, args: ServeArgs) -> Result<()> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port))
-        .map_err(|error| UsageError::PortTaken { port: args.port, why: error.to_string() })?;
-    let address = format!("http://{}", listener.local_addr().context("cannot tell the port")?);
     let options = Options {
         rate_second: args.rate_second,
         rate_hour: args.rate_hour,
@@ -129,11 +124,13 @@ fn serve(context: &Context, args: ServeArgs) -> Result<()> {
         faults: args.faults,
         ..Options::new(sandbox_folder()?)
     };
-    announce(context, &address)?;
-    sandbox::serve(listener, options, async {
+    let server = sandbox::Server::bind(args.port, options)?;
+    announce(context, &format!("http://{}", server.address()))?;
+    server.run(async {
         // Without a handler, Ctrl-C ends the process all the same.
         drop(tokio::signal::ctrl_c().await);
-    })
+    })?;
+    Ok(())
 }
 
 /// Says where it is and how to get in: as JSON on one line, or as lines for a shell.

@@ -47,5 +47,5 @@ pub fn print_updated(ui: &Ui, edit: &Edit, method: Method, accepted: &Accepted, 
 
 /// Prints that a record already holds the values of an edit.
 pub fn print_unchanged(ui: &Ui, target: &Target) -> Result<()> {
-    ui.outcome(&format!("unchanged {target}: it holds these values already"), &UpdateOutcome::unchanged(target))
+    ui.outcome(&format!("unchanged {target}: the record already has these values"), &UpdateOutcome::unchanged(target))
 }

@@ -158,7 +158,7 @@ pub fn say_limits(ui: &Ui, checked: &CheckReport) {
     }
     if checked.not_compared > 0 {
         let (rows, were) = (counted(checked.not_compared, "row"), was(checked.not_compared));
-        ui.warn(&format!("the last {rows} {were} not looked at for records that come twice"));
+        ui.warn(&format!("the last {rows} {were} not compared with the others for repeated records"));
     }
 }
 

@@ -161,7 +161,9 @@ fn changes(plan: &mut Plan, truncation: Truncation) -> Result<(Table, usize)> {
 /// The rows that cannot be applied, truncated, and the number of rows that were cut.
 fn failures(plan: &mut Plan, truncation: Truncation) -> Result<(Table, usize)> {
     let rows = plan.lines()?.filter_map(|line| match line {
-        Ok(line) => line.error.clone().map(|error| Ok(vec![place(&line).to_string(), record(&line), error])),
+        Ok(line) => {
+            line.error.as_ref().map(|error| Ok(vec![place(&line).to_string(), record(&line), error.message.clone()]))
+        }
         Err(error) => Some(Err(error)),
     });
     truncation.apply(vec!["line", "record", "problem"], rows)
@@ -244,6 +246,6 @@ pub fn warn_of_oddities(ui: &Ui, plan: &Plan) {
     }
     let more = plan.oddities.all.saturating_sub(plan.oddities.kept.len() as u64);
     if more > 0 {
-        ui.warn(&format!("… and {more} more of the kind"));
+        ui.warn(&format!("… and {more} more warnings of this kind"));
     }
 }

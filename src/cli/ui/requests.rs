@@ -7,7 +7,6 @@ use crate::api;
 use crate::cli::ui::Ui;
 use crate::cli::ui::json::edit::RequestLine;
 use crate::domain::edit::Edit;
-use crate::domain::target::Target;
 use crate::http_client::call::Method;
 use crate::ledger::{Ledger, Row, RowFilter, Run};
 
@@ -21,20 +20,14 @@ pub fn print(ui: &Ui, rows: impl Iterator<Item = Result<Row>>, method: Method, a
 
 /// Prints the requests of these rows of a run, without reading their records again.
 pub fn print_rows(ui: &Ui, ledger: &Ledger, run: &Run, which: RowFilter, address: &str) -> Result<()> {
-    let mut after = 0;
-    loop {
-        let rows = ledger.rows(run.id, which, after, 500)?;
-        let Some(last) = rows.last() else { return Ok(()) };
-        after = last.number;
-        // A row without values cannot be expressed as an edit, and is not sent again either.
-        let sent = rows.into_iter().filter(|row| !row.wanted.is_empty()).map(Ok);
-        print(ui, sent, Method::by_name(&run.new.method), address)?;
-    }
+    // A row without values cannot be expressed as an edit, and is not sent again either.
+    let rows = ledger.rows(run.id, which);
+    let sent = rows.filter(|row| row.as_ref().map_or(true, |row| !row.wanted.is_empty()));
+    print(ui, sent, Method::by_name(&run.new.method), address)
 }
 
 fn request(row: &Row, method: Method, address: &str) -> Result<String> {
-    let target = row.record.map_or_else(|| row.target.clone(), Target::Candidature);
-    let call = api::update_call(&Edit::new(target, row.wanted.clone())?, method);
+    let call = api::update_call(&Edit::new(row.destination(), row.wanted.clone())?, method);
     let body = RawValue::from_string(call.body.clone().unwrap_or_default())?;
     let (row, url) = (row.number, call.url(address));
     Ok(serde_json::to_string(&RequestLine { row, method: method.name(), url: &url, body: &body })?)

@@ -34,6 +34,11 @@ pub fn target_heading(target: &Target) -> String {
     }
 }
 
+/// Why a row failed or conflicts; empty if neither.
+pub fn error_text(row: &Row) -> &str {
+    row.error.as_ref().map_or("", |error| &error.message)
+}
+
 /// Why a row failed, with its record in front unless the reason names the record.
 pub fn reason_with_record(row: &Row, reason: &str) -> String {
     let name = match &row.target {

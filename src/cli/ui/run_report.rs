@@ -2,27 +2,26 @@
 
 use anyhow::Result;
 
-use crate::cli::errors::explain;
+use crate::cli::run_failure::{RunFailure, RunProblem};
 use crate::cli::ui::annotations;
 use crate::cli::ui::annotations::Annotation;
 use crate::cli::ui::json::run::{FailedRow, RunOutcome, Unverified};
 use crate::cli::ui::progress::next_slot;
-use crate::cli::ui::row::{place, reason_with_record, record};
+use crate::cli::ui::row::{error_text, place, reason_with_record, record};
 use crate::cli::ui::table::markdown_cell;
 use crate::cli::ui::words::with_thousands;
 use crate::cli::ui::{Format, Table, Ui, counted, is};
 use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
 use crate::engine::Stop;
-use crate::error::{Failure, Kind};
 use crate::ledger::{Ledger, Row, RowFilter, Run};
 use crate::ops;
 
 /// The most failed rows that warnings and Markdown name; the report files and the ledger have all.
 const NAMED: usize = 20;
 
-/// The most failed rows that a report has.
-const CHUNK: u32 = 500;
+/// The most failed rows, and rows in conflict, that a report has.
+const MOST_FAILURES: usize = 500;
 
 /// The state of a run when work on it ends.
 pub struct RunReport {
@@ -32,7 +31,7 @@ pub struct RunReport {
     pub tally: Tally,
     /// Why work stopped before the end.
     pub stop: Option<Stop>,
-    /// Records that do not hold what was sent to them, and how they differ.
+    /// Records that do not contain the values that were sent, and how they differ.
     pub unverified: Vec<(Target, String)>,
     /// The first rows that failed or conflicted, by row number.
     pub failures: Vec<Row>,
@@ -46,8 +45,8 @@ impl RunReport {
         let ops::run::RunReport { ledger, run, tally, stop, verified, troubles } = ended;
         let mut failures = Vec::new();
         if tally.failed() > 0 {
-            failures = ledger.rows(run.id, RowFilter::Only(State::Failed), 0, CHUNK)?;
-            failures.extend(ledger.rows(run.id, RowFilter::Only(State::Conflict), 0, CHUNK)?);
+            let of = |state| ledger.rows(run.id, RowFilter::Only(state)).take(MOST_FAILURES);
+            failures = of(State::Failed).chain(of(State::Conflict)).collect::<Result<_>>()?;
             failures.sort_by_key(|row| row.number);
         }
         let unverified = verified.unwrap_or_default();
@@ -102,54 +101,36 @@ pub fn markdown(report: &RunReport) -> String {
         .failures
         .iter()
         .take(NAMED)
-        .map(|row| vec![place(row).to_string(), record(row), row.error.clone().unwrap_or_default()]);
+        .map(|row| vec![place(row).to_string(), record(row), error_text(row).to_owned()]);
     let columns = vec!["line", "record", "problem"];
     format!("{text}\n{}", Table { columns, rows: cells.collect() }.markdown())
 }
 
 /// The result of the command: an error if the run stopped, if rows failed, or if there are `troubles` with
 /// anything but the rows.
-pub fn into_result(report: &RunReport, troubles: Vec<anyhow::Error>, next: &NextCommands) -> Result<()> {
-    let resume = format!("to continue: {}", next.resume);
-    let failure = stopped(report).map(|failure| failure.hint(resume)).or_else(|| finished(report, &next.show));
-    let mut troubles = troubles.into_iter().map(|error| format!("{error:#}"));
-    match (failure, troubles.next()) {
-        (Some(failure), first) => Err(first.into_iter().chain(troubles).fold(failure, Failure::detail).into()),
-        (None, Some(first)) => {
-            let failure = Failure::failed(format!("every row is done, but {first}"));
-            Err(troubles.fold(failure, Failure::detail).into())
-        }
-        (None, None) => Ok(()),
-    }
-}
-
-/// The error of a run that stopped.
-fn stopped(report: &RunReport) -> Option<Failure> {
-    let open = report.tally.open();
-    let left = format!("{open} of {} {} left", counted(report.tally.rows(), "row"), is(open));
-    Some(match report.stop.as_ref()? {
-        Stop::Interrupted => Failure::interrupted(&left),
-        Stop::Failed(cause) => {
-            let explanation = explain(cause, &|words| format!("candidature {words}"));
-            let kind = match explanation.kind {
-                Kind::Credentials => Kind::Credentials,
-                _ => Kind::StoppedEarly,
-            };
-            let failure = Failure::new(kind, format!("stopped, {left}: {cause}"));
-            explanation.hints.into_iter().fold(failure, Failure::hint)
-        }
-        stop => Failure::new(Kind::StoppedEarly, format!("{}; {left}", reason(stop))),
-    })
-}
-
-/// The error of a run that reached its end with failed rows.
-fn finished(report: &RunReport, show: &str) -> Option<Failure> {
-    if report.tally.failed() > 0 {
-        Some(Failure::new(Kind::SomeRowsFailed, failed(report.tally)).hint(format!("`{show}` names them")))
-    } else if report.unverified.is_empty() {
-        None
+pub fn into_result(report: RunReport, troubles: Vec<anyhow::Error>, next: &NextCommands) -> Result<()> {
+    let mut troubles: Vec<String> = troubles.iter().map(|error| format!("{error:#}")).collect();
+    let (problem, next) = if let Some(stop) = report.stop {
+        (stopped(stop, report.tally), Some(format!("to continue: {}", next.resume)))
+    } else if report.tally.failed() > 0 {
+        (RunProblem::RowsFailed(failed(report.tally)), Some(format!("`{}` lists them", next.show)))
+    } else if !report.unverified.is_empty() {
+        (RunProblem::Unverified, None)
+    } else if troubles.is_empty() {
+        return Ok(());
     } else {
-        Some(Failure::new(Kind::SomeRowsFailed, "records do not hold what was sent to them"))
+        (RunProblem::NotReported(troubles.remove(0)), None)
+    };
+    Err(RunFailure { problem, troubles, next }.into())
+}
+
+fn stopped(stop: Stop, tally: Tally) -> RunProblem {
+    let open = tally.open();
+    let left = format!("{open} of {} {} left", counted(tally.rows(), "row"), is(open));
+    match stop {
+        Stop::Interrupted => RunProblem::Interrupted { left },
+        Stop::Failed(cause) => RunProblem::StoppedBy { left, cause },
+        stop => RunProblem::Stopped { reason: reason(&stop), left },
     }
 }
 
@@ -169,12 +150,12 @@ fn failed(tally: Tally) -> String {
     format!("{failed} of {} failed{because}", counted(tally.rows(), "row"))
 }
 
-/// Warns of the rows and records that do not hold what was wanted.
+/// Warns of the rows that failed and of the records with other values.
 fn name_failures(ui: &Ui, report: &RunReport, show: &str) {
     let source = report.run.new.source.as_deref().unwrap_or("row");
     // A row that could not be planned was named before the question, and has no time.
     for row in report.failures.iter().filter(|row| row.at.is_some()).take(NAMED) {
-        let why = row.error.as_deref().unwrap_or(row.state.name());
+        let why = row.error.as_ref().map_or(row.state.name(), |error| &error.message);
         ui.warn(&format!("{source}:{}: {}", place(row), reason_with_record(row, why)));
     }
     let more = report.tally.failed().saturating_sub(NAMED as u64);
@@ -182,7 +163,7 @@ fn name_failures(ui: &Ui, report: &RunReport, show: &str) {
         ui.warn(&format!("… and {}; `{show}` shows all", ui.counted(more, "more failed row")));
     }
     for (target, how) in &report.unverified {
-        ui.warn(&format!("{target} does not hold what was sent: {how}"));
+        ui.warn(&format!("{target} does not contain the values that were sent: {how}"));
     }
 }
 
@@ -194,7 +175,7 @@ fn annotate(ui: &Ui, report: &RunReport) {
         line: place(row),
         column: None,
         title: row.state.name(),
-        message: reason_with_record(row, row.error.as_deref().unwrap_or_default()),
+        message: reason_with_record(row, error_text(row)),
     });
     annotations::annotate(ui, annotations);
 }
@@ -214,11 +195,11 @@ pub fn reason(stop: &Stop) -> String {
     match stop {
         Stop::Interrupted => "interrupted".to_owned(),
         Stop::TooManyErrors => "too many rows failed (--max-errors)".to_owned(),
-        Stop::OutOfTime { next } if next.is_zero() => "out of time (--max-duration)".to_owned(),
-        Stop::OutOfTime { next } => format!("out of time (--max-duration), {}", next_slot(*next)),
-        Stop::Unsettled(cause) => {
+        Stop::OutOfTime { next } if next.is_zero() => "stopped after --max-duration".to_owned(),
+        Stop::OutOfTime { next } => format!("stopped after --max-duration, before {}", next_slot(*next)),
+        Stop::OutcomeUnknown(cause) => {
             let why = cause.as_ref().map_or_else(String::new, |cause| format!(" ({cause})"));
-            format!("some edits had no answer{why}, and are not made as far as can be seen")
+            format!("some edits got no answer{why} and apparently were not applied")
         }
         Stop::Failed(error) => error.to_string(),
     }

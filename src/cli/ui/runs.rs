@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::cli::ui::json::runs::{RowMembers, RunDocument, RunMembers, RunsDocument};
-use crate::cli::ui::row::{place, record};
+use crate::cli::ui::row::{error_text, place, record};
 use crate::cli::ui::time::date;
 use crate::cli::ui::truncate::Truncation;
 use crate::cli::ui::words::with_thousands;
@@ -88,6 +88,6 @@ fn cells(row: &Row) -> Vec<String> {
         record(row),
         row.state.name().to_owned(),
         row.wanted.field_names().join(" "),
-        row.error.clone().unwrap_or_default(),
+        error_text(row).to_owned(),
     ]
 }

@@ -1,4 +1,4 @@
-//! A server on a virtual clock that counts what it gets, and answers oddly when told to.
+//! A server on a virtual clock. It counts the requests it receives and can give unusual answers.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
@@ -15,10 +15,10 @@ use crate::system::clock::Clock;
 
 pub const HOUR_MS: u64 = 3_600_000;
 pub const START_MS: u64 = 500 * HOUR_MS + 600_000;
-/// What all records hold before the run.
+/// The PIN of every record before the run.
 pub const BEFORE: &str = "before";
 
-/// The runtime's clock as a clock of the host.
+/// The runtime's virtual clock, as the clock of the host.
 #[derive(Clone, Copy)]
 pub struct Virtual(Instant);
 
@@ -34,33 +34,33 @@ impl Clock for Virtual {
     }
 }
 
-/// A server with both limits, each in both readings, and a latency.
+/// A server with a limit per second and per hour, and a latency.
 pub struct Server {
     pub clock: Virtual,
     pub second: Cell<usize>,
     pub hour: usize,
     pub latency: Duration,
-    /// When each request came, and what it was.
+    /// When each accepted request arrived, and its URL.
     pub got: RefCell<Vec<(u64, String)>>,
     pub refused: Cell<usize>,
-    /// From how many requests on the second's limit is another.
+    /// After this many requests, the limit per second changes to the second number.
     pub drop_after: Option<(usize, usize)>,
     pub in_flight: Cell<usize>,
     pub most_in_flight: Cell<usize>,
-    /// Answers to give to edits before the ordinary ones.
+    /// Unusual answers, which the next edits get.
     pub odd: RefCell<VecDeque<Odd>>,
-    /// Seconds that a refusal asks to wait.
+    /// The `Retry-After` of a 429, in seconds.
     pub retry_after: Cell<u64>,
-    /// The first answer about this record takes five seconds more.
+    /// The first answer about this record takes five more seconds.
     pub slow: Cell<Option<i64>>,
-    /// The PIN of each record; one that is not here was never edited.
+    /// The PIN of each record that was edited.
     pub pins: RefCell<BTreeMap<i64, String>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Odd {
     Status(u16),
-    /// The edit is made, and nobody says so.
+    /// The edit is applied, but no answer arrives.
     TimedOut,
     CutOff,
 }
@@ -84,7 +84,7 @@ impl Server {
         }
     }
 
-    /// The records that a list asks for by their ids.
+    /// The records that a list request names by their ids.
     fn list(&self, url: &str) -> Vec<u8> {
         let ids = url.split_once("filter%5Bid%5D=").or_else(|| url.split_once("filter[id]=")).unwrap().1;
         let ids = ids.split('&').next().unwrap().split(',').map(|id| id.parse().unwrap());

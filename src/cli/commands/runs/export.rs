@@ -19,7 +19,7 @@ use crate::cli::ui::json::runs::RowMembers;
 use crate::cli::ui::table::{cell, old_cell};
 use crate::cli::usage_error::UsageError;
 use crate::files::write::csv_writer::CsvWriter;
-use crate::ledger::{Ledger, Row};
+use crate::ledger::{Ledger, Row, RowFilter};
 
 #[derive(Args, Debug)]
 pub struct ExportArgs {
@@ -79,10 +79,10 @@ fn is_json(context: &Context, file: Option<&Path>) -> Result<bool> {
 
 fn write_json(ledger: &Ledger, run: i64, to: &mut dyn Write) -> Result<u64> {
     let mut rows = 0;
-    ledger.for_each_row(run, |row| {
+    for row in ledger.rows(run, RowFilter::All) {
         rows += 1;
-        Ok(writeln!(to, "{}", serde_json::to_string(&RowMembers::of(row))?)?)
-    })?;
+        writeln!(to, "{}", serde_json::to_string(&RowMembers::of(&row?))?)?;
+    }
     Ok(rows)
 }
 
@@ -93,10 +93,10 @@ fn write_csv(ledger: &Ledger, run: i64, to: &mut dyn Write) -> Result<u64> {
     let mut writer = CsvWriter::new(to);
     writer.row(COLUMNS)?;
     let mut rows = 0;
-    ledger.for_each_row(run, |row| {
+    for row in ledger.rows(run, RowFilter::All) {
         rows += 1;
-        lines(run, row).iter().try_for_each(|line| writer.row(line))
-    })?;
+        lines(run, &row?).iter().try_for_each(|line| writer.row(line))?;
+    }
     writer.flush()?;
     Ok(rows)
 }
@@ -114,7 +114,7 @@ fn lines(run: i64, row: &Row) -> Vec<[String; COLUMNS.len()]> {
             field.to_owned(),
             before,
             after,
-            row.error.clone().unwrap_or_default(),
+            text(row.error.as_ref().map(ToString::to_string)),
         ]
     };
     if row.wanted.is_empty() {

@@ -77,6 +77,7 @@ pub struct FailedRow<'a> {
     record: Option<i64>,
     state: &'static str,
     error: Option<&'a str>,
+    error_code: Option<&'a str>,
 }
 
 impl<'a> FailedRow<'a> {
@@ -88,7 +89,8 @@ impl<'a> FailedRow<'a> {
             target: &row.target,
             record: row.record,
             state: row.state.name(),
-            error: row.error.as_deref(),
+            error: row.error.as_ref().map(|error| error.message.as_str()),
+            error_code: row.error.as_ref().map(|error| &*error.code),
         }
     }
 }

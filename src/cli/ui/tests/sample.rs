@@ -12,7 +12,7 @@ use crate::domain::value::from_text;
 use crate::files::check_report::CheckReport;
 use crate::files::read::code::Code;
 use crate::files::read::finding::{Finding, Position};
-use crate::ledger::{Kind, NewRun, Owner, Row, Run};
+use crate::ledger::{Kind, NewRun, Owner, Row, RowError, Run};
 use crate::plan::writer::{Wanted, Writer};
 use crate::plan::{Header, Plan};
 
@@ -61,13 +61,14 @@ pub fn plan() -> Plan {
             changes: changes(&values),
             expects: None,
             input: Vec::new(),
-            problem: None,
+            error: None,
         };
-        let found = match number % 25 {
-            7 => Err(format!("no candidature {id}, or it is not visible to this application")),
-            _ => Ok(record(id, "Paris")),
-        };
-        writer.add(wanted, found).unwrap();
+        if number % 25 == 7 {
+            let why = format!("no candidature {id}, or it is not visible to this application");
+            writer.add_failed(wanted, RowError::new("not_found", why)).unwrap();
+        } else {
+            writer.add(wanted, record(id, "Paris")).unwrap();
+        }
     }
     writer.finish(Header::new(&owner(), "corrections.csv", 1_767_225_600_000)).unwrap()
 }
@@ -116,7 +117,7 @@ pub fn row(state: State, error: Option<&str>) -> Row {
         line: Some(3),
         record: Some(23),
         before: Some(record(23, "Paris")),
-        error: error.map(ToOwned::to_owned),
+        error: error.map(|message| RowError::new("refused", message)),
         at: Some(1_767_225_650_000),
         status: Some(200),
         request_id: Some("r-1".into()),

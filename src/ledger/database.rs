@@ -1,0 +1,104 @@
+//! The ledger's file: opened, brought up to date, and written in transactions.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use rusqlite::{Connection, OpenFlags, Transaction};
+
+use crate::ledger::error::Error;
+use crate::ledger::schema;
+
+/// How long to wait for another process that is writing.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Characters that need no escape in the path of a URI.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The next process reads a leftover journal completely: a journal with more pages than this is merged
+/// into the database instead of being left.
+const JOURNAL_PAGES: u32 = 64;
+
+/// The local database of all runs.
+pub struct Ledger {
+    /// The connection to the database.
+    pub(super) connection: Connection,
+    /// The ledger's file.
+    path: PathBuf,
+}
+
+impl Ledger {
+    /// Opens the ledger in a file that exists, even if it is empty, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// [`Error`] under the context "cannot use the ledger".
+    pub fn open(path: &Path) -> Result<Self> {
+        let opened = Connection::open(path).map_err(anyhow::Error::from).and_then(|mut connection| {
+            connection.busy_timeout(BUSY_TIMEOUT)?;
+            schema::bring_up_to_date(&mut connection)?;
+            connection.set_prepared_statement_cache_capacity(32);
+            Ok(connection)
+        });
+        Self::opened(opened, path)
+    }
+
+    /// Opens a ledger that cannot be written, such as a backup. `SQLite` cannot use a leftover journal
+    /// there, so only what is in the file itself is read. An older ledger is read as it is.
+    ///
+    /// # Errors
+    /// As [`Ledger::open`].
+    pub fn open_to_read(path: &Path) -> Result<Self> {
+        let name = utf8_percent_encode(&path.to_string_lossy(), PATH).to_string();
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let opened = Connection::open_with_flags(format!("file:{name}?immutable=1"), flags);
+        let opened = opened.map_err(anyhow::Error::from).and_then(|connection| {
+            schema::show_as_up_to_date(&connection)?;
+            Ok(connection)
+        });
+        Self::opened(opened, path)
+    }
+
+    fn opened(opened: Result<Connection>, path: &Path) -> Result<Self> {
+        let connection = opened
+            .map_err(|error| Error::of_database(error, path))
+            .with_context(|| format!("cannot use the ledger {}", path.display()))?;
+        Ok(Self { connection, path: path.to_owned() })
+    }
+
+    /// The ledger's file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Leaves the journal for the next process: creating the journal and merging it into the database are
+    /// four of the five syncs of a process that records one edit (measured).
+    pub fn keep_journal(&self) -> Result<()> {
+        use rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+        self.connection.set_db_config(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        self.connection.pragma_update(None, "wal_autocheckpoint", JOURNAL_PAGES)?;
+        Ok(())
+    }
+
+    /// Later commits still survive the end of the process, but a power cut may lose the last ones.
+    pub fn commit_lazily(&self) -> Result<()> {
+        self.connection.pragma_update(None, "synchronous", "NORMAL")?;
+        Ok(())
+    }
+
+    /// Writes everything that `work` does or nothing, on the disk when this returns.
+    pub(super) fn in_transaction<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        let written = (|| {
+            let transaction = self.connection.transaction()?;
+            let result = work(&transaction)?;
+            transaction.commit()?;
+            Ok(result)
+        })();
+        self.explained(written)
+    }
+
+    /// The result, with a failure of the database as an [`Error`].
+    pub(super) fn explained<T>(&self, result: Result<T>) -> Result<T> {
+        result.map_err(|error| Error::of_database(error, &self.path))
+    }
+}

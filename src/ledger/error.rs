@@ -1,0 +1,65 @@
+//! What can go wrong with the ledger.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+/// A failure of the ledger that a caller, or a person, can act on.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("the disk of the ledger {} is full", .0.display())]
+    DiskFull(PathBuf),
+    #[error("the ledger {} cannot be written", .0.display())]
+    NotWritable(PathBuf),
+    #[error("{} is not a ledger, or is damaged", .0.display())]
+    Damaged(PathBuf),
+    #[error("the ledger {} cannot be written: {cause}", path.display())]
+    InputOutput { path: PathBuf, cause: String },
+    /// Any other failure of the database, such as a lock that another process holds for too long.
+    #[error("{0}")]
+    Database(String),
+    #[error("the ledger has version {0}, which a newer candidature made")]
+    Newer(usize),
+    /// A ledger without tables that cannot be written, so that they cannot be created.
+    #[error("the ledger is empty and cannot be written")]
+    Empty,
+    #[error("run {run} edits {resource:?}, which this program does not know")]
+    OtherResource { run: i64, resource: String },
+    #[error("another process is working on run {0}")]
+    RunIsLocked(i64),
+    #[error("another process is reading the ledger: the deleted runs are still in its journal")]
+    JournalInUse,
+}
+
+impl Error {
+    /// The error's stable name for scripts.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::DiskFull(_) => "ledger_disk_full",
+            Self::NotWritable(_) => "ledger_not_writable",
+            Self::Damaged(_) => "ledger_damaged",
+            Self::InputOutput { .. } => "ledger_io",
+            Self::Database(_) => "ledger_database",
+            Self::Newer(_) => "ledger_newer",
+            Self::Empty => "ledger_empty",
+            Self::OtherResource { .. } => "ledger_other_resource",
+            Self::RunIsLocked(_) => "run_is_locked",
+            Self::JournalInUse => "ledger_journal_in_use",
+        }
+    }
+
+    /// Turns a failure of the database in the file `path` into one of these; other errors stay as they are.
+    pub fn of_database(error: anyhow::Error, path: &Path) -> anyhow::Error {
+        let Some(failure) = error.downcast_ref::<rusqlite::Error>() else { return error };
+        let path = path.to_owned();
+        let explained = match failure.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull(path),
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::NotWritable(path),
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged(path),
+            Some(ErrorCode::SystemIoFailure) => Self::InputOutput { path, cause: error.to_string() },
+            Some(_) => Self::Database(format!("{error:#}")),
+            None => return error,
+        };
+        explained.into()
+    }
+}

@@ -1,0 +1,45 @@
+//! Deletes old runs so that their personal data cannot be read any more.
+
+use anyhow::Result;
+
+use crate::ledger::database::Ledger;
+use crate::ledger::error::Error;
+use crate::ledger::run::{Pruned, Run};
+
+impl Ledger {
+    /// Runs that have not changed since a time, in milliseconds since 1970; the newest first.
+    pub fn idle_since(&self, before_ms: u64) -> Result<Vec<Run>> {
+        let touched = "max(created_at, ifnull(ended_at, 0), ifnull((SELECT max(at) FROM rows WHERE run = runs.id), 0))";
+        self.runs_where(&format!("{touched} < {before_ms}"))
+    }
+
+    /// Deletes runs, with all personal data in them.
+    ///
+    /// # Errors
+    /// [`Error::JournalInUse`] when the runs were deleted, but are still in the journal.
+    pub fn forget(&mut self, runs: &[i64]) -> Result<Pruned> {
+        let before = self.size()?;
+        let rows = self.in_transaction(|transaction| {
+            let mut rows = 0;
+            for run in runs {
+                rows += transaction.execute("DELETE FROM rows WHERE run = ?1", [run])?;
+                transaction.execute("DELETE FROM runs WHERE id = ?1", [run])?;
+            }
+            Ok(rows)
+        })?;
+        // Deleted rows stay readable in free pages and in the journal until both are rewritten.
+        let rewritten = self.connection.execute_batch("VACUUM").map_err(Into::into);
+        self.explained(rewritten)?;
+        let is_busy: bool = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if is_busy {
+            return Err(Error::JournalInUse.into());
+        }
+        Ok(Pruned { runs: runs.len() as u64, rows: rows as u64, bytes: before.saturating_sub(self.size()?) })
+    }
+
+    fn size(&self) -> Result<u64> {
+        let number = |pragma: &str| self.connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0));
+        let (pages, page): (i64, i64) = (number("page_count")?, number("page_size")?);
+        Ok((pages * page).unsigned_abs())
+    }
+}

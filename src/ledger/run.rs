@@ -1,0 +1,90 @@
+//! A run: one application of a plan, or one edit from the command line.
+
+/// What made a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One edit from the command line.
+    Update,
+    /// A file or a plan.
+    Apply,
+    /// The before-images of another run.
+    Undo,
+}
+
+impl Kind {
+    const ALL: [Self; 3] = [Self::Update, Self::Apply, Self::Undo];
+
+    /// The word for the kind in tables, JSON and the ledger.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Update => "update",
+            Self::Apply => "apply",
+            Self::Undo => "undo",
+        }
+    }
+
+    /// The kind with this name; [`Kind::Apply`] for an unknown name.
+    pub(super) fn by_name(name: &str) -> Self {
+        Self::ALL.into_iter().find(|kind| kind.name() == name).unwrap_or(Self::Apply)
+    }
+}
+
+/// The profile, address and application a run was made with; it can only be continued with the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owner {
+    /// The name of the profile.
+    pub profile: String,
+    /// The API's address, without a slash at its end.
+    pub address: String,
+    /// The client id, or a placeholder when a ready token was used.
+    pub application: String,
+}
+
+/// A run that is about to be recorded.
+#[derive(Clone, Debug)]
+pub struct NewRun {
+    /// What makes the run.
+    pub kind: Kind,
+    /// The run that this one undoes.
+    pub parent: Option<i64>,
+    /// The profile, address and application.
+    pub owner: Owner,
+    /// The file or plan that the edits come from, as the user named it.
+    pub source: Option<String>,
+    /// The SHA-256 digest of the file, in hexadecimal.
+    pub input_sha256: Option<String>,
+    /// The headers of the rows' own cells; empty for JSON Lines and for a run that came from no file.
+    pub columns: Vec<String>,
+    /// The HTTP method, `PATCH` or `PUT`.
+    pub method: String,
+    /// The records were not read, so there are no before-images.
+    pub blind: bool,
+    /// When the records were read, in milliseconds since 1970.
+    pub read_at: u64,
+}
+
+/// A run in the ledger.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// The run's number, from 1.
+    pub id: i64,
+    /// What was recorded when the run began.
+    pub new: NewRun,
+    /// In milliseconds since 1970.
+    pub created_at: u64,
+    /// In milliseconds since 1970; none while rows are, or may be, left to do.
+    pub ended_at: Option<u64>,
+    /// Why the run stopped the last time, if it did.
+    pub note: Option<String>,
+}
+
+/// What was deleted from the ledger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pruned {
+    /// How many runs.
+    pub runs: u64,
+    /// How many rows of those runs.
+    pub rows: u64,
+    /// How much smaller the ledger is now.
+    pub bytes: u64,
+}

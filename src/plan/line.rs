@@ -1,0 +1,86 @@
+//! One row of a plan, and its JSON.
+
+use anyhow::Result;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::changes::Changes;
+use crate::domain::comparison::Record;
+use crate::domain::edit::Body;
+use crate::domain::row_state::State;
+use crate::domain::target::Target;
+use crate::ledger::{Row, RowError};
+use crate::plan::error::Error;
+
+/// One row of a plan. Only a pending row will be sent.
+pub type Line = Row;
+
+/// A line with the members that are written.
+#[derive(Serialize)]
+struct Written<'a> {
+    row: u64,
+    line: Option<u64>,
+    target: &'a Target,
+    record: Option<i64>,
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<Body<&'a Changes>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<&'a Record>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error_code: Option<&'a str>,
+    input: &'a [String],
+}
+
+/// What [`Written`] wrote.
+#[derive(Deserialize)]
+struct Read {
+    row: u64,
+    line: Option<u64>,
+    target: Target,
+    record: Option<i64>,
+    state: String,
+    body: Option<Body<Changes>>,
+    before: Option<Record>,
+    error: Option<String>,
+    error_code: Option<String>,
+    #[serde(default)]
+    input: Vec<String>,
+}
+
+/// The JSON of a line, without a line feed. `plan -o jsonl` prints the same.
+pub fn to_json(line: &Line) -> Result<String> {
+    let written = Written {
+        row: line.number,
+        line: line.line,
+        target: &line.target,
+        record: line.record,
+        state: line.state.name(),
+        body: (!line.wanted.is_empty()).then_some(Body { user_candidature: &line.wanted }),
+        before: line.before.as_ref().filter(|_| !line.wanted.is_empty()),
+        error: line.error.as_ref().map(|error| error.message.as_str()),
+        error_code: line.error.as_ref().map(|error| &*error.code),
+        input: &line.input,
+    };
+    Ok(serde_json::to_string(&written)?)
+}
+
+/// Reads a line from its JSON.
+pub(super) fn parse(text: &str) -> Result<Line, Error> {
+    let damaged = |why: &str| Error::LineDamaged(why.to_owned());
+    let read: Read = serde_json::from_str(text).map_err(|error| damaged(&error.to_string()))?;
+    let state = State::by_name(&read.state).ok_or_else(|| damaged("its state is not known"))?;
+    if matches!((&read.target, read.record), (Target::Candidature(id), Some(record)) if *id != record) {
+        return Err(damaged("it names two records"));
+    }
+    let wanted = read.body.map(|body| body.user_candidature).unwrap_or_default();
+    Ok(Line {
+        line: read.line,
+        record: read.record,
+        before: read.before,
+        input: read.input,
+        error: RowError::stored(read.error_code, read.error),
+        ..Line::new(read.row, read.target, wanted, state)
+    })
+}
