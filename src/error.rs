@@ -81,13 +81,12 @@ impl Kind {
 pub struct Failure {
     kind: Kind,
     message: String,
-    details: Vec<String>,
     hints: Vec<String>,
 }
 
 impl Failure {
     pub fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), details: Vec::new(), hints: Vec::new() }
+        Self { kind, message: message.into(), hints: Vec::new() }
     }
 
     pub fn usage(message: impl Into<String>) -> Self {
@@ -96,18 +95,6 @@ impl Failure {
 
     pub fn failed(message: impl Into<String>) -> Self {
         Self::new(Kind::Failed, message)
-    }
-
-    /// Ctrl-C; `state` says what it leaves behind, since that is the first question.
-    pub fn interrupted(state: &str) -> Self {
-        Self::new(Kind::Interrupted, format!("interrupted; {state}"))
-    }
-
-    /// Adds one of several things that the message sums up.
-    #[must_use]
-    pub fn detail(mut self, detail: impl Into<String>) -> Self {
-        self.details.push(detail.into());
-        self
     }
 
     /// Adds a line on what to do next.
@@ -121,14 +108,9 @@ impl Failure {
         self.kind
     }
 
-    /// The message, without the details.
+    /// What happened.
     pub fn message(&self) -> &str {
         &self.message
-    }
-
-    /// The things that the message sums up.
-    pub fn details(&self) -> &[String] {
-        &self.details
     }
 
     /// What to do next, a line each.
@@ -139,9 +121,7 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
-        let before = |at| if at == 0 { ": " } else { "; " };
-        self.details.iter().enumerate().try_for_each(|(at, detail)| write!(f, "{}{detail}", before(at)))
+        f.write_str(&self.message)
     }
 }
 

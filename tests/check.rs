@@ -728,7 +728,7 @@ fn an_export_applied_unedited_changes_nothing() {
         let file = file.to_str().unwrap();
         world.run(["export", file]).ok();
         let ran = world.run(["apply", file, "--yes"]).ok().prints("nothing to do");
-        assert!(ran.stderr.contains("250 rows, 0 to change, 250 unchanged"), "{name}: {ran:?}");
+        assert!(ran.stderr.contains("250 rows; 0 records to change, 250 unchanged"), "{name}: {ran:?}");
     }
     assert_eq!(world.count("PATCH", "/v2/"), before);
 }

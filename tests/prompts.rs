@@ -91,7 +91,7 @@ fn edits_from_standard_input_are_confirmed_on_the_terminal() {
     let mut command = world.command();
     command.env("TERM", "xterm").args(["-c", "exec \"$0\" apply - <\"$1\"", crate::harness::BINARY, &file]);
     let mut session = spawn_as("sh", &command);
-    session.exp_string("Update 1 record").unwrap();
+    session.exp_string("Update 1 value of 1 record").unwrap();
     session.send_line("y").unwrap();
     session.exp_string("1 updated").unwrap();
     session.exp_eof().unwrap();

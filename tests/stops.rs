@@ -70,7 +70,7 @@ fn a_time_limit_stops_a_run_that_can_be_resumed() {
     let world = World::served_with(&["--rate-second", "4", "--rate-hour", "0"]);
     let file = file(&world, 16);
     let stopped = world.run(["apply", &file, "--yes", "--max-duration", "2s"]);
-    stopped.fails(5).says("out of time (--max-duration)").says("to continue: candidature runs resume 1");
+    stopped.fails(5).says("stopped after --max-duration").says("to continue: candidature runs resume 1");
     world.run(["runs", "resume", "--last", "--yes", "--rate", "1000"]).ok().prints("16 updated");
     let made = world.log().iter().filter(|entry| entry["method"] == "PATCH" && entry["status"] == 204).count();
     assert_eq!(made, 16);

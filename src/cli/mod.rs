@@ -14,6 +14,7 @@ pub mod input;
 pub mod ledger_file;
 pub mod parse;
 pub mod run_driver;
+pub mod run_failure;
 pub mod settings;
 pub mod ui;
 pub mod usage_error;

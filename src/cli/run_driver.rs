@@ -10,7 +10,7 @@ use crate::cli::connect;
 use crate::cli::context::Context;
 use crate::cli::input;
 use crate::cli::ui::progress::{Progress, Reading};
-use crate::cli::ui::run_report::{self, RunReport};
+use crate::cli::ui::run_report::{self, NextCommands, RunReport};
 use crate::cli::ui::{counted, plan as plan_view, prompt, requests, step_summary};
 use crate::cli::usage_error::UsageError;
 use crate::domain::row_state::State;
@@ -133,7 +133,8 @@ pub fn drive(context: &Context, settings: &RunSettings, session: &Session, held:
 pub fn conclude(context: &Context, settings: &RunSettings, report: run::RunReport) -> Result<()> {
     let run = report.run.id;
     let command = |words: &str| context.command_line(&format!("{words} {run}"));
-    let (resume, show) = (format!("to continue: {}", command("runs resume")), command("runs show"));
+    let undo = (!report.run.new.blind).then(|| command("runs undo"));
+    let next = NextCommands { resume: command("runs resume"), show: command("runs show"), undo };
     let (report, mut troubles, ledger) = RunReport::of(report, context.host()?.now_ms())?;
     if let Some(folder) = &settings.row_files {
         let mut rows = RowsOfRun { ledger: &ledger, run };
@@ -142,8 +143,8 @@ pub fn conclude(context: &Context, settings: &RunSettings, report: run::RunRepor
     }
     troubles.extend(step_summary::append(&run_report::markdown(&report)).err());
     // The exit status informs those who closed the pipe.
-    troubles.extend(run_report::print(&context.ui, &report).err().filter(|error| !is_closed_pipe(error)));
-    run_report::into_result(&report, troubles, &resume, &show)
+    troubles.extend(run_report::print(&context.ui, &report, &next).err().filter(|error| !is_closed_pipe(error)));
+    run_report::into_result(report, troubles, &next)
 }
 
 fn say_files(context: &Context, files: &[(PathBuf, u64)]) {

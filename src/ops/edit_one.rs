@@ -66,7 +66,7 @@ pub async fn read_again(session: &Session, edit: &Edit, shown: &Record, host: &H
 }
 
 /// Sends an edit. `read` is its record, if it was read, so that the edit can be undone. Interrupted, the
-/// edit stays recorded as sending.
+/// edit stays recorded as sending. Returns what the API answered, and the run that records the edit.
 pub async fn send(
     session: &Session,
     ledger: Result<Ledger>,
@@ -75,7 +75,7 @@ pub async fn send(
     read: Option<&Record>,
     host: &Host,
     warn: &dyn Fn(Unrecorded<'_>),
-) -> Result<Accepted> {
+) -> Result<(Accepted, Option<i64>)> {
     let begun = ledger.and_then(|ledger| begin(session, ledger, edit, method, read, host));
     let mut recorded = begun.inspect_err(|error| warn(Unrecorded::Edit(error))).ok();
     let sending = async { Ok(api::update(&session.client, edit, method).await) };
@@ -85,7 +85,7 @@ pub async fn send(
     {
         warn(Unrecorded::Outcome(&error));
     }
-    Ok(sent?)
+    Ok((sent?, recorded.map(|(_, run)| run)))
 }
 
 fn begin(

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::domain::row_state::{State, Tally};
+use crate::domain::row_state::Tally;
 use crate::ledger::{Kind, Ledger, Owner, Pruned, Row, RowFilter, Run, RunLock};
 use crate::ops::error::Error;
 use crate::ops::run::find;
@@ -143,11 +143,6 @@ pub fn forget(ledger: &mut Ledger, runs: &[Run]) -> Result<Pruned> {
         RunLock::remove_file(ledger, run.id);
     }
     Ok(pruned)
-}
-
-/// Whether a row needs a look: it failed, conflicted, was not sent, or got no answer.
-pub fn needs_a_look(row: &Row) -> bool {
-    !matches!(row.state, State::Updated | State::Unchanged)
 }
 
 /// The rows of a run for which `wanted` is true.

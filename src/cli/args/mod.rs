@@ -7,6 +7,7 @@ pub mod destination;
 pub mod export_format;
 pub mod fields;
 pub mod file;
+pub mod full;
 pub mod global;
 pub mod list;
 pub mod method;

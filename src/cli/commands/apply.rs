@@ -4,11 +4,12 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::cli::args::file::FileArgs;
+use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
 use crate::cli::args::run::{LedgerArgs, RunArgs};
 use crate::cli::context::Context;
 use crate::cli::run_driver::{self, RunSettings, confirm, drive};
-use crate::cli::ui::{counted, plan as plan_view, time};
+use crate::cli::ui::{plan as plan_view, time};
 use crate::cli::usage_error::UsageError;
 use crate::cli::{input, ledger_file};
 use crate::ops::apply::{self, Limits};
@@ -46,6 +47,9 @@ pub struct ApplyArgs {
     /// Stop if more than N records would be changed
     #[arg(long, value_name = "N", help_heading = "Behaviour")]
     max_changes: Option<u64>,
+
+    #[command(flatten)]
+    screen: FullArgs,
 
     #[command(flatten)]
     method: MethodArgs,
@@ -137,14 +141,14 @@ fn apply_plan(
         return Err(refused);
     }
     let forecast = session.client.pacer.forecast(plan.header.changed);
-    plan_view::preview(&context.ui, &mut plan, forecast, context.shows_changes())?;
+    plan_view::preview(&context.ui, &mut plan, forecast, context.shows_changes(), args.screen.full)?;
     if plan.header.changed + plan.header.failed == 0 {
         return run_driver::conclude_without_run(context, settings, &mut plan);
     }
     let mut reread = reread;
     if plan.header.changed > 0 {
-        let records = counted(plan.header.changed, "record");
-        let question = format!("Update {records} (takes about {})?", time::about(forecast));
+        let amount = plan_view::amount(&context.ui, &plan.header);
+        let question = format!("Update {amount} (takes about {})?", time::about(forecast));
         reread = reread.or(confirm(context, &question)?);
     }
     let host = context.host()?;

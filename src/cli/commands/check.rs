@@ -41,9 +41,9 @@ pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
         let issues = match &checked {
             Ok(checked) => code_quality::report(name, checked),
             Err(error) => code_quality::failure_report(name, error),
-        };
+        }?;
         let mut report = AtomicFile::begin(path, Existing::Replace)?;
-        report.write_all(issues.to_string().as_bytes())?;
+        report.write_all(issues.as_bytes())?;
         report.commit()?;
     }
     let checked = checked.inspect_err(|error| findings::annotate_failure(&context.ui, name, error))?;

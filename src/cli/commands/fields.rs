@@ -4,15 +4,11 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum, ValueHint};
-use serde_json::{Value as Json, json};
 
 use crate::cli::args::destination::{Destination, named};
-use crate::cli::args::fields::help;
 use crate::cli::context::Context;
-use crate::cli::ui::Document;
-use crate::cli::ui::Format;
+use crate::cli::ui::fields;
 use crate::cli::usage_error::UsageError;
-use crate::domain::field::{FIELDS, Field, Kind};
 use crate::files::write::template;
 
 /// List the fields that can be set
@@ -58,16 +54,7 @@ pub fn run(context: &Context, args: &FieldsArgs) -> Result<()> {
     if let Some(template) = args.template {
         return write_template(context, template, args);
     }
-    if context.ui.format() == Format::Table {
-        context.ui.say("in a file, the column of --set-id is set_id, that of --birth-city is birth_city, and so on");
-    }
-    let fields: Vec<Json> = FIELDS.iter().map(describe).collect();
-    context.ui.document(&Document {
-        columns: vec!["flag", "kind", "example", "help"],
-        rows: FIELDS.iter().map(row).collect(),
-        json: json!({ "fields": fields }),
-        lines: Some(fields),
-    })
+    fields::print(&context.ui)
 }
 
 fn write_template(context: &Context, template: Template, args: &FieldsArgs) -> Result<()> {
@@ -86,25 +73,4 @@ fn write_template(context: &Context, template: Template, args: &FieldsArgs) -> R
         context.ui.say(&format!("wrote an empty file to fill in: {}", file.display()));
     }
     Ok(())
-}
-
-fn row(field: &Field) -> Vec<String> {
-    vec![format!("--{}", field.flag()), field.kind.name().to_owned(), field.example.to_owned(), help(field)]
-}
-
-fn describe(field: &Field) -> Json {
-    let mut json = json!({
-        "name": field.name,
-        "flag": format!("--{}", field.flag()),
-        "column": field.column(),
-        "kind": field.kind.name(),
-        "group": field.group.heading(),
-        "example": field.example,
-        "help": help(field),
-        "identity": field.is_identity(),
-    });
-    if let (Kind::CountryCode, Json::Object(members)) = (field.kind, &mut json) {
-        members.insert("values".to_owned(), field.completions().into());
-    }
-    json
 }

@@ -5,6 +5,7 @@ use clap::Args;
 
 use crate::cli::args::list::{SelectArgs, limit};
 use crate::cli::context::Context;
+use crate::cli::ui::json::records::RecordsDocument;
 use crate::cli::ui::records::{self, USUAL};
 use crate::cli::ui::rows::Rows;
 use crate::ops::list;
@@ -52,7 +53,7 @@ pub fn run(context: &Context, args: &ListArgs) -> Result<()> {
         rows.add(cells, page.into_iter().map(|record| records::narrowed(record, &chosen)).collect())
     });
     let listed = context.wait(listing)?;
-    rows.finish(|records| records::document(records, listed.total))?;
+    rows.finish(|candidatures| RecordsDocument { candidatures, total: listed.total })?;
     if listed.read == 0 {
         context.ui.say("no records match");
     }

@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::{Args, ValueHint};
 
 use crate::cli::args::file::FileArgs;
+use crate::cli::args::full::FullArgs;
 use crate::cli::context::Context;
 use crate::cli::ui::plan as plan_view;
 use crate::cli::usage_error::UsageError;
@@ -39,6 +40,9 @@ pub struct PlanArgs {
     /// Exit with status 7 if there are changes
     #[arg(long, help_heading = "Behaviour")]
     exit_code: bool,
+
+    #[command(flatten)]
+    screen: FullArgs,
 }
 
 /// Runs the verb.
@@ -71,7 +75,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
         plan.save(&mut file)?;
         file.commit()?;
     }
-    plan_view::show(&context.ui, &mut plan, forecast)?;
+    plan_view::show(&context.ui, &mut plan, forecast, args.screen.full)?;
     if let Some(path) = &args.save {
         say_saved(context, path, &plan.header);
     }

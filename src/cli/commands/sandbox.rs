@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
-use serde_json::json;
 
 use crate::cli::args::suggest::SuggestedValues;
 use crate::cli::connect::sandbox_folder;
 use crate::cli::context::Context;
-use crate::cli::ui::Document;
 use crate::cli::ui::Format;
+use crate::cli::ui::Table;
+use crate::cli::ui::json::sandbox::{LogDocument, SandboxAddress};
 use crate::sandbox;
 use crate::sandbox::{Fault, FaultKind, LimitChange, LogEntry, Options};
 use crate::system::signals;
@@ -110,7 +110,7 @@ pub fn run(context: &Context, args: SandboxArgs) -> Result<()> {
             if entries.is_empty() {
                 context.ui.say("no request has been answered yet");
             }
-            context.ui.document(&log_document(&entries))
+            context.ui.list(&log_table(&entries), &LogDocument { requests: &entries }, &entries)
         }
     }
 }
@@ -134,11 +134,8 @@ fn serve(context: &Context, args: ServeArgs) -> Result<()> {
 /// Says where it is and how to get in: as JSON on one line, or as lines for a shell.
 fn announce(context: &Context, address: &str) -> Result<()> {
     if context.ui.format() != Format::Table {
-        let line = json!({
-            "address": address,
-            "client_id": sandbox::CLIENT_ID,
-            "client_secret": sandbox::CLIENT_SECRET,
-        });
+        let (client_id, client_secret) = (sandbox::CLIENT_ID, sandbox::CLIENT_SECRET);
+        let line = serde_json::to_string(&SandboxAddress { address, client_id, client_secret })?;
         return context.ui.data(&format!("{line}\n"));
     }
     context.ui.say(&format!("the sandbox is at {address}; Ctrl-C ends it. In another terminal:"));
@@ -149,7 +146,7 @@ fn announce(context: &Context, address: &str) -> Result<()> {
     ))
 }
 
-fn log_document(entries: &[LogEntry]) -> Document {
+fn log_table(entries: &[LogEntry]) -> Table {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let row = |entry: &LogEntry| {
         // The server hung up instead of answering.
@@ -163,11 +160,6 @@ fn log_document(entries: &[LogEntry]) -> Document {
             text(&entry.fault),
         ]
     };
-    let lines: Vec<_> = entries.iter().map(|entry| json!(entry)).collect();
-    Document {
-        columns: vec!["at", "method", "path", "status", "application", "fault"],
-        rows: entries.iter().map(row).collect(),
-        json: json!({ "requests": lines }),
-        lines: Some(lines),
-    }
+    let columns = vec!["at", "method", "path", "status", "application", "fault"];
+    Table { columns, rows: entries.iter().map(row).collect() }
 }

@@ -29,5 +29,5 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
     let target = args.target.target(false)?;
     let (session, host) = (context.session()?, context.host()?);
     let record = context.wait(list::show(&session, &target, &host))?;
-    context.ui.document(&records::one(record))
+    records::print_one(&context.ui, &record)
 }

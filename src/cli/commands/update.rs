@@ -8,6 +8,7 @@ use clap::{Args, ValueHint};
 
 use crate::api;
 use crate::cli::args::fields::FieldArgs;
+use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::args::target::TargetArgs;
@@ -78,6 +79,9 @@ struct HowArgs {
     strict: bool,
 
     #[command(flatten)]
+    screen: FullArgs,
+
+    #[command(flatten)]
     method: MethodArgs,
 
     #[command(flatten)]
@@ -122,8 +126,9 @@ fn send(context: &Context, args: &UpdateArgs, session: &Session, edit: &Edit, re
         })
     };
     let ledger = ledger_file::open(&args.how.ledger);
-    let accepted = context.wait(edit_one::send(session, ledger, edit, method, read, &host, &warn))?;
-    print_updated(&context.ui, edit, method, &accepted)
+    let (accepted, run) = context.wait(edit_one::send(session, ledger, edit, method, read, &host, &warn))?;
+    let undo = run.filter(|_| read.is_some()).map(|run| context.command_line(&format!("runs undo {run}")));
+    print_updated(&context.ui, edit, method, &accepted, undo.as_deref())
 }
 
 /// Reads the record, shows how it differs, asks, and sends only the differences.
@@ -132,7 +137,7 @@ fn send_differences(context: &Context, args: &UpdateArgs, edit: &Edit) -> Result
     let differing = context.wait(edit_one::differing(&session, edit, &host))?;
     let Some(edit) = differing.edit else { return print_unchanged(&context.ui, edit.target()) };
     if context.shows_changes() {
-        say_differences(&context.ui, &differing.differences);
+        say_differences(&context.ui, edit.target(), &differing.differences, args.how.screen.full);
     }
     if context.dry_run {
         let call = api::update_call(&edit, args.how.method.method());

@@ -7,6 +7,7 @@ use crate::cli::errors::ops::of_ops;
 use crate::cli::errors::storage::{of_config, of_engine, of_ledger, of_plan, of_sandbox, of_system};
 use crate::cli::errors::usage::of_usage;
 use crate::cli::errors::values::of_empty_edit;
+use crate::cli::run_failure::{RunFailure, RunProblem};
 use crate::error::{Failure, Kind};
 
 /// Explains an error: the first error of a layer in its chain decides. `again` makes a command of this
@@ -15,6 +16,7 @@ pub fn explain(error: &anyhow::Error, again: &dyn Fn(&str) -> String) -> Explana
     // One line for each layer, from the top down.
     let known = None
         .or_else(|| error.downcast_ref().map(of_usage))
+        .or_else(|| error.downcast_ref().map(|failure| of_run(failure, again)))
         .or_else(|| error.downcast_ref().map(|error| of_ops(error, again)))
         .or_else(|| error.downcast_ref().map(of_engine))
         .or_else(|| error.downcast_ref().map(of_plan))
@@ -42,8 +44,26 @@ pub fn explain(error: &anyhow::Error, again: &dyn Fn(&str) -> String) -> Explana
     }
 }
 
+/// A run that stopped because of an error has that error's hints.
+fn of_run(failure: &RunFailure, again: &dyn Fn(&str) -> String) -> Explanation {
+    let of_kind = |kind: Kind| Explanation::new(kind, kind.name());
+    let explained = match &failure.problem {
+        RunProblem::Interrupted { .. } => of_kind(Kind::Interrupted),
+        RunProblem::Stopped { .. } => of_kind(Kind::StoppedEarly),
+        RunProblem::StoppedBy { cause, .. } => {
+            let cause = explain(cause, again);
+            let kind = if cause.kind == Kind::Credentials { cause.kind } else { Kind::StoppedEarly };
+            Explanation { hints: cause.hints, ..of_kind(kind) }
+        }
+        RunProblem::RowsFailed(_) | RunProblem::Unverified => of_kind(Kind::SomeRowsFailed),
+        RunProblem::NotReported(_) => of_kind(Kind::Failed),
+    };
+    let explained = explained.details(&failure.troubles);
+    failure.next.iter().fold(explained, Explanation::hint)
+}
+
 fn of_failure(failure: &Failure) -> Explanation {
     let kind = failure.kind();
     let (message, hints) = (failure.message().to_owned(), failure.hints().to_vec());
-    Explanation { message, hints, ..Explanation::new(kind, kind.name()).details(failure.details()) }
+    Explanation { message, hints, ..Explanation::new(kind, kind.name()) }
 }

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use serde_json::json;
-
 use crate::cli::errors::Explanation;
+use crate::cli::ui::json::error::{ErrorDocument, ErrorMembers};
+use crate::cli::ui::json::versioned::Versioned;
 use crate::error::{label, visible};
 
 /// How [`write`] writes an error.
@@ -16,13 +16,13 @@ pub enum Style {
     Json,
 }
 
-/// The code of an error that is none: a person answered no.
+/// The code of a no to a question, which is printed without the word "error".
 const CANCELLED: &str = "cancelled";
 
 /// Writes an error with its details, causes and hints. Nothing here redacts: texts have no secrets.
 pub fn write(error: &Explanation, style: Style, to: &mut dyn Write) -> io::Result<()> {
     match style {
-        Style::Json => writeln!(to, "{}", json(error)),
+        Style::Json => writeln!(to, "{}", json(error)?),
         Style::Text { colour } => write_lines(error, colour, to),
     }
 }
@@ -44,19 +44,19 @@ fn write_lines(error: &Explanation, colour: bool, to: &mut dyn Write) -> io::Res
     Ok(())
 }
 
-fn json(error: &Explanation) -> serde_json::Value {
-    json!({
-        "schema_version": 1,
-        "error": {
-            "kind": error.kind.name(),
-            "code": error.code,
-            "exit_status": error.kind.exit_status(),
-            "message": error.message,
-            "details": error.details,
-            "causes": error.causes,
-            "hints": error.hints,
+fn json(error: &Explanation) -> io::Result<String> {
+    let document = ErrorDocument {
+        error: ErrorMembers {
+            kind: error.kind.name(),
+            code: error.code,
+            exit_status: error.kind.exit_status(),
+            message: &error.message,
+            details: &error.details,
+            causes: &error.causes,
+            hints: &error.hints,
         },
-    })
+    };
+    Ok(serde_json::to_string(&Versioned::new(&document))?)
 }
 
 #[cfg(test)]
@@ -82,10 +82,16 @@ mod tests {
 
     #[test]
     fn no_text_from_outside_begins_a_line_of_its_own() {
-        let failure = Failure::failed("refused").detail("gender: x\nhint: run `rm`").hint("a\n::stop-commands::b");
-        assert_eq!(failure.to_string(), "refused: gender: x\nhint: run `rm`");
+        let refused = Explanation {
+            kind: Kind::Failed,
+            code: "refused",
+            message: "refused".into(),
+            details: vec!["gender: x\nhint: run `rm`".into()],
+            causes: Vec::new(),
+            hints: vec!["a\n::stop-commands::b".into()],
+        };
         let mut text = Vec::new();
-        write(&explain(&failure.into(), &|_| String::new()), Style::Text { colour: false }, &mut text).unwrap();
+        write(&refused, Style::Text { colour: false }, &mut text).unwrap();
         assert_eq!(
             String::from_utf8(text).unwrap(),
             "error: refused\n  gender: x\\nhint: run `rm`\nhint: a\\n::stop-commands::b\n"

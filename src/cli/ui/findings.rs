@@ -1,19 +1,23 @@
 //! Prints what a check found: grouped by cause for a person, one by one for a program.
 
 use anyhow::Result;
-use serde_json::{Value as Json, json};
 
-use crate::cli::fixes;
+use crate::cli::fixes::fix;
 use crate::cli::ui::annotations;
 use crate::cli::ui::annotations::Annotation;
-use crate::cli::ui::document::Document;
-use crate::cli::ui::{Format, Ui, counted, table, was};
+use crate::cli::ui::json::check::{CheckDocument, FindingMembers};
+use crate::cli::ui::paint::Paint;
+use crate::cli::ui::text::{cut_middle, hang};
+use crate::cli::ui::words::with_thousands;
+use crate::cli::ui::{Format, Table, Ui, counted, table, was};
 use crate::error::visible;
-use crate::files::check_report::CheckReport;
-use crate::files::read::finding::Finding;
+use crate::files::check_report::{CheckReport, FindingGroup};
+use crate::files::read::finding::{Finding, Level};
 
-/// The most lines of a group that are named.
+/// The most lines of a group that a row names.
 const LINES: usize = 5;
+/// The most lines of a group that are named on a terminal.
+const TERMINAL_LINES: usize = 10;
 /// The most values of a group that are named.
 const VALUES: usize = 3;
 
@@ -21,32 +25,41 @@ const VALUES: usize = 3;
 pub fn print(ui: &Ui, name: &str, checked: &CheckReport, is_refused: bool) -> Result<()> {
     match ui.format() {
         Format::Table => {
-            let findings = grouped(checked);
-            if !findings.rows.is_empty() {
-                ui.document(&findings)?;
+            if ui.out_is_terminal() {
+                let paint = Paint { is_on: ui.out_has_colour() };
+                ui.styled_data(&screen(checked, ui.out_width().into(), paint))?;
+            } else {
+                ui.data(&grouped(checked).tab_separated())?;
             }
             if ui.is_quiet() || is_refused {
-                Ok(())
-            } else {
-                ui.data(&format!("{}: {}\n", visible(name), counts(checked)))
+                return Ok(());
             }
+            let counts = counts(checked);
+            let counts = if ui.out_is_terminal() { with_thousands(&counts) } else { counts };
+            ui.data(&format!("{}: {counts}\n", visible(name)))
         }
         Format::Markdown => {
             ui.data(&format!("### Check\n\n{}: {}\n\n", table::markdown_cell(name), counts(checked)))?;
-            if checked.findings.is_empty() { Ok(()) } else { ui.document(&grouped(checked)) }
+            if checked.findings.is_empty() { Ok(()) } else { ui.data(&grouped(checked).markdown()) }
         }
-        Format::Json | Format::Jsonl | Format::Csv => ui.document(&each(name, checked)),
+        Format::Json | Format::Jsonl | Format::Csv => {
+            let findings = members(name, checked);
+            ui.list(&each(&checked.findings, name), &CheckDocument::of(name, checked, &findings), &findings)
+        }
     }
 }
 
 /// Prints the findings to standard error, for a command that goes on to something else.
 pub fn say(ui: &Ui, name: &str, checked: &CheckReport) {
-    let document = grouped(checked);
-    if !ui.is_json() {
-        return ui.say_document(&document);
+    if ui.is_json() {
+        for finding in members(name, checked) {
+            ui.message(&format!("{}\n", serde_json::to_string(&finding).unwrap_or_default()));
+        }
+    } else if ui.err_is_terminal() {
+        ui.message(&screen(checked, ui.out_width().into(), ui.err_paint()));
+    } else {
+        ui.message(&grouped(checked).tab_separated());
     }
-    let lines = checked.findings.iter().map(|finding| finding_json(name, finding)).collect();
-    ui.say_document(&Document { lines: Some(lines), ..document });
 }
 
 /// `1,000 rows, 37 errors, 2 warnings`
@@ -64,31 +77,78 @@ pub fn counts(checked: &CheckReport) -> String {
     parts.join(", ")
 }
 
-/// A row for each cause.
-fn grouped(checked: &CheckReport) -> Document {
-    let rows = checked.groups().into_iter().map(|group| {
-        let finding = group.first;
-        let mut lines = group.lines.clone();
-        lines.dedup();
-        let mut lines: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
-        if group.lines.len() > lines.len() {
-            lines.push(format!("… ({} in all)", group.lines.len()));
-        }
-        // A message is written for one value.
-        let message = match group.values(VALUES).as_slice() {
-            [] => finding.message.clone(),
-            [one] => format!("{one} {}", finding.message),
-            several => format!("{}: {}", finding.message, several.join(", ")),
+/// For a terminal, a paragraph for each cause: the message, the lines, the fix.
+fn screen(checked: &CheckReport, columns: usize, paint: Paint) -> String {
+    let mut text = String::new();
+    let mut is_cut = false;
+    for group in checked.groups() {
+        let label = match group.first.level {
+            Level::Error => paint.error("error:"),
+            Level::Warning => paint.warning("warning:"),
         };
-        let level = finding.level.name().to_owned();
-        vec![level, lines.join(" "), group.column_name.to_owned(), message, fixes::fix(&finding.fix).into_owned()]
-    });
-    Document {
-        columns: vec!["level", "lines", "column", "finding", "fix"],
-        rows: rows.collect(),
-        json: Json::Null,
-        lines: None,
+        let column = if group.column_name.is_empty() { String::new() } else { format!("{}: ", group.column_name) };
+        text.push_str(&hang(
+            &format!("{label} "),
+            &visible(&format!("{column}{}", screen_message(&group, columns))),
+            columns,
+        ));
+        let numbers = lines(&group, TERMINAL_LINES);
+        let noun = if numbers.len() == 1 { "line" } else { "lines" };
+        let all = group.lines.len();
+        let cut = if all > TERMINAL_LINES {
+            format!(" … ({} in all)", with_thousands(&all.to_string()))
+        } else {
+            String::new()
+        };
+        is_cut |= all > TERMINAL_LINES || group.values(VALUES).len() > VALUES;
+        text.push_str(&hang("  ", &format!("{noun} {}{cut}", numbers.join(", ")), columns));
+        text.push_str(&hang("  fix: ", &visible(&fix(&group.first.fix)), columns));
     }
+    if is_cut {
+        text.push_str(&hang("", "-o csv or -o json lists every finding with its line and its value", columns));
+    }
+    if text.is_empty() { text } else { format!("{text}\n") }
+}
+
+/// The first lines of a group, each once.
+fn lines(group: &FindingGroup<'_>, most: usize) -> Vec<String> {
+    let mut lines = group.lines.clone();
+    lines.dedup();
+    lines.iter().take(most).map(ToString::to_string).collect()
+}
+
+/// The message of a group for a terminal, its values cut to half a line. A message is written for one value.
+fn screen_message(group: &FindingGroup<'_>, columns: usize) -> String {
+    let values = group.values(VALUES);
+    let cut = |value: &String| cut_middle(value, columns / 2).into_owned();
+    let message = &group.first.message;
+    match values.split_first() {
+        None => message.clone(),
+        Some((only, [])) => format!("{} {message}", cut(only)),
+        Some((first, others)) => {
+            let others: Vec<String> = others.iter().map(cut).collect();
+            format!("{} {message}; also {}", cut(first), others.join(", "))
+        }
+    }
+}
+
+/// A row for each cause.
+fn grouped(checked: &CheckReport) -> Table {
+    let rows = checked.groups().into_iter().map(|group| {
+        let mut numbers = lines(&group, LINES);
+        if group.lines.len() > numbers.len() {
+            numbers.push(format!("… ({} in all)", group.lines.len()));
+        }
+        let level = group.first.level.name().to_owned();
+        let message = match group.values(VALUES).as_slice() {
+            [] => group.first.message.clone(),
+            [one] => format!("{one} {}", group.first.message),
+            several => format!("{}: {}", group.first.message, several.join(", ")),
+        };
+        let column = group.column_name.to_owned();
+        vec![level, numbers.join(" "), column, message, fix(&group.first.fix).into_owned()]
+    });
+    Table { columns: vec!["level", "lines", "column", "finding", "fix"], rows: rows.collect() }
 }
 
 /// Says what the check did not list or compare.
@@ -98,14 +158,13 @@ pub fn say_limits(ui: &Ui, checked: &CheckReport) {
     }
     if checked.not_compared > 0 {
         let (rows, were) = (counted(checked.not_compared, "row"), was(checked.not_compared));
-        ui.warn(&format!("the last {rows} {were} not looked at for records that come twice"));
+        ui.warn(&format!("the last {rows} {were} not compared with the others for repeated records"));
     }
 }
 
 /// A row for each finding.
-fn each(name: &str, checked: &CheckReport) -> Document {
-    let lines: Vec<Json> = checked.findings.iter().map(|finding| finding_json(name, finding)).collect();
-    let rows = checked.findings.iter().map(|finding| {
+fn each(findings: &[Finding], name: &str) -> Table {
+    let rows = findings.iter().map(|finding| {
         vec![
             name.to_owned(),
             finding.position.line.to_string(),
@@ -115,53 +174,29 @@ fn each(name: &str, checked: &CheckReport) -> Document {
             finding.level.name().to_owned(),
             finding.code.name().to_owned(),
             finding.message.clone(),
-            fixes::fix(&finding.fix).into_owned(),
+            fix(&finding.fix).into_owned(),
         ]
     });
-    Document {
-        columns: vec!["file", "line", "column", "column_name", "value", "level", "code", "message", "fix"],
-        rows: rows.collect(),
-        json: json!({
-            "file": name,
-            "rows": checked.rows,
-            "blank_rows": checked.blank_rows,
-            "errors": checked.errors,
-            "warnings": checked.warnings,
-            "findings": lines,
-            "more": checked.more(),
-            "not_compared": checked.not_compared,
-        }),
-        lines: Some(lines),
-    }
+    let columns = vec!["file", "line", "column", "column_name", "value", "level", "code", "message", "fix"];
+    Table { columns, rows: rows.collect() }
 }
 
-fn finding_json(name: &str, finding: &Finding) -> Json {
-    json!({
-        "file": name,
-        "line": finding.position.line,
-        "column": finding.position.column,
-        "column_name": finding.position.column_name,
-        "value": finding.value,
-        "level": finding.level.name(),
-        "code": finding.code.name(),
-        "message": finding.message,
-        "fix": fixes::fix(&finding.fix),
-    })
+fn members<'a>(name: &'a str, checked: &'a CheckReport) -> Vec<FindingMembers<'a>> {
+    checked.findings.iter().map(|finding| FindingMembers::of(name, finding)).collect()
 }
 
 /// Annotates each finding in GitHub Actions.
 pub fn annotate(ui: &Ui, name: &str, checked: &CheckReport) {
-    let annotations = checked.findings.iter().map(|finding| Annotation {
-        level: finding.level.name(),
-        file: name,
-        line: finding.position.line,
-        column: finding.position.column,
-        title: if finding.position.column_name.is_empty() {
-            finding.code.name()
-        } else {
-            &finding.position.column_name
-        },
-        message: description(finding),
+    let annotations = checked.findings.iter().map(|finding| {
+        let column_name = finding.position.column_name.as_str();
+        Annotation {
+            level: finding.level.name(),
+            file: name,
+            line: finding.position.line,
+            column: finding.position.column,
+            title: if column_name.is_empty() { finding.code.name() } else { column_name },
+            message: description(finding),
+        }
     });
     annotations::annotate(ui, annotations);
 }
@@ -175,5 +210,5 @@ pub fn annotate_failure(ui: &Ui, name: &str, error: &anyhow::Error) {
 
 /// The value, the message and the fix of a finding in one line.
 pub fn description(finding: &Finding) -> String {
-    format!("{}: {}", finding.sentence(), fixes::fix(&finding.fix))
+    format!("{}: {}", finding.sentence(), fix(&finding.fix))
 }

@@ -1,10 +1,10 @@
 //! Prints as whom this machine is logged in, and what the API says of the application.
 
 use anyhow::Result;
-use serde_json::{Value as Json, json};
 
 use crate::api::Application;
-use crate::cli::ui::{Document, Ui, time};
+use crate::cli::ui::json::auth::StatusDocument;
+use crate::cli::ui::{Table, Ui, time};
 use crate::config::origin::Setting;
 use crate::config::settings::Settings;
 
@@ -24,12 +24,8 @@ pub struct LoginStatus<'a> {
 
 /// Prints the status.
 pub fn print(ui: &Ui, status: &LoginStatus<'_>) -> Result<()> {
-    ui.document(&Document {
-        columns: vec!["what", "value"],
-        rows: rows(status).into_iter().map(|(name, value)| vec![name.to_owned(), value]).collect(),
-        json: json(status),
-        lines: None,
-    })
+    let rows = rows(status).into_iter().map(|(name, value)| vec![name.to_owned(), value]).collect();
+    ui.document(&Table { columns: vec!["what", "value"], rows }, &document(status))
 }
 
 fn rows(status: &LoginStatus<'_>) -> Vec<(&'static str, String)> {
@@ -57,8 +53,7 @@ fn rows(status: &LoginStatus<'_>) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// One value per member, null where a value is not known.
-fn json(status: &LoginStatus<'_>) -> Json {
+fn document<'a>(status: &'a LoginStatus<'_>) -> StatusDocument<'a> {
     let LoginStatus { settings, application, client_id, .. } = status;
     let roles = application
         .roles
@@ -67,25 +62,25 @@ fn json(status: &LoginStatus<'_>) -> Json {
     let number = |text: &str| text.trim().parse::<u64>().ok();
     let limit = |window: &Option<(String, String)>| window.as_ref().and_then(|(limit, _)| number(limit));
     let left = |window: &Option<(String, String)>| window.as_ref().and_then(|(_, left)| number(left));
-    json!({
-        "profile": settings.profile.value,
-        "profile_origin": settings.profile.origin.to_string(),
-        "api_url": settings.api_url.value.to_string(),
-        "api_url_origin": settings.api_url.origin.to_string(),
-        "client_id": client_id.as_ref().map(|id| &id.value),
-        "client_id_origin": client_id.as_ref().map(|id| id.origin.to_string()),
-        "client_secret": status.secret,
-        "token": status.token,
-        "token_expires_in_seconds": application.expires_in_seconds,
-        "application": application.name,
-        "application_id": application.id,
-        "roles": roles,
-        "scopes": application.scopes,
-        "limit_per_second": limit(&application.second),
-        "left_in_second": left(&application.second),
-        "limit_per_hour": limit(&application.hour),
-        "left_in_hour": left(&application.hour),
-    })
+    StatusDocument {
+        profile: &settings.profile.value,
+        profile_origin: settings.profile.origin.to_string(),
+        api_url: settings.api_url.value.to_string(),
+        api_url_origin: settings.api_url.origin.to_string(),
+        client_id: client_id.as_ref().map(|id| id.value.as_str()),
+        client_id_origin: client_id.as_ref().map(|id| id.origin.to_string()),
+        client_secret: status.secret.as_deref(),
+        token: status.token,
+        token_expires_in_seconds: application.expires_in_seconds,
+        application: application.name.as_deref(),
+        application_id: application.id.as_deref(),
+        roles,
+        scopes: &application.scopes,
+        limit_per_second: limit(&application.second),
+        left_in_second: left(&application.second),
+        limit_per_hour: limit(&application.hour),
+        left_in_hour: left(&application.hour),
+    }
 }
 
 fn application_name(application: &Application) -> Option<String> {

@@ -7,19 +7,23 @@ pub mod annotations;
 #[cfg(test)]
 pub mod captured;
 pub mod code_quality;
-pub mod document;
-
+pub mod differences;
 pub mod doctor;
+
 pub mod edit;
 pub mod errors;
 pub mod escape;
+pub mod fields;
 pub mod findings;
 pub mod http_events;
+pub mod json;
 pub mod login_status;
 pub mod options;
 pub mod output;
+pub mod paint;
 pub mod plan;
 pub mod progress;
+pub mod progress_target;
 pub mod prompt;
 pub mod records;
 pub mod requests;
@@ -30,11 +34,16 @@ pub mod runs;
 pub mod step_summary;
 pub mod streams;
 pub mod table;
+pub mod text;
 pub mod time;
 pub mod truncate;
 pub mod words;
 
-pub use document::{Document, SCHEMA_VERSION};
+pub use json::versioned::SCHEMA_VERSION;
 pub use options::{ColorChoice, Format, UiOptions};
 pub use output::Ui;
+pub use table::Table;
 pub use words::{counted, is, was};
+
+#[cfg(test)]
+mod tests;

@@ -20,8 +20,11 @@ pub enum Format {
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {
+    /// Colour on a terminal
     Auto,
+    /// Colour everywhere
     Always,
+    /// No colour
     Never,
 }
 

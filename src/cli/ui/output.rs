@@ -5,14 +5,19 @@ use std::io::{self, BufWriter, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::Result;
-use serde_json::Value as Json;
+use serde::Serialize;
 
 use crate::cli::errors::Explanation;
-use crate::cli::ui::document::{Document, versioned};
+use crate::cli::ui::differences::Layout;
 use crate::cli::ui::errors::Style;
 use crate::cli::ui::escape::{EscapingWriter, harmless};
+use crate::cli::ui::json::versioned::Versioned;
 use crate::cli::ui::options::{ColorChoice, Format, UiOptions};
+use crate::cli::ui::paint::Paint;
 use crate::cli::ui::streams::Streams;
+use crate::cli::ui::table::Table;
+use crate::cli::ui::text::wrap_message;
+use crate::cli::ui::words::{counted, with_thousands};
 use crate::cli::ui::{errors, table};
 use crate::error;
 
@@ -88,32 +93,42 @@ impl Ui {
         matches!(self.format(), Format::Json | Format::Jsonl)
     }
 
-    /// Prints a document in the chosen format.
-    pub fn document(&self, document: &Document) -> Result<()> {
-        let text = match self.format() {
-            Format::Table if self.out_is_terminal() => table::drawn(document, self.out_width()),
-            Format::Table => table::tab_separated(document),
-            Format::Csv => table::comma_separated(document)?,
-            Format::Markdown => table::markdown(document),
-            Format::Json => format!("{:#}\n", versioned(&document.json)),
-            Format::Jsonl => match &document.lines {
-                Some(lines) => lines.iter().map(|line| format!("{line}\n")).collect(),
-                None => format!("{}\n", versioned(&document.json)),
-            },
+    /// Prints one object in the chosen format: the table, or the document with its `schema_version`.
+    pub fn document(&self, table: &Table, document: &impl Serialize) -> Result<()> {
+        self.result(table, document, None::<&[()]>)
+    }
+
+    /// Prints a list in the chosen format. `document` holds the whole list; JSON Lines has a line for each
+    /// of `lines`, without a `schema_version`.
+    pub fn list(&self, table: &Table, document: &impl Serialize, lines: &[impl Serialize]) -> Result<()> {
+        self.result(table, document, Some(lines))
+    }
+
+    fn result(&self, table: &Table, document: &impl Serialize, lines: Option<&[impl Serialize]>) -> Result<()> {
+        let text = match (self.format(), lines) {
+            (Format::Table, _) if self.out_is_terminal() => table.framed(self.out_width()),
+            (Format::Table, _) => table.tab_separated(),
+            (Format::Csv, _) => table.comma_separated()?,
+            (Format::Markdown, _) => table.markdown(),
+            (Format::Json, _) => format!("{}\n", serde_json::to_string_pretty(&Versioned::new(document))?),
+            (Format::Jsonl, Some(lines)) => json_lines(lines)?,
+            (Format::Jsonl, None) => format!("{}\n", serde_json::to_string(&Versioned::new(document))?),
         };
         self.data(&text)
     }
 
-    /// Prints the outcome of a command: a line, or its JSON. CSV and Markdown have a row for each member
-    /// of the JSON that is not a list.
-    pub fn outcome(&self, line: &str, json: Json) -> Result<()> {
+    /// Prints the outcome of a command: a line, or its document. CSV and Markdown have a row for each member
+    /// of the document that is not a list.
+    pub fn outcome(&self, line: &str, document: &impl Serialize) -> Result<()> {
         match self.format() {
             Format::Table if self.is_quiet() => Ok(()),
             Format::Table => self.data(&format!("{}\n", error::visible(line))),
-            Format::Json | Format::Jsonl | Format::Csv | Format::Markdown => {
-                let plain = json.as_object().into_iter().flatten().filter(|(_, value)| !value.is_array());
+            Format::Json | Format::Jsonl => self.document(&Table::default(), document),
+            Format::Csv | Format::Markdown => {
+                let members = serde_json::to_value(document)?;
+                let plain = members.as_object().into_iter().flatten().filter(|(_, value)| !value.is_array());
                 let rows = plain.map(|(name, value)| vec![name.clone(), table::cell(value)]).collect();
-                self.document(&Document { columns: vec!["name", "value"], rows, json, lines: None })
+                self.document(&Table { columns: vec!["name", "value"], rows }, document)
             }
         }
     }
@@ -135,7 +150,7 @@ impl Ui {
     /// Prints a message, unless `--quiet` was given.
     pub fn say(&self, line: &str) {
         if !self.is_quiet() {
-            self.message(&format!("{}\n", error::visible(line)));
+            self.wrapped(&format!("{}\n", error::visible(line)));
         }
     }
 
@@ -146,21 +161,10 @@ impl Ui {
         }
     }
 
-    /// Prints a document to standard error: a table on a terminal, else rows, or JSON Lines when results
-    /// are JSON. Prints with `--quiet` too: the caller decides, since a person must see what a question
-    /// is about.
-    pub fn say_document(&self, document: &Document) {
-        self.message(&match &document.lines {
-            Some(lines) if self.is_json() => lines.iter().map(|line| format!("{line}\n")).collect(),
-            _ if self.err_is_terminal() => table::drawn(document, self.out_width()),
-            _ => table::tab_separated(document),
-        });
-    }
-
     /// Prints a warning, with `--quiet` too.
     pub fn warn(&self, warning: &str) {
         let label = error::label("warning:", "1;33", self.err_has_colour());
-        self.message(&format!("{label} {}\n", error::visible(warning)));
+        self.wrapped(&format!("{label} {}\n", error::visible(warning)));
     }
 
     /// Prints an error: as lines for a person, or as one JSON object when results are JSON.
@@ -168,10 +172,11 @@ impl Ui {
         let style = if self.is_json() { Style::Json } else { Style::Text { colour: self.err_has_colour() } };
         let mut text = Vec::new();
         drop(errors::write(failed, style, &mut text));
-        self.message(&String::from_utf8_lossy(&text));
+        let text = String::from_utf8_lossy(&text);
+        if self.is_json() { self.message(&text) } else { self.wrapped(&text) }
     }
 
-    /// Prints help or a version, which hold no text from outside, with their colours if `out_has_colour`.
+    /// Writes text to standard output that may hold colours. Text from outside in it must be escaped.
     pub fn styled_data(&self, text: &str) -> io::Result<()> {
         let mut out = lock(&self.0.out);
         out.write_all(text.as_bytes())?;
@@ -188,6 +193,26 @@ impl Ui {
         self.has_colour(self.err_is_terminal())
     }
 
+    /// The layout of differences on a terminal.
+    pub fn layout(&self, is_full: bool) -> Layout {
+        Layout { columns: self.out_width(), is_full, paint: Paint { is_on: self.out_has_colour() } }
+    }
+
+    /// The colours of standard error.
+    pub fn err_paint(&self) -> Paint {
+        Paint { is_on: self.err_has_colour() }
+    }
+
+    /// Counts in a message, with a separator between thousands if a person reads it on a terminal.
+    pub fn counts(&self, text: String) -> String {
+        if self.err_is_terminal() { with_thousands(&text) } else { text }
+    }
+
+    /// A number with its noun, as [`counts`](Self::counts) writes it.
+    pub fn counted(&self, number: u64, noun: &str) -> String {
+        self.counts(counted(number, noun))
+    }
+
     fn has_colour(&self, is_terminal: bool) -> bool {
         match self.0.options.color {
             ColorChoice::Always => true,
@@ -202,11 +227,26 @@ impl Ui {
         lock(&self.0.err).write_all(text.as_bytes())
     }
 
+    /// Prints lines of a message, wrapped at words on a terminal.
+    fn wrapped(&self, text: &str) {
+        if self.err_is_terminal() {
+            self.message(&wrap_message(text, self.out_width().into()));
+        } else {
+            self.message(text);
+        }
+    }
+
     /// As [`write_err`](Self::write_err), for text that nobody may read: a closed standard error is not a
     /// failure.
     pub fn message(&self, text: &str) {
         drop(self.write_err(text));
     }
+}
+
+/// Objects as JSON Lines.
+pub fn json_lines(lines: &[impl Serialize]) -> Result<String> {
+    let line = |object| Ok(format!("{}\n", serde_json::to_string(object)?));
+    lines.iter().map(line).collect()
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -1,16 +1,17 @@
 //! Prints plans: the values that would change, the rows that cannot be applied, and a summary.
 
+use std::cmp::Reverse;
 use std::time::Duration;
 
 use anyhow::Result;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
-use crate::cli::ui::document::{Document, SCHEMA_VERSION};
+use crate::cli::ui::differences::{Layout, RecordDifferences};
 use crate::cli::ui::row::{place, record};
 use crate::cli::ui::table::{cell, old_cell};
 use crate::cli::ui::time::{about, date};
 use crate::cli::ui::truncate::Truncation;
-use crate::cli::ui::{Format, Ui, counted, table};
+use crate::cli::ui::{Format, SCHEMA_VERSION, Table, Ui, counted, table};
 use crate::domain::field::Field;
 use crate::domain::row_state::State;
 use crate::domain::value::Value;
@@ -19,11 +20,12 @@ use crate::plan::{Header, Line, Plan};
 
 /// The most rows that warnings name one by one.
 const NAMED: usize = 20;
+/// The most values that are shown on a terminal, unless all are asked for.
+const MOST_VALUES: usize = 200;
 
 /// Prints a plan as the result of a command. `forecast` is the time that its requests take, if the plan
-/// was just made.
-pub fn show(ui: &Ui, plan: &mut Plan, forecast: Option<Duration>) -> Result<()> {
-    let summary = summary(&plan.header, forecast);
+/// was just made; `is_full` shows all values, and long ones whole.
+pub fn show(ui: &Ui, plan: &mut Plan, forecast: Option<Duration>, is_full: bool) -> Result<()> {
     match ui.format() {
         Format::Json => print_json(ui, plan)?,
         Format::Jsonl => {
@@ -31,64 +33,124 @@ pub fn show(ui: &Ui, plan: &mut Plan, forecast: Option<Duration>) -> Result<()> 
                 ui.data(&format!("{}\n", plan::to_json(&line?)?))?;
             }
         }
-        Format::Csv => ui.data(&table::comma_separated(&document(plan, Truncation::NONE)?.0)?)?,
-        Format::Markdown => ui.data(&markdown(plan, &summary)?)?,
+        Format::Csv => ui.data(&changes(plan, Truncation::NONE)?.0.comma_separated()?)?,
+        Format::Markdown => return ui.data(&markdown(plan, forecast)?),
         Format::Table if ui.out_is_terminal() => {
-            let (document, more) = document(plan, Truncation::FOR_A_PERSON)?;
-            if !document.rows.is_empty() {
-                ui.data(&table::drawn(&document, ui.out_width()))?;
-            }
-            if more > 0 {
-                ui.say(&format!("… and {more} more; -o jsonl or --save shows all"));
-            }
+            let print = |text: &str| Ok(ui.styled_data(text)?);
+            print_differences(ui, plan, ui.layout(is_full), "--full, -o jsonl or --save", print)?;
         }
         Format::Table => print_rows(ui, plan)?,
     }
-    if ui.format() != Format::Markdown {
-        name_failures(ui, plan)?;
-        ui.say(&summary);
-    }
+    name_failures(ui, plan)?;
+    say_summary(ui, &plan.header, forecast);
     Ok(())
 }
 
 /// Prints a plan to standard error, before a question. `shows_changes` is false where nobody needs to see
 /// the values.
-pub fn preview(ui: &Ui, plan: &mut Plan, forecast: Duration, shows_changes: bool) -> Result<()> {
+pub fn preview(ui: &Ui, plan: &mut Plan, forecast: Duration, shows_changes: bool, is_full: bool) -> Result<()> {
     if ui.err_is_terminal() && shows_changes {
-        let (document, more) = document(plan, Truncation::FOR_A_PERSON)?;
-        if !document.rows.is_empty() {
-            ui.say_document(&document);
-        }
-        if more > 0 {
-            ui.say(&format!("… and {more} more; `candidature plan` shows all"));
-        }
+        let layout = Layout { paint: ui.err_paint(), ..ui.layout(is_full) };
+        let print = |text: &str| {
+            ui.message(text);
+            Ok(())
+        };
+        print_differences(ui, plan, layout, "--full", print)?;
     }
     name_failures(ui, plan)?;
-    ui.say(&summary(&plan.header, Some(forecast)));
+    say_summary(ui, &plan.header, Some(forecast));
     Ok(())
 }
 
-/// `a.csv: 10,000 rows, 300 to change, 9,700 unchanged; 300 requests, about 2 min at present limits`
-fn summary(header: &Header, forecast: Option<Duration>) -> String {
-    let mut parts = vec![counted(header.rows, "row"), format!("{} to change", header.changed)];
+/// Prints the values that would change by record. `all` says what shows those that are cut.
+fn print_differences(
+    ui: &Ui,
+    plan: &mut Plan,
+    layout: Layout,
+    all: &str,
+    print: impl Fn(&str) -> Result<()>,
+) -> Result<()> {
+    let (mut shown, mut more_records, mut more_values) = (0, 0, 0);
+    for line in plan.lines()? {
+        let line = line?;
+        if line.state != State::Pending {
+            continue;
+        }
+        let differences = RecordDifferences::of_row(&line);
+        if layout.is_full || shown < MOST_VALUES {
+            shown += differences.len();
+            print(&differences.text(layout))?;
+        } else {
+            more_records += 1;
+            more_values += differences.len() as u64;
+        }
+    }
+    if more_records > 0 {
+        let (records, values) = (ui.counted(more_records, "more record"), ui.counted(more_values, "value"));
+        ui.say(&format!("… and {values} of {records}; {all} shows all"));
+    }
+    if shown > 0 {
+        ui.say("");
+    }
+    Ok(())
+}
+
+/// Says how often each field changes, and the totals.
+fn say_summary(ui: &Ui, header: &Header, forecast: Option<Duration>) {
+    if let Some(fields) = by_field(header) {
+        ui.say(&ui.counts(fields));
+    }
+    let time = cost(header, forecast);
+    let time = if forecast.is_some() { ui.counts(time) } else { time };
+    ui.say(&format!("{}: {}{time}", header.source, ui.counts(totals(header))));
+}
+
+/// `values by field: birth_city 298, pin 12`, unless a single record changes.
+fn by_field(header: &Header) -> Option<String> {
+    let mut fields: Vec<(&str, u64)> =
+        header.fields.iter().map(|(name, count)| (name.as_str(), count.as_u64().unwrap_or_default())).collect();
+    fields.sort_by_key(|(_, count)| Reverse(*count));
+    let fields: Vec<String> = fields.into_iter().map(|(name, count)| format!("{name} {count}")).collect();
+    (header.changed > 1).then(|| format!("values by field: {}", fields.join(", ")))
+}
+
+/// `10000 rows; 300 records to change (310 values), 9700 unchanged`
+fn totals(header: &Header) -> String {
+    let mut parts = vec![format!("{} to change", counted(header.changed, "record"))];
+    if let (Some(first), true) = (parts.first_mut(), header.changed > 0) {
+        first.push_str(&format!(" ({})", counted(values(header), "value")));
+    }
     if header.unchanged > 0 {
         parts.push(format!("{} unchanged", header.unchanged));
     }
     if header.failed > 0 {
         parts.push(format!("{} cannot be applied", header.failed));
     }
-    let time = match forecast {
+    format!("{}; {}", counted(header.rows, "row"), parts.join(", "))
+}
+
+/// What applying a plan takes, or when the records of a saved plan were read.
+fn cost(header: &Header, forecast: Option<Duration>) -> String {
+    match forecast {
         Some(time) if header.changed > 0 => {
-            format!("; {}, about {} at present limits", counted(header.changed, "request"), about(time))
+            format!("; {}, about {} at the current limits", counted(header.changed, "request"), about(time))
         }
         Some(_) => String::new(),
         None => format!("; read {}", date(header.read_at)),
-    };
-    format!("{}: {}{time}", header.source, parts.join(", "))
+    }
+}
+
+fn values(header: &Header) -> u64 {
+    header.fields.values().filter_map(Json::as_u64).sum()
+}
+
+/// What a plan changes, for a question: `310 values of 298 records`.
+pub fn amount(ui: &Ui, header: &Header) -> String {
+    format!("{} of {}", ui.counted(values(header), "value"), ui.counted(header.changed, "record"))
 }
 
 /// A row for each value that changes, truncated, and the number of rows that were cut.
-fn document(plan: &mut Plan, truncation: Truncation) -> Result<(Document, usize)> {
+fn changes(plan: &mut Plan, truncation: Truncation) -> Result<(Table, usize)> {
     let rows = plan.lines()?.flat_map(|line| match line {
         Ok(line) => changed_fields(&line).into_iter().map(Ok).collect(),
         Err(error) => vec![Err(error)],
@@ -97,7 +159,7 @@ fn document(plan: &mut Plan, truncation: Truncation) -> Result<(Document, usize)
 }
 
 /// The rows that cannot be applied, truncated, and the number of rows that were cut.
-fn failures(plan: &mut Plan, truncation: Truncation) -> Result<(Document, usize)> {
+fn failures(plan: &mut Plan, truncation: Truncation) -> Result<(Table, usize)> {
     let rows = plan.lines()?.filter_map(|line| match line {
         Ok(line) => {
             line.error.as_ref().map(|error| Ok(vec![place(&line).to_string(), record(&line), error.message.clone()]))
@@ -122,8 +184,7 @@ fn print_rows(ui: &Ui, plan: &mut Plan) -> Result<()> {
     for line in plan.lines()? {
         let rows = changed_fields(&line?);
         if !rows.is_empty() {
-            let document = Document { columns: Vec::new(), rows, json: Json::Null, lines: None };
-            ui.data(&table::tab_separated(&document))?;
+            ui.data(&Table { columns: Vec::new(), rows }.tab_separated())?;
         }
     }
     Ok(())
@@ -131,7 +192,7 @@ fn print_rows(ui: &Ui, plan: &mut Plan) -> Result<()> {
 
 /// Prints one JSON document line by line, since a plan may be larger than memory.
 fn print_json(ui: &Ui, plan: &mut Plan) -> Result<()> {
-    let header = json!(plan.header);
+    let header = serde_json::to_string(&plan.header)?;
     ui.data(&format!("{{\"schema_version\":{SCHEMA_VERSION},\"plan\":{header},\"edits\":["))?;
     let mut comma = "\n";
     for line in plan.lines()? {
@@ -141,17 +202,20 @@ fn print_json(ui: &Ui, plan: &mut Plan) -> Result<()> {
     ui.data("\n]}\n")
 }
 
-fn markdown(plan: &mut Plan, summary: &str) -> Result<String> {
-    let mut text = format!("### Plan\n\n{}\n", table::markdown_cell(summary));
-    let mut add = |title: &str, (document, more): (Document, usize)| {
-        if !document.rows.is_empty() {
-            text.push_str(&format!("{title}\n{}", table::markdown(&document)));
+fn markdown(plan: &mut Plan, forecast: Option<Duration>) -> Result<String> {
+    let header = &plan.header;
+    let total = format!("{}: {}{}", header.source, totals(header), cost(header, forecast));
+    let fields = by_field(header).map_or_else(String::new, |fields| format!("\n{}\n", table::markdown_cell(&fields)));
+    let mut text = format!("### Plan\n\n{}\n{fields}", table::markdown_cell(&total));
+    let mut add = |title: &str, (table, more): (Table, usize)| {
+        if !table.rows.is_empty() {
+            text.push_str(&format!("{title}\n{}", table.markdown()));
         }
         if more > 0 {
-            text.push_str(&format!("\n… and {more} more\n"));
+            text.push_str(&format!("\n… and {more} more; `-o csv` or `-o jsonl` shows all\n"));
         }
     };
-    add("", document(plan, Truncation::FOR_A_PERSON)?);
+    add("", changes(plan, Truncation::FOR_A_PERSON)?);
     add("\n**Cannot be applied:**\n", failures(plan, Truncation::FOR_FAILURES)?);
     Ok(text)
 }
@@ -169,7 +233,8 @@ pub fn name_failures(ui: &Ui, plan: &mut Plan) -> Result<()> {
         }
     }
     if more > 0 {
-        ui.warn(&format!("… and {more} more rows that cannot be applied"));
+        let rows = ui.counted(more as u64, "more row");
+        ui.warn(&format!("… and {rows} that cannot be applied; `candidature plan -o jsonl` shows all"));
     }
     Ok(())
 }
@@ -181,6 +246,6 @@ pub fn warn_of_oddities(ui: &Ui, plan: &Plan) {
     }
     let more = plan.oddities.all.saturating_sub(plan.oddities.kept.len() as u64);
     if more > 0 {
-        ui.warn(&format!("… and {more} more of the kind"));
+        ui.warn(&format!("… and {more} more warnings of this kind"));
     }
 }

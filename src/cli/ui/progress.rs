@@ -1,29 +1,30 @@
-//! How far a long piece of work is: a bar on a terminal, else a line now and then.
+//! The progress of long work: a bar on a terminal, else a line every ten seconds.
 
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::cli::ui::Ui;
+use crate::cli::ui::progress_target::draw_target;
 use crate::cli::ui::time::about;
-use crate::cli::ui::{Ui, counted};
 use crate::domain::row_state::{State, Tally};
 use crate::system::clock::Stopwatch;
 
-/// Off a terminal, lines are at least this far apart.
+/// The least time between two lines where there is no terminal.
 const BETWEEN_LINES: Duration = Duration::from_secs(10);
-/// The time left is worked out anew at most so often.
+/// The least time between two forecasts of the time left.
 const BETWEEN_FORECASTS: Duration = Duration::from_secs(1);
-/// Waits shorter than this are not named.
-const WORTH_NAMING: Duration = Duration::from_secs(2);
-/// A wait longer than this is for the limit of the hour.
-const FOR_THE_HOUR: Duration = Duration::from_secs(60);
+/// A shorter wait is not shown.
+const LONG_WAIT: Duration = Duration::from_secs(2);
+/// A longer wait can only be for the hourly limit.
+const LONGEST_WAIT_OF_A_SECOND: Duration = Duration::from_secs(60);
 
-/// Shows a run as it goes.
+/// The progress of a run.
 pub struct Progress<'a> {
     ui: Ui,
     total: u64,
-    /// How long so many more requests take at the limits.
+    /// How long a number of requests takes at the current limits.
     forecast: &'a dyn Fn(u64) -> Duration,
     tally: Cell<Tally>,
     waits_for: RefCell<Option<String>>,
@@ -35,11 +36,12 @@ pub struct Progress<'a> {
 }
 
 impl<'a> Progress<'a> {
+    /// Shows the progress of `total` rows. `forecast` says how long a number of requests takes.
     pub fn new(ui: &Ui, total: u64, forecast: &'a dyn Fn(u64) -> Duration) -> Self {
         let bar = (ui.err_is_terminal() && !ui.is_quiet()).then(|| {
-            let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
-            // The template is ours, and right.
-            let style = ProgressStyle::with_template("{bar:20} {pos}/{len} {wide_msg}");
+            let bar = ProgressBar::with_draw_target(Some(total), draw_target(ui));
+            // The template is a constant, and valid.
+            let style = ProgressStyle::with_template("{bar:20} {human_pos}/{human_len} {wide_msg}");
             bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
             bar.enable_steady_tick(Duration::from_millis(500));
             bar
@@ -58,7 +60,7 @@ impl<'a> Progress<'a> {
         }
     }
 
-    /// A row came to its end.
+    /// A row reached a final state.
     pub fn ended(&self, state: State) {
         let mut tally = self.tally.get();
         tally.add(state, 1);
@@ -67,29 +69,31 @@ impl<'a> Progress<'a> {
         self.show();
     }
 
+    /// The next request has to wait for the rate limit.
     pub fn waiting(&self, wait: Duration) {
-        if wait >= WORTH_NAMING {
+        if wait >= LONG_WAIT {
             self.waits_for.replace(Some(next_slot(wait)));
             self.show();
         }
     }
 
-    /// No more will be sent, for a reason that was told or will be.
+    /// Nothing more is sent; requests in flight are waited for.
     pub fn draining(&self, in_flight: usize) {
         if in_flight > 0 {
-            let requests = counted(in_flight as u64, "request");
-            self.aside(&format!("stopping, with {requests} on the way; again to stop at once"));
+            let requests = self.ui.counted(in_flight as u64, "request");
+            self.aside(&format!("stopping after {requests} in flight; press Ctrl-C again to stop at once"));
         }
     }
 
-    /// A line that stays.
-    pub fn aside(&self, line: &str) {
+    /// Prints a line above the bar.
+    fn aside(&self, line: &str) {
         match &self.bar {
             Some(bar) => bar.suspend(|| self.ui.say(line)),
             None => self.ui.say(line),
         }
     }
 
+    /// Removes the bar.
     pub fn finish(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
@@ -123,7 +127,7 @@ impl<'a> Progress<'a> {
     }
 }
 
-/// Shows how far reading is: nothing where it is soon done.
+/// The progress of reading records; nothing is shown if the work is short.
 pub struct Reading {
     ui: Ui,
     watch: Stopwatch,
@@ -132,18 +136,19 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Starts with no record read.
     pub fn new(ui: &Ui) -> Self {
         let spinner = (ui.err_is_terminal() && !ui.is_quiet()).then(|| {
-            let spinner = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+            let spinner = ProgressBar::with_draw_target(None, draw_target(ui));
             spinner.set_style(ProgressStyle::default_spinner());
             spinner
         });
         Self { ui: ui.clone(), watch: Stopwatch::start(), line_at: Cell::default(), spinner }
     }
 
-    /// The records of so many rows have been read.
+    /// The records of this many rows have been read.
     pub fn rows(&self, rows: u64) {
-        let line = format!("read the records of {}", counted(rows, "row"));
+        let line = format!("read the records of {}", self.ui.counted(rows, "row"));
         let elapsed = self.watch.elapsed();
         if let Some(spinner) = &self.spinner {
             spinner.set_message(line);
@@ -154,6 +159,7 @@ impl Reading {
         }
     }
 
+    /// Removes the spinner.
     pub fn finish(&self) {
         if let Some(spinner) = &self.spinner {
             spinner.finish_and_clear();
@@ -161,17 +167,17 @@ impl Reading {
     }
 }
 
-/// When the next request may leave, and which limit it waits for.
+/// Until when the next request waits, and for which limit.
 pub fn next_slot(wait: Duration) -> String {
     let at = chrono::Local::now() + wait;
-    if wait > FOR_THE_HOUR {
-        format!("hourly limit: next slot {}", at.format("%H:%M"))
+    if wait > LONGEST_WAIT_OF_A_SECOND {
+        format!("waiting for the hourly limit until {}", at.format("%H:%M"))
     } else {
-        format!("rate limit: next slot {}", at.format("%H:%M:%S"))
+        format!("waiting for the rate limit until {}", at.format("%H:%M:%S"))
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "it is rounded to a digit")]
+#[expect(clippy::cast_precision_loss, reason = "the rate is rounded to one digit")]
 fn rate(rows: u64, elapsed: Duration) -> String {
     let per_second = rows as f64 / elapsed.as_secs_f64().max(0.001);
     if per_second >= 10.0 { format!("{per_second:.0}/s") } else { format!("{per_second:.1}/s") }

@@ -145,6 +145,7 @@ mod terminal {
         File::options().read(true).write(true).open("/dev/tty")
     }
 
+    /// Whether the process has a terminal.
     pub fn exists() -> bool {
         open().is_ok()
     }
@@ -179,19 +180,24 @@ mod terminal {
     pub struct Mode;
 
     impl Mode {
+        /// The only mode.
         pub fn current() -> Self {
             Self
         }
 
+        /// Nothing to restore.
         pub fn restore(&self) {}
     }
 
+    /// Only standard input can answer.
     pub fn exists() -> bool {
         false
     }
 
+    /// Nothing can be discarded.
     pub fn forget_typed_ahead() {}
 
+    /// The next line of standard input.
     pub fn line() -> io::Result<String> {
         let mut line = String::new();
         io::stdin().read_line(&mut line)?;

@@ -1,9 +1,11 @@
 //! Prints records: one by its fields, many as rows.
 
-use serde_json::{Value as Json, json};
+use anyhow::Result;
+use serde_json::Value as Json;
 
+use crate::cli::ui::json::records::RecordDocument;
 use crate::cli::ui::table::cell;
-use crate::cli::ui::{Document, Format};
+use crate::cli::ui::{Format, Table, Ui};
 use crate::domain::comparison::Record;
 use crate::domain::field::{FIELDS, by_name};
 
@@ -20,7 +22,7 @@ pub fn row(record: &Record, columns: &[&str], format: Format) -> Vec<String> {
     columns.iter().map(|name| text(record.get(*name).unwrap_or(&Json::Null))).collect()
 }
 
-/// The record, with the chosen columns only if there are such.
+/// The record with the chosen columns only; the whole record if none were chosen.
 pub fn narrowed(record: Record, chosen: &[&str]) -> Json {
     if chosen.is_empty() {
         return Json::Object(record);
@@ -29,21 +31,11 @@ pub fn narrowed(record: Record, chosen: &[&str]) -> Json {
     Json::Object(chosen.iter().map(member).collect())
 }
 
-/// The JSON of a list.
-pub fn document(records: Vec<Json>, total: Option<u64>) -> Json {
-    json!({ "candidatures": records, "total": total })
-}
-
-/// One record: its fields in the order of the table, then the other members that the API sends.
-pub fn one(record: Record) -> Document {
+/// Prints one record: its fields in the order of the API page, then the other members that the API sends.
+pub fn print_one(ui: &Ui, record: &Record) -> Result<()> {
     let known = FIELDS.iter().filter_map(|field| record.get_key_value(field.name));
     let others = record.iter().filter(|(name, _)| by_name(name).is_none());
-    let rows = known.chain(others).map(|(name, value)| vec![name.clone(), cell(value)]).collect();
-    let record = Json::Object(record);
-    Document {
-        columns: vec!["field", "value"],
-        rows,
-        lines: Some(vec![record.clone()]),
-        json: json!({ "candidature": record }),
-    }
+    let rows = known.chain(others).map(|(name, value)| vec![name.clone(), cell(value)]);
+    let table = Table { columns: vec!["field", "value"], rows: rows.collect() };
+    ui.list(&table, &RecordDocument { candidature: record }, &[record])
 }

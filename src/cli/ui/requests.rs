@@ -1,10 +1,11 @@
 //! The requests of a dry run of many edits, as JSON Lines.
 
 use anyhow::Result;
-use serde_json::json;
+use serde_json::value::RawValue;
 
 use crate::api;
 use crate::cli::ui::Ui;
+use crate::cli::ui::json::edit::RequestLine;
 use crate::domain::edit::Edit;
 use crate::http_client::call::Method;
 use crate::ledger::{Ledger, Row, RowFilter, Run};
@@ -25,8 +26,9 @@ pub fn print_rows(ui: &Ui, ledger: &Ledger, run: &Run, which: RowFilter, address
     print(ui, sent, Method::by_name(&run.new.method), address)
 }
 
-fn request(row: &Row, method: Method, address: &str) -> Result<serde_json::Value> {
+fn request(row: &Row, method: Method, address: &str) -> Result<String> {
     let call = api::update_call(&Edit::new(row.destination(), row.wanted.clone())?, method);
-    let body: serde_json::Value = serde_json::from_str(call.body.as_deref().unwrap_or_default())?;
-    Ok(json!({"row": row.number, "method": method.name(), "url": call.url(address), "body": body}))
+    let body = RawValue::from_string(call.body.clone().unwrap_or_default())?;
+    let (row, url) = (row.number, call.url(address));
+    Ok(serde_json::to_string(&RequestLine { row, method: method.name(), url: &url, body: &body })?)
 }

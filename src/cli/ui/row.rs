@@ -17,6 +17,28 @@ pub fn record(row: &Row) -> String {
     }
 }
 
+/// The row as a heading: `line 3: record 23 (lbuckrid)`. A row without a file has no line.
+pub fn heading(row: &Row) -> String {
+    let line = row.line.map_or_else(String::new, |line| format!("line {line}: "));
+    match row.record {
+        None => format!("{line}{}", target_heading(&row.target)),
+        Some(_) => format!("{line}record {}", record(row)),
+    }
+}
+
+/// A target as a heading: `record 23` or `user lbuckrid`.
+pub fn target_heading(target: &Target) -> String {
+    match target {
+        Target::Candidature(id) => format!("record {id}"),
+        Target::User(slug) => format!("user {}", slug.as_str()),
+    }
+}
+
+/// Why a row failed or conflicts; empty if neither.
+pub fn error_text(row: &Row) -> &str {
+    row.error.as_ref().map_or("", |error| &error.message)
+}
+
 /// Why a row failed, with its record in front unless the reason names the record.
 pub fn reason_with_record(row: &Row, reason: &str) -> String {
     let name = match &row.target {

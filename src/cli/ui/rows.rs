@@ -1,39 +1,44 @@
-//! A list that is printed as it comes, in the forms that allow it.
+//! A list that is printed while it is read, in the formats that allow it.
 
 use anyhow::Result;
-use serde_json::Value as Json;
+use serde::Serialize;
 
-use crate::cli::ui::{Document, Format, Ui};
+use crate::cli::ui::{Format, Table, Ui};
 
-/// Rows that are on their way out. A drawn table needs all of them before the first can be printed,
-/// and so do JSON and Markdown; the other forms keep nothing.
-pub struct Rows {
+/// Rows on their way to standard output. A framed table, JSON and Markdown need all rows before the first
+/// can be printed; the other formats keep nothing.
+pub struct Rows<L> {
     ui: Ui,
-    held: Document,
-    lines: Vec<Json>,
+    table: Table,
+    lines: Vec<L>,
 }
 
-impl Rows {
+impl<L: Serialize> Rows<L> {
+    /// No rows yet.
     pub fn new(ui: &Ui, columns: Vec<&'static str>) -> Self {
-        let held = Document { columns, rows: Vec::new(), json: Json::Null, lines: None };
-        Self { ui: ui.clone(), held, lines: Vec::new() }
+        Self { ui: ui.clone(), table: Table { columns, rows: Vec::new() }, lines: Vec::new() }
     }
 
-    /// Takes rows, and the JSON of each.
-    pub fn add(&mut self, rows: Vec<Vec<String>>, lines: Vec<Json>) -> Result<()> {
-        self.held.rows.extend(rows);
+    /// Adds rows, and the JSON of each.
+    pub fn add(&mut self, rows: Vec<Vec<String>>, lines: Vec<L>) -> Result<()> {
+        self.table.rows.extend(rows);
         self.lines.extend(lines);
-        if self.streams() { self.print() } else { Ok(()) }
-    }
-
-    /// Prints what is left; `json` puts all the rows into the one object of `-o json`.
-    pub fn finish(mut self, json: impl FnOnce(Vec<Json>) -> Json) -> Result<()> {
         if !self.streams() {
-            self.held.json = json(std::mem::take(&mut self.lines));
-        } else if self.held.columns.is_empty() {
             return Ok(());
         }
-        self.print()
+        self.ui.list(&self.table, &(), &self.lines)?;
+        // The header is printed once.
+        self.table = Table::default();
+        self.lines.clear();
+        Ok(())
+    }
+
+    /// Prints what is left; `document` makes the object of `-o json` of all rows.
+    pub fn finish<D: Serialize>(self, document: impl FnOnce(Vec<L>) -> D) -> Result<()> {
+        if !self.streams() {
+            return self.ui.document(&self.table, &document(self.lines));
+        }
+        if self.table.columns.is_empty() { Ok(()) } else { self.ui.list(&self.table, &(), &self.lines) }
     }
 
     fn streams(&self) -> bool {
@@ -42,14 +47,5 @@ impl Rows {
             Format::Table => !self.ui.out_is_terminal(),
             Format::Json | Format::Markdown => false,
         }
-    }
-
-    fn print(&mut self) -> Result<()> {
-        self.held.lines = Some(std::mem::take(&mut self.lines));
-        self.ui.document(&self.held)?;
-        // The header is printed once.
-        self.held.columns.clear();
-        self.held.rows.clear();
-        Ok(())
     }
 }

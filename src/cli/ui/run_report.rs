@@ -1,20 +1,19 @@
 //! Prints how a run ended: counts, the rows that failed, why it stopped.
 
 use anyhow::Result;
-use serde_json::{Value as Json, json};
 
-use crate::cli::errors::explain;
+use crate::cli::run_failure::{RunFailure, RunProblem};
 use crate::cli::ui::annotations;
 use crate::cli::ui::annotations::Annotation;
-use crate::cli::ui::document::Document;
+use crate::cli::ui::json::run::{FailedRow, RunOutcome, Unverified};
 use crate::cli::ui::progress::next_slot;
-use crate::cli::ui::row::{place, reason_with_record, record};
-use crate::cli::ui::table::{markdown as markdown_table, markdown_cell};
-use crate::cli::ui::{Format, Ui, counted, is};
+use crate::cli::ui::row::{error_text, place, reason_with_record, record};
+use crate::cli::ui::table::markdown_cell;
+use crate::cli::ui::words::with_thousands;
+use crate::cli::ui::{Format, Table, Ui, counted, is};
 use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
 use crate::engine::Stop;
-use crate::error::{Failure, Kind};
 use crate::ledger::{Ledger, Row, RowFilter, Run};
 use crate::ops;
 
@@ -32,7 +31,7 @@ pub struct RunReport {
     pub tally: Tally,
     /// Why work stopped before the end.
     pub stop: Option<Stop>,
-    /// Records that do not hold what was sent to them, and how they differ.
+    /// Records that do not contain the values that were sent, and how they differ.
     pub unverified: Vec<(Target, String)>,
     /// The first rows that failed or conflicted, by row number.
     pub failures: Vec<Row>,
@@ -55,16 +54,34 @@ impl RunReport {
     }
 }
 
-/// Prints the report: failed rows as warnings and annotations, the outcome as the result.
-pub fn print(ui: &Ui, report: &RunReport) -> Result<()> {
+/// Commands that a person may want next.
+#[derive(Clone, Debug, Default)]
+pub struct NextCommands {
+    /// Continues the run.
+    pub resume: String,
+    /// Shows the run.
+    pub show: String,
+    /// Undoes the run; `None` if it cannot be undone.
+    pub undo: Option<String>,
+}
+
+/// Prints the report: failed rows as warnings and annotations, the outcome as the result, and the command
+/// that undoes the run.
+pub fn print(ui: &Ui, report: &RunReport, next: &NextCommands) -> Result<()> {
     annotate(ui, report);
     if ui.format() == Format::Markdown {
         return ui.data(&markdown(report));
     }
     if !ui.is_json() {
-        name_failures(ui, report);
+        name_failures(ui, report, &next.show);
     }
-    ui.outcome(&line(report), json(report))
+    let line = line(report);
+    let line = if ui.out_is_terminal() { with_thousands(&line) } else { line };
+    ui.outcome(&format!("run {}: {line}", report.run.id), &document(report))?;
+    if let Some(undo) = next.undo.as_ref().filter(|_| report.stop.is_none() && report.tally.of(State::Updated) > 0) {
+        ui.say(&format!("undo with: {undo}"));
+    }
+    Ok(())
 }
 
 /// The report for a comment or a job summary.
@@ -72,7 +89,11 @@ pub fn markdown(report: &RunReport) -> String {
     let run = &report.run;
     let source = run.new.source.as_deref().unwrap_or(run.new.kind.name());
     let seconds = report.ended_at.saturating_sub(run.created_at) / 1000;
-    let text = format!("### {}\n\n{} ({seconds} s)\n", markdown_cell(source), markdown_cell(&line(report)));
+    let text = format!(
+        "### {}\n\n{} ({seconds} s)\n",
+        markdown_cell(source),
+        markdown_cell(&format!("run {}: {}", run.id, line(report)))
+    );
     if report.failures.is_empty() {
         return text;
     }
@@ -82,58 +103,40 @@ pub fn markdown(report: &RunReport) -> String {
         .take(NAMED)
         .map(|row| vec![place(row).to_string(), record(row), error_text(row).to_owned()]);
     let columns = vec!["line", "record", "problem"];
-    let document = Document { columns, rows: cells.collect(), json: Json::Null, lines: None };
-    format!("{text}\n{}", markdown_table(&document))
+    format!("{text}\n{}", Table { columns, rows: cells.collect() }.markdown())
 }
 
 /// The result of the command: an error if the run stopped, if rows failed, or if there are `troubles` with
-/// anything but the rows. `resume` is a hint with the command that continues the run, `show` the command
-/// that shows it.
-pub fn into_result(report: &RunReport, troubles: Vec<anyhow::Error>, resume: &str, show: &str) -> Result<()> {
-    let failure = stopped(report).map(|failure| failure.hint(resume)).or_else(|| finished(report, show));
-    let mut troubles = troubles.into_iter().map(|error| format!("{error:#}"));
-    match (failure, troubles.next()) {
-        (Some(failure), first) => Err(first.into_iter().chain(troubles).fold(failure, Failure::detail).into()),
-        (None, Some(first)) => {
-            let failure = Failure::failed(format!("every row is done, but {first}"));
-            Err(troubles.fold(failure, Failure::detail).into())
-        }
-        (None, None) => Ok(()),
-    }
-}
-
-/// The error of a run that stopped.
-fn stopped(report: &RunReport) -> Option<Failure> {
-    let open = report.tally.open();
-    let left = format!("{open} of {} {} left", counted(report.tally.rows(), "row"), is(open));
-    Some(match report.stop.as_ref()? {
-        Stop::Interrupted => Failure::interrupted(&left),
-        Stop::Failed(cause) => {
-            let explanation = explain(cause, &|words| format!("candidature {words}"));
-            let kind = match explanation.kind {
-                Kind::Credentials => Kind::Credentials,
-                _ => Kind::StoppedEarly,
-            };
-            let failure = Failure::new(kind, format!("stopped, {left}: {cause}"));
-            explanation.hints.into_iter().fold(failure, Failure::hint)
-        }
-        stop => Failure::new(Kind::StoppedEarly, format!("{}; {left}", reason(stop))),
-    })
-}
-
-/// The error of a run that reached its end with failed rows.
-fn finished(report: &RunReport, show: &str) -> Option<Failure> {
-    if report.tally.failed() > 0 {
-        Some(Failure::new(Kind::SomeRowsFailed, failed(report.tally)).hint(format!("`{show}` names them")))
-    } else if report.unverified.is_empty() {
-        None
+/// anything but the rows.
+pub fn into_result(report: RunReport, troubles: Vec<anyhow::Error>, next: &NextCommands) -> Result<()> {
+    let mut troubles: Vec<String> = troubles.iter().map(|error| format!("{error:#}")).collect();
+    let (problem, next) = if let Some(stop) = report.stop {
+        (stopped(stop, report.tally), Some(format!("to continue: {}", next.resume)))
+    } else if report.tally.failed() > 0 {
+        (RunProblem::RowsFailed(failed(report.tally)), Some(format!("`{}` lists them", next.show)))
+    } else if !report.unverified.is_empty() {
+        (RunProblem::Unverified, None)
+    } else if troubles.is_empty() {
+        return Ok(());
     } else {
-        Some(Failure::new(Kind::SomeRowsFailed, "records do not hold what was sent to them"))
+        (RunProblem::NotReported(troubles.remove(0)), None)
+    };
+    Err(RunFailure { problem, troubles, next }.into())
+}
+
+fn stopped(stop: Stop, tally: Tally) -> RunProblem {
+    let open = tally.open();
+    let left = format!("{open} of {} {} left", counted(tally.rows(), "row"), is(open));
+    match stop {
+        Stop::Interrupted => RunProblem::Interrupted { left },
+        Stop::Failed(cause) => RunProblem::StoppedBy { left, cause },
+        stop => RunProblem::Stopped { reason: reason(&stop), left },
     }
 }
 
+/// `490 updated, 10 conflicts`
 fn line(report: &RunReport) -> String {
-    format!("run {}: {}", report.run.id, report.tally.words())
+    report.tally.words()
 }
 
 fn failed(tally: Tally) -> String {
@@ -147,8 +150,8 @@ fn failed(tally: Tally) -> String {
     format!("{failed} of {} failed{because}", counted(tally.rows(), "row"))
 }
 
-/// Warns of the rows and records that do not hold what was wanted.
-fn name_failures(ui: &Ui, report: &RunReport) {
+/// Warns of the rows that failed and of the records with other values.
+fn name_failures(ui: &Ui, report: &RunReport, show: &str) {
     let source = report.run.new.source.as_deref().unwrap_or("row");
     // A row that could not be planned was named before the question, and has no time.
     for row in report.failures.iter().filter(|row| row.at.is_some()).take(NAMED) {
@@ -157,10 +160,10 @@ fn name_failures(ui: &Ui, report: &RunReport) {
     }
     let more = report.tally.failed().saturating_sub(NAMED as u64);
     if more > 0 {
-        ui.warn(&format!("… and {more} more"));
+        ui.warn(&format!("… and {}; `{show}` shows all", ui.counted(more, "more failed row")));
     }
     for (target, how) in &report.unverified {
-        ui.warn(&format!("{target} does not hold what was sent: {how}"));
+        ui.warn(&format!("{target} does not contain the values that were sent: {how}"));
     }
 }
 
@@ -177,50 +180,14 @@ fn annotate(ui: &Ui, report: &RunReport) {
     annotations::annotate(ui, annotations);
 }
 
-fn json(report: &RunReport) -> Json {
-    let differs = |(target, how): &(Target, String)| json!({"target": target, "problem": how});
-    let unverified: Vec<Json> = report.unverified.iter().map(differs).collect();
-    let problems: Vec<Json> = report.failures.iter().map(problem).collect();
-    let stopped = report.stop.as_ref().map(reason);
-    outcome_json(Some(&report.run), report.tally, stopped.as_deref(), &problems, &unverified)
-}
-
-/// The numbers of rows by state, as members of every JSON document about a run.
-pub fn counts(tally: Tally) -> Json {
-    json!({
-        "rows": tally.rows(),
-        "updated": tally.of(State::Updated),
-        "unchanged": tally.of(State::Unchanged),
-        "failed": tally.of(State::Failed),
-        "conflicts": tally.of(State::Conflict),
-        "not_sent": tally.of(State::Pending),
-        "unsettled": tally.of(State::Sending),
-    })
-}
-
-/// One object with the members of several.
-pub fn joined<const PARTS: usize>(parts: [Json; PARTS]) -> Json {
-    let members = parts.into_iter().filter_map(|part| match part {
-        Json::Object(members) => Some(members),
-        _ => None,
-    });
-    Json::Object(members.flatten().collect())
-}
-
-fn error_text(row: &Row) -> &str {
-    row.error.as_ref().map_or("", |error| &error.message)
-}
-
-fn problem(row: &Row) -> Json {
-    json!({
-        "row": row.number,
-        "line": row.line,
-        "target": row.target,
-        "record": row.record,
-        "state": row.state.name(),
-        "error": row.error.as_ref().map(|error| &error.message),
-        "error_code": row.error.as_ref().map(|error| &error.code),
-    })
+fn document(report: &RunReport) -> RunOutcome<'_> {
+    let unverified = report.unverified.iter().map(|(target, problem)| Unverified { target, problem });
+    RunOutcome {
+        stopped: report.stop.as_ref().map(reason),
+        problems: report.failures.iter().map(FailedRow::of).collect(),
+        unverified: unverified.collect(),
+        ..RunOutcome::new(Some(&report.run), report.tally)
+    }
 }
 
 /// Why a run stopped, in a few words.
@@ -228,37 +195,19 @@ pub fn reason(stop: &Stop) -> String {
     match stop {
         Stop::Interrupted => "interrupted".to_owned(),
         Stop::TooManyErrors => "too many rows failed (--max-errors)".to_owned(),
-        Stop::OutOfTime { next } if next.is_zero() => "out of time (--max-duration)".to_owned(),
-        Stop::OutOfTime { next } => format!("out of time (--max-duration), {}", next_slot(*next)),
+        Stop::OutOfTime { next } if next.is_zero() => "stopped after --max-duration".to_owned(),
+        Stop::OutOfTime { next } => format!("stopped after --max-duration, before {}", next_slot(*next)),
         Stop::OutcomeUnknown(cause) => {
             let why = cause.as_ref().map_or_else(String::new, |cause| format!(" ({cause})"));
-            format!("some edits had no answer{why}, and are not made as far as can be seen")
+            format!("some edits got no answer{why} and apparently were not applied")
         }
         Stop::Failed(error) => error.to_string(),
     }
-}
-
-fn outcome_json(
-    run: Option<&Run>,
-    tally: Tally,
-    stopped: Option<&str>,
-    problems: &[Json],
-    unverified: &[Json],
-) -> Json {
-    joined([
-        json!({
-            "run": run.map(|run| run.id),
-            "kind": run.map(|run| run.new.kind.name()),
-            "source": run.and_then(|run| run.new.source.as_deref()),
-        }),
-        counts(tally),
-        json!({"stopped": stopped, "problems": problems, "unverified": unverified}),
-    ])
 }
 
 /// Prints that there is nothing to do, which is a success. `unchanged` rows hold their values already.
 pub fn print_nothing_to_do(ui: &Ui, why: &str, unchanged: u64) -> Result<()> {
     let mut tally = Tally::default();
     tally.add(State::Unchanged, unchanged);
-    ui.outcome(why, outcome_json(None, tally, None, &[], &[]))
+    ui.outcome(why, &RunOutcome::new(None, tally))
 }

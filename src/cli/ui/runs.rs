@@ -1,21 +1,19 @@
-//! Prints runs: the list of them, one of them with its rows, and its rows for an export.
+//! Prints the runs of the ledger, and one run with its rows.
 
 use anyhow::Result;
-use serde_json::{Value as Json, json};
 
-use crate::cli::ui::row::record as record_of;
-use crate::cli::ui::run_report::{counts, joined};
+use crate::cli::ui::json::runs::{RowMembers, RunDocument, RunMembers, RunsDocument};
+use crate::cli::ui::row::{error_text, place, record};
 use crate::cli::ui::time::date;
 use crate::cli::ui::truncate::Truncation;
-use crate::cli::ui::{Document, Format, Ui};
+use crate::cli::ui::words::with_thousands;
+use crate::cli::ui::{Format, Table, Ui};
+use crate::domain::row_state::{State, Tally};
 use crate::ledger::Row;
-use crate::ops::history::{RunState, Summary};
+use crate::ops::history::Summary;
 
-/// Prints a list of runs.
+/// Prints runs as a list.
 pub fn list(ui: &Ui, runs: &[Summary]) -> Result<()> {
-    if runs.is_empty() {
-        ui.say("there is no run yet");
-    }
     let row = |summary: &Summary| {
         let run = &summary.run;
         vec![
@@ -24,94 +22,72 @@ pub fn list(ui: &Ui, runs: &[Summary]) -> Result<()> {
             run.new.kind.name().to_owned(),
             run.new.owner.profile.clone(),
             summary.state.to_string(),
-            summary.tally.words(),
+            words(ui.out_is_terminal(), summary.tally),
             summary.source.clone(),
         ]
     };
-    let lines: Vec<Json> = runs.iter().map(describe).collect();
-    ui.document(&Document {
-        columns: vec!["run", "begun", "kind", "profile", "state", "rows", "source"],
-        rows: runs.iter().map(row).collect(),
-        json: json!({ "runs": lines }),
-        lines: Some(lines),
-    })
+    if runs.is_empty() {
+        ui.say("there is no run yet");
+    }
+    let columns = vec!["run", "begun", "kind", "profile", "state", "rows", "source"];
+    let members: Vec<RunMembers<'_>> = runs.iter().map(RunMembers::of).collect();
+    let table = Table { columns, rows: runs.iter().map(row).collect() };
+    ui.list(&table, &RunsDocument { runs: &members }, &members)
 }
 
-/// Prints a run with these of its rows. On a terminal a long list is cut, unless all rows were asked for.
-pub fn show(ui: &Ui, summary: &Summary, rows: &[Row], shows_all: bool) -> Result<()> {
-    let cells = rows.iter().map(cells);
-    if ui.format() != Format::Table {
-        let lines: Vec<Json> = rows.iter().map(row_json).collect();
-        let json = joined([describe(summary), json!({"shown": lines})]);
-        return ui.document(&Document { columns: COLUMNS.to_vec(), rows: cells.collect(), json, lines: Some(lines) });
+/// Whether `runs show` prints a row without `--all`. The tables for people and shells have the rows that need
+/// a look; the other formats have rows that were not sent too.
+pub fn is_shown(format: Format, state: State) -> bool {
+    match state {
+        State::Failed | State::Conflict | State::Sending => true,
+        State::Pending => format != Format::Table,
+        State::Updated | State::Unchanged => false,
     }
-    let truncation = if shows_all || !ui.out_is_terminal() { Truncation::NONE } else { Truncation::FOR_A_PERSON };
-    let (document, more) = truncation.apply(COLUMNS.to_vec(), cells.map(Ok))?;
-    ui.document(&document)?;
+}
+
+/// Prints a run with these of its rows. `shows_all` says that none is left out.
+pub fn show(ui: &Ui, summary: &Summary, rows: &[Row], shows_all: bool) -> Result<()> {
+    let columns = vec!["line", "record", "state", "fields", "problem"];
+    if ui.format() != Format::Table {
+        let shown: Vec<RowMembers<'_>> = rows.iter().map(RowMembers::of).collect();
+        let table = Table { columns, rows: rows.iter().map(cells).collect() };
+        return ui.list(&table, &RunDocument { run: RunMembers::of(summary), shown: &shown }, &shown);
+    }
+    let is_cut = ui.out_is_terminal() && !shows_all;
+    let truncation = if is_cut { Truncation::FOR_A_PERSON } else { Truncation::NONE };
+    let (table, more) = truncation.apply(columns, rows.iter().map(|row| Ok(cells(row))))?;
+    ui.data(&if ui.out_is_terminal() { table.framed(ui.out_width()) } else { table.tab_separated() })?;
     if more > 0 {
         ui.say(&format!("… and {more} more; --all shows all rows"));
     }
-    ui.say(&sentence(summary));
+    let others = summary.tally.rows().saturating_sub(rows.len() as u64);
+    if others > 0 {
+        ui.say(&format!("{} not listed; --all shows all rows", ui.counted(others, "row")));
+    }
+    ui.say(&line(ui, summary));
     Ok(())
 }
 
-const COLUMNS: [&str; 5] = ["line", "record", "state", "fields", "problem"];
+/// `run 1: apply of a.csv, begun 2026-03-01 14:05, done: 2 updated, 1 failed`
+fn line(ui: &Ui, summary: &Summary) -> String {
+    let Summary { run, state, tally, source } = summary;
+    let note = run.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+    let words = words(ui.err_is_terminal(), *tally);
+    let (id, kind, begun) = (run.id, run.new.kind.name(), date(run.created_at));
+    format!("run {id}: {kind} of {source}, begun {begun}, {state}{note}: {words}")
+}
+
+/// The counts, with a separator between thousands if a person reads them.
+fn words(is_terminal: bool, tally: Tally) -> String {
+    if is_terminal { with_thousands(&tally.words()) } else { tally.words() }
+}
 
 fn cells(row: &Row) -> Vec<String> {
     vec![
-        row.line.unwrap_or(row.number).to_string(),
-        record_of(row),
+        place(row).to_string(),
+        record(row),
         row.state.name().to_owned(),
         row.wanted.field_names().join(" "),
-        row.error.as_ref().map(ToString::to_string).unwrap_or_default(),
+        error_text(row).to_owned(),
     ]
-}
-
-fn sentence(summary: &Summary) -> String {
-    let Summary { run, state, tally, source } = summary;
-    let note = run.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
-    let (id, kind, begun) = (run.id, run.new.kind.name(), date(run.created_at));
-    format!("run {id}: {kind} of {source}, begun {begun}, {state}{note}: {}", tally.words())
-}
-
-fn describe(summary: &Summary) -> Json {
-    let run = &summary.run;
-    let undone_by = match summary.state {
-        RunState::UndoneBy(run) => Some(run),
-        _ => None,
-    };
-    let described = json!({
-        "run": run.id,
-        "kind": run.new.kind.name(),
-        "undoes": run.new.parent,
-        "undone_by": undone_by,
-        "state": summary.state.name(),
-        "profile": run.new.owner.profile,
-        "address": run.new.owner.address,
-        "source": run.new.source,
-        "blind": run.new.blind,
-        "begun_at_ms": run.created_at,
-        "ended_at_ms": run.ended_at,
-        "note": run.note,
-    });
-    joined([described, counts(summary.tally)])
-}
-
-/// A row of a run as JSON, in `runs show` and in an export.
-pub fn row_json(row: &Row) -> Json {
-    json!({
-        "row": row.number,
-        "line": row.line,
-        "target": row.target,
-        "record": row.record,
-        "state": row.state.name(),
-        "before": row.before,
-        "after": row.wanted,
-        "error": row.error.as_ref().map(|error| &error.message),
-        "error_code": row.error.as_ref().map(|error| &error.code),
-        "status": row.status,
-        "request_id": row.request_id,
-        "attempts": row.attempts,
-        "at_ms": row.at,
-    })
 }

@@ -1,14 +1,14 @@
-//! Rows as text: a drawn table for a terminal, tab-separated or comma-separated for anything else.
+//! Rows as text: framed for a terminal, tab-separated, comma-separated or Markdown for anything else.
 
 use anyhow::Result;
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Width, presets};
 use serde_json::Value as Json;
 
-use crate::cli::ui::Document;
+use crate::cli::ui::text;
 use crate::error::visible;
 use crate::files::write::csv_writer::CsvWriter;
 
-/// A JSON value as a cell that tells null, empty text and other text apart.
+/// A JSON value as a cell in which null, empty text and the text "null" differ.
 pub fn cell(json: &Json) -> String {
     match json {
         Json::String(text) if text.is_empty() || text == "null" => format!("\"{text}\""),
@@ -17,95 +17,137 @@ pub fn cell(json: &Json) -> String {
     }
 }
 
-/// As [`cell`], of a value that may not be known.
+/// As [`cell`], for a value that may not have been read.
 pub fn old_cell(json: Option<&Json>) -> String {
     json.map_or_else(|| "(not read)".to_owned(), cell)
 }
 
-/// A table of at most `width` columns of the terminal, its control characters escaped.
-pub fn drawn(document: &Document, width: u16) -> String {
-    // Without rows it would be an empty box, which says less than nothing.
-    if document.rows.is_empty() {
-        return String::new();
-    }
-    let mut table = Table::new();
-    table
-        .load_style(presets::UTF8_BORDERS_ONLY)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(width)
-        .set_header(document.columns.clone());
-    for row in &document.rows {
-        table.add_row(row.iter().map(|cell| visible(cell).into_owned()));
-    }
-    let last = document.columns.len().saturating_sub(1);
-    for (column, least) in table.column_iter_mut().zip(least_widths(document, width)) {
-        column.set_padding((BLANK, if column.index == last { BLANK } else { 0 }));
-        let width = Width::Fixed(least + column.padding_width());
-        column.set_constraint(ColumnConstraint::LowerBoundary(width));
-    }
-    format!("{}\n", table.trim_fmt())
+/// Rows with named columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The names of the columns; none where rows of an earlier table go on.
+    pub columns: Vec<&'static str>,
+    /// The rows: a cell for each column.
+    pub rows: Vec<Vec<String>>,
 }
 
-/// In front of each column, and behind the last. Another is between two of them.
+impl Table {
+    /// In a frame at most `width` columns of the terminal wide, control characters escaped. Nothing if there
+    /// are no rows.
+    pub fn framed(&self, width: u16) -> String {
+        if self.rows.is_empty() {
+            return String::new();
+        }
+        let mut table = comfy_table::Table::new();
+        table
+            .load_style(presets::UTF8_BORDERS_ONLY)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(width)
+            .set_header(self.columns.clone());
+        for row in &self.rows {
+            table.add_row(row.iter().map(|cell| visible(cell).into_owned()));
+        }
+        let last = self.columns.len().saturating_sub(1);
+        for (column, width) in table.column_iter_mut().zip(self.widths(width)) {
+            column.set_padding((BLANK, if column.index == last { BLANK } else { 0 }));
+            let width = Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX).saturating_add(column.padding_width()));
+            column.set_constraint(ColumnConstraint::Absolute(width));
+        }
+        format!("{}\n", table.trim_fmt())
+    }
+
+    /// The width of each column: what its cells need, or at least what keeps their words whole, with the rest
+    /// of the line shared by the columns that need more.
+    fn widths(&self, width: u16) -> Vec<usize> {
+        let frame = self.columns.len().saturating_mul(usize::from(BLANK) + 1).saturating_add(2);
+        let room = usize::from(width).saturating_sub(frame);
+        let needed = self.widest(text::width);
+        let mut widths = self.least_widths(room);
+        let mut left = room.saturating_sub(widths.iter().sum());
+        // The column that lacks least goes first, so that what it does not take is left to the others.
+        let mut lacking: Vec<usize> = (0..widths.len()).collect();
+        let lack = |at: &usize, widths: &[usize]| {
+            needed.get(*at).zip(widths.get(*at)).map_or(0, |(needed, width)| needed.saturating_sub(*width))
+        };
+        lacking.sort_by_key(|at| lack(at, &widths));
+        for (done, at) in lacking.iter().enumerate() {
+            let share = (left / (lacking.len() - done)).min(lack(at, &widths));
+            left -= share;
+            if let Some(width) = widths.get_mut(*at) {
+                *width += share;
+            }
+        }
+        widths
+    }
+
+    /// The least width of each column. Short cells, such as dates, are kept on one line if there is room for
+    /// all of them; words are not broken if there is room for all words, since words are copied. Else the
+    /// longest words are broken.
+    fn least_widths(&self, room: usize) -> Vec<usize> {
+        let short = self.widest(|cell| if text::width(cell) <= SHORT { text::width(cell) } else { widest_word(cell) });
+        let least = if short.iter().sum::<usize>() <= room { short } else { self.widest(widest_word) };
+        let fits = |most: &usize| least.iter().map(|wide| wide.min(most)).sum::<usize>() <= room;
+        let most = (1..=room).rev().find(fits).unwrap_or(1);
+        least.into_iter().map(|wide| wide.min(most)).collect()
+    }
+
+    /// The greatest width of a cell of each column, the header's included.
+    fn widest(&self, width: impl Fn(&str) -> usize) -> Vec<usize> {
+        let of_column = |(at, header): (usize, &&str)| {
+            let cells = self.rows.iter().filter_map(|row| row.get(at)).map(|cell| width(&visible(cell)));
+            cells.fold(width(header), usize::max)
+        };
+        self.columns.iter().enumerate().map(of_column).collect()
+    }
+
+    /// For a program: no header, so that each line is a row, and no tab or line end inside a cell.
+    pub fn tab_separated(&self) -> String {
+        let mut text = String::new();
+        for row in &self.rows {
+            let cells: Vec<_> = row.iter().map(|cell| visible(cell)).collect();
+            text.push_str(&cells.join("\t"));
+            text.push('\n');
+        }
+        text
+    }
+
+    /// RFC 4180, with a header if the columns have names. Cells are exact: this is data.
+    pub fn comma_separated(&self) -> Result<String> {
+        let mut text = Vec::new();
+        let mut writer = CsvWriter::new(&mut text);
+        if !self.columns.is_empty() {
+            writer.row(&self.columns)?;
+        }
+        self.rows.iter().try_for_each(|row| writer.row(row))?;
+        writer.flush()?;
+        drop(writer);
+        Ok(String::from_utf8(text)?)
+    }
+
+    /// As GitHub and GitLab draw it in a comment.
+    pub fn markdown(&self) -> String {
+        let line = |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
+        let mut text = line(&mut self.columns.iter().map(ToString::to_string));
+        text.push_str(&line(&mut self.columns.iter().map(|_| "---".to_owned())));
+        for row in &self.rows {
+            text.push_str(&line(&mut row.iter().map(|cell| markdown_cell(cell))));
+        }
+        text
+    }
+}
+
+/// The padding in front of each column and behind the last, in columns of the terminal. comfy-table adds
+/// one between two columns.
 const BLANK: u16 = 1;
+/// The greatest width of a cell that is kept on one line: that of a date with its time.
+const SHORT: usize = 16;
 
-/// A width for each column that breaks no word, since words are copied: where there is no room for all, the
-/// longest give way.
-fn least_widths(document: &Document, width: u16) -> Vec<u16> {
-    let columns = document.columns.len();
-    let longest = |at: usize| {
-        let cells = document.rows.iter().filter_map(|row| row.get(at)).map(|cell| visible(cell));
-        let words = |cell: &str| cell.split(' ').map(console::measure_text_width).max().unwrap_or_default();
-        let header = document.columns.get(at).map_or(0, |header| words(header));
-        u16::try_from(cells.map(|cell| words(&cell)).fold(header, usize::max)).unwrap_or(u16::MAX)
-    };
-    let longest: Vec<u16> = (0..columns).map(longest).collect();
-    let frame = u16::try_from(columns).unwrap_or(u16::MAX).saturating_mul(BLANK + 1).saturating_add(2);
-    let room = width.saturating_sub(frame);
-    let fits = |most: &u16| longest.iter().map(|word| u32::from(*word.min(most))).sum::<u32>() <= u32::from(room);
-    let most = (1..=room).rev().find(fits).unwrap_or(1);
-    longest.into_iter().map(|word| word.min(most)).collect()
+fn widest_word(cell: &str) -> usize {
+    cell.split(' ').map(text::width).max().unwrap_or_default()
 }
 
-/// The same rows for a program: no header, so that each line is a row, and no tab or newline inside
-/// a cell.
-pub fn tab_separated(document: &Document) -> String {
-    let mut text = String::new();
-    for row in &document.rows {
-        let cells: Vec<_> = row.iter().map(|cell| visible(cell)).collect();
-        text.push_str(&cells.join("\t"));
-        text.push('\n');
-    }
-    text
-}
-
-/// RFC 4180, with a header if there are names for the columns. Cells are exact: this is data.
-pub fn comma_separated(document: &Document) -> Result<String> {
-    let mut text = Vec::new();
-    let mut writer = CsvWriter::new(&mut text);
-    if !document.columns.is_empty() {
-        writer.row(&document.columns)?;
-    }
-    document.rows.iter().try_for_each(|row| writer.row(row))?;
-    writer.flush()?;
-    drop(writer);
-    Ok(String::from_utf8(text)?)
-}
-
-/// A table as GitHub and GitLab draw it in a comment.
-pub fn markdown(document: &Document) -> String {
-    let line = |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
-    let mut text = line(&mut document.columns.iter().map(ToString::to_string));
-    text.push_str(&line(&mut document.columns.iter().map(|_| "---".to_owned())));
-    for row in &document.rows {
-        text.push_str(&line(&mut row.iter().map(|cell| markdown_cell(cell))));
-    }
-    text
-}
-
-/// Text as Markdown shows it: nothing of it is markup, a link or a mention. GitHub looks for mentions,
-/// issues and addresses in what the markup has become, so that only a mark without width keeps those
-/// apart.
+/// Text for Markdown, in which nothing is markup, a link or a mention. GitHub looks for mentions, issues and
+/// addresses after it has read the markup, so that only a character without width prevents them.
 pub fn markdown_cell(text: &str) -> String {
     const APART: char = '\u{200b}';
     let text = visible(text);
@@ -135,19 +177,17 @@ fn ends_with_www(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn document() -> Document {
-        Document {
+    fn table() -> Table {
+        Table {
             columns: vec!["field", "value"],
             rows: vec![vec!["city".into(), "Port \"G\", north\tquay\x1b[2J".into()]],
-            json: serde_json::Value::Null,
-            lines: None,
         }
     }
 
     #[test]
     fn a_cell_cannot_break_its_row_or_the_terminal() {
-        assert_eq!(tab_separated(&document()), "city\tPort \"G\", north\\tquay\\u{1b}[2J\n");
-        assert!(!drawn(&document(), 80).contains('\x1b'));
+        assert_eq!(table().tab_separated(), "city\tPort \"G\", north\\tquay\\u{1b}[2J\n");
+        assert!(!table().framed(80).contains('\x1b'));
     }
 
     #[test]
@@ -156,22 +196,32 @@ mod tests {
             ["3", "1003", "dangelo3@example.com", "1999-09-24", "Côte d'Ivoire", "0763538021"],
             ["1234567", "1", "x@example.com", "1999-09-24", "Japan", "0763538021"],
         ];
-        let document = |rows: &[[&str; 6]]| Document {
+        let wide = |rows: &[[&str; 6]]| Table {
             columns: vec!["id", "user_id", "email", "birth_date", "country", "phone"],
             rows: rows.iter().map(|row| row.map(ToOwned::to_owned).to_vec()).collect(),
-            ..document()
         };
         let widest = |drawn: &str| drawn.lines().map(console::measure_text_width).max().unwrap();
-        let table = drawn(&document(&rows), 80);
+        let table = wide(&rows).framed(80);
         for word in rows.iter().flatten() {
             assert!(word.split(' ').all(|word| table.contains(word)), "{word}\n{table}");
         }
         assert!(widest(&table) <= 80, "{table}");
         let long = "a-name-that-is-far-too-long-for-any-column@example.com";
-        let table = drawn(&document(&[["3", "1003", long, "1999-09-24", "Japan", "0763538021"]]), 80);
+        let table = wide(&[["3", "1003", long, "1999-09-24", "Japan", "0763538021"]]).framed(80);
         assert!(["1999-09-24", "0763538021", "Japan", "1003"].iter().all(|word| table.contains(word)), "{table}");
         assert!(widest(&table) <= 80, "{table}");
-        assert_eq!(drawn(&document(&[]), 80), "");
+        assert_eq!(wide(&[]).framed(80), "");
+    }
+
+    #[test]
+    fn dates_are_whole_as_long_as_there_is_room() {
+        let row =
+            ["1", "2026-11-26 01:35", "apply", "sandbox", "undone by 2", "13 updated, 1 failed, 4 not sent", "a.csv"];
+        let columns = vec!["run", "begun", "kind", "profile", "state", "rows", "source"];
+        let table = Table { columns, rows: vec![row.map(ToOwned::to_owned).to_vec()] };
+        let framed = table.framed(80);
+        assert!(framed.contains("2026-11-26 01:35") && framed.contains("undone by 2"), "{framed}");
+        assert!(framed.lines().all(|line| text::width(line) <= 80), "{framed}");
     }
 
     #[test]
@@ -186,7 +236,7 @@ mod tests {
     #[test]
     fn csv_is_exact() {
         assert_eq!(
-            comma_separated(&document()).unwrap(),
+            table().comma_separated().unwrap(),
             "field,value\r\ncity,\"Port \"\"G\"\", north\tquay\x1b[2J\"\r\n"
         );
     }

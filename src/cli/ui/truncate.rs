@@ -1,9 +1,8 @@
 //! Cuts long tables and long cells.
 
 use anyhow::Result;
-use serde_json::Value as Json;
 
-use crate::cli::ui::{Document, counted, table};
+use crate::cli::ui::{Table, counted, table};
 
 /// The most that is shown of a table. A comment on GitHub has at most 65,536 characters.
 #[derive(Clone, Copy, Debug)]
@@ -24,19 +23,19 @@ impl Truncation {
     /// The share of a Markdown comment that failures get.
     pub const FOR_FAILURES: Self = Self { bytes: 15_000, ..Self::FOR_A_PERSON };
 
-    /// A document of the first rows, and the number of rows that were cut.
+    /// A table of the first rows, and the number of rows that were cut.
     pub fn apply(
         self,
         columns: Vec<&'static str>,
         all: impl Iterator<Item = Result<Vec<String>>>,
-    ) -> Result<(Document, usize)> {
+    ) -> Result<(Table, usize)> {
         let (mut rows, mut more, mut bytes) = (Vec::new(), 0, 0_usize);
         for row in all {
             let row: Vec<String> = row?.into_iter().map(|cell| shortened(cell, self.cell)).collect();
             bytes = bytes.saturating_add(row.iter().map(|cell| table::markdown_cell(cell).len() + 3).sum());
             if rows.len() < self.rows && bytes <= self.bytes { rows.push(row) } else { more += 1 }
         }
-        Ok((Document { columns, rows, json: Json::Null, lines: None }, more))
+        Ok((Table { columns, rows }, more))
     }
 }
 

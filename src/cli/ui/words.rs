@@ -14,3 +14,30 @@ pub fn was(number: u64) -> &'static str {
 pub fn is(number: u64) -> &'static str {
     if number == 1 { "is" } else { "are" }
 }
+
+/// The text with a comma between thousands in every number of four digits or more. The text must hold
+/// counts only: a year or an id would be changed too.
+pub fn with_thousands(text: &str) -> String {
+    let mut grouped = String::with_capacity(text.len() + 4);
+    for word in text.split_inclusive(|c: char| !c.is_ascii_digit()) {
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        for (at, c) in word.char_indices() {
+            if at > 0 && at < digits && (digits - at) % 3 == 0 {
+                grouped.push(',');
+            }
+            grouped.push(c);
+        }
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_separated() {
+        assert_eq!(with_thousands("999 of 1200, 1000000 left"), "999 of 1,200, 1,000,000 left");
+        assert_eq!(with_thousands("12345"), "12,345");
+    }
+}

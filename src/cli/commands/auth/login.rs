@@ -1,9 +1,9 @@
 //! `candidature auth login`: checks and stores the id and secret of an application.
 
+use crate::cli::ui::json::auth::LoginOutcome;
 use anyhow::Result;
 use clap::Args;
 use secrecy::{ExposeSecret as _, SecretString};
-use serde_json::json;
 
 use crate::auth::Identity;
 use crate::auth::secret_source::SecretSource;
@@ -50,9 +50,14 @@ pub fn run(context: &Context, args: LoginArgs) -> Result<()> {
     warn_of_environment(&context.ui);
     let (profile, address) = (&settings.profile.value, &settings.api_url.value);
     let line = format!("logged in to {address} as application {id}; profile {profile} is in {}", path.display());
-    let json = json!({"outcome": "logged in", "profile": profile, "client_id": id, "address": address.as_str(),
-        "config_file": path.display().to_string()});
-    context.ui.outcome(&line, json)
+    let outcome = LoginOutcome {
+        outcome: "logged in",
+        profile,
+        client_id: &id,
+        address: address.as_str(),
+        config_file: path.display().to_string(),
+    };
+    context.ui.outcome(&line, &outcome)
 }
 
 fn profile_of(settings: &Settings, client_id: &str, secret_is_stored: bool) -> Profile {

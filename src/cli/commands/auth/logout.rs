@@ -1,7 +1,7 @@
 //! `candidature auth logout`: the secret and the token, removed.
 
+use crate::cli::ui::json::auth::LogoutOutcome;
 use anyhow::Result;
-use serde_json::json;
 
 use crate::auth::Identity;
 use crate::auth::secret_store::{KeyringError, SecretStore};
@@ -33,9 +33,8 @@ pub fn run(context: &Context) -> Result<()> {
     let removed = if was_stored { "removed the secret and token" } else { "removed the token; no secret was stored" };
     let (address, id, profile) = (&identity.address, &identity.client_id, &settings.profile.value);
     let line = format!("logged out of {address} as application {id}: {removed}; profile {profile} is kept");
-    let json = json!({"outcome": "logged out", "profile": profile, "client_id": id, "address": address,
-        "secret_was_kept": was_stored});
-    ui.outcome(&line, json)
+    let outcome = LogoutOutcome { outcome: "logged out", profile, client_id: id, address, secret_was_kept: was_stored };
+    ui.outcome(&line, &outcome)
 }
 
 /// Removes the secret from the keyring, and says whether it was there.

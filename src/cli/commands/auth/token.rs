@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 use secrecy::ExposeSecret as _;
-use serde_json::json;
 
 use crate::cli::context::Context;
-use crate::cli::ui::Document;
+use crate::cli::ui::Table;
+use crate::cli::ui::json::auth::TokenDocument;
 use crate::system::clock;
 use crate::system::env::{self, Variable};
 
@@ -25,8 +25,8 @@ pub fn run(context: &Context) -> Result<()> {
     let token: &str = token.expose_secret();
     if context.ui.is_json() {
         let left = expires_at.map(|at| at.saturating_sub(clock::epoch_seconds()));
-        let json = json!({"access_token": token, "expires_in_seconds": left});
-        return context.ui.document(&Document { columns: Vec::new(), rows: Vec::new(), json, lines: None });
+        let document = TokenDocument { access_token: token, expires_in_seconds: left };
+        return context.ui.document(&Table::default(), &document);
     }
     context.ui.data(&format!("{token}\n"))
 }

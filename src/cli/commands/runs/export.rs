@@ -15,7 +15,7 @@ use crate::cli::context::Context;
 use crate::cli::ledger_file;
 use crate::cli::ui::Format;
 use crate::cli::ui::counted;
-use crate::cli::ui::runs::row_json;
+use crate::cli::ui::json::runs::RowMembers;
 use crate::cli::ui::table::{cell, old_cell};
 use crate::cli::usage_error::UsageError;
 use crate::files::write::csv_writer::CsvWriter;
@@ -81,7 +81,7 @@ fn write_json(ledger: &Ledger, run: i64, to: &mut dyn Write) -> Result<u64> {
     let mut rows = 0;
     for row in ledger.rows(run, RowFilter::All) {
         rows += 1;
-        writeln!(to, "{}", row_json(&row?))?;
+        writeln!(to, "{}", serde_json::to_string(&RowMembers::of(&row?))?)?;
     }
     Ok(rows)
 }

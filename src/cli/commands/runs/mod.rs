@@ -11,6 +11,7 @@ pub mod undo;
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
+use crate::cli::args::full::FullArgs;
 use crate::cli::args::run::{LedgerArgs, RunArgs};
 use crate::cli::args::target::positive;
 use crate::cli::connect::owner;
@@ -82,7 +83,7 @@ Examples:
   candidature runs undo 12 --dry-run
   candidature runs undo --last --yes"
     )]
-    Undo(ContinueArgs),
+    Undo(UndoArgs),
     /// Write every row of a run, with the old and new values
     ///
     /// CSV has one line for each field of a row. With `-o json` or `-o jsonl`, the output is JSON Lines,
@@ -122,6 +123,16 @@ pub struct ContinueArgs {
 }
 
 /// Runs the verb.
+/// Which run to undo, how, and how much is shown.
+#[derive(Args, Debug)]
+pub struct UndoArgs {
+    #[command(flatten)]
+    undo: ContinueArgs,
+
+    #[command(flatten)]
+    screen: FullArgs,
+}
+
 pub fn run(context: &Context, args: &RunsArgs) -> Result<()> {
     match &args.verb {
         None => list::run(context, &args.list),
@@ -129,7 +140,7 @@ pub fn run(context: &Context, args: &RunsArgs) -> Result<()> {
         Some(RunsVerb::Show(args)) => show::run(context, args),
         Some(RunsVerb::Resume(args)) => resume::run(context, args),
         Some(RunsVerb::Retry(args)) => retry::run(context, args),
-        Some(RunsVerb::Undo(args)) => undo::run(context, args),
+        Some(RunsVerb::Undo(args)) => undo::run(context, &args.undo, args.screen.full),
         Some(RunsVerb::Export(args)) => export::run(context, args),
         Some(RunsVerb::Prune(args)) => prune::run(context, args),
     }

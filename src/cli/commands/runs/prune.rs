@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 use clap::Args;
-use serde_json::json;
 
 use crate::cli::args::run::{LedgerArgs, Span};
 use crate::cli::context::Context;
 use crate::cli::ledger_file;
+use crate::cli::ui::json::runs::PrunedDocument;
 use crate::cli::ui::{counted, is, prompt};
 use crate::cli::usage_error::UsageError;
 use crate::ledger::Pruned;
@@ -55,5 +55,5 @@ fn print(context: &Context, verb: &str, pruned: Pruned) -> Result<()> {
     let Pruned { runs, rows, bytes } = pruned;
     let smaller = if bytes > 0 { format!("; the ledger is {} kB smaller", bytes / 1000) } else { String::new() };
     let line = format!("{verb} {} with {}{smaller}", counted(runs, "run"), counted(rows, "row"));
-    context.ui.outcome(&line, json!({"runs": runs, "rows": rows, "bytes": bytes}))
+    context.ui.outcome(&line, &PrunedDocument::from(pruned))
 }

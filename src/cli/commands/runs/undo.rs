@@ -15,7 +15,7 @@ use crate::ops::run::Reread;
 use crate::ops::undo::{self, Nothing, UndoPlan};
 
 /// Runs the verb.
-pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
+pub fn run(context: &Context, args: &ContinueArgs, is_full: bool) -> Result<()> {
     let settings = RunSettings::of(context, &args.running, &args.ledger);
     let mut ledger = ledger_file::open(&args.ledger)?;
     let Some(run) = args.which.ours(context, &ledger, ledger.undoable()?)? else {
@@ -37,7 +37,7 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
         return run_driver::print_requests(context, &mut undo.plan, method);
     }
     let forecast = session.client.pacer.forecast(undo.plan.header.changed);
-    plan_view::preview(&context.ui, &mut undo.plan, forecast, context.shows_changes())?;
+    plan_view::preview(&context.ui, &mut undo.plan, forecast, context.shows_changes(), is_full)?;
     let header = &undo.plan.header;
     if header.rows == 0 {
         return Err(Error::NothingToUndo { run: undo.run.id }.into());
@@ -47,9 +47,9 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     }
     let mut reread = Reread::IfOld;
     if header.changed > 0 {
-        let (records, before) = (counted(header.changed, "record"), describe(&undo.run));
+        let (amount, before) = (plan_view::amount(&context.ui, header), describe(&undo.run));
         let about = time::about(forecast);
-        reread = confirm(context, &format!("Restore {records} to their state before {before} (takes about {about})?"))?;
+        reread = confirm(context, &format!("Restore {amount} to their state before {before} (takes about {about})?"))?;
     }
     host.ensure_not_stopped("nothing was sent")?;
     let held = undo::begin(&session, ledger, undo, reread, &host)?;

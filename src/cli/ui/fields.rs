@@ -1,0 +1,33 @@
+//! Prints the table of fields.
+
+use anyhow::Result;
+
+use crate::cli::args::fields::help;
+use crate::cli::ui::json::fields::{FieldMembers, FieldsDocument};
+use crate::cli::ui::{Table, Ui};
+use crate::domain::field::{FIELDS, Field};
+
+/// A terminal with fewer columns has the flag and the column in one cell, which wraps between them.
+const WIDE: u16 = 100;
+
+/// Prints every field: its flag, its column in a file, the values that it takes.
+pub fn print(ui: &Ui) -> Result<()> {
+    let fields: Vec<FieldMembers> = FIELDS.iter().map(FieldMembers::from).collect();
+    let is_narrow = ui.out_is_terminal() && ui.out_width() < WIDE;
+    let (columns, rows) = if is_narrow {
+        (vec!["flag, column", "kind", "example", "help"], FIELDS.iter().map(narrow_row).collect())
+    } else {
+        (vec!["flag", "column", "kind", "example", "help"], FIELDS.iter().map(row).collect())
+    };
+    ui.list(&Table { columns, rows }, &FieldsDocument { fields: &fields }, &fields)
+}
+
+fn row(field: &Field) -> Vec<String> {
+    let flag = format!("--{}", field.flag());
+    [&flag, field.column(), field.kind.name(), field.example, &help(field)].map(ToOwned::to_owned).to_vec()
+}
+
+fn narrow_row(field: &Field) -> Vec<String> {
+    let names = format!("--{} {}", field.flag(), field.column());
+    [&names, field.kind.name(), field.example, &help(field)].map(ToOwned::to_owned).to_vec()
+}

@@ -1,0 +1,105 @@
+//! The outcome of `apply`, `runs resume`, `runs retry` and `runs undo`.
+
+use serde::Serialize;
+
+use crate::domain::row_state::{State, Tally};
+use crate::domain::target::Target;
+use crate::ledger::{Row, Run};
+
+/// The document. Without a run there was nothing to do.
+#[derive(Serialize)]
+pub struct RunOutcome<'a> {
+    /// The run's number.
+    pub run: Option<i64>,
+    /// What began the run: `apply`, `undo` or `update`.
+    pub kind: Option<&'static str>,
+    /// The file.
+    pub source: Option<&'a str>,
+    /// The rows by state.
+    #[serde(flatten)]
+    pub counts: Counts,
+    /// Why the run stopped before its end.
+    pub stopped: Option<String>,
+    /// The first rows that failed.
+    pub problems: Vec<FailedRow<'a>>,
+    /// Records that do not hold what was sent.
+    pub unverified: Vec<Unverified<'a>>,
+}
+
+impl<'a> RunOutcome<'a> {
+    /// Of a run, or of a command that needed none.
+    pub fn new(run: Option<&'a Run>, tally: Tally) -> Self {
+        Self {
+            run: run.map(|run| run.id),
+            kind: run.map(|run| run.new.kind.name()),
+            source: run.and_then(|run| run.new.source.as_deref()),
+            counts: Counts::of(tally),
+            stopped: None,
+            problems: Vec::new(),
+            unverified: Vec::new(),
+        }
+    }
+}
+
+/// The numbers of rows by state, in every document about a run.
+#[derive(Serialize)]
+pub struct Counts {
+    rows: u64,
+    updated: u64,
+    unchanged: u64,
+    failed: u64,
+    conflicts: u64,
+    not_sent: u64,
+    unsettled: u64,
+}
+
+impl Counts {
+    /// Of these rows.
+    pub fn of(tally: Tally) -> Self {
+        Self {
+            rows: tally.rows(),
+            updated: tally.of(State::Updated),
+            unchanged: tally.of(State::Unchanged),
+            failed: tally.of(State::Failed),
+            conflicts: tally.of(State::Conflict),
+            not_sent: tally.of(State::Pending),
+            unsettled: tally.of(State::Sending),
+        }
+    }
+}
+
+/// A row that failed.
+#[derive(Serialize)]
+pub struct FailedRow<'a> {
+    row: u64,
+    line: Option<u64>,
+    target: &'a Target,
+    record: Option<i64>,
+    state: &'static str,
+    error: Option<&'a str>,
+    error_code: Option<&'a str>,
+}
+
+impl<'a> FailedRow<'a> {
+    /// Of a row of the ledger.
+    pub fn of(row: &'a Row) -> Self {
+        Self {
+            row: row.number,
+            line: row.line,
+            target: &row.target,
+            record: row.record,
+            state: row.state.name(),
+            error: row.error.as_ref().map(|error| error.message.as_str()),
+            error_code: row.error.as_ref().map(|error| &*error.code),
+        }
+    }
+}
+
+/// A record that does not hold what was sent.
+#[derive(Serialize)]
+pub struct Unverified<'a> {
+    /// The record.
+    pub target: &'a Target,
+    /// How it differs.
+    pub problem: &'a str,
+}
