@@ -9,7 +9,7 @@ use std::iter;
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use crate::cli::Cli;
-use crate::error::Kind;
+use crate::cli::exit_status::Kind;
 use crate::system::{env, folders};
 
 /// Examples at the end of the help of the program.
