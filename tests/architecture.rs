@@ -40,6 +40,7 @@ const DOORS: &[Door] = &[
     ("console", &["cli::ui"]),
     ("dialoguer", &["cli::ui"]),
     ("indicatif", &["cli::ui"]),
+    ("unicode_segmentation", &["cli::ui"]),
     ("std::io::stdin", &["cli::ui", "cli::input"]),
     ("std::io::stdout", &["cli::ui"]),
     ("std::io::stderr", &["cli::ui"]),
