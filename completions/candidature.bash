@@ -332,7 +332,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__apply)
-            opts="-o -q -h -n -y -v --ignore-column --null-token --sheet --allow-identity-change --strict --expect-rows --blind --max-changes --method --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --ignore-column --null-token --sheet --allow-identity-change --strict --expect-rows --blind --max-changes --full --method --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1720,7 +1720,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__plan)
-            opts="-o -q -h -n -y -v --ignore-column --null-token --sheet --allow-identity-change --strict --expect-rows --save --exit-code --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --ignore-column --null-token --sheet --allow-identity-change --strict --expect-rows --save --exit-code --full --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2583,7 +2583,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__undo)
-            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --last --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --full --last --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3131,7 +3131,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__update)
-            opts="-o -q -h -n -y -v --id --user --body --unset --set-id --user-id --birth-date --gender --zip-code --country --phone-country-code --birth-city --birth-country --postal-street --postal-complement --postal-city --postal-zip-code --email --postal-country --contact-affiliation --contact-last-name --contact-first-name --contact-phone1 --contact-phone2 --max-level-memory --max-level-logic --other-information --language --meeting-date --piscine-date --pin --phone --allow-identity-change --diff --curl --strict --method --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --id --user --body --unset --set-id --user-id --birth-date --gender --zip-code --country --phone-country-code --birth-city --birth-country --postal-street --postal-complement --postal-city --postal-zip-code --email --postal-country --contact-affiliation --contact-last-name --contact-first-name --contact-phone1 --contact-phone2 --max-level-memory --max-level-logic --other-information --language --meeting-date --piscine-date --pin --phone --allow-identity-change --diff --curl --strict --full --method --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -36,9 +36,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_needs_command" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_needs_command" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_needs_command" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_needs_command" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_needs_command" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -381,15 +381,16 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l allow-identity-change -d 'Allow changing the record\'s own id or its user'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l diff -d 'Show the differences first, ask, and send only what differs'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l curl -d 'Print a `curl` command that does the same, and send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l strict -d 'Treat warnings as errors'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l full -d 'Show every difference, and long values whole'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s h -l help -d 'Print help: -h prints a summary, --help the details'
@@ -405,9 +406,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -476,9 +477,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -547,9 +548,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l force -d 'Replace FILE if it exists'
@@ -571,9 +572,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l allow-identity-change -d 'Allow changing a record\'s own id or its user'
@@ -596,14 +597,15 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l allow-identity-change -d 'Allow changing a record\'s own id or its user'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l strict -d 'Treat warnings as errors'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l exit-code -d 'Exit with status 7 if there are changes'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l full -d 'Show every difference, and long values whole'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s h -l help -d 'Print help: -h prints a summary, --help the details'
@@ -631,14 +633,15 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l allow-identity-change -d 'Allow changing a record\'s own id or its user'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l strict -d 'Treat warnings as errors'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l blind -d 'Send every row without reading the records first; such a run cannot be undone'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l full -d 'Show every difference, and long values whole'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l verify -d 'At the end, read back every changed record and compare'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s q -l quiet -d 'Print only results and errors'
@@ -655,9 +658,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -683,9 +686,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -702,9 +705,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l last -d 'The most recent run that this applies to'
@@ -729,9 +732,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l last -d 'The most recent run that this applies to'
@@ -756,9 +759,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l last -d 'The most recent run that this applies to'
@@ -783,12 +786,13 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l verify -d 'At the end, read back every changed record and compare'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l full -d 'Show every difference, and long values whole'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l last -d 'The last run that changed anything; refused if that run did not read the old values'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'Print only results and errors'
@@ -805,9 +809,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l last -d 'The most recent run that this applies to'
@@ -827,9 +831,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -856,9 +860,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l force -d 'Replace FILE if it exists'
@@ -875,9 +879,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -899,9 +903,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l secret-stdin -d 'Read the secret of the application from standard input'
@@ -918,9 +922,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -936,9 +940,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -954,9 +958,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -977,9 +981,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -1015,9 +1019,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -1034,9 +1038,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -1052,9 +1056,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -1074,9 +1078,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -1092,9 +1096,9 @@ csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t''
-always\t''
-never\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -l no-input -d 'Never ask; fail if an answer is needed'

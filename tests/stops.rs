@@ -55,7 +55,7 @@ fn a_second_ctrl_c_stops_at_once_and_the_run_is_still_resumable() {
     // The first is heard when it is answered.
     let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
     let on_their_way =
-        lines.find_map(|line| line.unwrap().strip_prefix("stopping, with ")?.split(' ').next()?.parse().ok());
+        lines.find_map(|line| line.unwrap().strip_prefix("stopping after ")?.split(' ').next()?.parse().ok());
     let on_their_way: u64 = on_their_way.expect("the first Ctrl-C is answered");
     interrupt(&child);
     let said: Vec<String> = lines.map(Result::unwrap).collect();

@@ -6,9 +6,11 @@
 use std::fmt::Display;
 use std::iter;
 
-use clap::{Arg, ArgAction, Command, CommandFactory as _};
+use clap::{Arg, ArgAction, Args as _, Command, CommandFactory as _, Subcommand as _};
 
 use crate::cli::Cli;
+use crate::cli::args::global::GlobalArgs;
+use crate::cli::commands::Verb;
 use crate::cli::exit_status::Kind;
 use crate::system::{env, folders};
 
@@ -96,7 +98,8 @@ fn help_flag() -> Arg {
 pub fn tables() -> String {
     let failure = |kind: &Kind| (kind.exit_status().to_string(), kind.meaning());
     let statuses = iter::once(("0".to_owned(), "done")).chain(Kind::ALL.iter().map(failure));
-    let flags = all_flags(&Cli::command());
+    // Not `Cli::command()`, whose long help has these tables.
+    let flags = all_flags(&Verb::augment_subcommands(GlobalArgs::augment_args(Command::new("candidature"))));
     let variables = env::VARIABLES.iter().map(|(_, name, help)| ((*name).to_owned(), with_flag(name, help, &flags)));
     let colours = [
         ("CLICOLOR_FORCE".to_owned(), "when set, colour even without a terminal".to_owned()),
