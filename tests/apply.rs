@@ -99,7 +99,7 @@ fn a_question_is_asked_and_surprises_are_refused() {
     let world = World::served();
     let file = world.write("a.csv", &corrections(1..=5, "Lyon"));
     world.run(["apply", &file]).fails(2).says("add --yes to confirm");
-    world.run(["apply", &file, "--yes", "--max-changes", "4"]).fails(2).says("5 changes would be made");
+    world.run(["apply", &file, "--yes", "--max-changes", "4"]).fails(2).says("5 records would change");
     world.run(["apply", &file, "--yes", "--expect-rows", "6"]).fails(2).says("--expect-rows");
     assert_eq!(world.count("PATCH", "/v2/"), 0);
     world.run(["apply", &file, "--yes", "--max-changes", "5", "--expect-rows", "5"]).ok();

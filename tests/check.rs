@@ -260,7 +260,7 @@ fn numbers_of_json_lines_are_reported_as_written() {
     let findings = &ran.json()["findings"];
     assert_eq!(
         (&findings[0]["value"], &findings[0]["fix"]),
-        (&json!(long), &json!(format!("a JSON string, such as \"{long}\"")))
+        (&json!(long), &json!(format!("expected a JSON string, such as \"{long}\"")))
     );
     assert_eq!((&findings[1]["value"], &findings[1]["code"]), (&json!(long), &json!("bad_id")));
     assert_eq!(findings[2]["value"], "1.50");
@@ -533,7 +533,7 @@ fn rows_with_warnings_are_sent_unless_strict() {
     world.run(["apply", &file, "--yes", "--strict"]).fails(2);
     assert_eq!(world.log().len(), 0);
     world.run(["apply", &file, "--yes"]).ok();
-    world.run(["check", &file, "--expect-rows", "5"]).fails(2).says("4 rows, and --expect-rows says 5");
+    world.run(["check", &file, "--expect-rows", "5"]).fails(2).says("4 rows instead of the expected 5");
 }
 
 /// Files with one error each, and where the error is reported.
@@ -643,7 +643,7 @@ fn a_flag_without_effect_is_refused() {
         .says("a.csv has no column \"note-to-elf\" to ignore; did you mean Note to self?");
     ignoring(&file, "note to self,nope,nada")
         .fails(2)
-        .says("2 columns to skip do not exist")
+        .says("2 columns to ignore are not in the file")
         .says("\"nope\"")
         .says("\"nada\"");
     world.run(["apply", &file, "-n", "--blind", "--ignore-column", "Note to self,x"]).fails(2).says("\"x\"");

@@ -121,7 +121,7 @@ fn what_is_no_ledger_is_named() {
 #[test]
 fn one_of_something_is_told_as_one() {
     let world = World::served();
-    world.run(["apply", &pins(&world, [(9999, "a")]), "--yes", "--blind"]).fails(3).says("a.csv:2: there is no cand");
+    world.run(["apply", &pins(&world, [(9999, "a")]), "--yes", "--blind"]).fails(3).says("a.csv:2: no cand");
     world.run(["apply", &pins(&world, [(1, "a")]), "--yes", "--blind"]).ok();
     world.run(["runs", "undo", "2", "--yes"]).fails(1).says("1 value was set without reading");
     let plan = world.path("a.plan");

@@ -46,7 +46,12 @@ pub enum Credentials {
     /// A token that somebody else fetched.
     Token(SecretString),
     /// An application's id, and where its secret is.
-    Pair { client_id: String, secret: SecretSource },
+    Pair {
+        /// The id of the application.
+        client_id: String,
+        /// Where the secret is.
+        secret: SecretSource,
+    },
 }
 
 /// The credentials that the settings and the environment name.
@@ -153,6 +158,7 @@ pub fn secret_source(settings: &Settings) -> Result<SecretSource> {
     Ok(command_source(&command.value))
 }
 
+/// The secret that a command prints. The command does not get our own secrets in its environment.
 pub fn command_source(command: &str) -> SecretSource {
     SecretSource::Command { command: command.to_owned(), hidden: env::secret_names() }
 }

@@ -19,13 +19,26 @@ pub struct RunFailure {
 pub enum RunProblem {
     /// The process was asked to stop.
     #[error("interrupted; {left}")]
-    Interrupted { left: String },
+    Interrupted {
+        /// How many rows are left, in words.
+        left: String,
+    },
     /// A limit stopped the run, or the API did not answer.
     #[error("{reason}; {left}")]
-    Stopped { reason: String, left: String },
+    Stopped {
+        /// Why it stopped.
+        reason: String,
+        /// How many rows are left, in words.
+        left: String,
+    },
     /// An error stopped the run.
     #[error("stopped, {left}: {cause}")]
-    StoppedBy { left: String, cause: anyhow::Error },
+    StoppedBy {
+        /// How many rows are left, in words.
+        left: String,
+        /// What caused it.
+        cause: anyhow::Error,
+    },
     /// Rows failed.
     #[error("{0}")]
     RowsFailed(String),

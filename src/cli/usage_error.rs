@@ -16,14 +16,19 @@ pub enum UsageError {
     /// A question cannot be asked.
     #[error("confirmation is needed (\"{question}\"), but {why}")]
     CannotAsk {
+        /// The question.
         question: String,
+        /// Why not.
         why: &'static str,
         /// The flag that answers the question.
         flag: &'static str,
     },
     /// A command has no dry run.
     #[error("`{command}` has no dry run")]
-    NoDryRun { command: &'static str },
+    NoDryRun {
+        /// The command.
+        command: &'static str,
+    },
     /// The command line does not fit the grammar.
     #[error("{message}")]
     Grammar {
@@ -34,7 +39,12 @@ pub enum UsageError {
     },
     /// The ledger cannot be written, so that nothing can be sent.
     #[error("the ledger {} cannot be written: {why}", .path.display())]
-    LedgerUnusable { path: PathBuf, why: String },
+    LedgerUnusable {
+        /// Where it is.
+        path: PathBuf,
+        /// Why not.
+        why: String,
+    },
     /// Values of an edit are not valid.
     #[error("{}", summary(.problems, "values are not valid"))]
     InvalidValues {
@@ -43,13 +53,26 @@ pub enum UsageError {
     },
     /// An output would replace its own input.
     #[error("the output would replace its own input {}", .path.display())]
-    OwnInput { path: PathBuf },
+    OwnInput {
+        /// Where it is.
+        path: PathBuf,
+    },
     /// The input cannot be read.
     #[error("{name}: {why}")]
-    Unreadable { name: String, why: String },
+    Unreadable {
+        /// What messages call it.
+        name: String,
+        /// Why not.
+        why: String,
+    },
     /// A flag that says how to read a file of edits was given with a saved plan.
     #[error("{flag} is for a file of edits, and {name} is a plan")]
-    NotForPlan { flag: &'static str, name: String },
+    NotForPlan {
+        /// The flag.
+        flag: &'static str,
+        /// What messages call it.
+        name: String,
+    },
     /// No record was named.
     #[error("which record? Give --user LOGIN or --id N")]
     WhichRecord {
@@ -58,10 +81,16 @@ pub enum UsageError {
     },
     /// The API would silently use only the last of several filters by one field.
     #[error("--filter {field} is given twice")]
-    FilterTwice { field: &'static str },
+    FilterTwice {
+        /// The field.
+        field: &'static str,
+    },
     /// The API would silently use only the last of several ranges of one field.
     #[error("--range {field} is given twice")]
-    RangeTwice { field: &'static str },
+    RangeTwice {
+        /// The field.
+        field: &'static str,
+    },
     /// Neither a run's number nor the newest one was asked for.
     #[error("which run?")]
     WhichRun,
@@ -82,40 +111,74 @@ pub enum UsageError {
     NoSecretOnStdin,
     /// There is no client id, or no secret for it.
     #[error("there are no credentials: profile {profile} is not logged in")]
-    NoCredentials { profile: String },
+    NoCredentials {
+        /// The name of the profile.
+        profile: String,
+    },
     /// There is a secret in the environment without a client id.
     #[error("the environment has a client secret and no client id")]
     SecretWithoutId,
     /// The command of a profile gives the secret of another application or another address.
     #[error("the secret_command of profile {profile} is not for {other}")]
-    SecretCommandOfAnother { profile: String, other: String },
+    SecretCommandOfAnother {
+        /// The name of the profile.
+        profile: String,
+        /// The application or the address that it is not for.
+        other: String,
+    },
     /// The keyring cannot store or remove the secret.
     #[error("the secret cannot be {action}: {unusable}")]
-    Keyring { action: &'static str, unusable: KeyringError },
+    Keyring {
+        /// What was tried: "stored" or "removed".
+        action: &'static str,
+        /// Why the keyring cannot be used.
+        unusable: KeyringError,
+    },
     /// The file name and `-o` name different formats.
     #[error("the file name and the chosen format disagree")]
     FormatsDisagree,
     /// The format cannot be told from the file name.
     #[error("unknown file type {extension}")]
-    UnknownFileType { extension: String, known: &'static str },
+    UnknownFileType {
+        /// The end of the name.
+        extension: String,
+        /// The known ones.
+        known: &'static str,
+    },
     /// The format is for looking at, not for reading back.
     #[error("cannot export as {format}")]
-    NotAnExportFormat { format: &'static str, instead: &'static str },
+    NotAnExportFormat {
+        /// The format.
+        format: &'static str,
+        /// What to use instead.
+        instead: &'static str,
+    },
     /// A read-only column was asked for in a file that is to be applied.
     #[error("{name} is read-only and is left out of exports")]
-    ReadOnlyField { name: String },
+    ReadOnlyField {
+        /// What messages call it.
+        name: String,
+    },
     /// A workbook cannot be printed.
     #[error("a workbook cannot be written to the terminal")]
     WorkbookToTerminal,
     /// Some checks of the setup failed.
     #[error("{} failed: {}", checks(.failed.len()), .failed.join(", "))]
-    ChecksFailed { failed: Vec<&'static str> },
+    ChecksFailed {
+        /// How many, or which, failed.
+        failed: Vec<&'static str>,
+    },
     /// A plan has changes, and the caller asked for a status that says so.
     #[error("there are changes")]
     ChangesPending,
     /// Rows of a plan cannot be applied.
     #[error("{failed} of {rows} rows cannot be applied")]
-    RowsCannotBeApplied { failed: u64, rows: u64 },
+    RowsCannotBeApplied {
+        /// How many, or which, failed.
+        failed: u64,
+        /// How many rows there are.
+        rows: u64,
+    },
 }
 
 /// The only problem, or how many there are.

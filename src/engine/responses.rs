@@ -11,11 +11,24 @@ pub enum Response {
     /// The API refused the edit.
     Refused(Refusal),
     /// There was no answer, or none from the API itself; `may_have_left`: the edit may be applied.
-    Unanswered { error: anyhow::Error, may_have_left: bool },
+    Unanswered {
+        /// The error.
+        error: anyhow::Error,
+        /// Whether the request may have been sent.
+        may_have_left: bool,
+    },
     /// There are no usable credentials, so no further edit can be sent.
-    NoCredentials { error: anyhow::Error, may_have_left: bool },
+    NoCredentials {
+        /// The error.
+        error: anyhow::Error,
+        /// Whether the request may have been sent.
+        may_have_left: bool,
+    },
     /// The rate limit has no slot now; `may_be_applied`: an earlier attempt got no answer.
-    RateLimited { may_be_applied: bool },
+    RateLimited {
+        /// Whether an earlier attempt may have been applied.
+        may_be_applied: bool,
+    },
 }
 
 /// What is recorded of an answer.

@@ -7,26 +7,44 @@ use rusqlite::ErrorCode;
 /// A failure of the ledger that a caller, or a person, can act on.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// The disk is full; the ledger's path.
     #[error("the disk of the ledger {} is full", .0.display())]
     DiskFull(PathBuf),
+    /// The ledger cannot be written; its path.
     #[error("the ledger {} cannot be written", .0.display())]
     NotWritable(PathBuf),
+    /// The file is damaged; its path.
     #[error("{} is not a ledger, or is damaged", .0.display())]
     Damaged(PathBuf),
+    /// The disk failed.
     #[error("the ledger {} cannot be written: {cause}", path.display())]
-    InputOutput { path: PathBuf, cause: String },
+    InputOutput {
+        /// Where it is.
+        path: PathBuf,
+        /// What caused it.
+        cause: String,
+    },
     /// Any other failure of the database, such as a lock that another process holds for too long.
     #[error("{0}")]
     Database(String),
+    /// A newer version of the program made the ledger; the version of its schema.
     #[error("the ledger has version {0}, which a newer candidature made")]
     Newer(usize),
     /// A ledger without tables that cannot be written, so that they cannot be created.
     #[error("the ledger is empty and cannot be written")]
     Empty,
+    /// It is about another kind of record than this program edits.
     #[error("run {run} edits {resource:?}, which this program does not know")]
-    OtherResource { run: i64, resource: String },
+    OtherResource {
+        /// The number of the run.
+        run: i64,
+        /// The resource that it is about.
+        resource: String,
+    },
+    /// Another process drives the run; its number.
     #[error("another process is working on run {0}")]
     RunIsLocked(i64),
+    /// Another process reads the ledger, so its journal cannot be emptied.
     #[error("another process is reading the ledger: the deleted runs are still in its journal")]
     JournalInUse,
 }

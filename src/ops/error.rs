@@ -9,7 +9,10 @@ use crate::ledger::Owner;
 pub enum Error {
     /// Somebody asked the process to stop; `state` says what that leaves behind.
     #[error("interrupted; {state}")]
-    Interrupted { state: String },
+    Interrupted {
+        /// What that leaves behind.
+        state: String,
+    },
 
     /// As [`Interrupted`](Self::Interrupted), while an edit was on its way.
     #[error("interrupted; the edit may have been applied")]
@@ -17,13 +20,21 @@ pub enum Error {
 
     /// The ledger has no run of this number.
     #[error("there is no run {run}")]
-    NoSuchRun { run: i64 },
+    NoSuchRun {
+        /// The number of the run.
+        run: i64,
+    },
     /// The ledger has no run at all.
     #[error("there is no run yet")]
     NoRunYet,
     /// The run was undone, so it cannot be continued.
     #[error("run {run} was undone by run {undo}")]
-    Undone { run: i64, undo: i64 },
+    Undone {
+        /// The number of the run.
+        run: i64,
+        /// The number of the run that undoes it.
+        undo: i64,
+    },
     /// The last run did not read the old values.
     #[error("run {last}, the last one, cannot be undone: it did not read the values it replaced")]
     LastIsNotUndoable {
@@ -36,31 +47,74 @@ pub enum Error {
     },
     /// No row of the run has an old value.
     #[error("run {run} has nothing that can be undone")]
-    NothingToUndo { run: i64 },
+    NothingToUndo {
+        /// The number of the run.
+        run: i64,
+    },
     /// The run or plan belongs to another profile, address or application.
     #[error("{what} belongs to profile {} ({}), and this is profile {} ({})",
         .of.profile, .of.address, .this.profile, .this.address)]
-    OtherOwner { what: String, of: Box<Owner>, this: Box<Owner> },
+    OtherOwner {
+        /// The run or the plan.
+        what: String,
+        /// To whom it belongs.
+        of: Box<Owner>,
+        /// Whose command this is.
+        this: Box<Owner>,
+    },
 
     /// More records would change than the caller allows.
     #[error("{changed} records would change, and at most {most} are allowed")]
-    TooManyChanges { changed: u64, most: u64 },
+    TooManyChanges {
+        /// How many records would change.
+        changed: u64,
+        /// How many are allowed.
+        most: u64,
+    },
     /// The file does not have the number of rows that the caller expects.
     #[error("{name} has {rows} rows instead of the expected {expected}")]
-    UnexpectedRows { name: String, rows: u64, expected: u64 },
+    UnexpectedRows {
+        /// What messages call it.
+        name: String,
+        /// How many rows there are.
+        rows: u64,
+        /// How many rows are expected.
+        expected: u64,
+    },
     /// More rows are known to fail than the caller allows.
     #[error("{failed} of {rows} rows cannot be applied, and at most {most} may fail")]
-    TooManyFailures { failed: u64, rows: u64, most: u64 },
+    TooManyFailures {
+        /// How many, or which, failed.
+        failed: u64,
+        /// How many rows there are.
+        rows: u64,
+        /// How many are allowed.
+        most: u64,
+    },
     /// The plan changes a record's own id or its user.
     #[error("the plan gives records another id or another user")]
     IdentityInPlan,
     /// A saved plan was given where a file of edits is expected.
     #[error("{name} is a saved plan, not a file of edits")]
-    IsPlan { name: String },
+    IsPlan {
+        /// What messages call it.
+        name: String,
+    },
 
     /// The file has findings that refuse it: errors, or warnings where they count as errors.
     #[error("{name}: {}", counts(*.rows, *.errors, *.warnings))]
-    FileRefused { name: String, rows: u64, errors: u64, warnings: u64, strict: bool },
+    FileRefused {
+        /// What messages call it.
+        name: String,
+        /// How many rows there are.
+        rows: u64,
+        /// How many errors it has.
+        errors: u64,
+        /// How many warnings there are.
+        warnings: u64,
+        /// Whether warnings count as errors.
+        strict: bool,
+    },
     /// Columns that were to be ignored are not in the file; with the columns that were probably meant.
     #[error("{}", summary(.columns, "columns to ignore are not in the file"))]
     NoColumnToIgnore {
@@ -75,13 +129,24 @@ pub enum Error {
     },
     /// The records show that values look like mistakes, and warnings are refused.
     #[error("{warnings} {}, and warnings are refused", if *.warnings == 1 { "warning" } else { "warnings" })]
-    Warnings { warnings: u64 },
+    Warnings {
+        /// How many warnings there are.
+        warnings: u64,
+    },
     /// Setting these fields changes which record it is, or whose.
     #[error("setting {} would change the record's own id or move it to another user", .fields.join(" and "))]
-    Identity { fields: Vec<&'static str> },
+    Identity {
+        /// The names of the fields.
+        fields: Vec<&'static str>,
+    },
     /// Somebody else changed the record while the question was open.
     #[error("{target} changed since it was shown: {}", .fields.join(", "))]
-    ChangedSinceShown { target: Target, fields: Vec<String> },
+    ChangedSinceShown {
+        /// The record.
+        target: Target,
+        /// The names of the fields.
+        fields: Vec<String>,
+    },
 }
 
 impl Error {

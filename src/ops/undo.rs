@@ -19,9 +19,19 @@ use crate::plan::{Header, Plan};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nothing {
     /// The undo of the run is not finished yet.
-    UndoIsOpen { run: i64, undo: i64 },
+    UndoIsOpen {
+        /// The number of the run.
+        run: i64,
+        /// The number of the run that undoes it.
+        undo: i64,
+    },
     /// The run was undone completely.
-    AlreadyUndone { run: i64, undo: i64 },
+    AlreadyUndone {
+        /// The number of the run.
+        run: i64,
+        /// The number of the run that undoes it.
+        undo: i64,
+    },
 }
 
 /// Whether a run was undone already. An undo with conflicts may be repeated: they may be gone.

@@ -51,10 +51,13 @@ impl<'a> Name<'a> {
 /// Why a target has no record.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Missing {
+    /// There is no such record, or the application may not see it.
     #[error("there is no record of {0}, or none that this application may see")]
     Record(Target),
+    /// There is no user of this login.
     #[error("there is no user {0}")]
     User(String),
+    /// The user of this login has no candidature.
     #[error("user {0} has no candidature")]
     Candidature(String),
 }

@@ -3,19 +3,48 @@
 /// What is wrong with a plan; `name` is the file as the user named it.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// The content is not what was saved: somebody changed it.
     #[error("{name} is not the plan that was saved: it was cut off or changed")]
-    NotAsSaved { name: String },
+    NotAsSaved {
+        /// What messages call it.
+        name: String,
+    },
+    /// Another version of the program made it.
     #[error("{name} is a plan of version {found}; this program knows version {known}")]
-    OtherVersion { name: String, found: String, known: u32 },
+    OtherVersion {
+        /// What messages call it.
+        name: String,
+        /// The version that it has.
+        found: String,
+        /// The known ones.
+        known: u32,
+    },
+    /// The header cannot be read.
     #[error("{name} is a plan whose header is damaged: {cause}")]
-    HeaderDamaged { name: String, cause: String },
+    HeaderDamaged {
+        /// What messages call it.
+        name: String,
+        /// What caused it.
+        cause: String,
+    },
     /// Plans name the resource since before the first release, so this one was made by an older build.
     #[error("{name} is a plan that does not say which resource it edits: it is damaged or too old")]
-    NoResource { name: String },
+    NoResource {
+        /// What messages call it.
+        name: String,
+    },
+    /// It is about another kind of record than this program edits.
     #[error("{name} is a plan for {resource:?}, which this program does not know")]
-    OtherResource { name: String, resource: String },
+    OtherResource {
+        /// What messages call it.
+        name: String,
+        /// The resource that it is about.
+        resource: String,
+    },
+    /// A line cannot be read; why.
     #[error("a line of the plan is damaged: {0}")]
     LineDamaged(String),
+    /// The plan cannot be written.
     #[error("the plan cannot be written: {0}")]
     NotWritten(#[from] std::io::Error),
 }

@@ -19,13 +19,28 @@ pub enum Error {
     Start(#[source] io::Error),
     /// The file is not a database, or has other tables.
     #[error("{} is damaged, or is not a database of the sandbox", path.display())]
-    Damaged { path: PathBuf, source: rusqlite::Error },
+    Damaged {
+        /// Where it is.
+        path: PathBuf,
+        /// What the database or the system says.
+        source: rusqlite::Error,
+    },
     /// `SQLite` cannot use the database.
     #[error("the sandbox cannot use {}", path.display())]
-    Database { path: PathBuf, source: rusqlite::Error },
+    Database {
+        /// Where it is.
+        path: PathBuf,
+        /// What the database or the system says.
+        source: rusqlite::Error,
+    },
     /// The database, its lock or its journal cannot be opened, changed or removed.
     #[error("the sandbox cannot use {}", path.display())]
-    File { path: PathBuf, source: io::Error },
+    File {
+        /// Where it is.
+        path: PathBuf,
+        /// What the database or the system says.
+        source: io::Error,
+    },
 }
 
 impl Error {

@@ -49,7 +49,7 @@ pub static VARIABLES: &[(Variable, &str, &str)] = &[
     (Variable::ApiUrl, "CANDIDATURE_API_URL", "the API's address"),
     (Variable::ClientId, "CANDIDATURE_CLIENT_ID", "the application's id (its UID)"),
     (Variable::ClientSecret, "CANDIDATURE_CLIENT_SECRET", "the application's secret"),
-    (Variable::Token, "CANDIDATURE_TOKEN", "an existing access token, instead of an id and a secret"),
+    (Variable::Token, "CANDIDATURE_TOKEN", "an access token, instead of id and secret"),
     (Variable::Output, "CANDIDATURE_OUTPUT", "table, json, jsonl, csv or markdown"),
     (Variable::DryRun, "CANDIDATURE_DRY_RUN", "true or false"),
     (Variable::Yes, "CANDIDATURE_YES", "true or false"),

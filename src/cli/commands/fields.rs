@@ -50,6 +50,7 @@ enum Template {
     Xlsx,
 }
 
+/// Runs the verb.
 pub fn run(context: &Context, args: &FieldsArgs) -> Result<()> {
     if let Some(template) = args.template {
         return write_template(context, template, args);

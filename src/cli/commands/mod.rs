@@ -22,6 +22,7 @@ use crate::cli::context::Context;
 /// The verb with its arguments, as typed. The doc comments of the arguments are the help.
 // A doc comment on a variant would replace the whole help of its verb.
 #[derive(Subcommand, Debug)]
+#[allow(clippy::missing_docs_in_private_items, reason = "the help of a verb is on its arguments")]
 pub enum Verb {
     Update(update::UpdateArgs),
     Show(show::ShowArgs),

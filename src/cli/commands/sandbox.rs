@@ -96,6 +96,7 @@ fn rare_faults() -> Vec<String> {
     FaultKind::ALL.iter().map(|(_, name)| format!("{name}=0.1")).collect()
 }
 
+/// Runs the verb.
 pub fn run(context: &Context, args: SandboxArgs) -> Result<()> {
     match args.verb {
         SandboxVerb::Serve(args) => serve(context, args),

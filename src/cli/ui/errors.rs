@@ -12,7 +12,10 @@ use crate::cli::ui::paint::Paint;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// Lines for a person; with `colour`, the labels stand out.
-    Text { colour: bool },
+    Text {
+        /// Whether the labels stand out.
+        colour: bool,
+    },
     /// One JSON object on a line.
     Json,
 }

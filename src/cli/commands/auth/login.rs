@@ -16,6 +16,7 @@ use crate::config::profile::{self, Profile};
 use crate::config::settings::Settings;
 use crate::system::env::{self, Variable};
 
+/// The arguments as typed.
 #[derive(Args, Debug)]
 pub struct LoginArgs {
     /// Id of the application (in the intra: its UID)

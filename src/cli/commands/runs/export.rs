@@ -21,6 +21,7 @@ use crate::cli::usage_error::UsageError;
 use crate::files::write::csv_writer::CsvWriter;
 use crate::ledger::{Ledger, Row, RowFilter};
 
+/// The arguments as typed.
 #[derive(Args, Debug)]
 pub struct ExportArgs {
     #[command(flatten)]
@@ -38,6 +39,7 @@ pub struct ExportArgs {
     ledger: LedgerArgs,
 }
 
+/// Runs the verb.
 pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let file = named(args.to.as_deref());
     let as_json = is_json(context, file)?;

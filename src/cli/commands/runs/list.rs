@@ -10,6 +10,7 @@ use crate::cli::ledger_file;
 use crate::cli::ui::runs;
 use crate::ops::history;
 
+/// The arguments as typed.
 #[derive(Args, Debug)]
 pub struct ListArgs {
     /// Show at most N runs; 0 for all

@@ -110,6 +110,7 @@ pub struct WhichArgs {
     last: bool,
 }
 
+/// The arguments as typed.
 #[derive(Args, Debug)]
 pub struct ContinueArgs {
     #[command(flatten)]
@@ -133,6 +134,7 @@ pub struct UndoArgs {
     screen: FullArgs,
 }
 
+/// Runs the verb.
 pub fn run(context: &Context, args: &RunsArgs) -> Result<()> {
     match &args.verb {
         None => list::run(context, &args.list),

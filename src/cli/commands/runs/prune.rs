@@ -12,6 +12,7 @@ use crate::cli::usage_error::UsageError;
 use crate::ledger::Pruned;
 use crate::ops::history;
 
+/// The arguments as typed.
 #[derive(Args, Debug)]
 pub struct PruneArgs {
     /// Delete runs without any activity for this long, such as `90d`
