@@ -144,7 +144,7 @@ pub fn conclude(context: &Context, settings: &RunSettings, report: run::RunRepor
     troubles.extend(step_summary::append(&run_report::markdown(&report)).err());
     // The exit status informs those who closed the pipe.
     troubles.extend(run_report::print(&context.ui, &report, &next).err().filter(|error| !is_closed_pipe(error)));
-    run_report::into_result(report, troubles, &next)
+    run_report::into_result(report, &troubles, &next)
 }
 
 fn say_files(context: &Context, files: &[(PathBuf, u64)]) {

@@ -108,7 +108,7 @@ pub fn markdown(report: &RunReport) -> String {
 
 /// The result of the command: an error if the run stopped, if rows failed, or if there are `troubles` with
 /// anything but the rows.
-pub fn into_result(report: RunReport, troubles: Vec<anyhow::Error>, next: &NextCommands) -> Result<()> {
+pub fn into_result(report: RunReport, troubles: &[anyhow::Error], next: &NextCommands) -> Result<()> {
     let mut troubles: Vec<String> = troubles.iter().map(|error| format!("{error:#}")).collect();
     let (problem, next) = if let Some(stop) = report.stop {
         (stopped(stop, report.tally), Some(format!("to continue: {}", next.resume)))
