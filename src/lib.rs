@@ -1,8 +1,8 @@
 //! `candidature` edits applicants' records ("user candidatures") through the 42 intra API.
 //!
 //! # The house
-//! Each module may import those below it in this table, and `error`; a test holds every import
-//! against it.
+//! Each module may import the modules that this table names for it; a test holds every import against
+//! the table.
 //!
 //! | module | what it is | may import |
 //! |---|---|---|
@@ -19,7 +19,6 @@
 //! | `config` | settings and the origin of each | `system` |
 //! | `domain` | what an edit is; pure | |
 //! | `system` | clock, private files, environment, shell quoting | |
-//! | `error` | what went wrong, and the exit status | |
 //!
 //! # The way through it
 //! Flags, a body file and the rows of a file become a `domain::edit::Edit`; an edit becomes a
@@ -28,7 +27,7 @@
 //!
 //! # To add
 //! A field: one row in `domain::field`. A flag: one struct field. A verb: one file and three lines
-//! in `cli::commands`. An exit status: one `error::Kind`. A variable: one row in `system::env`.
+//! in `cli::commands`. An exit status: one `cli::exit_status::Kind`. A variable: one row in `system::env`.
 
 mod api;
 mod auth;
@@ -36,7 +35,6 @@ mod cli;
 mod config;
 mod domain;
 mod engine;
-mod error;
 mod files;
 mod http_client;
 mod ledger;

@@ -6,7 +6,6 @@
 mod rules;
 mod snippets;
 mod source;
-mod temporary;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -41,6 +40,7 @@ const DOORS: &[Door] = &[
     ("console", &["cli::ui"]),
     ("dialoguer", &["cli::ui"]),
     ("indicatif", &["cli::ui"]),
+    ("unicode_segmentation", &["cli::ui"]),
     ("std::io::stdin", &["cli::ui", "cli::input"]),
     ("std::io::stdout", &["cli::ui"]),
     ("std::io::stderr", &["cli::ui"]),
@@ -148,10 +148,10 @@ fn src() -> &'static Sources {
     &SRC
 }
 
-/// Fails with every violation, except those of files that are listed as temporary for this rule.
+/// Fails with every violation.
 fn assert_none(violations: &[Violation]) {
-    let new: Vec<String> = violations.iter().filter(|v| !temporary::covers(v)).map(ToString::to_string).collect();
-    assert!(new.is_empty(), "\n{}\n", new.join("\n"));
+    let shown: Vec<String> = violations.iter().map(ToString::to_string).collect();
+    assert!(shown.is_empty(), "\n{}\n", shown.join("\n"));
 }
 
 #[test]
@@ -209,19 +209,4 @@ fn files_and_functions_are_short() {
         median <= LONGEST_MEDIAN,
         "the median file of src has {median} lines; at most {LONGEST_MEDIAN} are allowed"
     );
-}
-
-/// A violation that is fixed must leave the list, or the rule could be broken again unnoticed.
-#[test]
-fn the_temporary_list_has_no_entry_that_is_fixed() {
-    let sources = src();
-    let violations: Vec<Violation> = [
-        rules::imports(sources, &import_table()),
-        rules::doors(sources, DOORS),
-        rules::cycles(sources),
-        rules::flags(sources),
-        rules::lengths(sources),
-    ]
-    .concat();
-    assert_eq!(temporary::fixed(&violations), Vec::<String>::new(), "remove these lines from temporary.rs");
 }

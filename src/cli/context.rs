@@ -20,7 +20,7 @@ use crate::http_client::transport::Transport;
 use crate::ops::host::Host;
 use crate::ops::session::Session;
 use crate::sandbox;
-use crate::system::clock::{Clock as _, SystemClock};
+use crate::system::clock::{Clock, SystemClock};
 use crate::system::scratch_file::scratch_file;
 use crate::system::{shell_quoting, signals};
 
@@ -32,6 +32,7 @@ pub struct Context {
     pub dry_run: bool,
     /// Every question is answered with yes.
     pub yes: bool,
+    clock: Rc<dyn Clock>,
     /// When the command began, in milliseconds since 1970.
     pub started_ms: u64,
     global: GlobalArgs,
@@ -58,6 +59,7 @@ impl Context {
             dry_run,
             yes,
             started_ms: SystemClock.now_ms(),
+            clock: Rc::new(SystemClock),
             global,
             ledger: RefCell::new(None),
             settings: OnceCell::new(),
@@ -95,7 +97,7 @@ impl Context {
     /// The clock, the stop requests and the temporary files of this process.
     pub fn host(&self) -> Result<Host> {
         Ok(Host {
-            clock: Rc::new(SystemClock),
+            clock: Rc::clone(&self.clock),
             stop_requests: signals::listen().context("cannot listen for Ctrl-C")?,
             scratch_file: Rc::new(scratch_file),
         })

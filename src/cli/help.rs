@@ -11,7 +11,7 @@ use clap::{Arg, ArgAction, Args as _, Command, CommandFactory as _, Subcommand a
 use crate::cli::Cli;
 use crate::cli::args::global::GlobalArgs;
 use crate::cli::commands::Verb;
-use crate::error::Kind;
+use crate::cli::exit_status::Kind;
 use crate::system::{env, folders};
 
 /// Examples at the end of the help of the program.

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::settings;
-use crate::error::Failure;
+use crate::cli::usage_error::UsageError;
 use crate::ledger::Ledger;
 use crate::system::{folders, private_files};
 
@@ -36,9 +36,8 @@ pub fn open_to_read(args: &LedgerArgs) -> Result<Ledger> {
     }
 }
 
-fn unusable(path: &Path, error: &anyhow::Error) -> Failure {
-    Failure::failed(format!("the ledger {} cannot be written: {}", path.display(), error.root_cause()))
-        .hint("nothing is sent that is not recorded; --ledger names another file")
+fn unusable(path: &Path, error: &anyhow::Error) -> UsageError {
+    UsageError::LedgerUnusable { path: path.to_owned(), why: error.root_cause().to_string() }
 }
 
 fn path(args: &LedgerArgs) -> Result<PathBuf> {

@@ -7,6 +7,7 @@ pub mod connect;
 pub mod context;
 pub mod edit_input;
 pub mod errors;
+pub mod exit_status;
 pub mod fixes;
 pub mod guesses;
 pub mod help;
@@ -20,6 +21,7 @@ pub mod ui;
 pub mod usage_error;
 
 use std::ffi::OsString;
+use std::io;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -30,7 +32,6 @@ use crate::cli::completion::answer;
 use crate::cli::context::Context;
 pub use crate::cli::help::command;
 use crate::cli::ui::Ui;
-use crate::error::is_closed_pipe;
 
 /// Edit applicants' records ("user candidatures") through the 42 intra API
 ///
@@ -82,6 +83,11 @@ fn finish(ui: &Ui, result: Result<()>, again: &dyn Fn(&str) -> String) -> ExitCo
     let explained = errors::explain(&error, again);
     ui.error(&explained);
     explained.kind.exit_status().into()
+}
+
+/// Whether the reader of the output closed its pipe.
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
 /// A command of this program without any flags.

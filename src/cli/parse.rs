@@ -11,11 +11,12 @@ use clap::{Arg, Args as _, Command, FromArgMatches as _, ValueEnum as _};
 use crate::cli::args::global::GlobalArgs;
 use crate::cli::commands::{show, update};
 use crate::cli::help::command;
+use crate::cli::ui::escape::visible;
 use crate::cli::ui::streams::Streams;
 use crate::cli::ui::{ColorChoice, Format};
 use crate::cli::ui::{Ui, UiOptions};
+use crate::cli::usage_error::UsageError;
 use crate::cli::{Cli, finish, guesses, plain_command, settings};
-use crate::error::{Failure, visible};
 use crate::system::env;
 use crate::system::env::Variable;
 use crate::system::shell_quoting;
@@ -60,7 +61,7 @@ pub fn refuse(error: clap::Error, args: &[OsString]) -> ExitCode {
     // To a person, a group without a verb shows its verbs.
     let shows_help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand && !ui.is_json();
     if status != 0 && !shows_help {
-        return finish(&ui, Err(as_failure(error, args).into()), &plain_command);
+        return finish(&ui, Err(as_usage_error(error, args).into()), &plain_command);
     }
     match print_help(&ui, &error) {
         Err(failed) if status == 0 => finish(&ui, Err(failed.into()), &plain_command),
@@ -81,8 +82,8 @@ fn print_help(ui: &Ui, error: &clap::Error) -> std::io::Result<()> {
     }
 }
 
-/// Turns clap's text into a failure: its first paragraph is the message, its tips and its usage are hints.
-fn as_failure(mut error: clap::Error, args: &[OsString]) -> Failure {
+/// Turns clap's text into an error: its first paragraph is the message, its tips and its usage are hints.
+fn as_usage_error(mut error: clap::Error, args: &[OsString]) -> UsageError {
     let mut program = command();
     program.build();
     let (verb, name) = verb_of(&program, args);
@@ -106,7 +107,7 @@ fn as_failure(mut error: clap::Error, args: &[OsString]) -> Failure {
         let usage = usage.trim_start_matches("Usage: ");
         hints.push(format!("usage: {}; for details, add --help", in_a_line(usage, " or ")));
     }
-    hints.into_iter().fold(Failure::usage(message), Failure::hint)
+    UsageError::Grammar { message, hints }
 }
 
 /// How clap's tip begins that suggests to put `--` before an unknown flag.

@@ -9,17 +9,19 @@ use crate::cli::args::run::{LedgerArgs, RunArgs};
 use crate::cli::connect;
 use crate::cli::context::Context;
 use crate::cli::input;
+use crate::cli::is_closed_pipe;
 use crate::cli::ui::progress::{Progress, Reading};
 use crate::cli::ui::run_report::{self, NextCommands, RunReport};
 use crate::cli::ui::{counted, plan as plan_view, prompt, requests, step_summary};
 use crate::cli::usage_error::UsageError;
 use crate::domain::row_state::State;
 use crate::engine::Event;
-use crate::error::is_closed_pipe;
+use crate::files::read::source::Source;
 use crate::http_client::call::Method;
 use crate::http_client::rate::share::Share;
 use crate::ledger::Owner;
 use crate::ops::history::ensure_same_owner;
+use crate::ops::plan;
 use crate::ops::row_files::{self, RowsOfRun};
 use crate::ops::run::{self, HeldRun, Reread, RunOptions};
 use crate::ops::session::Session;
@@ -55,10 +57,10 @@ impl RunSettings {
     /// rows of an earlier run.
     pub fn ensure_input_is_kept(&self, input: &Path) -> Result<(), UsageError> {
         let mut paths = self.row_files.iter().flat_map(|folder| row_files::paths(folder));
-        match paths.any(|path| input::is_same(&path, input)) {
-            true => Err(UsageError::OwnInput { path: input.to_owned() }),
-            false => Ok(()),
+        if paths.any(|path| input::is_same(&path, input)) {
+            return Err(UsageError::OwnInput { path: input.to_owned() });
         }
+        Ok(())
     }
 
     /// A session that waits for the rate limit as long as needed. Files for the result are tried first:
@@ -107,6 +109,18 @@ pub fn reading<T>(context: &Context, work: impl AsyncFnOnce(&dyn Fn(u64)) -> Res
     let done = context.wait(work(&|rows| shown.rows(rows)));
     shown.finish();
     done
+}
+
+/// Reads the records of a checked file and plans its edits, with a warning for every value that looks like
+/// a mistake now that the records are known; with `is_strict`, such values are refused.
+pub fn make_plan(context: &Context, session: &Session, source: &Source, is_strict: bool) -> Result<Plan> {
+    let host = context.host()?;
+    let plan = reading(context, async |progress| plan::make(session, source, &host, progress).await)?;
+    plan_view::warn_of_oddities(&context.ui, &plan);
+    if is_strict {
+        plan::refuse_warnings(&plan)?;
+    }
+    Ok(plan)
 }
 
 /// Drives a run to its end with progress on the screen, and reports how it ended.

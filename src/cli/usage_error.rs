@@ -24,6 +24,17 @@ pub enum UsageError {
     /// A command has no dry run.
     #[error("`{command}` has no dry run")]
     NoDryRun { command: &'static str },
+    /// The command line does not fit the grammar.
+    #[error("{message}")]
+    Grammar {
+        /// What does not fit.
+        message: String,
+        /// What was probably meant, and the usage.
+        hints: Vec<String>,
+    },
+    /// The ledger cannot be written, so that nothing can be sent.
+    #[error("the ledger {} cannot be written: {why}", .path.display())]
+    LedgerUnusable { path: PathBuf, why: String },
     /// Values of an edit are not valid.
     #[error("{}", summary(.problems, "values are not valid"))]
     InvalidValues {
@@ -134,6 +145,8 @@ impl UsageError {
             Self::Cancelled { .. } => "cancelled",
             Self::CannotAsk { .. } => "confirmation_needed",
             Self::NoDryRun { .. } => "no_dry_run",
+            Self::Grammar { .. } => "usage",
+            Self::LedgerUnusable { .. } => "ledger_unusable",
             Self::InvalidValues { .. } => "invalid_value",
             Self::OwnInput { .. } => "own_input",
             Self::Unreadable { .. } => "unreadable",

@@ -38,7 +38,7 @@ pub fn never() -> StopCount {
 pub async fn asked_to_stop(count: &mut StopCount) {
     // An error means that the sender is gone and no signal can come any more.
     if count.wait_for(|count| *count > 0).await.is_err() {
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }
 

@@ -87,12 +87,7 @@ fn apply_file(context: &Context, args: &ApplyArgs, settings: &RunSettings, input
     let plan = if args.blind {
         plan::make_without_reading(&session.owner, &source, &host)?
     } else {
-        let plan = run_driver::reading(context, async |progress| plan::make(&session, &source, &host, progress).await)?;
-        plan_view::warn_of_oddities(&context.ui, &plan);
-        if args.file.strict {
-            plan::refuse_warnings(&plan)?;
-        }
-        plan
+        run_driver::make_plan(context, &session, &source, args.file.strict)?
     };
     // The check compared the number of rows.
     let limits = Limits { expect_rows: None, ..limits(args) };

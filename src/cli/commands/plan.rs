@@ -1,6 +1,7 @@
 //! `candidature plan`: shows what a file would change.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Result;
 use clap::{Args, ValueHint};
@@ -11,8 +12,9 @@ use crate::cli::context::Context;
 use crate::cli::ui::plan as plan_view;
 use crate::cli::usage_error::UsageError;
 use crate::cli::{input, run_driver};
+use crate::ops::check::Input;
 use crate::ops::plan;
-use crate::plan::Header;
+use crate::plan::{Header, Plan};
 use crate::system::atomic_file::{AtomicFile, Existing};
 use crate::system::shell_quoting;
 
@@ -51,25 +53,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
         return Err(UsageError::OwnInput { path: args.file.file.clone() }.into());
     }
     let input = input::snapshot(&args.file)?;
-    let (mut plan, forecast) = match plan::open_saved(&input)? {
-        Some(plan) => {
-            input::refuse_with_plan(&args.file)?;
-            (plan, None)
-        }
-        None => {
-            let source = input::checked_source(context, &args.file, input)?;
-            let (mut session, host) = (context.session()?, context.host()?);
-            session.wait_for_slots(session.client.pacer.share());
-            let plan =
-                run_driver::reading(context, async |progress| plan::make(&session, &source, &host, progress).await)?;
-            plan_view::warn_of_oddities(&context.ui, &plan);
-            if args.file.strict {
-                plan::refuse_warnings(&plan)?;
-            }
-            let forecast = session.client.pacer.forecast(plan.header.changed);
-            (plan, Some(forecast))
-        }
-    };
+    let (mut plan, forecast) = saved_or_made(context, args, input)?;
     if let Some(path) = &args.save {
         let mut file = AtomicFile::begin(path, Existing::Replace)?;
         plan.save(&mut file)?;
@@ -80,6 +64,20 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
         say_saved(context, path, &plan.header);
     }
     if args.exit_code { pending(&plan.header) } else { Ok(()) }
+}
+
+/// The plan with the time that applying it takes; the time of a saved plan is not known.
+fn saved_or_made(context: &Context, args: &PlanArgs, input: Input) -> Result<(Plan, Option<Duration>)> {
+    if let Some(plan) = plan::open_saved(&input)? {
+        input::refuse_with_plan(&args.file)?;
+        return Ok((plan, None));
+    }
+    let source = input::checked_source(context, &args.file, input)?;
+    let mut session = context.session()?;
+    session.wait_for_slots(session.client.pacer.share());
+    let plan = run_driver::make_plan(context, &session, &source, args.file.strict)?;
+    let forecast = session.client.pacer.forecast(plan.header.changed);
+    Ok((plan, Some(forecast)))
 }
 
 fn say_saved(context: &Context, path: &Path, header: &Header) {

@@ -123,7 +123,7 @@ fn send(context: &Context, args: &UpdateArgs, session: &Session, edit: &Edit, re
         context.ui.warn(&match unrecorded {
             Unrecorded::Edit(error) => format!("this edit is not recorded: {error}"),
             Unrecorded::Outcome(error) => format!("the outcome of this edit is not recorded: {error}"),
-        })
+        });
     };
     let ledger = ledger_file::open(&args.how.ledger);
     let (accepted, run) = context.wait(edit_one::send(session, ledger, edit, method, read, &host, &warn))?;

@@ -4,7 +4,7 @@ use crate::api::refusal::{Reason, Refusal};
 use crate::api::roles::EDITING_ROLES;
 use crate::auth::secret_store::KeyringError;
 use crate::cli::errors::explanation::Explanation;
-use crate::error::Kind;
+use crate::cli::exit_status::Kind;
 use crate::http_client::ErrorKind;
 use crate::{api, auth, http_client};
 

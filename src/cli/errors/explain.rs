@@ -7,8 +7,8 @@ use crate::cli::errors::ops::of_ops;
 use crate::cli::errors::storage::{of_config, of_engine, of_ledger, of_plan, of_sandbox, of_system};
 use crate::cli::errors::usage::of_usage;
 use crate::cli::errors::values::of_empty_edit;
+use crate::cli::exit_status::Kind;
 use crate::cli::run_failure::{RunFailure, RunProblem};
-use crate::error::{Failure, Kind};
 
 /// Explains an error: the first error of a layer in its chain decides. `again` makes a command of this
 /// program from its words, with the flags that say where and as whom.
@@ -28,8 +28,7 @@ pub fn explain(error: &anyhow::Error, again: &dyn Fn(&str) -> String) -> Explana
         .or_else(|| error.downcast_ref().map(of_config))
         .or_else(|| error.downcast_ref().map(of_empty_edit))
         .or_else(|| error.downcast_ref().map(of_sandbox))
-        .or_else(|| error.downcast_ref().map(of_system))
-        .or_else(|| error.downcast_ref().map(of_failure));
+        .or_else(|| error.downcast_ref().map(of_system));
     let explained = known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()));
     let mut chain = error.chain().map(ToString::to_string);
     let first = chain.next().unwrap_or_default();
@@ -60,10 +59,4 @@ fn of_run(failure: &RunFailure, again: &dyn Fn(&str) -> String) -> Explanation {
     };
     let explained = explained.details(&failure.troubles);
     failure.next.iter().fold(explained, Explanation::hint)
-}
-
-fn of_failure(failure: &Failure) -> Explanation {
-    let kind = failure.kind();
-    let (message, hints) = (failure.message().to_owned(), failure.hints().to_vec());
-    Explanation { message, hints, ..Explanation::new(kind, kind.name()) }
 }

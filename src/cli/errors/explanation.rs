@@ -1,6 +1,6 @@
 //! An error with everything that is printed about it.
 
-use crate::error::Kind;
+use crate::cli::exit_status::Kind;
 
 /// An error, ready to be printed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Hints for files of edits that cannot be read or written.
 
 use crate::cli::errors::explanation::Explanation;
-use crate::error::Kind;
+use crate::cli::exit_status::Kind;
 use crate::files;
 
 /// Explains a file that cannot be used.

@@ -2,8 +2,8 @@
 
 use crate::cli::errors::explanation::Explanation;
 use crate::cli::errors::values::warning_with_fix;
+use crate::cli::exit_status::Kind;
 use crate::cli::ui::time;
-use crate::error::Kind;
 use crate::ledger::Owner;
 use crate::ops;
 use crate::system::shell_quoting;

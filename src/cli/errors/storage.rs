@@ -1,7 +1,7 @@
 //! Hints for what is stored on this machine: settings, plans, the ledger, the sandbox.
 
 use crate::cli::errors::explanation::Explanation;
-use crate::error::Kind;
+use crate::cli::exit_status::Kind;
 use crate::system::shell_quoting;
 use crate::{config, engine, ledger, plan, sandbox, system};
 

@@ -2,8 +2,8 @@
 
 use crate::cli::errors::api::keyring_fix;
 use crate::cli::errors::explanation::Explanation;
+use crate::cli::exit_status::Kind;
 use crate::cli::usage_error::UsageError;
-use crate::error::Kind;
 use crate::ops::doctor::Problem;
 
 /// Explains a wrong command line.
@@ -11,14 +11,20 @@ pub fn of_usage(error: &UsageError) -> Explanation {
     let usage = || Explanation::new(Kind::Usage, error.code());
     let failed = || Explanation::new(Kind::Failed, error.code());
     match error {
-        UsageError::Cancelled { .. } => failed(),
         UsageError::CannotAsk { flag, .. } => usage().hint(format!("add {flag} to confirm")),
         UsageError::NoDryRun { .. } => usage().hint("nothing was done; run it without --dry-run"),
+        UsageError::Grammar { hints, .. } => hints.iter().fold(usage(), Explanation::hint),
+        UsageError::LedgerUnusable { .. } => {
+            failed().hint("nothing is sent that is not recorded; --ledger names another file")
+        }
         UsageError::InvalidValues { .. } => {
             usage().hint("nothing was sent; `candidature fields` lists what each field takes")
         }
         UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
-        UsageError::Unreadable { .. } | UsageError::EmptyClientId | UsageError::NoSecretOnStdin => usage(),
+        UsageError::Unreadable { .. }
+        | UsageError::RangeTwice { .. }
+        | UsageError::EmptyClientId
+        | UsageError::NoSecretOnStdin => usage(),
         UsageError::NotForPlan { .. } => usage().hint("give it when the plan is made"),
         UsageError::WhichRecord { has_user_id: true } => {
             usage().hint("did you mean --user? --user-id moves the record to another user")
@@ -29,7 +35,6 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::FilterTwice { field } => {
             usage().hint(format!("to match any of several values: --filter {field}=A,B"))
         }
-        UsageError::RangeTwice { .. } => usage(),
         UsageError::WhichRun => {
             usage().hint("give its number, or --last for the newest").hint("`candidature runs list` shows the runs")
         }
@@ -46,7 +51,7 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         | UsageError::NotAnExportFormat { .. }
         | UsageError::ReadOnlyField { .. }
         | UsageError::WorkbookToTerminal => of_output(error),
-        UsageError::ChecksFailed { .. } => failed(),
+        UsageError::Cancelled { .. } | UsageError::ChecksFailed { .. } => failed(),
         UsageError::ChangesPending => Explanation::new(Kind::ChangesPending, error.code()),
         UsageError::RowsCannotBeApplied { .. } => Explanation::new(Kind::SomeRowsFailed, error.code()),
     }
@@ -58,7 +63,6 @@ fn of_login(error: &UsageError) -> Explanation {
     let credentials = || Explanation::new(Kind::Credentials, error.code());
     match error {
         UsageError::SandboxLogin => usage().hint("leave out `auth login`"),
-        UsageError::SandboxLogout => usage(),
         UsageError::NoCredentials { .. } => credentials()
             .hint("log in with `candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET")
             .hint("to practise without credentials, use --profile sandbox"),

@@ -1,9 +1,9 @@
 //! Hints for the values of an edit.
 
 use crate::cli::errors::explanation::Explanation;
+use crate::cli::exit_status::Kind;
 use crate::domain::edit::EmptyEdit;
 use crate::domain::lint::{Suspicion, Warning};
-use crate::error::Kind;
 
 /// What to do about a suspicious value, beyond checking it.
 pub fn fix_for(suspicion: Suspicion) -> Option<&'static str> {

@@ -1,7 +1,7 @@
 //! Annotations in GitHub Actions: findings that are shown next to the line of the file.
 
 use crate::cli::ui::Ui;
-use crate::error::visible;
+use crate::cli::ui::escape::visible;
 use crate::system::env;
 
 /// The most annotations that GitHub shows for one step.

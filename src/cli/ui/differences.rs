@@ -5,6 +5,7 @@
 use chrono::{DateTime, NaiveTime, Utc};
 use serde_json::Value as Json;
 
+use crate::cli::ui::escape::visible;
 use crate::cli::ui::paint::Paint;
 use crate::cli::ui::row::{heading, target_heading};
 use crate::cli::ui::table::{cell, old_cell};
@@ -13,7 +14,6 @@ use crate::domain::comparison::Difference;
 use crate::domain::date_time::parse_date_time;
 use crate::domain::field::{Field, Kind};
 use crate::domain::target::Target;
-use crate::error::visible;
 use crate::ledger::Row;
 
 const INDENT: &str = "  ";

@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use crate::cli::errors::Explanation;
+use crate::cli::ui::escape::visible;
 use crate::cli::ui::json::error::{ErrorDocument, ErrorMembers};
 use crate::cli::ui::json::versioned::Versioned;
-use crate::error::{label, visible};
+use crate::cli::ui::paint::Paint;
 
 /// How [`write`] writes an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,15 +32,16 @@ fn write_lines(error: &Explanation, colour: bool, to: &mut dyn Write) -> io::Res
     if error.code == CANCELLED {
         return writeln!(to, "{}", visible(&error.message));
     }
-    writeln!(to, "{} {}", label("error:", "1;31", colour), visible(&error.message))?;
+    let paint = Paint { is_on: colour };
+    writeln!(to, "{} {}", paint.error("error:"), visible(&error.message))?;
     for detail in &error.details {
         writeln!(to, "  {}", visible(detail))?;
     }
     for cause in &error.causes {
-        writeln!(to, "  {} {}", label("caused by:", "1", colour), visible(cause))?;
+        writeln!(to, "  {} {}", paint.heading("caused by:"), visible(cause))?;
     }
     for hint in &error.hints {
-        writeln!(to, "{} {}", label("hint:", "1;36", colour), visible(hint))?;
+        writeln!(to, "{} {}", paint.hint("hint:"), visible(hint))?;
     }
     Ok(())
 }
@@ -63,20 +65,21 @@ fn json(error: &Explanation) -> io::Result<String> {
 mod tests {
     use super::*;
     use crate::cli::errors::explain;
-    use crate::error::Failure;
-    use crate::error::Kind;
+    use crate::cli::exit_status::Kind;
+    use crate::cli::usage_error::UsageError;
     use anyhow::Context as _;
 
     #[test]
-    fn a_failure_keeps_its_kind_and_hints_under_context() {
-        let bare = Failure::new(Kind::Credentials, "no credentials").hint("run `candidature auth login`");
+    fn an_error_keeps_its_kind_and_hints_under_context() {
+        let bare = UsageError::NotForPlan { flag: "--strict", name: "a.plan".to_owned() };
         let error = Err::<(), _>(bare).context("outer").unwrap_err();
-        assert_eq!(explain(&error, &|_| String::new()).kind, Kind::Credentials);
+        assert_eq!(explain(&error, &|_| String::new()).kind, Kind::Usage);
         let mut text = Vec::new();
         write(&explain(&error, &|_| String::new()), Style::Text { colour: false }, &mut text).unwrap();
         assert_eq!(
             String::from_utf8(text).unwrap(),
-            "error: outer\n  caused by: no credentials\nhint: run `candidature auth login`\n"
+            "error: outer\n  caused by: --strict is for a file of edits, and a.plan is a plan\n\
+             hint: give it when the plan is made\n"
         );
     }
 

@@ -1,9 +1,42 @@
 //! Data on its way to a terminal: nothing in the data may control the terminal.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::error;
+/// Text from outside that is safe in a line on a terminal: control characters and the marks that reorder
+/// a line are written as escapes (`\n`, `\u{1b}`).
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_unsafe) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if is_unsafe(c) {
+            // Writing to a String cannot fail.
+            let _ = write!(escaped, "{}", c.escape_default());
+        } else {
+            escaped.push(c);
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+/// Whether a character controls a terminal, breaks a line, or makes a line look different from what it
+/// is: the marks of direction, and characters without a width.
+fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{61c}'
+                | '\u{200b}'
+                | '\u{200e}'
+                | '\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2066}'..='\u{2069}'
+                | '\u{feff}'
+        )
+}
 
 /// Text that is safe on a terminal. Control characters are escaped as JSON escapes them, so JSON keeps its
 /// meaning; line ends and tabs stay, because they are layout.
@@ -11,7 +44,7 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     let is_harmful = |at: usize, c: char| match c {
         '\n' | '\t' => false,
         '\r' => !text.get(at + 1..).is_some_and(|rest| rest.starts_with('\n')),
-        c => error::is_unsafe(c),
+        c => is_unsafe(c),
     };
     if !text.char_indices().any(|(at, c)| is_harmful(at, c)) {
         return Cow::Borrowed(text);
@@ -86,5 +119,11 @@ mod tests {
             writer.write_all(&[*byte]).unwrap();
         }
         assert_eq!(String::from_utf8(writer.to).unwrap(), "é\\u009b東");
+    }
+
+    #[test]
+    fn control_characters_do_not_reach_a_terminal() {
+        assert_eq!(visible("a\x1b[2Jb\rc\u{202e}"), "a\\u{1b}[2Jb\\rc\\u{202e}");
+        assert!(matches!(visible("Île-de-France 🏝"), Cow::Borrowed(_)));
     }
 }

@@ -5,12 +5,12 @@ use anyhow::Result;
 use crate::cli::fixes::fix;
 use crate::cli::ui::annotations;
 use crate::cli::ui::annotations::Annotation;
+use crate::cli::ui::escape::visible;
 use crate::cli::ui::json::check::{CheckDocument, FindingMembers};
 use crate::cli::ui::paint::Paint;
 use crate::cli::ui::text::{cut_middle, hang};
 use crate::cli::ui::words::with_thousands;
 use crate::cli::ui::{Format, Table, Ui, counted, table, was};
-use crate::error::visible;
 use crate::files::check_report::{CheckReport, FindingGroup};
 use crate::files::read::finding::{Finding, Level};
 

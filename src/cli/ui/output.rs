@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::cli::errors::Explanation;
 use crate::cli::ui::differences::Layout;
 use crate::cli::ui::errors::Style;
-use crate::cli::ui::escape::{EscapingWriter, harmless};
+use crate::cli::ui::escape::{EscapingWriter, harmless, visible};
 use crate::cli::ui::json::versioned::Versioned;
 use crate::cli::ui::options::{ColorChoice, Format, UiOptions};
 use crate::cli::ui::paint::Paint;
@@ -19,7 +19,6 @@ use crate::cli::ui::table::Table;
 use crate::cli::ui::text::wrap_message;
 use crate::cli::ui::words::{counted, with_thousands};
 use crate::cli::ui::{errors, table};
-use crate::error;
 
 /// The narrowest terminal that output is fitted to, in columns.
 const NARROWEST: u16 = 40;
@@ -122,7 +121,7 @@ impl Ui {
     pub fn outcome(&self, line: &str, document: &impl Serialize) -> Result<()> {
         match self.format() {
             Format::Table if self.is_quiet() => Ok(()),
-            Format::Table => self.data(&format!("{}\n", error::visible(line))),
+            Format::Table => self.data(&format!("{}\n", visible(line))),
             Format::Json | Format::Jsonl => self.document(&Table::default(), document),
             Format::Csv | Format::Markdown => {
                 let members = serde_json::to_value(document)?;
@@ -150,21 +149,21 @@ impl Ui {
     /// Prints a message, unless `--quiet` was given.
     pub fn say(&self, line: &str) {
         if !self.is_quiet() {
-            self.wrapped(&format!("{}\n", error::visible(line)));
+            self.wrapped(&format!("{}\n", visible(line)));
         }
     }
 
     /// Prints a detail if the verbosity is at least `level`.
     pub fn detail(&self, level: u8, line: &str) {
         if self.verbosity() >= level {
-            self.message(&format!("* {}\n", error::visible(line)));
+            self.message(&format!("* {}\n", visible(line)));
         }
     }
 
     /// Prints a warning, with `--quiet` too.
     pub fn warn(&self, warning: &str) {
-        let label = error::label("warning:", "1;33", self.err_has_colour());
-        self.wrapped(&format!("{label} {}\n", error::visible(warning)));
+        let label = Paint { is_on: self.err_has_colour() }.warning("warning:");
+        self.wrapped(&format!("{label} {}\n", visible(warning)));
     }
 
     /// Prints an error: as lines for a person, or as one JSON object when results are JSON.

@@ -33,7 +33,12 @@ impl Paint {
         self.styled(text, "1;33")
     }
 
+    /// The word in front of a hint: bold cyan.
+    pub fn hint(self, text: &str) -> String {
+        self.styled(text, "1;36")
+    }
+
     fn styled(self, text: &str, ansi: &str) -> String {
-        crate::error::label(text, ansi, self.is_on)
+        if self.is_on { format!("\x1b[{ansi}m{text}\x1b[0m") } else { text.to_owned() }
     }
 }

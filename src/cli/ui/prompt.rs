@@ -9,8 +9,8 @@ use secrecy::SecretString;
 use tokio::sync::oneshot;
 
 use crate::cli::ui::Ui;
+use crate::cli::ui::escape::visible;
 use crate::cli::usage_error::UsageError;
-use crate::error::visible;
 use crate::ops::error::Error;
 use crate::system::signals;
 

@@ -4,8 +4,8 @@ use anyhow::Result;
 use comfy_table::{ColumnConstraint, ContentArrangement, Width, presets};
 use serde_json::Value as Json;
 
+use crate::cli::ui::escape::visible;
 use crate::cli::ui::text;
-use crate::error::visible;
 use crate::files::write::csv_writer::CsvWriter;
 
 /// A JSON value as a cell in which null, empty text and the text "null" differ.

@@ -71,7 +71,7 @@ pub fn is_formula_error(text: &str) -> bool {
 }
 
 /// The error of a cell whose text its field does not take.
-pub fn invalid_cell(field: &Field, invalid: InvalidValue) -> Finding {
+pub fn invalid_cell(field: &Field, invalid: &InvalidValue) -> Finding {
     let code = match field.kind {
         Kind::Integer { .. } => Code::BadInteger,
         Kind::DateTime => Code::BadDateTime,
@@ -82,7 +82,7 @@ pub fn invalid_cell(field: &Field, invalid: InvalidValue) -> Finding {
 }
 
 /// The error of a JSON value that its field does not take.
-pub fn invalid_token(field: &Field, invalid: InvalidValue) -> Finding {
+pub fn invalid_token(field: &Field, invalid: &InvalidValue) -> Finding {
     Finding::error(Code::BadValue, not_valid(field), invalid.advice.to_string())
 }
 

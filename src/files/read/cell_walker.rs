@@ -104,7 +104,7 @@ impl CellWalker<'_> {
         let parsed = match parse(field, cell.text) {
             _ if is_null => None,
             Ok(parsed) => Some(parsed),
-            Err(invalid) => return self.add(cell, invalid_cell(field, invalid), found),
+            Err(invalid) => return self.add(cell, invalid_cell(field, &invalid), found),
         };
         if let Some(error) = identity_error(field, self.options) {
             return self.add(cell, error, found);

@@ -57,7 +57,7 @@ impl ObjectWalker<'_> {
         }
         let value = match value::from_token(field, member.token) {
             Ok(value) => value,
-            Err(invalid) => return add(member, invalid_token(field, invalid), found),
+            Err(invalid) => return add(member, invalid_token(field, &invalid), found),
         };
         if let Some(error) = identity_error(field, self.options) {
             return add(member, error, found);
