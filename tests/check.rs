@@ -264,7 +264,7 @@ fn numbers_of_json_lines_are_reported_as_written() {
     );
     assert_eq!((&findings[1]["value"], &findings[1]["code"]), (&json!(long), &json!("bad_id")));
     assert_eq!(findings[2]["value"], "1.50");
-    let not_json = "is not JSON: a value is missing, or is a text without double quotes";
+    let not_json = "is not JSON here: look for a missing comma, or for a key or text without double quotes";
     assert_eq!((&findings[3]["message"], &findings[3]["column"]), (&json!(not_json), &json!(21)));
 }
 

@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use crate::ops::error::Error;
 use crate::system::clock::Clock;
-use crate::system::signals::{StopCount, asked_to_stop};
+use crate::system::signals::StopRequests;
 
 /// The process around a use case: its clock, its stop requests, and where temporary files may go.
 #[derive(Clone)]
@@ -16,7 +16,7 @@ pub struct Host {
     /// The time.
     pub clock: Rc<dyn Clock>,
     /// Counts how often the process was asked to stop.
-    pub stop_requests: StopCount,
+    pub stop_requests: StopRequests,
     /// Makes a private file without a name, which is gone when it is closed.
     pub scratch_file: Rc<dyn Fn() -> Result<File>>,
 }
@@ -34,16 +34,20 @@ impl Host {
 
     /// Fails if the process was asked to stop, which leaves things as `state` says.
     pub fn ensure_not_stopped(&self, state: &str) -> Result<(), Error> {
-        if *self.stop_requests.borrow() > 0 { Err(Error::Interrupted { state: state.to_owned() }) } else { Ok(()) }
+        if self.stop_requests.are_made() { Err(Error::Interrupted { state: state.to_owned() }) } else { Ok(()) }
     }
 
     /// Does the work, unless the process is asked to stop first, which leaves things as `state` says.
     pub async fn unless_stopped<T>(&self, state: &str, work: impl Future<Output = Result<T>>) -> Result<T> {
-        let mut requests = self.stop_requests.clone();
-        tokio::select! {
+        let done = tokio::select! {
             biased;
-            () = asked_to_stop(&mut requests) => Err(Error::Interrupted { state: state.to_owned() }.into()),
+            () = self.stop_requests.wait() => Err(Error::Interrupted { state: state.to_owned() }.into()),
             result = work => result,
+        };
+        // The signal may have ended what the work waited for, too, so that the work failed first.
+        if done.is_err() {
+            self.ensure_not_stopped(state)?;
         }
+        done
     }
 }

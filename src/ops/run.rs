@@ -156,7 +156,7 @@ pub async fn drive(
         ledger: &mut ledger,
         clock: &*host.clock,
         observer,
-        interrupts: host.stop_requests.clone(),
+        interrupts: host.stop_requests.count(),
     };
     let (tally, stop) = engine::run(runner).await?;
     let mut troubles = Vec::new();

@@ -20,7 +20,7 @@ use crate::ops::run::{Reread, RunOptions, RunReport};
 use crate::ops::session::Session;
 use crate::ops::{apply, check, plan, run, undo};
 use crate::system::clock::SystemClock;
-use crate::system::signals;
+use crate::system::signals::StopRequests;
 
 struct World {
     api: Rc<ScriptedApi>,
@@ -49,7 +49,7 @@ impl World {
         };
         let host = Host {
             clock: Rc::new(SystemClock),
-            stop_requests: signals::never(),
+            stop_requests: StopRequests::never(),
             scratch_file: Rc::new(|| Ok(tempfile::tempfile()?)),
         };
         Self { api, session, host, folder }

@@ -5,49 +5,72 @@
 //! waits. Before [`listen`] is called, the signals end the process as usual.
 
 use std::io;
-use std::sync::{Mutex, OnceLock};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use tokio::sync::watch;
 
-/// How often the process was asked to stop; 0 until a signal arrives.
-pub type StopCount = watch::Receiver<u32>;
+/// How often the process was asked to stop.
+#[derive(Clone)]
+pub struct StopRequests {
+    count: watch::Receiver<u32>,
+    /// Set inside the signal handler, so that it is true before anything that the same signal ended, such
+    /// as a program that this one started, can be noticed.
+    asked: Arc<AtomicBool>,
+}
 
-static COUNT: OnceLock<watch::Sender<u32>> = OnceLock::new();
+impl StopRequests {
+    /// Whether the process was asked to stop.
+    pub fn are_made(&self) -> bool {
+        self.asked.load(Ordering::Relaxed) || *self.count.borrow() > 0
+    }
+
+    /// The number of stop requests, to be watched; 0 until a signal arrives.
+    pub fn count(&self) -> watch::Receiver<u32> {
+        self.count.clone()
+    }
+
+    /// Waits until the process is asked to stop; returns at once if it was already.
+    pub async fn wait(&self) {
+        let mut count = self.count();
+        // An error means that the sender is gone and no signal can come any more.
+        if count.wait_for(|count| *count > 0).await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// Requests that never come, for tests.
+    #[cfg(test)]
+    pub fn never() -> Self {
+        Self { count: watch::channel(0).1, asked: Arc::default() }
+    }
+}
+
+static LISTENING: OnceLock<StopRequests> = OnceLock::new();
 
 /// Starts to count the signals, once per process, and returns the count.
-pub fn listen() -> io::Result<StopCount> {
+pub fn listen() -> io::Result<StopRequests> {
     static STARTING: Mutex<()> = Mutex::new(());
     let _guard = STARTING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if let Some(count) = COUNT.get() {
-        return Ok(count.subscribe());
+    if let Some(requests) = LISTENING.get() {
+        return Ok(requests.clone());
     }
-    let (count, watched) = watch::channel(0);
-    receive(count.clone())?;
-    // Nobody else sets the count while the guard is held.
-    drop(COUNT.set(count));
-    Ok(watched)
-}
-
-/// A count that never changes, for tests.
-#[cfg(test)]
-pub fn never() -> StopCount {
-    watch::channel(0).1
-}
-
-/// Waits until the process is asked to stop; returns at once if it was already.
-pub async fn asked_to_stop(count: &mut StopCount) {
-    // An error means that the sender is gone and no signal can come any more.
-    if count.wait_for(|count| *count > 0).await.is_err() {
-        std::future::pending::<()>().await;
-    }
+    let (sender, count) = watch::channel(0);
+    let requests = StopRequests { count, asked: Arc::default() };
+    receive(sender, &requests.asked)?;
+    Ok(LISTENING.get_or_init(|| requests).clone())
 }
 
 #[cfg(unix)]
-fn receive(count: watch::Sender<u32>) -> io::Result<()> {
+fn receive(count: watch::Sender<u32>, asked: &Arc<AtomicBool>) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
 
-    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
+    let signals = [SIGINT, SIGTERM, SIGHUP];
+    for signal in signals {
+        signal_hook::flag::register(signal, Arc::clone(asked))?;
+    }
+    let mut signals = Signals::new(signals)?;
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for _ in signals.forever() {
             count.send_modify(|count| *count += 1);
@@ -57,7 +80,7 @@ fn receive(count: watch::Sender<u32>) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn receive(count: watch::Sender<u32>) -> io::Result<()> {
+fn receive(count: watch::Sender<u32>, _: &Arc<AtomicBool>) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         runtime.block_on(async {
@@ -75,11 +98,12 @@ mod tests {
 
     #[test]
     fn every_signal_is_counted_whoever_watches() {
-        let mut first = listen().unwrap();
-        let before = *first.borrow();
+        let first = listen().unwrap();
+        let before = *first.count().borrow();
         signal_hook::low_level::raise(signal_hook::consts::SIGTERM).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        runtime.block_on(asked_to_stop(&mut first));
-        assert!(*listen().unwrap().borrow() > before);
+        assert!(first.are_made());
+        runtime.block_on(first.wait());
+        assert!(*listen().unwrap().count().borrow() > before);
     }
 }

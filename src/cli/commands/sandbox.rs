@@ -128,8 +128,8 @@ fn serve(context: &Context, args: ServeArgs) -> Result<()> {
     };
     let server = sandbox::Server::bind(args.port, options)?;
     announce(context, &format!("http://{}", server.address()))?;
-    let mut stop_requests = signals::listen()?;
-    Ok(server.run(async move { signals::asked_to_stop(&mut stop_requests).await })?)
+    let stop_requests = signals::listen()?;
+    Ok(server.run(async move { stop_requests.wait().await })?)
 }
 
 /// Says where it is and how to get in: as JSON on one line, or as lines for a shell.

@@ -66,7 +66,7 @@ fn into_io(error: dialoguer::Error) -> io::Error {
 /// blocked in its read; the terminal gets its echo and its cursor back, which a hidden question takes away.
 fn answer<T: Send + 'static>(ui: &Ui, read: impl FnOnce() -> io::Result<T> + Send + 'static) -> Result<T> {
     let mode = terminal::Mode::current();
-    let mut stop_requests = signals::listen().context("cannot listen for Ctrl-C")?;
+    let stop_requests = signals::listen().context("cannot listen for Ctrl-C")?;
     let (sender, receiver) = oneshot::channel();
     // Nobody receives an answer that comes after a stop request.
     thread::Builder::new().name("question".to_owned()).spawn(move || drop(sender.send(read())))?;
@@ -74,7 +74,7 @@ fn answer<T: Send + 'static>(ui: &Ui, read: impl FnOnce() -> io::Result<T> + Sen
     let answered = waiting.block_on(async {
         tokio::select! {
             biased;
-            () = signals::asked_to_stop(&mut stop_requests) => None,
+            () = stop_requests.wait() => None,
             answered = receiver => Some(answered),
         }
     });
