@@ -69,6 +69,11 @@ impl Context {
         }
     }
 
+    /// The day on which the command began, in UTC.
+    pub fn today(&self) -> chrono::NaiveDate {
+        chrono::DateTime::from_timestamp_millis(self.started_ms.cast_signed()).unwrap_or_default().date_naive()
+    }
+
     /// The format that `-o` names, whatever the environment says.
     pub fn output_flag(&self) -> Option<Format> {
         self.global.output

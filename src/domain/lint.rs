@@ -3,11 +3,16 @@
 //! Most come from spreadsheets: dates in a local format, phone numbers that became floats, lost leading
 //! zeros. A warning does not make an edit invalid.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use chrono::NaiveDate;
 
 use crate::domain::changes::Changes;
 use crate::domain::date_time::{parse_date, parse_date_time};
+use crate::domain::debris::{self, Debris};
 use crate::domain::field::Field;
+use crate::domain::improbable_date::{ImprobableDate, improbable_date};
 use crate::domain::value::Value;
 
 /// Why a legal value looks like a mistake.
@@ -19,8 +24,6 @@ pub enum Suspicion {
     QuotesInText,
     /// Whitespace at the start or the end.
     SurroundingBlanks,
-    /// A word for the absence of a value, such as `NULL`.
-    WordForNull,
     /// `4.41E+11`, as a spreadsheet shows a long number.
     ScientificNumber,
     /// The number by which a spreadsheet stores a date.
@@ -33,23 +36,29 @@ pub enum Suspicion {
     NotAnEmailAddress,
     /// A number that is one digit too short, as when a spreadsheet drops a leading zero.
     LostZero,
+    /// What another program has left in the text.
+    Debris(Debris),
+    /// A date that no applicant can have.
+    ImprobableDate(ImprobableDate),
 }
 
 impl Suspicion {
     /// What is suspicious about the value, as the end of a sentence.
-    pub const fn text(self) -> &'static str {
-        match self {
+    pub fn text(self) -> Cow<'static, str> {
+        let text = match self {
             Self::LostCharacter => "contains a character that was lost when it was read (U+FFFD)",
             Self::QuotesInText => "has a blank outside its quotes, so the quotes are sent too",
             Self::SurroundingBlanks => "has blanks around it",
-            Self::WordForNull => "reads like no value, but is sent as text instead of null",
             Self::ScientificNumber => "looks like a number that a spreadsheet rewrote; its digits are lost",
             Self::DayNumber => "looks like a spreadsheet's day number; write it as YYYY-MM-DD",
             Self::AmbiguousDate => "could be day/month or month/day; write it as YYYY-MM-DD",
             Self::NotADate => "is not a date of the form YYYY-MM-DD",
             Self::NotAnEmailAddress => "does not look like an e-mail address",
             Self::LostZero => "may have lost a leading zero",
-        }
+            Self::Debris(debris) => return debris.text(),
+            Self::ImprobableDate(date) => return date.text(),
+        };
+        text.into()
     }
 }
 
@@ -70,24 +79,33 @@ impl fmt::Display for Warning {
     }
 }
 
-/// The values of `changes` that look like mistakes, in the order of their fields.
-pub fn warnings(changes: &Changes) -> Vec<Warning> {
+/// The values of `changes` that look like mistakes on the day `today`, in the order of their fields.
+pub fn warnings(changes: &Changes, today: NaiveDate) -> Vec<Warning> {
     let text_of =
         |name: &str| changes.iter().find(|(field, _)| field.name == name).and_then(|(_, value)| value.as_text());
     let warning = |(field, value): (&'static Field, &Value)| {
         let text = value.as_text()?;
-        Some(Warning { field, given: text.to_owned(), suspicion: suspicion(field, text, &text_of)? })
+        Some(Warning { field, given: text.to_owned(), suspicion: suspicion(field, text, Some(today), &text_of)? })
     };
     changes.iter().filter_map(warning).collect()
 }
 
 /// The first suspicious thing about a value. `text_of` looks up the other values of the same record. An
-/// empty text is deliberate, so it is never suspicious.
-pub fn suspicion<'a>(field: &Field, text: &str, text_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<Suspicion> {
+/// empty text is deliberate, so it is never suspicious. Without `today`, dates are not compared with it.
+pub fn suspicion<'a>(
+    field: &Field,
+    text: &str,
+    today: Option<NaiveDate>,
+    text_of: &dyn Fn(&str) -> Option<&'a str>,
+) -> Option<Suspicion> {
     if text.is_empty() {
         return None;
     }
-    of_any_text(text).or_else(|| of_field(field, text, text_of))
+    let of_debris = || debris::find(field, text).map(Suspicion::Debris);
+    of_any_text(text)
+        .or_else(of_debris)
+        .or_else(|| of_field(field, text, text_of))
+        .or_else(|| improbable_date(field, text, today?).map(Suspicion::ImprobableDate))
 }
 
 fn of_any_text(text: &str) -> Option<Suspicion> {
@@ -98,9 +116,6 @@ fn of_any_text(text: &str) -> Option<Suspicion> {
     if trimmed != text {
         let has_quotes = trimmed.len() > 1 && trimmed.starts_with('"') && trimmed.ends_with('"');
         return Some(if has_quotes { Suspicion::QuotesInText } else { Suspicion::SurroundingBlanks });
-    }
-    if ["null", "nil", "none", "n/a", "#n/a"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
-        return Some(Suspicion::WordForNull);
     }
     is_scientific(text).then_some(Suspicion::ScientificNumber)
 }
@@ -186,7 +201,10 @@ mod tests {
         for (name, text) in pairs {
             changes.set(by_name(name).unwrap(), Value::Text((*text).to_owned()));
         }
-        super::warnings(&changes).iter().map(ToString::to_string).collect()
+        super::warnings(&changes, NaiveDate::from_ymd_opt(2026, 11, 26).unwrap())
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     }
 
     #[test]

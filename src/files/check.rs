@@ -21,9 +21,14 @@ const MAX_COMPARED: usize = 2_000_000;
 
 /// Checks a file from its header to its last row.
 pub fn check(source: &Source) -> Result<CheckReport> {
+    check_and_keep(source, false)
+}
+
+/// As [`check`]; `keeps_all` keeps every finding, however many there are.
+pub fn check_and_keep(source: &Source, keeps_all: bool) -> Result<CheckReport> {
     let mut check = Check {
         walker: source.walker(Purpose::Check),
-        report: CheckReport::default(),
+        report: CheckReport { keeps_all, ..CheckReport::default() },
         targets: Vec::new(),
         missing_columns: source.options().ignore_columns.iter().collect(),
     };
@@ -61,6 +66,7 @@ impl Check<'_> {
             object.iter().for_each(|(key, _)| self.note_column(key));
         }
         let found = self.walker.walk(row);
+        found.tidied.into_iter().for_each(|tidied| self.report.add_tidied(tidied));
         found.findings.into_iter().for_each(|finding| self.report.add(finding));
         if let Some(target) = found.target {
             self.note_target(&target, row.line);

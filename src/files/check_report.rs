@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use crate::files::read::code::Code;
-use crate::files::read::finding::{Finding, Level};
+use crate::files::read::finding::{Finding, Fix, Level};
+use crate::files::read::row_findings::Tidied;
 
-/// How many findings of each level are kept; further ones are only counted.
+/// How many findings of each level are kept, unless all are asked for; further ones are only counted.
 const MAX_KEPT: u64 = 10_000;
 /// How many columns with the same cause have a group of their own.
 const MAX_COLUMNS: usize = 10;
@@ -53,7 +54,7 @@ pub struct CheckReport {
     pub rows: u64,
     /// The number of rows without a value.
     pub blank_rows: u64,
-    /// The findings in file order; of each level at most 10,000.
+    /// The findings in file order; of each level at most 10,000, unless all are kept.
     pub findings: Vec<Finding>,
     /// The number of errors, kept or not.
     pub errors: u64,
@@ -63,6 +64,12 @@ pub struct CheckReport {
     pub not_compared: u64,
     /// Columns that were to be skipped and are not in the file.
     pub missing_columns: Vec<MissingColumn>,
+    /// The values that were tidied, in file order; at most 10,000, unless all are kept.
+    pub tidied: Vec<Tidied>,
+    /// The number of values that were tidied, kept or not.
+    pub tidied_values: u64,
+    /// Whether every finding is kept.
+    pub keeps_all: bool,
 }
 
 impl CheckReport {
@@ -76,17 +83,17 @@ impl CheckReport {
         (self.errors + self.warnings).saturating_sub(self.findings.len() as u64)
     }
 
-    /// The kept findings grouped by cause and column, in the order of the first finding of each group. If
-    /// a cause occurs in many columns, the later columns share one group without a column name.
+    /// The kept findings grouped by message, fix and column, in the order of the first finding of each
+    /// group. If a cause occurs in many columns, the later columns share one group without a column name.
     pub fn groups(&self) -> Vec<FindingGroup<'_>> {
-        let mut columns: HashMap<(Code, &str), Vec<&str>> = HashMap::new();
-        let mut indexes: HashMap<(Code, &str, &str), usize> = HashMap::new();
+        type Cause<'a> = (Code, &'a str, &'a Fix);
+        let mut columns: HashMap<Cause<'_>, Vec<&str>> = HashMap::new();
+        let mut indexes: HashMap<(Cause<'_>, &str), usize> = HashMap::new();
         let mut groups: Vec<FindingGroup<'_>> = Vec::new();
         for finding in &self.findings {
-            let (code, message) = (finding.code, finding.message.as_str());
-            let named = columns.entry((code, message)).or_default();
-            let column_name = name_or_rest(named, &finding.position.column_name);
-            let index = *indexes.entry((code, message, column_name)).or_insert(groups.len());
+            let cause = (finding.code, finding.message.as_str(), &finding.fix);
+            let column_name = name_or_rest(columns.entry(cause).or_default(), &finding.position.column_name);
+            let index = *indexes.entry((cause, column_name)).or_insert(groups.len());
             if index == groups.len() {
                 groups.push(FindingGroup { first: finding, column_name, lines: Vec::new(), values: Vec::new() });
             }
@@ -98,6 +105,14 @@ impl CheckReport {
         groups
     }
 
+    /// Counts a value that was tidied, and keeps it unless too many were kept.
+    pub fn add_tidied(&mut self, tidied: Tidied) {
+        self.tidied_values += 1;
+        if self.keeps_all || self.tidied_values <= MAX_KEPT {
+            self.tidied.push(tidied);
+        }
+    }
+
     /// Counts a finding, and keeps it unless too many of its level were kept.
     pub fn add(&mut self, finding: Finding) {
         let count = match finding.level {
@@ -105,7 +120,7 @@ impl CheckReport {
             Level::Warning => &mut self.warnings,
         };
         *count += 1;
-        if *count <= MAX_KEPT {
+        if self.keeps_all || *count <= MAX_KEPT {
             self.findings.push(finding);
         }
     }

@@ -45,6 +45,11 @@ pub fn check(source: &Source) -> Result<CheckReport> {
     crate::files::check::check(source)
 }
 
+/// As [`check`], and keeps every finding, however many there are.
+pub fn check_and_keep_all(source: &Source) -> Result<CheckReport> {
+    crate::files::check::check_and_keep(source, true)
+}
+
 /// Whether a checked file may be sent.
 pub fn verdict(name: &str, checked: &CheckReport, demands: Demands) -> Result<(), Error> {
     let name = name.to_owned();

@@ -2,6 +2,7 @@
 //! leaves, with its outcome after.
 
 use anyhow::Result;
+use chrono::NaiveDate;
 
 use crate::api::{self, Accepted};
 use crate::domain::comparison::{Comparison, Difference, Record, before_image, compare, diff, remaining};
@@ -25,9 +26,9 @@ pub enum Unrecorded<'a> {
     Outcome(&'a anyhow::Error),
 }
 
-/// The warnings about the values of an edit, which refuse it if `is_strict`.
-pub fn accepted_warnings(edit: &Edit, is_strict: bool) -> Result<Vec<Warning>, Error> {
-    let warnings = lint::warnings(edit.changes());
+/// The warnings about the values of an edit on the day `today`, which refuse it if `is_strict`.
+pub fn accepted_warnings(edit: &Edit, is_strict: bool, today: NaiveDate) -> Result<Vec<Warning>, Error> {
+    let warnings = lint::warnings(edit.changes(), today);
     if is_strict && !warnings.is_empty() { Err(Error::SuspiciousValues { warnings }) } else { Ok(warnings) }
 }
 

@@ -22,9 +22,7 @@ impl Destination {
     /// only if `force` is set.
     pub fn open(ui: &Ui, file: Option<&Path>, force: bool) -> Result<Self> {
         match named(file) {
-            Some(file) => {
-                Ok(Self::File(AtomicFile::begin(file, if force { Existing::Replace } else { Existing::Keep })?))
-            }
+            Some(file) => Ok(Self::File(AtomicFile::begin(file, existing(force))?)),
             None => Ok(Self::StandardOutput(ui.clone())),
         }
     }
@@ -49,4 +47,9 @@ impl Destination {
 /// The file's path; none if `-` was given, which means standard output.
 pub fn named(file: Option<&Path>) -> Option<&Path> {
     file.filter(|file| *file != Path::new("-"))
+}
+
+/// What happens to an existing file: a person may have edited the file, so only `--force` replaces it.
+pub const fn existing(force: bool) -> Existing {
+    if force { Existing::Replace } else { Existing::Keep }
 }

@@ -24,6 +24,13 @@ pub struct FileArgs {
     #[arg(long, value_name = "NAME|N")]
     pub sheet: Option<String>,
 
+    /// Remove what cannot be part of a value, and list the values that changed
+    ///
+    /// Removes outer blanks, invisible characters, `="…"` around a value, the mark `'` before a number, and
+    /// `.0` after phone numbers, zip codes, PINs and whole numbers.
+    #[arg(long)]
+    pub tidy: bool,
+
     /// Allow changing a record's own id or its user
     #[arg(long)]
     pub allow_identity_change: bool,

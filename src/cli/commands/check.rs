@@ -6,13 +6,15 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, ValueHint};
 
+use crate::cli::args::destination::existing;
 use crate::cli::args::file::FileArgs;
 use crate::cli::context::Context;
 use crate::cli::input;
+use crate::cli::ui::findings::Extent;
 use crate::cli::ui::{code_quality, findings};
 use crate::files::check_report::CheckReport;
 use crate::ops::check;
-use crate::system::atomic_file::{AtomicFile, Existing};
+use crate::system::atomic_file::AtomicFile;
 
 /// Check a file of edits
 ///
@@ -31,30 +33,40 @@ pub struct CheckArgs {
     /// Also write the problems to this file, as a GitLab code-quality report
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Behaviour")]
     code_quality: Option<PathBuf>,
+
+    /// List every line and every value of each problem
+    #[arg(long, help_heading = "Behaviour")]
+    all: bool,
+
+    /// Replace the files of --code-quality and --report if they exist
+    #[arg(long, help_heading = "Behaviour")]
+    force: bool,
 }
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
     let name = &*input::name(&args.file);
-    let checked = check_file(context, &args.file);
+    let checked = check_file(context, args);
     if let Some(path) = &args.code_quality {
         let issues = match &checked {
             Ok(checked) => code_quality::report(name, checked),
             Err(error) => code_quality::failure_report(name, error),
         }?;
-        let mut report = AtomicFile::begin(path, Existing::Replace)?;
+        let mut report = AtomicFile::begin(path, existing(args.force))?;
         report.write_all(issues.as_bytes())?;
         report.commit()?;
     }
     let checked = checked.inspect_err(|error| findings::annotate_failure(&context.ui, name, error))?;
     findings::annotate(&context.ui, name, &checked);
-    findings::print(&context.ui, name, &checked, !checked.is_good(args.file.strict))?;
+    let extent = if args.all { Extent::All } else { Extent::First };
+    findings::say_tidied(&context.ui, &checked);
+    findings::print(&context.ui, name, &checked, !checked.is_good(args.file.strict), extent)?;
     findings::say_limits(&context.ui, &checked);
     Ok(check::verdict(name, &checked, input::demands(&args.file))?)
 }
 
-fn check_file(context: &Context, args: &FileArgs) -> Result<CheckReport> {
-    let source = check::open(input::open(args)?, input::options(args))?;
+fn check_file(context: &Context, args: &CheckArgs) -> Result<CheckReport> {
+    let source = check::open(input::open(&args.file)?, input::options(context, &args.file))?;
     input::say_notices(context, &source);
-    check::check(&source)
+    if args.all { check::check_and_keep_all(&source) } else { check::check(&source) }
 }

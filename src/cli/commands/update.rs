@@ -100,7 +100,7 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
     let target = args.what.target.target(args.fields.has_user_id())?;
     let changes = edit_input::changes(args.what.body.as_deref(), &args.fields, args.how.allow_identity_change)?;
     let edit = Edit::new(target, changes)?;
-    for warning in edit_one::accepted_warnings(&edit, args.how.strict)? {
+    for warning in edit_one::accepted_warnings(&edit, args.how.strict, context.today())? {
         context.ui.warn(&warning_with_fix(&warning));
     }
     if args.how.diff {

@@ -2,13 +2,14 @@
 
 use crate::cli::errors::explanation::Explanation;
 use crate::cli::exit_status::Kind;
+use crate::domain::debris::Debris;
 use crate::domain::edit::EmptyEdit;
 use crate::domain::lint::{Suspicion, Warning};
 
 /// What to do about a suspicious value, beyond checking it.
 pub fn fix_for(suspicion: Suspicion) -> Option<&'static str> {
     match suspicion {
-        Suspicion::WordForNull => Some("to clear the field, use --unset"),
+        Suspicion::Debris(Debris::NoValue) => Some("to clear the field, use --unset"),
         _ => None,
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! Rules return findings without a position; the walkers know where the value is.
 
+use crate::domain::debris::Debris;
 use crate::domain::field::{Field, Kind};
 use crate::domain::json_object::JsonToken;
+use crate::domain::lint::Suspicion;
 use crate::domain::target::{InvalidSlug, Slug, Target};
 use crate::domain::value::InvalidValue;
 use crate::files::read::code::Code;
@@ -14,9 +16,6 @@ use crate::files::read::raw_row::{CellAnnotation, RawRow};
 
 /// The longest value. No field takes more, and an open quote soon makes a cell longer.
 const MAX_VALUE_BYTES: usize = 1 << 20;
-
-/// What a spreadsheet shows if a formula fails.
-const FORMULA_ERRORS: [&str; 7] = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"];
 
 /// What is wrong with a cell in any column.
 pub fn cell_error(raw: &RawRow, index: usize, text: &str) -> Option<Finding> {
@@ -63,11 +62,6 @@ pub fn text_error(text: &str) -> Option<Finding> {
         return Some(Finding::error(Code::Nul, "contains a NUL byte", fix));
     }
     None
-}
-
-/// Whether a legal text is what a spreadsheet shows if a formula fails.
-pub fn is_formula_error(text: &str) -> bool {
-    text.starts_with('#') && FORMULA_ERRORS.contains(&text)
 }
 
 /// The error of a cell whose text its field does not take.
@@ -128,6 +122,25 @@ pub fn second_target() -> Finding {
 }
 
 /// The warning about a legal value that looks like a mistake.
-pub fn suspicious(reason: impl Into<String>) -> Finding {
-    Finding::warning(Code::Suspicious, reason, "check this value, or leave it out")
+pub fn suspicious(text: &str, suspicion: Suspicion) -> Finding {
+    let check = || Fix::from("check this value, or leave it out");
+    let (code, fix) = match suspicion {
+        Suspicion::SurroundingBlanks => (Code::Suspicious, Fix::Tidy),
+        Suspicion::Debris(debris) => of_debris(text, debris),
+        Suspicion::ImprobableDate(_) => (Code::ImprobableDate, "check the year".into()),
+        _ => (Code::Suspicious, check()),
+    };
+    Finding::warning(code, suspicion.text(), fix)
+}
+
+fn of_debris(text: &str, debris: Debris) -> (Code, Fix) {
+    match debris {
+        Debris::TextFormula => (Code::TextFormula, Fix::Tidy),
+        Debris::Apostrophe => (Code::Apostrophe, Fix::Tidy),
+        Debris::Decimal => (Code::DecimalDigits, Fix::Tidy),
+        Debris::Invisible(_) => (Code::InvisibleCharacter, Fix::Tidy),
+        Debris::NoValue => (Code::NoValue, Fix::NullToken(text.to_owned())),
+        Debris::ShownError => (Code::FormulaError, "correct the value in the spreadsheet, or empty the cell".into()),
+        Debris::HtmlEntity => (Code::HtmlEntity, "write the character, such as é for &eacute;".into()),
+    }
 }

@@ -1,11 +1,10 @@
 //! Walks the cells of a CSV or XLSX row.
 
+use crate::domain::debris::{holds_digits, tidied};
 use crate::domain::field::{Field, Kind};
 use crate::domain::lint;
 use crate::domain::value::{Parsed, Value, parse};
-use crate::files::read::cell_rules::{
-    cell_error, identity_error, invalid_cell, is_formula_error, second_target, suspicious, target,
-};
+use crate::files::read::cell_rules::{cell_error, identity_error, invalid_cell, second_target, suspicious, target};
 use crate::files::read::code::Code;
 use crate::files::read::column_letters::column_letters;
 use crate::files::read::column_names::Column;
@@ -13,7 +12,7 @@ use crate::files::read::finding::{Finding, Position, shortened};
 use crate::files::read::header::Columns;
 use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::RawRow;
-use crate::files::read::row_findings::RowFindings;
+use crate::files::read::row_findings::{RowFindings, Tidied};
 
 /// Judges rows of cells.
 pub struct CellWalker<'a> {
@@ -41,11 +40,38 @@ impl CellWalker<'_> {
         }
         self.check_width(row, found);
         for (index, (column, text)) in self.columns.iter().zip(row.cells.iter()).enumerate() {
-            if !row.is_blank_cell(index, text) {
-                self.walk_cell(column, RowCell { row, index, text }, found);
+            if row.is_blank_cell(index, text) {
+                continue;
+            }
+            let cell = RowCell { row, index, text };
+            match self.tidied(column, cell) {
+                None => self.walk_cell(column, cell, found),
+                Some(text) => {
+                    found.tidied.push(Tidied {
+                        position: self.position(cell),
+                        before: shortened(cell.text),
+                        after: shortened(&text),
+                    });
+                    if !text.is_empty() {
+                        self.walk_cell(column, RowCell { text: &text, ..cell }, found);
+                    }
+                }
             }
         }
         found.finish(row.line, self.columns.identify_records);
+    }
+
+    /// The text of a cell without debris, if it has any and may be tidied.
+    fn tidied(&self, column: Column, cell: RowCell<'_>) -> Option<String> {
+        if !self.options.tidy || cell.row.annotation(cell.index).is_some() {
+            return None;
+        }
+        match column {
+            Column::Id => tidied(cell.text, true),
+            Column::User => tidied(cell.text, false),
+            Column::Field(field) => tidied(cell.text, holds_digits(field)),
+            Column::Ignored | Column::Unclear | Column::Unnamed => None,
+        }
     }
 
     fn walk_cell(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
@@ -94,7 +120,7 @@ impl CellWalker<'_> {
             self.warn_if_shown_differently(cell, found);
         }
         if let Some(reason) = lint::lost_character(cell.text) {
-            self.add(cell, suspicious(reason.text()), found);
+            self.add(cell, suspicious(cell.text, reason), found);
         }
     }
 
@@ -116,16 +142,12 @@ impl CellWalker<'_> {
     }
 
     fn warn_about_value(&self, field: &'static Field, cell: RowCell<'_>, found: &mut RowFindings) {
-        if is_formula_error(cell.text) {
-            let warning = suspicious("looks like a formula error");
-            return self.add(cell, Finding { code: Code::FormulaError, ..warning }, found);
-        }
         if field.kind == Kind::Text && self.warn_if_shown_differently(cell, found) {
             return;
         }
         let text_of = |name: &str| cell.row.cells.get(self.columns.position_of(name)?);
-        if let Some(reason) = lint::suspicion(field, cell.text, &text_of) {
-            self.add(cell, suspicious(reason.text()), found);
+        if let Some(reason) = lint::suspicion(field, cell.text, self.options.today, &text_of) {
+            self.add(cell, suspicious(cell.text, reason), found);
         }
     }
 
@@ -179,13 +201,16 @@ impl CellWalker<'_> {
     }
 
     fn add(&self, cell: RowCell<'_>, finding: Finding, found: &mut RowFindings) {
+        found.add(finding.at(self.position(cell), cell.text));
+    }
+
+    fn position(&self, cell: RowCell<'_>) -> Position {
         let header = self.columns.headers().get(cell.index);
-        let position = Position {
+        Position {
             line: cell.row.line_of(cell.index),
             column: Some(cell.index as u64 + 1),
             column_name: header.map(|header| shortened(header)).unwrap_or_default(),
-        };
-        found.add(finding.at(position, cell.text));
+        }
     }
 }
 

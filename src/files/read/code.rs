@@ -4,6 +4,8 @@
 /// a row's error has the same code in the ledger and in row files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Code {
+    /// A number after the mark `'` of a spreadsheet.
+    Apostrophe,
     /// A country code that the API does not have.
     BadCountry,
     /// Not a date or date-time in ISO 8601.
@@ -22,10 +24,18 @@ pub enum Code {
     BadUser,
     /// A JSON value that the field does not accept.
     BadValue,
+    /// Digits that a program took for a decimal number.
+    DecimalDigits,
     /// An error that a formula produced, such as `#REF!`.
     FormulaError,
+    /// A character written as in a web page.
+    HtmlEntity,
     /// A change of the record's own id or its user, which was not allowed.
     Identity,
+    /// A date that no applicant can have.
+    ImprobableDate,
+    /// A character that no screen shows.
+    InvisibleCharacter,
     /// A number with more digits than a workbook stores.
     LostDigits,
     /// Merged cells: only their first row has the value.
@@ -40,6 +50,8 @@ pub enum Code {
     NoTargetColumn,
     /// A row that changes nothing.
     NothingToSet,
+    /// A word for no value.
+    NoValue,
     /// A text with a NUL byte.
     Nul,
     /// A number that the sheet shows as another text.
@@ -60,6 +72,8 @@ pub enum Code {
     Suspicious,
     /// A cell that probably contains rows, because a quote is not closed.
     SwallowedRows,
+    /// A formula that only keeps a number as text.
+    TextFormula,
     /// A value longer than 1 MiB.
     TooLong,
     /// A row that identifies the record twice.
@@ -74,6 +88,7 @@ impl Code {
     /// The name in JSON, CSV and annotations.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Apostrophe => "apostrophe",
             Self::BadCountry => "bad_country_code",
             Self::BadDateTime => "bad_date_time",
             Self::BadId => "bad_id",
@@ -83,8 +98,12 @@ impl Code {
             Self::BadText => "bad_text",
             Self::BadUser => "bad_user",
             Self::BadValue => "bad_value",
+            Self::DecimalDigits => "decimal_digits",
             Self::FormulaError => "formula_error",
+            Self::HtmlEntity => "html_entity",
             Self::Identity => "identity",
+            Self::ImprobableDate => "improbable_date",
+            Self::InvisibleCharacter => "invisible_character",
             Self::LostDigits => "lost_digits",
             Self::MergedCells => "merged_cells",
             Self::NoHeader => "no_header",
@@ -92,6 +111,7 @@ impl Code {
             Self::NoTarget => "no_target",
             Self::NoTargetColumn => "no_target_column",
             Self::NothingToSet => "nothing_to_set",
+            Self::NoValue => "no_value",
             Self::Nul => "nul",
             Self::NumberFormat => "number_format",
             Self::OpenQuote => "open_quote",
@@ -102,6 +122,7 @@ impl Code {
             Self::StrayQuote => "stray_quote",
             Self::Suspicious => "suspicious",
             Self::SwallowedRows => "swallowed_rows",
+            Self::TextFormula => "text_formula",
             Self::TooLong => "too_long",
             Self::TwoTargets => "two_targets",
             Self::UnknownColumn => "unknown_column",

@@ -34,7 +34,7 @@ pub struct Position {
 
 /// What a person can do about a finding. Fixes that depend on how the program is called are data: the
 /// caller knows how its flags and commands are called.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Fix {
     /// A complete instruction.
     Text(String),
@@ -42,6 +42,10 @@ pub enum Fix {
     UseKnownName,
     /// Use one of the known names for the column, or skip the column.
     UseKnownNameOrSkip,
+    /// Let the program remove what cannot be part of the value.
+    Tidy,
+    /// Empty the cell, or let this text mean null.
+    NullToken(String),
     /// Empty the cell, or allow changes of a record's own id and its user.
     AllowIdentityChange,
 }

@@ -6,7 +6,7 @@ use crate::domain::field::Field;
 use crate::domain::target::Target;
 use crate::domain::value::Value;
 use crate::files::read::code::Code;
-use crate::files::read::finding::{Finding, Level};
+use crate::files::read::finding::{Finding, Level, Position};
 
 /// What a row is walked for. Findings are the same for both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,11 +17,24 @@ pub enum Purpose {
     Edit,
 }
 
+/// A value from which debris was removed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tidied {
+    /// Where the value is.
+    pub position: Position,
+    /// The value as the file has it, shortened.
+    pub before: String,
+    /// The value that is sent, shortened.
+    pub after: String,
+}
+
 /// The findings of a row, and the edit that it makes if no finding is an error.
 #[derive(Debug)]
 pub struct RowFindings {
     /// In the order in which the row was walked.
     pub findings: Vec<Finding>,
+    /// The values that were tidied.
+    pub tidied: Vec<Tidied>,
     /// The record that the row identifies, also if other parts of the row have errors.
     pub target: Option<Target>,
     /// The fields to set; `None` if the row is only checked.
@@ -36,7 +49,7 @@ impl RowFindings {
     /// For a row that was not walked yet.
     pub fn new(purpose: Purpose) -> Self {
         let changes = (purpose == Purpose::Edit).then(Changes::default);
-        Self { findings: Vec::new(), target: None, changes, has_target: false, sets_field: false }
+        Self { findings: Vec::new(), tidied: Vec::new(), target: None, changes, has_target: false, sets_field: false }
     }
 
     /// Adds a finding.

@@ -71,7 +71,7 @@ fn off_a_terminal_a_plan_is_rows_without_separators() {
 fn findings_are_grouped_by_cause() {
     for width in WIDTHS {
         let (ui, captured) = terminal(width);
-        findings::print(&ui, "corrections.csv", &sample::checked(), false).unwrap();
+        findings::print(&ui, "corrections.csv", &sample::checked(), false, findings::Extent::First).unwrap();
         insta::assert_snapshot!(format!("findings-{width}"), screen(&captured, width));
     }
 }
