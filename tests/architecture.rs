@@ -73,6 +73,7 @@ const DOORS: &[Door] = &[
     ("csv", &["files"]),
     ("encoding_rs", &["files"]),
     ("encoding_rs_io", &["files"]),
+    ("flate2", &["files"]),
     ("rust_xlsxwriter", &["files"]),
     ("zip", &["files"]),
     ("toml_edit", &["config"]),

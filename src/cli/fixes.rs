@@ -13,6 +13,10 @@ pub fn fix(fix: &Fix) -> Cow<'_, str> {
         Fix::UseKnownNameOrSkip => {
             "use a name that `candidature fields` lists, or skip the column with --ignore-column".into()
         }
+        Fix::HeaderRow(line) => format!("use that line with --header-row {line}").into(),
+        Fix::NameOrSkipColumn(column) => {
+            format!("add a header, clear the cell, or skip the column with --ignore-column {column}").into()
+        }
         Fix::Tidy => "correct the value, or add --tidy, which sends the value without this".into(),
         Fix::NullToken(text) => format!("empty the cell, or clear the field with --null-token {text:?}").into(),
         Fix::AllowIdentityChange => "empty the cell, or add --allow-identity-change".into(),

@@ -12,8 +12,9 @@ use crate::cli::fixes;
 use crate::cli::ui::findings;
 use crate::cli::usage_error::UsageError;
 use crate::files::check_report::CheckReport;
-use crate::files::read::options::ReadOptions;
+use crate::files::read::options::{ClearBlank, ReadOptions};
 use crate::files::read::source::Source;
+use crate::files::read::unpack;
 use crate::ops::check::{self, Demands, Input};
 use crate::system::scratch_file::scratch_file;
 
@@ -24,6 +25,13 @@ pub fn options(context: &Context, args: &FileArgs) -> ReadOptions {
         null_token: args.null_token.clone(),
         sheet: args.sheet.clone(),
         allow_identity_change: args.allow_identity_change,
+        header_row: args.header_row,
+        names: args.map.clone(),
+        clear_blank: match &args.clear_blank {
+            None => ClearBlank::None,
+            Some(fields) if fields.is_empty() => ClearBlank::All,
+            Some(fields) => ClearBlank::Only(fields.clone()),
+        },
         tidy: args.tidy,
         today: Some(context.today()),
     }
@@ -40,7 +48,7 @@ pub fn open(args: &FileArgs) -> Result<Input> {
         return copy(&mut std::io::stdin().lock(), args);
     }
     let mut file = open_named(args)?;
-    if file.metadata()?.is_file() { Ok(Input { name: name(args), file }) } else { copy(&mut file, args) }
+    if file.metadata()?.is_file() { unpacked(Input { name: name(args), file }) } else { copy(&mut file, args) }
 }
 
 /// A copy of the file as it is now, so that what is checked, planned and sent is the same, even if
@@ -62,7 +70,16 @@ fn copy(from: &mut impl Read, args: &FileArgs) -> Result<Input> {
     let mut file = scratch_file()?;
     std::io::copy(from, &mut file).with_context(|| format!("cannot read {}", name(args)))?;
     file.seek(SeekFrom::Start(0))?;
-    Ok(Input { name: name(args), file })
+    unpacked(Input { name: name(args), file })
+}
+
+/// The content of a compressed file, or the file itself.
+fn unpacked(input: Input) -> Result<Input> {
+    let Some(packing) = unpack::packing(&input.file)? else { return Ok(input) };
+    let mut file = scratch_file()?;
+    unpack::unpack(&input.name, &input.file, packing, &mut file)?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(Input { file, ..input })
 }
 
 /// The text of a small file, or of standard input if its name is `-`.
@@ -114,6 +131,9 @@ pub fn refuse_with_plan(args: &FileArgs) -> Result<(), UsageError> {
         (args.null_token.is_some(), "--null-token"),
         (!args.ignore_column.is_empty(), "--ignore-column"),
         (args.tidy, "--tidy"),
+        (args.header_row.is_some(), "--header-row"),
+        (!args.map.is_empty(), "--map"),
+        (args.clear_blank.is_some(), "--clear-blank"),
     ];
     match given.into_iter().find(|(is_given, _)| *is_given) {
         None => Ok(()),

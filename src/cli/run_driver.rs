@@ -117,6 +117,7 @@ pub fn make_plan(context: &Context, session: &Session, source: &Source, is_stric
     let host = context.host()?;
     let plan = reading(context, async |progress| plan::make(session, source, &host, progress).await)?;
     plan_view::warn_of_oddities(&context.ui, &plan);
+    plan_view::say_blanks(&context.ui, &plan);
     if is_strict {
         plan::refuse_warnings(&plan)?;
     }

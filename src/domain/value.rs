@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use chrono::DateTime;
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -136,7 +137,10 @@ pub fn from_token(field: &'static Field, token: &JsonToken) -> Result<Value, Inv
         (_, JsonToken::Text(text)) if text.contains('\0') => Err(expected("a text without a NUL character".into())),
         (Kind::Integer { .. }, JsonToken::Number(text)) | (_, JsonToken::Text(text)) => from_text(field, text),
         (Kind::Integer { min }, _) => Err(expected(integer(min).into())),
-        (_, JsonToken::Number(number)) => Err(expected(format!("a JSON string, such as \"{number}\"").into())),
+        (_, JsonToken::Number(number)) => {
+            let meant = as_text(field, number);
+            Err(expected(format!("a JSON string, such as {meant:?}").into()))
+        }
         _ => Err(expected("a JSON string or null".into())),
     }
 }
@@ -153,6 +157,16 @@ pub fn from_record(field: &'static Field, json: Json) -> Result<Value, InvalidVa
         (_, Json::String(text)) => Ok(Value::Text(text)),
         (_, Json::Number(number)) => Ok(Value::Text(number.to_string())),
         (_, json) => from_token(field, &JsonToken::from(&json)),
+    }
+}
+
+/// The text that a number most likely was: without `.0`, or the day of a number of milliseconds.
+fn as_text(field: &Field, number: &str) -> String {
+    let whole = number.strip_suffix(".0").unwrap_or(number);
+    let instant = || DateTime::from_timestamp_millis(whole.parse().ok()?);
+    match instant().filter(|_| (field.is_date() || field.kind == Kind::DateTime) && whole.len() > 8) {
+        Some(instant) => instant.format("%Y-%m-%d").to_string(),
+        None => whole.to_owned(),
     }
 }
 

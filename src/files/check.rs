@@ -8,6 +8,7 @@ use anyhow::Result;
 use crate::domain::target::Target;
 use crate::files::check_report::{CheckReport, MissingColumn};
 use crate::files::read::code::Code;
+use crate::files::read::column_letters::column_index;
 use crate::files::read::column_names::{is_same, nearest_header};
 use crate::files::read::finding::{Finding, Position};
 use crate::files::read::raw_row::RawRow;
@@ -33,8 +34,12 @@ pub fn check_and_keep(source: &Source, keeps_all: bool) -> Result<CheckReport> {
         missing_columns: source.options().ignore_columns.iter().collect(),
     };
     source.columns().iter().for_each(|header| check.note_column(header));
+    check.missing_columns.retain(|name| column_index(name).is_none_or(|index| index >= source.columns().len()));
     source.header_findings().iter().for_each(|finding| check.report.add(finding.clone()));
     source.merged_cells().iter().for_each(|cells| check.report.add(merged(cells)));
+    if source.header_findings().iter().any(|finding| finding.code == Code::HeaderElsewhere) {
+        return Ok(check.finish(source));
+    }
     let mut rows = source.rows()?;
     let mut row = RawRow::default();
     while rows.read(&mut row)? {
@@ -66,6 +71,9 @@ impl Check<'_> {
             object.iter().for_each(|(key, _)| self.note_column(key));
         }
         let found = self.walker.walk(row);
+        for field in found.cleared {
+            *self.report.cleared.entry(field.name).or_default() += 1;
+        }
         found.tidied.into_iter().for_each(|tidied| self.report.add_tidied(tidied));
         found.findings.into_iter().for_each(|finding| self.report.add(finding));
         if let Some(target) = found.target {

@@ -1,6 +1,6 @@
 //! What a check has found: each finding, and all of them grouped by cause.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::files::read::code::Code;
 use crate::files::read::finding::{Finding, Fix, Level};
@@ -68,6 +68,8 @@ pub struct CheckReport {
     pub tidied: Vec<Tidied>,
     /// The number of values that were tidied, kept or not.
     pub tidied_values: u64,
+    /// How many blank cells clear each field.
+    pub cleared: BTreeMap<&'static str, u64>,
     /// Whether every finding is kept.
     pub keeps_all: bool,
 }

@@ -36,6 +36,22 @@ pub enum Error {
         what: &'static str,
     },
 
+    /// An archive with no table, or with several.
+    #[error("{name} is an archive with {tables} files; expected one table")]
+    NotOneTable {
+        /// What messages call the file.
+        name: String,
+        /// How many files may be tables.
+        tables: usize,
+    },
+
+    /// A compressed file whose content is beyond the limit.
+    #[error("the content of {name} is longer than 16 GiB")]
+    UnpackedTooLong {
+        /// What messages call the file.
+        name: String,
+    },
+
     /// A JSON array instead of JSON Lines.
     #[error("{name} is a JSON array; expected one JSON object per line")]
     JsonArray {
@@ -185,6 +201,8 @@ impl Error {
             Self::EmptySheet { .. } => "empty_sheet",
             Self::NotText { .. } => "not_text",
             Self::UnsupportedFormat { .. } => "unsupported_format",
+            Self::NotOneTable { .. } => "not_one_table",
+            Self::UnpackedTooLong { .. } => "unpacked_too_long",
             Self::JsonArray { .. } => "json_array",
             Self::JsonDocument { .. } => "json_document",
             Self::OpenQuoteInHeader { .. } => "open_quote",

@@ -78,5 +78,6 @@ fn wanted(row: EditRow) -> Wanted {
         expects: None,
         input: row.input,
         error: None,
+        blank: row.blank,
     }
 }

@@ -27,6 +27,8 @@ pub struct Plan {
     pub header: Header,
     /// What looked like a mistake while the plan was made; empty for a plan that was opened.
     pub oddities: Oddities,
+    /// The blank cells that leave a value unchanged; empty for a plan that was opened.
+    pub blanks: Oddities,
     file: File,
     /// The offset in the file of the first line after the header, in bytes.
     start: u64,
@@ -34,8 +36,8 @@ pub struct Plan {
 
 impl Plan {
     /// A plan that was just made: `file` holds its lines and no header.
-    pub(super) fn made(header: Header, oddities: Oddities, file: File) -> Self {
-        Self { header, oddities, file, start: 0 }
+    pub(super) fn made(header: Header, oddities: Oddities, blanks: Oddities, file: File) -> Self {
+        Self { header, oddities, blanks, file, start: 0 }
     }
 
     /// Opens a saved plan; none when the file is not a plan. `name` is for messages.
@@ -47,7 +49,8 @@ impl Plan {
         let mut first = Vec::new();
         BufReader::new(&file).take(LONGEST_HEADER).read_until(b'\n', &mut first)?;
         let Some(header) = header(name, &first)? else { return Ok(None) };
-        let mut plan = Self { header, oddities: Oddities::default(), file, start: first.len() as u64 };
+        let (oddities, blanks) = (Oddities::default(), Oddities::default());
+        let mut plan = Self { header, oddities, blanks, file, start: first.len() as u64 };
         plan.ensure_as_saved(name)?;
         Ok(Some(plan))
     }

@@ -104,6 +104,7 @@ impl<'a> Restoring<'a> {
             changes,
             expects: Some(left.now),
             input: Vec::new(),
+            blank: Vec::new(),
             error,
         })
     }

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
-use crate::domain::field;
+use crate::domain::field::{self, Field};
 use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
 use crate::ledger::RowError;
@@ -38,6 +38,8 @@ pub struct Wanted {
     pub input: Vec<String>,
     /// Why the row cannot be sent, if that is known already.
     pub error: Option<RowError>,
+    /// The fields that blank cells of the row leave unchanged.
+    pub blank: Vec<&'static Field>,
 }
 
 /// Writes the lines of a plan and keeps count.
@@ -54,6 +56,7 @@ pub struct Writer {
     /// For records that came again, the fields that the edits so far set.
     overlays: HashMap<i64, Record>,
     oddities: Oddities,
+    blanks: Oddities,
 }
 
 impl Writer {
@@ -68,6 +71,7 @@ impl Writer {
             seen: HashMap::new(),
             overlays: HashMap::new(),
             oddities: Oddities::default(),
+            blanks: Oddities::default(),
         }
     }
 
@@ -97,6 +101,11 @@ impl Writer {
             None => Decision::replacing_any(&wanted.changes, &current),
             Some(expected) => Decision::replacing(&wanted.changes, expected, &current),
         };
+        let has_value = |field: &&&Field| current.get(field.name).is_some_and(|old| !old.is_null() && old != "");
+        for field in wanted.blank.iter().filter(has_value) {
+            let line = wanted.line.map(|line| format!(", line {line}")).unwrap_or_default();
+            self.blanks.add(None, &format!("{}{line}", field.name));
+        }
         for what in &decision.oddities {
             self.oddities.add(wanted.line, what);
         }
@@ -182,7 +191,7 @@ impl Writer {
             ..header
         };
         header.sha256 = header.seal(&self.digest)?;
-        Ok(Plan::made(header, self.oddities, file))
+        Ok(Plan::made(header, self.oddities, self.blanks, file))
     }
 }
 

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
+use crate::domain::field::Field;
+use crate::files::read::column_names::{Column, by_name, suggestion};
+
 /// Which file to read, and how to understand it.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Reading the file")]
@@ -12,13 +15,25 @@ pub struct FileArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = None::<&str>)]
     pub file: PathBuf,
 
-    /// Ignore this column; may be repeated
+    /// Read the header from this line or row; earlier ones are skipped [default: the first with a value]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub header_row: Option<u64>,
+
+    /// Read the column HEADER as FIELD; may be repeated
+    #[arg(long, value_name = "HEADER=FIELD", value_parser = mapping)]
+    pub map: Vec<(String, String)>,
+
+    /// Ignore this column, by its name, number or letter; may be repeated
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub ignore_column: Vec<String>,
 
     /// Treat cells with this text as null; blank cells leave fields unchanged
     #[arg(long, value_name = "TEXT")]
     pub null_token: Option<String>,
+
+    /// Clear the fields of blank cells, or only these fields [default: blank cells change nothing]
+    #[arg(long, value_name = "FIELDS", num_args = 0.., require_equals = true, value_delimiter = ',', value_parser = column)]
+    pub clear_blank: Option<Vec<&'static Field>>,
 
     /// Read this sheet of a workbook: its name, or its number from 1 [default: 1]
     #[arg(long, value_name = "NAME|N")]
@@ -42,4 +57,26 @@ pub struct FileArgs {
     /// Stop unless the file has exactly N rows
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub expect_rows: Option<u64>,
+}
+
+/// Parses `HEADER=FIELD`. The header may contain `=`.
+fn mapping(text: &str) -> Result<(String, String), String> {
+    let (header, name) = text.rsplit_once('=').ok_or("expected HEADER=FIELD, such as 'Ville=birth_city'")?;
+    by_name(name).ok_or_else(|| unknown(name))?;
+    Ok((header.to_owned(), name.to_owned()))
+}
+
+/// Parses the name of a field's column.
+fn column(name: &str) -> Result<&'static Field, String> {
+    match by_name(name) {
+        Some(Column::Field(field)) => Ok(field),
+        _ => Err(unknown(name)),
+    }
+}
+
+fn unknown(name: &str) -> String {
+    match suggestion(name) {
+        Some(meant) => format!("{name:?} is not a column; did you mean {meant}?"),
+        None => format!("{name:?} is not a column; `candidature fields` lists them"),
+    }
 }

@@ -20,6 +20,7 @@ pub fn of_files(error: &files::Error) -> Explanation {
             "supported formats are CSV, JSON Lines and XLSX; `candidature fields --template csv` creates a template",
         ),
         E::UnsupportedFormat { .. } => usage().hint("save the table as .xlsx without a password, or as CSV"),
+        E::NotOneTable { .. } => usage().hint("unpack the archive, and name one of its files"),
         E::JsonArray { .. } => usage().hint("convert the file with `jq -c '.[]'`"),
         E::JsonDocument { records, .. } => usage().hint(format!("convert the file with `jq -c '.{records}[]? // .'`")),
         E::OpenQuoteInHeader { .. } => {
@@ -34,7 +35,7 @@ pub fn of_files(error: &files::Error) -> Explanation {
         E::InvalidHeader { .. } | E::ChangedAfterCheck { .. } => {
             usage().hint("see all errors of the file with `candidature check`")
         }
-        E::LineTooLong { .. } | E::NoSheets { .. } => usage(),
+        E::LineTooLong { .. } | E::NoSheets { .. } | E::UnpackedTooLong { .. } => usage(),
         E::UnreadableCsv { .. } => failed(),
         E::CellTooLong { .. } | E::TooManyRecords => {
             failed().hint("export as csv or jsonl, which do not have this limit")

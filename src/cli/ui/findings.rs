@@ -172,9 +172,16 @@ fn grouped(checked: &CheckReport, extent: Extent) -> Table {
     Table { columns: vec!["level", "lines", "column", "finding", "fix"], rows: rows.collect() }
 }
 
-/// Lists the values that were tidied. The JSON of `check` has them, too.
+/// Lists the values that were tidied, and counts the blank cells that clear a field. The JSON of `check` has them, too.
 pub fn say_tidied(ui: &Ui, checked: &CheckReport) {
-    if checked.tidied_values == 0 || ui.is_json() {
+    if ui.is_json() {
+        return;
+    }
+    if !checked.cleared.is_empty() {
+        let counts: Vec<String> = checked.cleared.iter().map(|(field, cells)| format!("{field} {cells}")).collect();
+        ui.say(&format!("blank cells that clear a field: {}", counts.join(", ")));
+    }
+    if checked.tidied_values == 0 {
         return;
     }
     ui.say(&format!("tidied {}:", counted(checked.tidied_values, "value")));

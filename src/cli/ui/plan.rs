@@ -239,6 +239,19 @@ pub fn name_failures(ui: &Ui, plan: &mut Plan) -> Result<()> {
     Ok(())
 }
 
+/// Says how many blank cells would have cleared a value.
+pub fn say_blanks(ui: &Ui, plan: &Plan) {
+    const NAMED_CELLS: usize = 3;
+    let all = plan.blanks.all;
+    if all == 0 {
+        return;
+    }
+    let named: Vec<&str> = plan.blanks.kept.iter().take(NAMED_CELLS).map(String::as_str).collect();
+    let (cells, more) = (counted(all, "blank cell"), if all > NAMED_CELLS as u64 { "; …" } else { "" });
+    let leave = if all == 1 { "leaves a value" } else { "leave values" };
+    ui.say(&format!("{cells} {leave} unchanged: {}{more} (--clear-blank clears)", named.join("; ")));
+}
+
 /// Warns of values that look like mistakes now that the records are known.
 pub fn warn_of_oddities(ui: &Ui, plan: &Plan) {
     for oddity in &plan.oddities.kept {

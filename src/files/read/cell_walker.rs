@@ -8,7 +8,7 @@ use crate::files::read::cell_rules::{cell_error, identity_error, invalid_cell, s
 use crate::files::read::code::Code;
 use crate::files::read::column_letters::column_letters;
 use crate::files::read::column_names::Column;
-use crate::files::read::finding::{Finding, Position, shortened};
+use crate::files::read::finding::{Finding, Fix, Position, shortened};
 use crate::files::read::header::Columns;
 use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::RawRow;
@@ -41,6 +41,7 @@ impl CellWalker<'_> {
         self.check_width(row, found);
         for (index, (column, text)) in self.columns.iter().zip(row.cells.iter()).enumerate() {
             if row.is_blank_cell(index, text) {
+                self.leave_or_clear(column, found);
                 continue;
             }
             let cell = RowCell { row, index, text };
@@ -59,6 +60,16 @@ impl CellWalker<'_> {
             }
         }
         found.finish(row.line, self.columns.identify_records);
+    }
+
+    /// A blank cell leaves its field unchanged, or clears the field if the user wants that.
+    fn leave_or_clear(&self, column: Column, found: &mut RowFindings) {
+        let Column::Field(field) = column else { return };
+        if self.options.clear_blank.clears(field) {
+            found.clear(field);
+        } else {
+            found.leave(field);
+        }
     }
 
     /// The text of a cell without debris, if it has any and may be tidied.
@@ -93,7 +104,7 @@ impl CellWalker<'_> {
             Column::Unclear => found.note_field(),
             Column::Unnamed => {
                 let message = "is in a column without a header";
-                let error = Finding::error(Code::NoHeader, message, "add a header, or clear the cell");
+                let error = Finding::error(Code::NoHeader, message, Fix::NameOrSkipColumn(cell.index as u64 + 1));
                 self.add(cell, error, found);
             }
             Column::Id | Column::User => self.walk_target(column, cell, found),
@@ -160,7 +171,8 @@ impl CellWalker<'_> {
         true
     }
 
-    /// Refuses a row with more or fewer cells than the header: which cell is missing cannot be known.
+    /// Refuses a row with more cells than the header. A row with fewer is read, because many programs leave
+    /// out blank cells at the end of a row; but which cell is missing cannot be known for certain.
     fn check_width(&self, row: &RawRow, found: &mut RowFindings) {
         let (cells, columns) = (row.cells.len(), self.columns.len());
         let has_extra = cells > columns && row.cells.iter().skip(columns).any(|cell| !cell.trim().is_empty());
@@ -168,10 +180,15 @@ impl CellWalker<'_> {
             let last = column_letters(u32::try_from(columns.saturating_sub(1)).unwrap_or(u32::MAX));
             let message = format!("the row has a value in a column without a header (after {last})");
             (message, "clear the cell, or add a header")
-        } else if cells < columns || has_extra {
+        } else if has_extra {
+            let message = format!("the row has {cells} cells, but the header has {columns}");
+            (message, "look for a separator that is not in quotes, or a quote that is not closed")
+        } else if cells < columns {
             let cells = if cells == 1 { "1 cell".to_owned() } else { format!("{cells} cells") };
-            let message = format!("the row has {cells}, but the header has {columns}");
-            (message, "look for a separator that is missing or not in quotes, or a quote that is not closed")
+            let message =
+                format!("the row has {cells}, but the header has {columns}; the last cells are read as blank");
+            let fix = "check that no separator is missing before the last cell of the row";
+            return found.add(Finding::warning(Code::ShortRow, message, fix).on_line(row.line));
         } else {
             return;
         };

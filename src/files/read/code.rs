@@ -30,6 +30,8 @@ pub enum Code {
     FormulaError,
     /// A character written as in a web page.
     HtmlEntity,
+    /// A header that is on a later line.
+    HeaderElsewhere,
     /// A change of the record's own id or its user, which was not allowed.
     Identity,
     /// A date that no applicant can have.
@@ -66,6 +68,8 @@ pub enum Code {
     SameKey,
     /// A row for the same record as an earlier row.
     SameTarget,
+    /// A row that ends before the last column.
+    ShortRow,
     /// A quote inside a quoted cell that is not doubled.
     StrayQuote,
     /// A legal value that looks like a mistake.
@@ -101,6 +105,7 @@ impl Code {
             Self::DecimalDigits => "decimal_digits",
             Self::FormulaError => "formula_error",
             Self::HtmlEntity => "html_entity",
+            Self::HeaderElsewhere => "header_elsewhere",
             Self::Identity => "identity",
             Self::ImprobableDate => "improbable_date",
             Self::InvisibleCharacter => "invisible_character",
@@ -119,6 +124,7 @@ impl Code {
             Self::SameColumn => "same_column",
             Self::SameKey => "same_key",
             Self::SameTarget => "same_target",
+            Self::ShortRow => "short_row",
             Self::StrayQuote => "stray_quote",
             Self::Suspicious => "suspicious",
             Self::SwallowedRows => "swallowed_rows",

@@ -12,6 +12,7 @@ use crate::files::read::decode::TextEncoding;
 use crate::files::read::detect_encoding::detect_encoding;
 use crate::files::read::json_lines::{JsonLinesDialect, open_json_lines};
 use crate::files::read::notice::Notice;
+use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::RawRow;
 use crate::files::read::xlsx_rows::{Sheet, open_xlsx};
 
@@ -36,36 +37,35 @@ pub struct Detected {
 }
 
 /// The first bytes of unsupported formats, and what these are called.
-const UNSUPPORTED: [(&[u8], &str); 4] = [
+const UNSUPPORTED: [(&[u8], &str); 3] = [
     (b"\xd0\xcf\x11\xe0", "an old Excel (.xls) or password-protected workbook"),
     (b"%PDF-", "a PDF"),
     (b"{\\rtf", "a document of a word processor"),
-    (b"\x1f\x8b", "a compressed file"),
 ];
 
-/// Detects the format of a file. `sheet` is the sheet to read, if one was chosen.
-pub fn detect(name: &str, file: &mut File, sheet: Option<&str>) -> Result<Detected> {
+/// Detects the format of a file, as far as the user did not choose it.
+pub fn detect(name: &str, file: &mut File, options: &ReadOptions) -> Result<Detected> {
     let start = first_bytes(file)?;
     if start.starts_with(b"PK\x03\x04") {
-        return detect_sheet(name, file, sheet);
+        return detect_sheet(name, file, options);
     }
     if let Some((_, what)) = UNSUPPORTED.iter().find(|(mark, _)| start.starts_with(mark)) {
         return Err(Error::UnsupportedFormat { name: name.to_owned(), what }.into());
     }
-    if let Some(sheet) = sheet {
-        return Err(Error::NotAWorkbook { name: name.to_owned(), sheet: sheet.to_owned() }.into());
+    if let Some(sheet) = &options.sheet {
+        return Err(Error::NotAWorkbook { name: name.to_owned(), sheet: sheet.clone() }.into());
     }
-    detect_text(name, file)
+    detect_text(name, file, options)
 }
 
-fn detect_sheet(name: &str, file: &File, sheet: Option<&str>) -> Result<Detected> {
-    let opened = open_xlsx(name, file.try_clone()?, sheet)?;
+fn detect_sheet(name: &str, file: &File, options: &ReadOptions) -> Result<Detected> {
+    let opened = open_xlsx(name, file.try_clone()?, options.sheet.as_deref(), options.header_row)?;
     let is_named = ["xlsx", "xlsm"].iter().any(|extension| has_extension(name, extension));
     let notices = (!is_named).then_some(Notice::Workbook).into_iter().chain(opened.notice).collect();
     Ok(Detected { format: SourceFormat::Xlsx(opened.sheet), header: Some(opened.header), notices })
 }
 
-fn detect_text(name: &str, file: &mut File) -> Result<Detected> {
+fn detect_text(name: &str, file: &mut File, options: &ReadOptions) -> Result<Detected> {
     let encoding = detect_encoding(name, file)?;
     let mut notices = Vec::from_iter(encoding.notice());
     match first_character(file, encoding)? {
@@ -75,7 +75,7 @@ fn detect_text(name: &str, file: &mut File) -> Result<Detected> {
             Ok(Detected { format, header: None, notices })
         }
         _ => {
-            let (dialect, header) = open_csv(name, file, encoding)?;
+            let (dialect, header) = open_csv(name, file, encoding, options)?;
             notices.extend(dialect.notice());
             Ok(Detected { format: SourceFormat::Csv(dialect), header: Some(header), notices })
         }

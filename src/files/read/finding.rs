@@ -42,6 +42,10 @@ pub enum Fix {
     UseKnownName,
     /// Use one of the known names for the column, or skip the column.
     UseKnownNameOrSkip,
+    /// Use this line as the header.
+    HeaderRow(u64),
+    /// Add a header, clear the cell, or skip this column, from 1.
+    NameOrSkipColumn(u64),
     /// Let the program remove what cannot be part of the value.
     Tidy,
     /// Empty the cell, or let this text mean null.

@@ -86,7 +86,9 @@ impl JsonLinesReader {
         row.object = Some(match std::str::from_utf8(&self.buffer) {
             Ok(line) => {
                 row.cells.push_field(line.trim_end());
-                JsonObject::parse(line).map_err(|error| BadLine { why: error.to_string(), column: error.column as u64 })
+                JsonObject::parse(line)
+                    .and_then(JsonObject::unwrapped)
+                    .map_err(|error| BadLine { why: error.to_string(), column: error.column as u64 })
             }
             Err(error) => Err(BadLine { why: "is not UTF-8".to_owned(), column: error.valid_up_to() as u64 + 1 }),
         });

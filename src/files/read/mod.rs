@@ -30,6 +30,7 @@ pub mod stray_quotes;
 pub mod tee_reader;
 #[cfg(test)]
 mod tests;
+pub mod unpack;
 pub mod walker;
 pub mod xlsx_cells;
 pub mod xlsx_rows;

@@ -9,7 +9,7 @@ use crate::files::read::cell_rules::{
     identity_error, invalid_token, second_target, suspicious, target, target_text, text_error,
 };
 use crate::files::read::code::Code;
-use crate::files::read::column_names::{Column, by_name, is_ignored, suggestion};
+use crate::files::read::column_names::{Column, by_file_name, is_ignored, suggestion};
 use crate::files::read::finding::{Finding, Fix, Position, shortened};
 use crate::files::read::options::ReadOptions;
 use crate::files::read::row_findings::{RowFindings, Tidied};
@@ -34,7 +34,7 @@ impl ObjectWalker<'_> {
         let mut seen: Vec<Column> = Vec::new();
         for (key, token) in object.iter().filter(|(key, _)| !is_ignored(key, self.options)) {
             let member = Member { line, key, token };
-            let Some(column) = by_name(key) else {
+            let Some(column) = by_file_name(key, self.options) else {
                 add(member, unknown_key(key), found);
                 continue;
             };

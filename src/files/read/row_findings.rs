@@ -35,6 +35,10 @@ pub struct RowFindings {
     pub findings: Vec<Finding>,
     /// The values that were tidied.
     pub tidied: Vec<Tidied>,
+    /// The fields that blank cells clear.
+    pub cleared: Vec<&'static Field>,
+    /// The fields that blank cells leave unchanged, if the row is walked for its edit.
+    pub blank: Vec<&'static Field>,
     /// The record that the row identifies, also if other parts of the row have errors.
     pub target: Option<Target>,
     /// The fields to set; `None` if the row is only checked.
@@ -49,7 +53,16 @@ impl RowFindings {
     /// For a row that was not walked yet.
     pub fn new(purpose: Purpose) -> Self {
         let changes = (purpose == Purpose::Edit).then(Changes::default);
-        Self { findings: Vec::new(), tidied: Vec::new(), target: None, changes, has_target: false, sets_field: false }
+        Self {
+            findings: Vec::new(),
+            tidied: Vec::new(),
+            cleared: Vec::new(),
+            blank: Vec::new(),
+            target: None,
+            changes,
+            has_target: false,
+            sets_field: false,
+        }
     }
 
     /// Adds a finding.
@@ -60,6 +73,20 @@ impl RowFindings {
     /// Notes that a value tries to identify the record. Whether an earlier value did, too.
     pub fn note_target(&mut self) -> bool {
         std::mem::replace(&mut self.has_target, true)
+    }
+
+    /// Clears a field because its cell is blank.
+    pub fn clear(&mut self, field: &'static Field) {
+        self.note_field();
+        self.cleared.push(field);
+        self.set(field, || Value::Null);
+    }
+
+    /// Notes that a blank cell leaves a field unchanged.
+    pub fn leave(&mut self, field: &'static Field) {
+        if self.changes.is_some() {
+            self.blank.push(field);
+        }
     }
 
     /// Notes that a value tries to set a field.

@@ -64,7 +64,7 @@ pub struct OpenedWorkbook {
 }
 
 /// Chooses the sheet of a workbook and reads its header.
-pub fn open_xlsx(name: &str, file: File, wanted: Option<&str>) -> Result<OpenedWorkbook> {
+pub fn open_xlsx(name: &str, file: File, wanted: Option<&str>, header_row: Option<u64>) -> Result<OpenedWorkbook> {
     if claims_too_many_texts(&file)? {
         return Err(damaged(name, &"it claims more texts than it has room for"));
     }
@@ -73,19 +73,22 @@ pub fn open_xlsx(name: &str, file: File, wanted: Option<&str>) -> Result<OpenedW
     let chosen = choose(name, &sheets, wanted)?;
     let is_first_of_several = wanted.is_none() && sheets.len() > 1;
     let notice = is_first_of_several.then(|| Notice::FirstSheet { sheet: chosen.clone(), of: sheets.len() });
-    let (sheet, header) = open_sheet(&mut workbook, chosen).map_err(|error| damaged(name, &error))?;
+    let (sheet, header) =
+        open_sheet(&mut workbook, chosen, header_row.unwrap_or_default()).map_err(|error| damaged(name, &error))?;
     if header.is_blank() {
         return Err(Error::EmptySheet { name: name.to_owned(), sheet: sheet.name }.into());
     }
     Ok(OpenedWorkbook { sheet, header, notice })
 }
 
-/// Reads what a sheet has beside its rows, and its header: the first row with a value.
-fn open_sheet(workbook: &mut Workbook, name: String) -> Result<(Sheet, RawRow), XlsxError> {
+/// Reads what a sheet has beside its rows, and its header: the first row with a value, from row `from`.
+fn open_sheet(workbook: &mut Workbook, name: String, from: u64) -> Result<(Sheet, RawRow), XlsxError> {
     let index = Arc::new(SheetIndex::read(workbook, &name)?);
     let mut header = RawRow::default();
     each_row(workbook, &name, &index, |row, cells| {
-        cells.fill(row, 0, &mut header);
+        if row >= from {
+            cells.fill(row, 0, &mut header);
+        }
         header.is_blank()
     })?;
     let merged_cells = merged_cells(workbook, &name, header.line)?;

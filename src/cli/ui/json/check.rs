@@ -1,6 +1,7 @@
 //! `check`, and the findings of `plan` and `apply` on standard error.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -21,6 +22,7 @@ pub struct CheckDocument<'a> {
     more: u64,
     not_compared: u64,
     tidied: Vec<TidiedMembers<'a>>,
+    cleared: &'a BTreeMap<&'static str, u64>,
 }
 
 /// A value from which debris was removed.
@@ -53,6 +55,7 @@ impl<'a> CheckDocument<'a> {
             more: checked.more(),
             not_compared: checked.not_compared,
             tidied: checked.tidied.iter().map(TidiedMembers::from).collect(),
+            cleared: &checked.cleared,
         }
     }
 }

@@ -61,6 +61,7 @@ pub fn plan() -> Plan {
             changes: changes(&values),
             expects: None,
             input: Vec::new(),
+            blank: Vec::new(),
             error: None,
         };
         if number % 25 == 7 {
