@@ -232,12 +232,13 @@ fn a_report_that_cannot_be_written_is_known_before_anything_is_sent() {
     let report = world.path("out");
     let report = report.to_str().unwrap();
     world.run(["apply", &file, "--yes", "--report", report]).ok();
-    let success = || std::fs::read_to_string(world.path("out/success.csv")).unwrap();
+    let success = || std::fs::read_to_string(world.path("out/run-1/success.csv")).unwrap();
     let first = success();
-    assert!(first.starts_with("id,birth_city,pin,error\r\n1,"), "{first}");
+    assert!(first.starts_with("id,birth_city,pin,error,error_code\r\n1,"), "{first}");
     // The second run has nothing to do: all rows hold what is wanted, which is a success as well.
     world.run(["apply", &file, "--yes", "--report", report]).ok().prints("nothing to do");
     assert_eq!(success(), first);
+    assert_eq!(std::fs::read_to_string(world.path("out/unchanged/success.csv")).unwrap(), first);
 }
 
 #[test]
@@ -246,8 +247,13 @@ fn a_report_does_not_take_the_place_of_the_edits() {
     let file = world.write("out/failed.csv", "id,pin\n1,x\n");
     let report = world.path("out");
     let report = report.to_str().unwrap();
-    world.run(["apply", &file, "--yes", "--report", report]).fails(2).says("name another file or folder");
-    assert_eq!((world.log().len(), std::fs::read_to_string(&file).unwrap().as_str()), (0, "id,pin\n1,x\n"));
+    for _ in 0..3 {
+        world.run(["apply", &file, "--yes", "--report", report]).ok();
+    }
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "id,pin\n1,x\n");
+    for folder in ["run-1", "unchanged", "unchanged-2"] {
+        assert!(world.path("out").join(folder).join("success.csv").is_file(), "{folder}");
+    }
 }
 
 #[test]
@@ -313,9 +319,9 @@ fn what_fails_is_reported_and_can_be_applied_again() {
     let report = report.to_str().unwrap();
     let ran = world.run(["apply", &file, "--yes", "--allow-identity-change", "--report", report]);
     ran.fails(3).says("candidature 9999").says("user_id");
-    let read = |name: &str| std::fs::read_to_string(world.path("out").join(name)).unwrap();
-    assert_eq!(read("success.csv"), "id,pin,user_id,error\r\n1,1,,\r\n4,4,,\r\n");
-    assert_eq!(read("unsent.csv"), "id,pin,user_id,error\r\n");
+    let read = |name: &str| std::fs::read_to_string(world.path("out/run-1").join(name)).unwrap();
+    assert_eq!(read("success.csv"), "id,pin,user_id,error,error_code\r\n1,1,,,\r\n4,4,,,\r\n");
+    assert_eq!(read("unsent.csv"), "id,pin,user_id,error,error_code\r\n");
     let failed = read("failed.csv");
     assert_eq!(failed.lines().count(), 3 + usize::from(failed.contains("\n  ")), "{failed}");
     let fixed = failed.replace("9999,2", "2,2").replace("3,3,46", "3,3,");
@@ -397,7 +403,7 @@ fn the_ledger_and_the_reports_are_private() {
     let file = world.write("a.csv", &corrections(1..=3, "Lyon"));
     let report = world.path("out");
     world.run(["apply", &file, "--yes", "--report", report.to_str().unwrap()]).ok();
-    for name in ["state/candidature/ledger.db", "out/success.csv"] {
+    for name in ["state/candidature/ledger.db", "out/run-1/success.csv"] {
         let mode = std::fs::metadata(world.path(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }

@@ -1,14 +1,13 @@
 //! What every verb that sends the rows of a run has in common: the session, the question, the progress
 //! on the screen, the report at the end.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 
 use crate::cli::args::run::{LedgerArgs, RunArgs};
 use crate::cli::connect;
 use crate::cli::context::Context;
-use crate::cli::input;
 use crate::cli::is_closed_pipe;
 use crate::cli::ui::progress::{Progress, Reading};
 use crate::cli::ui::run_report::{self, NextCommands, RunReport};
@@ -51,16 +50,6 @@ impl RunSettings {
             rate: run.rate,
             row_files: run.report.clone(),
         }
-    }
-
-    /// Refuses row files that would replace the file of edits that they report on, such as the corrected
-    /// rows of an earlier run.
-    pub fn ensure_input_is_kept(&self, input: &Path) -> Result<(), UsageError> {
-        let mut paths = self.row_files.iter().flat_map(|folder| row_files::paths(folder));
-        if paths.any(|path| input::is_same(&path, input)) {
-            return Err(UsageError::OwnInput { path: input.to_owned() });
-        }
-        Ok(())
     }
 
     /// A session that waits for the rate limit as long as needed. Files for the result are tried first:
@@ -153,7 +142,9 @@ pub fn conclude(context: &Context, settings: &RunSettings, report: run::RunRepor
     let (report, mut troubles, ledger) = RunReport::of(report, context.host()?.now_ms())?;
     if let Some(folder) = &settings.row_files {
         let mut rows = RowsOfRun { ledger: &ledger, run };
-        let written = row_files::write(&report.run.new.columns, &mut rows, folder);
+        let layout = report.run.new.layout.as_deref().and_then(|text| serde_json::from_str(text).ok());
+        let name = format!("run-{run}");
+        let written = row_files::write(&report.run.new.columns, layout.as_ref(), &mut rows, folder, &name);
         troubles.extend(written.map(|files| say_files(context, &files)).err());
     }
     troubles.extend(step_summary::append(&run_report::markdown(&report)).err());
@@ -171,8 +162,8 @@ fn say_files(context: &Context, files: &[(PathBuf, u64)]) {
 /// Reports a plan that changes nothing, so that there is no run.
 pub fn conclude_without_run(context: &Context, settings: &RunSettings, plan: &mut Plan) -> Result<()> {
     if let Some(folder) = &settings.row_files {
-        let columns = plan.header.columns.clone();
-        say_files(context, &row_files::write(&columns, plan, folder)?);
+        let (columns, layout) = (plan.header.columns.clone(), plan.header.layout.clone());
+        say_files(context, &row_files::write(&columns, layout.as_ref(), plan, folder, "unchanged")?);
     }
     run_report::print_nothing_to_do(&context.ui, "nothing to do", plan.header.unchanged)
 }

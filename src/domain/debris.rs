@@ -45,7 +45,7 @@ impl Debris {
 }
 
 /// Words that programs write for no value, in any case.
-const NO_VALUE: [&str; 10] = ["null", "nil", "none", "n/a", "#n/a", "nat", "<na>", "\\n", "undefined", "(null)"];
+const NO_VALUE: [&str; 9] = ["null", "nil", "none", "n/a", "nat", "<na>", "\\n", "undefined", "(null)"];
 /// Words for no value that are names of people in another case.
 const EXACT_NO_VALUE: [&str; 4] = ["nan", "NaN", "-nan", "NAN"];
 /// The longest of these words.
@@ -139,7 +139,9 @@ fn is_shown_error(text: &str) -> bool {
 /// `####`, or `#` and capital letters in any alphabet up to `!` or `?`: the error names of spreadsheets are
 /// translated.
 fn is_hash_error(text: &str) -> bool {
-    if text.len() > 2 && text.bytes().all(|byte| byte == b'#') || ERRORS_WITHOUT_MARK.contains(&text) {
+    if text.len() > 2 && text.bytes().all(|byte| byte == b'#')
+        || ERRORS_WITHOUT_MARK.iter().any(|error| error.eq_ignore_ascii_case(text))
+    {
         return true;
     }
     let is_part = |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '/' | '_' | ' ' | '¡' | '¿');

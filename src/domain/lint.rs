@@ -13,6 +13,7 @@ use crate::domain::date_time::{parse_date, parse_date_time};
 use crate::domain::debris::{self, Debris};
 use crate::domain::field::Field;
 use crate::domain::improbable_date::{ImprobableDate, improbable_date};
+use crate::domain::usual_value::usual_value;
 use crate::domain::value::Value;
 
 /// Why a legal value looks like a mistake.
@@ -38,6 +39,8 @@ pub enum Suspicion {
     LostZero,
     /// What another program has left in the text.
     Debris(Debris),
+    /// A text for which the API's records have this one.
+    UsualValue(&'static str),
     /// A date that no applicant can have.
     ImprobableDate(ImprobableDate),
 }
@@ -56,6 +59,7 @@ impl Suspicion {
             Self::NotAnEmailAddress => "does not look like an e-mail address",
             Self::LostZero => "may have lost a leading zero",
             Self::Debris(debris) => return debris.text(),
+            Self::UsualValue(usual) => return format!("is not what the API's records have: {usual:?}").into(),
             Self::ImprobableDate(date) => return date.text(),
         };
         text.into()
@@ -121,6 +125,9 @@ fn of_any_text(text: &str) -> Option<Suspicion> {
 }
 
 fn of_field<'a>(field: &Field, text: &str, text_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<Suspicion> {
+    if let Some(usual) = usual_value(field.name, text) {
+        return Some(Suspicion::UsualValue(usual));
+    }
     if field.is_date() && parse_date(text).is_none() && parse_date_time(text).is_none() {
         return Some(of_date(text));
     }

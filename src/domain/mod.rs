@@ -6,6 +6,7 @@
 pub mod changes;
 pub mod comparison;
 pub mod country;
+pub mod country_names;
 pub mod date_time;
 pub mod debris;
 pub mod edit;
@@ -18,4 +19,5 @@ pub mod nearest;
 pub mod resource;
 pub mod row_state;
 pub mod target;
+pub mod usual_value;
 pub mod value;

@@ -49,6 +49,7 @@ fn of_targets(server: Server, targets: &[Target]) -> World {
         source: None,
         input_sha256: None,
         columns: Vec::new(),
+        layout: None,
         method: "PATCH".into(),
         blind: true,
         read_at: START_MS,

@@ -55,6 +55,8 @@ pub struct NewRun {
     pub input_sha256: Option<String>,
     /// The headers of the rows' own cells; empty for JSON Lines and for a run that came from no file.
     pub columns: Vec<String>,
+    /// How the file is written, in JSON; none for a run that came from no file.
+    pub layout: Option<String>,
     /// The HTTP method, `PATCH` or `PUT`.
     pub method: String,
     /// The records were not read, so there are no before-images.

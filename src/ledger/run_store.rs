@@ -13,7 +13,7 @@ use crate::ledger::row_store::{insert, update};
 use crate::ledger::run::{Kind, NewRun, Owner, Run};
 
 const COLUMNS: &str = "id, kind, parent, profile, address, application, source, input_sha256, columns, method, blind, \
-                       created_at, read_at, ended_at, note, resource";
+                       created_at, read_at, ended_at, note, resource, layout";
 
 /// Matches failed rows that hold an edit. A row of an undo whose values cannot be sent holds none.
 const CAN_BE_SENT_AGAIN: &str = "rows.state = 'failed' AND rows.wanted <> '{}'";
@@ -24,7 +24,7 @@ impl Ledger {
         self.in_transaction(|transaction| {
             transaction.execute(
                 "INSERT INTO runs (kind, parent, profile, address, application, source, input_sha256, columns, method, \
-                 blind, created_at, read_at, resource) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                 blind, created_at, read_at, resource, layout) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
                 params![
                     new.kind.name(),
                     new.parent,
@@ -39,6 +39,7 @@ impl Ledger {
                     now_ms.cast_signed(),
                     new.read_at.cast_signed(),
                     USER_CANDIDATURES,
+                    new.layout,
                 ],
             )?;
             let run = transaction.last_insert_rowid();
@@ -205,6 +206,7 @@ fn read(row: &SqlRow<'_>) -> Result<Run> {
             owner: Owner { profile: row.get(3)?, address: row.get(4)?, application: row.get(5)? },
             source: row.get(6)?,
             input_sha256: row.get(7)?,
+            layout: row.get(16)?,
             columns: serde_json::from_str(&columns).unwrap_or_default(),
             method: row.get(9)?,
             blind: row.get(10)?,

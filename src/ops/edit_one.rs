@@ -105,6 +105,7 @@ fn begin(
         source: None,
         input_sha256: None,
         columns: Vec::new(),
+        layout: None,
         method: method.name().to_owned(),
         blind: read.is_none(),
         read_at: host.now_ms(),

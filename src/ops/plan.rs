@@ -65,6 +65,7 @@ fn header(owner: &Owner, source: &Source, host: &Host) -> Result<Header> {
     Ok(Header {
         input_sha256: source.sha256()?,
         columns: source.columns().to_vec(),
+        layout: Some(source.layout()),
         ..Header::new(owner, source.name(), host.now_ms())
     })
 }

@@ -107,6 +107,7 @@ pub fn begin(session: &Session, ledger: Ledger, mut undo: UndoPlan, reread: Rere
         source: Some(undo.plan.header.source.clone()),
         input_sha256: None,
         columns: Vec::new(),
+        layout: None,
         method: undo.run.new.method.clone(),
         blind: false,
         read_at: undo.plan.header.read_at,

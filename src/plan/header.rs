@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json};
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::resource::USER_CANDIDATURES;
+use crate::files::layout::Layout;
 use crate::ledger::Owner;
 
 /// The version of the plan's format.
@@ -33,6 +34,9 @@ pub struct Header {
     pub input_sha256: String,
     /// The file's own column headers; empty for JSON Lines.
     pub columns: Vec<String>,
+    /// How the file is written; none when the edits come from no file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layout: Option<Layout>,
     /// The records were not read, so the lines have no before-images.
     pub blind: bool,
     /// When the records were read, in milliseconds since 1970.
@@ -65,6 +69,7 @@ impl Header {
             source: source.to_owned(),
             input_sha256: String::new(),
             columns: Vec::new(),
+            layout: None,
             blind: false,
             read_at,
             rows: 0,

@@ -35,6 +35,17 @@ impl Destination {
         }
     }
 
+    /// Starts a CSV file with a byte order mark, without which spreadsheet programs do not read UTF-8. Standard
+    /// output goes to other programs and gets none.
+    pub fn mark_csv(&mut self, is_plain: bool) -> Result<()> {
+        if let Self::File(draft) = self
+            && !is_plain
+        {
+            draft.write_all("\u{feff}".as_bytes())?;
+        }
+        Ok(())
+    }
+
     /// Moves a file to its final name; without this call, no file is left.
     pub fn keep(self) -> Result<()> {
         match self {

@@ -11,7 +11,9 @@ use crate::domain::field::{FIELDS, READ_ONLY};
 use anyhow::Result;
 
 use crate::api::list::Query;
+use crate::cli::ui::Ui;
 use crate::domain::filter::{Filter, NAMES, Order, Range};
+use crate::domain::usual_value::usual_value;
 
 /// Which records to read, in which order, and which fields to show.
 #[derive(Args, Clone, Debug)]
@@ -60,6 +62,17 @@ impl SelectArgs {
             (Some(field), _) => Err(UsageError::FilterTwice { field }),
             (None, Some(field)) => Err(UsageError::RangeTwice { field }),
             (None, None) => Ok(()),
+        }
+    }
+
+    /// Warns of filters for which the API's records have another word, such as a country's name for its code.
+    pub fn warn_of_unusual_values(&self, ui: &Ui) {
+        for filter in &self.filters {
+            for value in filter.value.split(',') {
+                if let Some(usual) = usual_value(filter.name, value) {
+                    ui.warn(&format!("--filter {}={value}: the API's records have {usual:?}", filter.name));
+                }
+            }
         }
     }
 

@@ -36,7 +36,7 @@ pub struct RunArgs {
     #[arg(long)]
     pub verify: bool,
 
-    /// Write the successful, failed and unsent rows to files in this folder
+    /// Write the successful, failed and unsent rows to files in a new folder in this folder
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub report: Option<PathBuf>,
 }

@@ -64,7 +64,6 @@ pub struct ApplyArgs {
 /// Runs the verb.
 pub fn run(context: &Context, args: &ApplyArgs) -> Result<()> {
     let settings = RunSettings::of(context, &args.running, &args.ledger);
-    settings.ensure_input_is_kept(&args.file.file)?;
     if !context.dry_run {
         // Better to learn that the ledger cannot be used before anything is read.
         drop(ledger_file::open(&args.ledger)?);

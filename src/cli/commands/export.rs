@@ -12,6 +12,7 @@ use crate::cli::context::Context;
 use crate::cli::ui::counted;
 use crate::cli::usage_error::UsageError;
 use crate::domain::field::{Field, by_name};
+use crate::files::write::file_format::FileFormat;
 use crate::files::write::record_writer::{ID, editable_fields};
 use crate::ops::list::{Listed, export};
 
@@ -43,6 +44,10 @@ pub struct ExportArgs {
     #[arg(long)]
     force: bool,
 
+    /// Write CSV without the mark at its start that spreadsheet programs need
+    #[arg(long)]
+    plain: bool,
+
     #[command(flatten)]
     select: SelectArgs,
 
@@ -62,6 +67,7 @@ pub struct ExportArgs {
 pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let file = named(args.file.as_deref());
     let query = args.select.query()?;
+    args.select.warn_of_unusual_values(&context.ui);
     let form = export_format(file, context.output_flag(), context.ui.format())?;
     let fields = fields(context, &args.select)?;
     // Better to learn that the file cannot be written before anything is read.
@@ -69,6 +75,9 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let (session, host) = (context.session()?, context.host()?);
     let state = if file.is_some() { "no file was written" } else { "the export is incomplete" };
     let mut destination = Destination::open(&context.ui, file, args.force)?;
+    if form == FileFormat::Csv {
+        destination.mark_csv(args.plain)?;
+    }
     let writing = export(&session, &query, limit(args.limit), (form, fields), destination.writer(), state, &host);
     let listed = context.wait(writing)?;
     destination.keep()?;

@@ -43,6 +43,7 @@ pub struct ListArgs {
 /// Runs the verb.
 pub fn run(context: &Context, args: &ListArgs) -> Result<()> {
     let query = args.select.query()?;
+    args.select.warn_of_unusual_values(&context.ui);
     let chosen = args.select.distinct_columns();
     let columns = if chosen.is_empty() { USUAL.to_vec() } else { chosen.clone() };
     let mut rows = Rows::new(&context.ui, columns.clone());

@@ -22,6 +22,9 @@ const TERMINAL_LINES: usize = 10;
 /// The most values of a group that are named.
 const VALUES: usize = 3;
 
+/// Says how to see what a group leaves out.
+const ALL: &str = "`candidature check --all` lists every line and every value";
+
 /// How much of a group is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
@@ -49,6 +52,9 @@ pub fn print(ui: &Ui, name: &str, checked: &CheckReport, is_refused: bool, exten
                 ui.styled_data(&screen(checked, ui.out_width().into(), paint, extent))?;
             } else {
                 ui.data(&grouped(checked, extent).tab_separated())?;
+                if extent == Extent::First && is_cut(checked) {
+                    ui.say(ALL);
+                }
             }
             if ui.is_quiet() || is_refused {
                 return Ok(());
@@ -78,6 +84,9 @@ pub fn say(ui: &Ui, name: &str, checked: &CheckReport) {
         ui.message(&screen(checked, ui.out_width().into(), ui.err_paint(), Extent::First));
     } else {
         ui.message(&grouped(checked, Extent::First).tab_separated());
+        if is_cut(checked) {
+            ui.say(ALL);
+        }
     }
 }
 
@@ -125,7 +134,7 @@ fn screen(checked: &CheckReport, columns: usize, paint: Paint, extent: Extent) -
         text.push_str(&hang("  fix: ", &visible(&fix(&group.first.fix)), columns));
     }
     if is_cut {
-        text.push_str(&hang("", "`candidature check --all` lists every line and every value", columns));
+        text.push_str(&hang("", ALL, columns));
     }
     if text.is_empty() { text } else { format!("{text}\n") }
 }
@@ -158,7 +167,7 @@ fn grouped(checked: &CheckReport, extent: Extent) -> Table {
     let rows = checked.groups().into_iter().map(|group| {
         let mut numbers = lines(&group, most_lines);
         if group.lines.len() > most_lines {
-            numbers.push(format!("… ({} in all: --all)", group.lines.len()));
+            numbers.push(format!("… ({} in all)", group.lines.len()));
         }
         let level = group.first.level.name().to_owned();
         let message = match group.values(most_values).as_slice() {
@@ -192,6 +201,11 @@ pub fn say_tidied(ui: &Ui, checked: &CheckReport) {
     if more > 0 {
         ui.say(&format!("  … and {} more", counted(more, "value")));
     }
+}
+
+/// Whether the rows for the groups leave out lines or values.
+fn is_cut(checked: &CheckReport) -> bool {
+    checked.groups().iter().any(|group| group.lines.len() > LINES || group.values(VALUES).len() > VALUES)
 }
 
 /// Says what the check did not list or compare.
@@ -254,4 +268,11 @@ pub fn annotate_failure(ui: &Ui, name: &str, error: &anyhow::Error) {
 /// The value, the message and the fix of a finding in one line.
 pub fn description(finding: &Finding) -> String {
     format!("{}: {}", finding.sentence(), fix(&finding.fix))
+}
+
+/// The column, the value, the message and the fix of a finding in one line.
+pub fn described(finding: &Finding) -> String {
+    let column = finding.position.column_name.as_str();
+    let column = if column.is_empty() { String::new() } else { format!("{column}: ") };
+    format!("{column}{}", description(finding))
 }

@@ -127,6 +127,7 @@ pub fn suspicious(text: &str, suspicion: Suspicion) -> Finding {
     let (code, fix) = match suspicion {
         Suspicion::SurroundingBlanks => (Code::Suspicious, Fix::Tidy),
         Suspicion::Debris(debris) => of_debris(text, debris),
+        Suspicion::UsualValue(usual) => (Code::OtherSpelling, format!("write {usual:?}").into()),
         Suspicion::ImprobableDate(_) => (Code::ImprobableDate, "check the year".into()),
         _ => (Code::Suspicious, check()),
     };

@@ -60,7 +60,9 @@ pub enum Code {
     NumberFormat,
     /// A quote that is never closed.
     OpenQuote,
-    /// A row with more or fewer cells than the header.
+    /// Another word than the API's records have.
+    OtherSpelling,
+    /// A row with more cells than the header.
     RaggedRow,
     /// A header that means the same as an earlier one.
     SameColumn,
@@ -120,6 +122,7 @@ impl Code {
             Self::Nul => "nul",
             Self::NumberFormat => "number_format",
             Self::OpenQuote => "open_quote",
+            Self::OtherSpelling => "other_spelling",
             Self::RaggedRow => "ragged_row",
             Self::SameColumn => "same_column",
             Self::SameKey => "same_key",

@@ -6,6 +6,7 @@ use std::io::{self, Read as _};
 use anyhow::Result;
 
 use crate::files::error::Error;
+use crate::files::layout::Layout;
 use crate::files::read::column_names::by_name;
 use crate::files::read::decode::TextEncoding;
 use crate::files::read::line_count::LineCounter;
@@ -41,6 +42,12 @@ impl CsvDialect {
     /// The byte between two cells.
     pub fn separator(&self) -> u8 {
         self.separator
+    }
+
+    /// How the file is written.
+    pub fn layout(&self) -> Layout {
+        let TextEncoding { kind, mark } = self.encoding;
+        Layout::Csv { separator: char::from(self.separator), encoding: kind.name().to_owned(), mark: mark > 0 }
     }
 
     /// A notice for every separator but a comma.

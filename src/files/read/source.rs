@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::files::error::Error;
+use crate::files::layout::Layout;
 use crate::files::read::csv_rows::CsvReader;
 use crate::files::read::detect::{Detected, SourceFormat, detect};
 use crate::files::read::finding::Finding;
@@ -123,6 +124,15 @@ impl Source {
             SourceFormat::Xlsx(sheet) => Reader::Xlsx(XlsxReader::new(file, sheet, self.columns.len())?),
         };
         Ok(RawRows { name: self.name.clone(), reader })
+    }
+
+    /// How the file is written.
+    pub fn layout(&self) -> Layout {
+        match &self.format {
+            SourceFormat::Csv(dialect) => dialect.layout(),
+            SourceFormat::JsonLines(_) => Layout::JsonLines,
+            SourceFormat::Xlsx(_) => Layout::Xlsx,
+        }
     }
 
     /// The walker of the rows of this file.

@@ -104,6 +104,7 @@ pub fn run() -> Run {
         owner: owner(),
         source: Some("corrections.csv".into()),
         input_sha256: None,
+        layout: None,
         columns: Vec::new(),
         method: "PATCH".into(),
         blind: false,
