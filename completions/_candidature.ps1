@@ -180,6 +180,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace FILE if it exists')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Write CSV without the mark at its start that spreadsheet programs need')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -194,11 +195,15 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;check' {
-            [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column; may be repeated')
+            [CompletionResult]::new('--header-row', '--header-row', [CompletionResultType]::ParameterName, 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]')
+            [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Read the column HEADER as FIELD; may be repeated')
+            [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column, by its name, number or letter; may be repeated')
             [CompletionResult]::new('--null-token', '--null-token', [CompletionResultType]::ParameterName, 'Treat cells with this text as null; blank cells leave fields unchanged')
+            [CompletionResult]::new('--clear-blank', '--clear-blank', [CompletionResultType]::ParameterName, 'Clear the fields of blank cells, or only these fields [default: blank cells change nothing]')
             [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]')
             [CompletionResult]::new('--expect-rows', '--expect-rows', [CompletionResultType]::ParameterName, 'Stop unless the file has exactly N rows')
             [CompletionResult]::new('--code-quality', '--code-quality', [CompletionResultType]::ParameterName, 'Also write the problems to this file, as a GitLab code-quality report')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Also write the file with a column `problem`, as .csv or .xlsx')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
@@ -206,8 +211,11 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--tidy', '--tidy', [CompletionResultType]::ParameterName, 'Remove what cannot be part of a value, and list the values that changed')
             [CompletionResult]::new('--allow-identity-change', '--allow-identity-change', [CompletionResultType]::ParameterName, 'Allow changing a record''s own id or its user')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Treat warnings as errors')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'List every line and every value of each problem')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the files of --code-quality and --report if they exist')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -222,8 +230,11 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;plan' {
-            [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column; may be repeated')
+            [CompletionResult]::new('--header-row', '--header-row', [CompletionResultType]::ParameterName, 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]')
+            [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Read the column HEADER as FIELD; may be repeated')
+            [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column, by its name, number or letter; may be repeated')
             [CompletionResult]::new('--null-token', '--null-token', [CompletionResultType]::ParameterName, 'Treat cells with this text as null; blank cells leave fields unchanged')
+            [CompletionResult]::new('--clear-blank', '--clear-blank', [CompletionResultType]::ParameterName, 'Clear the fields of blank cells, or only these fields [default: blank cells change nothing]')
             [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]')
             [CompletionResult]::new('--expect-rows', '--expect-rows', [CompletionResultType]::ParameterName, 'Stop unless the file has exactly N rows')
             [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Save the plan in this file, for `candidature apply`')
@@ -234,8 +245,10 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--tidy', '--tidy', [CompletionResultType]::ParameterName, 'Remove what cannot be part of a value, and list the values that changed')
             [CompletionResult]::new('--allow-identity-change', '--allow-identity-change', [CompletionResultType]::ParameterName, 'Allow changing a record''s own id or its user')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Treat warnings as errors')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file of --save if it exists')
             [CompletionResult]::new('--exit-code', '--exit-code', [CompletionResultType]::ParameterName, 'Exit with status 7 if there are changes')
             [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Show every difference, and long values whole')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
@@ -252,8 +265,11 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;apply' {
-            [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column; may be repeated')
+            [CompletionResult]::new('--header-row', '--header-row', [CompletionResultType]::ParameterName, 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]')
+            [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Read the column HEADER as FIELD; may be repeated')
+            [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column, by its name, number or letter; may be repeated')
             [CompletionResult]::new('--null-token', '--null-token', [CompletionResultType]::ParameterName, 'Treat cells with this text as null; blank cells leave fields unchanged')
+            [CompletionResult]::new('--clear-blank', '--clear-blank', [CompletionResultType]::ParameterName, 'Clear the fields of blank cells, or only these fields [default: blank cells change nothing]')
             [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]')
             [CompletionResult]::new('--expect-rows', '--expect-rows', [CompletionResultType]::ParameterName, 'Stop unless the file has exactly N rows')
             [CompletionResult]::new('--max-changes', '--max-changes', [CompletionResultType]::ParameterName, 'Stop if more than N records would be changed')
@@ -263,7 +279,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--quota-share', '--quota-share', [CompletionResultType]::ParameterName, 'Use at most this percentage of the API''s limits')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Send at most N requests a second')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Keep at most N requests in flight')
-            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write the successful, failed and unsent rows to files in this folder')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write the successful, failed and unsent rows to files in a new folder in this folder')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Use this ledger file instead of the default one')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
@@ -272,6 +288,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--tidy', '--tidy', [CompletionResultType]::ParameterName, 'Remove what cannot be part of a value, and list the values that changed')
             [CompletionResult]::new('--allow-identity-change', '--allow-identity-change', [CompletionResultType]::ParameterName, 'Allow changing a record''s own id or its user')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Treat warnings as errors')
             [CompletionResult]::new('--blind', '--blind', [CompletionResultType]::ParameterName, 'Send every row without reading the records first; such a run cannot be undone')
@@ -374,7 +391,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--quota-share', '--quota-share', [CompletionResultType]::ParameterName, 'Use at most this percentage of the API''s limits')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Send at most N requests a second')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Keep at most N requests in flight')
-            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write the successful, failed and unsent rows to files in this folder')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write the successful, failed and unsent rows to files in a new folder in this folder')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Use this ledger file instead of the default one')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
@@ -404,7 +421,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--quota-share', '--quota-share', [CompletionResultType]::ParameterName, 'Use at most this percentage of the API''s limits')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Send at most N requests a second')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Keep at most N requests in flight')
-            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write the successful, failed and unsent rows to files in this folder')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write the successful, failed and unsent rows to files in a new folder in this folder')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Use this ledger file instead of the default one')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
@@ -434,7 +451,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--quota-share', '--quota-share', [CompletionResultType]::ParameterName, 'Use at most this percentage of the API''s limits')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Send at most N requests a second')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Keep at most N requests in flight')
-            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write the successful, failed and unsent rows to files in this folder')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write the successful, failed and unsent rows to files in a new folder in this folder')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Use this ledger file instead of the default one')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
@@ -471,6 +488,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
             [CompletionResult]::new('--last', '--last', [CompletionResultType]::ParameterName, 'The most recent run that this applies to')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file if it exists')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Write CSV without the mark at its start that spreadsheet programs need')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -552,6 +570,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace FILE if it exists')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Write CSV without the mark at its start that spreadsheet programs need')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -563,6 +582,40 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            [CompletionResult]::new('countries', 'countries', [CompletionResultType]::ParameterValue, 'List the country codes with the names of the countries')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'candidature;fields;countries' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile, a saved login (`sandbox` is built in)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            break
+        }
+        'candidature;fields;help' {
+            [CompletionResult]::new('countries', 'countries', [CompletionResultType]::ParameterValue, 'List the country codes with the names of the countries')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'candidature;fields;help;countries' {
+            break
+        }
+        'candidature;fields;help;help' {
             break
         }
         'candidature;auth' {
@@ -927,6 +980,10 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;help;fields' {
+            [CompletionResult]::new('countries', 'countries', [CompletionResultType]::ParameterValue, 'List the country codes with the names of the countries')
+            break
+        }
+        'candidature;help;fields;countries' {
             break
         }
         'candidature;help;auth' {

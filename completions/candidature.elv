@@ -173,6 +173,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
             cand --timeout 'Give up on a request after this many seconds [default: 30]'
             cand --force 'Replace FILE if it exists'
+            cand --plain 'Write CSV without the mark at its start that spreadsheet programs need'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
             cand --quiet 'Print only results and errors'
@@ -186,11 +187,15 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --verbose 'Show each step; twice (-vv) shows headers too'
         }
         &'candidature;check'= {
-            cand --ignore-column 'Ignore this column; may be repeated'
+            cand --header-row 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]'
+            cand --map 'Read the column HEADER as FIELD; may be repeated'
+            cand --ignore-column 'Ignore this column, by its name, number or letter; may be repeated'
             cand --null-token 'Treat cells with this text as null; blank cells leave fields unchanged'
+            cand --clear-blank 'Clear the fields of blank cells, or only these fields [default: blank cells change nothing]'
             cand --sheet 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]'
             cand --expect-rows 'Stop unless the file has exactly N rows'
             cand --code-quality 'Also write the problems to this file, as a GitLab code-quality report'
+            cand --report 'Also write the file with a column `problem`, as .csv or .xlsx'
             cand -o 'Print results in this format'
             cand --output 'Print results in this format'
             cand --cacert 'Also trust the certificates in this PEM file'
@@ -198,8 +203,11 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --color 'When to use colour'
             cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
             cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --tidy 'Remove what cannot be part of a value, and list the values that changed'
             cand --allow-identity-change 'Allow changing a record''s own id or its user'
             cand --strict 'Treat warnings as errors'
+            cand --all 'List every line and every value of each problem'
+            cand --force 'Replace the files of --code-quality and --report if they exist'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
             cand --quiet 'Print only results and errors'
@@ -213,8 +221,11 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --verbose 'Show each step; twice (-vv) shows headers too'
         }
         &'candidature;plan'= {
-            cand --ignore-column 'Ignore this column; may be repeated'
+            cand --header-row 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]'
+            cand --map 'Read the column HEADER as FIELD; may be repeated'
+            cand --ignore-column 'Ignore this column, by its name, number or letter; may be repeated'
             cand --null-token 'Treat cells with this text as null; blank cells leave fields unchanged'
+            cand --clear-blank 'Clear the fields of blank cells, or only these fields [default: blank cells change nothing]'
             cand --sheet 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]'
             cand --expect-rows 'Stop unless the file has exactly N rows'
             cand --save 'Save the plan in this file, for `candidature apply`'
@@ -225,8 +236,10 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --color 'When to use colour'
             cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
             cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --tidy 'Remove what cannot be part of a value, and list the values that changed'
             cand --allow-identity-change 'Allow changing a record''s own id or its user'
             cand --strict 'Treat warnings as errors'
+            cand --force 'Replace the file of --save if it exists'
             cand --exit-code 'Exit with status 7 if there are changes'
             cand --full 'Show every difference, and long values whole'
             cand --no-input 'Never ask; fail if an answer is needed'
@@ -242,8 +255,11 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --verbose 'Show each step; twice (-vv) shows headers too'
         }
         &'candidature;apply'= {
-            cand --ignore-column 'Ignore this column; may be repeated'
+            cand --header-row 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]'
+            cand --map 'Read the column HEADER as FIELD; may be repeated'
+            cand --ignore-column 'Ignore this column, by its name, number or letter; may be repeated'
             cand --null-token 'Treat cells with this text as null; blank cells leave fields unchanged'
+            cand --clear-blank 'Clear the fields of blank cells, or only these fields [default: blank cells change nothing]'
             cand --sheet 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]'
             cand --expect-rows 'Stop unless the file has exactly N rows'
             cand --max-changes 'Stop if more than N records would be changed'
@@ -253,7 +269,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --quota-share 'Use at most this percentage of the API''s limits'
             cand --rate 'Send at most N requests a second'
             cand --jobs 'Keep at most N requests in flight'
-            cand --report 'Write the successful, failed and unsent rows to files in this folder'
+            cand --report 'Write the successful, failed and unsent rows to files in a new folder in this folder'
             cand --ledger 'Use this ledger file instead of the default one'
             cand -o 'Print results in this format'
             cand --output 'Print results in this format'
@@ -262,6 +278,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --color 'When to use colour'
             cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
             cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --tidy 'Remove what cannot be part of a value, and list the values that changed'
             cand --allow-identity-change 'Allow changing a record''s own id or its user'
             cand --strict 'Treat warnings as errors'
             cand --blind 'Send every row without reading the records first; such a run cannot be undone'
@@ -360,7 +377,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --quota-share 'Use at most this percentage of the API''s limits'
             cand --rate 'Send at most N requests a second'
             cand --jobs 'Keep at most N requests in flight'
-            cand --report 'Write the successful, failed and unsent rows to files in this folder'
+            cand --report 'Write the successful, failed and unsent rows to files in a new folder in this folder'
             cand --ledger 'Use this ledger file instead of the default one'
             cand -o 'Print results in this format'
             cand --output 'Print results in this format'
@@ -389,7 +406,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --quota-share 'Use at most this percentage of the API''s limits'
             cand --rate 'Send at most N requests a second'
             cand --jobs 'Keep at most N requests in flight'
-            cand --report 'Write the successful, failed and unsent rows to files in this folder'
+            cand --report 'Write the successful, failed and unsent rows to files in a new folder in this folder'
             cand --ledger 'Use this ledger file instead of the default one'
             cand -o 'Print results in this format'
             cand --output 'Print results in this format'
@@ -418,7 +435,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --quota-share 'Use at most this percentage of the API''s limits'
             cand --rate 'Send at most N requests a second'
             cand --jobs 'Keep at most N requests in flight'
-            cand --report 'Write the successful, failed and unsent rows to files in this folder'
+            cand --report 'Write the successful, failed and unsent rows to files in a new folder in this folder'
             cand --ledger 'Use this ledger file instead of the default one'
             cand -o 'Print results in this format'
             cand --output 'Print results in this format'
@@ -454,6 +471,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --timeout 'Give up on a request after this many seconds [default: 30]'
             cand --last 'The most recent run that this applies to'
             cand --force 'Replace the file if it exists'
+            cand --plain 'Write CSV without the mark at its start that spreadsheet programs need'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
             cand --quiet 'Print only results and errors'
@@ -524,6 +542,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
             cand --timeout 'Give up on a request after this many seconds [default: 30]'
             cand --force 'Replace FILE if it exists'
+            cand --plain 'Write CSV without the mark at its start that spreadsheet programs need'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
             cand --quiet 'Print only results and errors'
@@ -535,6 +554,36 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
             cand --verbose 'Show each step; twice (-vv) shows headers too'
+            cand countries 'List the country codes with the names of the countries'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'candidature;fields;countries'= {
+            cand -o 'Print results in this format'
+            cand --output 'Print results in this format'
+            cand --cacert 'Also trust the certificates in this PEM file'
+            cand --profile 'Use this profile, a saved login (`sandbox` is built in)'
+            cand --color 'When to use colour'
+            cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
+            cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --no-input 'Never ask; fail if an answer is needed'
+            cand -q 'Print only results and errors'
+            cand --quiet 'Print only results and errors'
+            cand -h 'Print help: -h prints a summary, --help the details'
+            cand --help 'Print help: -h prints a summary, --help the details'
+            cand -n 'Show what would be sent, and send nothing'
+            cand --dry-run 'Show what would be sent, and send nothing'
+            cand -y 'Answer yes to every question'
+            cand --yes 'Answer yes to every question'
+            cand -v 'Show each step; twice (-vv) shows headers too'
+            cand --verbose 'Show each step; twice (-vv) shows headers too'
+        }
+        &'candidature;fields;help'= {
+            cand countries 'List the country codes with the names of the countries'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'candidature;fields;help;countries'= {
+        }
+        &'candidature;fields;help;help'= {
         }
         &'candidature;auth'= {
             cand -o 'Print results in this format'
@@ -860,6 +909,9 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;help;runs;prune'= {
         }
         &'candidature;help;fields'= {
+            cand countries 'List the country codes with the names of the countries'
+        }
+        &'candidature;help;fields;countries'= {
         }
         &'candidature;help;auth'= {
             cand login 'Check the id and secret of an application, and store them'

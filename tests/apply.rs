@@ -170,7 +170,8 @@ fn a_plan_is_applied_whole_and_as_it_was_seen_or_not_at_all() {
     world.run(["plan", &file, "--save", &file]).fails(2).says("would replace its own input");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), corrections(1..=3, "Lyon"));
     let moving = world.write("c.csv", "id,user_id\n1,99001\n");
-    world.run(["plan", &moving, "--save", &plan, "--allow-identity-change"]).ok();
+    world.run(["plan", &moving, "--save", &plan, "--allow-identity-change"]).fails(2).says("add --force");
+    world.run(["plan", &moving, "--save", &plan, "--force", "--allow-identity-change"]).ok();
     world.run(["apply", &plan, "--yes"]).fails(2).says("--allow-identity-change");
     assert_eq!(world.count("PATCH", "/v2/"), 0);
     world.run(["apply", &plan, "--yes", "--allow-identity-change"]).ok();
@@ -407,4 +408,32 @@ fn the_ledger_and_the_reports_are_private() {
         let mode = std::fs::metadata(world.path(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
+}
+
+#[test]
+fn row_files_are_written_like_the_input() {
+    let world = World::served();
+    let text = "\u{feff}id;pin;birth_city\r\n9999;1;a\r\n";
+    let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let windows = b"id;pin;birth_city\r\n9999;1;Besan\xe7on\r\n".to_vec();
+    for (name, bytes, cell) in [("utf-8", text.as_bytes().to_vec(), "a"), ("16", utf_16, "a"), ("1252", windows, "ç")]
+    {
+        let file = world.path(&format!("{name}.csv"));
+        std::fs::write(&file, &bytes).unwrap();
+        let report = world.path(name);
+        world.run(["apply", file.to_str().unwrap(), "--yes", "--report", report.to_str().unwrap()]).fails(3);
+        let folder = std::fs::read_dir(&report).unwrap().next().unwrap().unwrap().path();
+        let failed = std::fs::read(folder.join("failed.csv")).unwrap();
+        // Everything before the line ends is the same; the new columns follow.
+        assert!(failed.starts_with(&bytes[..6]), "{name}: {failed:?}");
+        let again = world.run(["apply", folder.join("failed.csv").to_str().unwrap(), "-n", "--blind"]).ok();
+        assert!(again.stdout.contains(cell), "{name}: {again:?}");
+        assert!(failed.windows(4).any(|part| part == b"reco" || part == b"r\0e\0"), "{name}: no error code");
+    }
+    let file = world.path("t.xlsx");
+    let file = file.to_str().unwrap();
+    world.run(["export", file, "--limit", "2", "--fields", "id,pin"]).ok();
+    let report = world.path("xlsx");
+    world.run(["apply", file, "--yes", "--report", report.to_str().unwrap()]).ok();
+    assert!(report.join("unchanged/success.xlsx").is_file());
 }

@@ -801,3 +801,23 @@ fn a_report_is_the_file_with_its_problems_and_can_be_checked_again() {
     let first = "\u{feff}id;phone_country_code;birth_city;problem\r\n1;Suisse;\"a;b\";\"phone_country_code: ";
     assert!(text.starts_with(first) && text.ends_with("2;FR;Lyon;\r\n"), "{text}");
 }
+
+#[test]
+fn every_line_of_a_problem_can_be_listed() {
+    let world = World::new();
+    let rows: String = (1..=12_000).map(|id| format!("{id},x{}\n", id % 7)).collect();
+    let file = world.write("a.csv", &format!("id,max_level_logic\n{rows}"));
+    let first = world.run(["check", &file]).fails(2);
+    first.prints("(10000 in all)").says("check --all").says("2000 problems");
+    let all = world.run(["check", &file, "--all"]).fails(2);
+    assert!(all.stdout.contains(" 12001\t") && all.stdout.contains("\"x6\""), "{}", &all.stdout[..200]);
+    assert!(!all.stderr.contains("--all"), "{}", all.stderr);
+}
+
+#[test]
+fn findings_with_another_fix_are_not_in_one_group() {
+    let world = World::new();
+    let file = world.write("a.csv", "id,phone_country_code\n1,Suisse\n2,Germany\n3,CHE\n");
+    let ran = world.run(["check", &file]).fails(2);
+    ran.prints("\"Germany\" is not a valid country code\tdid you mean DE?").prints("\"Suisse\", \"CHE\"");
+}

@@ -32,7 +32,7 @@ pub struct FileArgs {
     pub null_token: Option<String>,
 
     /// Clear the fields of blank cells, or only these fields [default: blank cells change nothing]
-    #[arg(long, value_name = "FIELDS", num_args = 0.., require_equals = true, value_delimiter = ',', value_parser = column)]
+    #[arg(long, value_name = "FIELDS", num_args = 0..=1, require_equals = true, value_delimiter = ',', value_parser = column)]
     pub clear_blank: Option<Vec<&'static Field>>,
 
     /// Read this sheet of a workbook: its name, or its number from 1 [default: 1]

@@ -249,7 +249,7 @@ pub fn say_blanks(ui: &Ui, plan: &Plan) {
     let named: Vec<&str> = plan.blanks.kept.iter().take(NAMED_CELLS).map(String::as_str).collect();
     let (cells, more) = (counted(all, "blank cell"), if all > NAMED_CELLS as u64 { "; …" } else { "" });
     let leave = if all == 1 { "leaves a value" } else { "leave values" };
-    ui.say(&format!("{cells} {leave} unchanged: {}{more} (--clear-blank clears)", named.join("; ")));
+    ui.say(&format!("{cells} {leave} unchanged: {}{more} (add --clear-blank to clear)", named.join("; ")));
 }
 
 /// Warns of values that look like mistakes now that the records are known.
