@@ -89,7 +89,7 @@ pub fn tidied(text: &str, holds_digits: bool) -> Option<String> {
             .or_else(|| after_apostrophe(&tidy).map(str::to_owned))
             .or_else(|| without_decimal(&tidy).filter(|_| holds_digits).map(str::to_owned));
         match next {
-            Some(next) => tidy = next.trim().to_owned(),
+            Some(next) => next.trim().clone_into(&mut tidy),
             None => return (tidy != text).then_some(tidy),
         }
     }
@@ -149,7 +149,7 @@ fn is_hash_error(text: &str) -> bool {
     text == "#GETTING_DATA" || name.is_some_and(|name| name.len() > 1 && name.chars().all(is_part))
 }
 
-/// `Err:502`, which LibreOffice translates: `Fehler:502`, `Err :502`.
+/// `Err:502`, which `LibreOffice` translates: `Fehler:502`, `Err :502`.
 fn is_numbered_error(text: &str) -> bool {
     let Some((word, number)) = text.split_once(':') else { return false };
     let word = word.trim_end();

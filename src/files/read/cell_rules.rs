@@ -140,7 +140,7 @@ fn of_debris(text: &str, debris: Debris) -> (Code, Fix) {
         Debris::Apostrophe => (Code::Apostrophe, Fix::Tidy),
         Debris::Decimal => (Code::DecimalDigits, Fix::Tidy),
         Debris::Invisible(_) => (Code::InvisibleCharacter, Fix::Tidy),
-        Debris::NoValue => (Code::NoValue, Fix::NullToken(text.to_owned())),
+        Debris::NoValue => (Code::NoValue, Fix::NullToken(text.into())),
         Debris::ShownError => (Code::FormulaError, "correct the value in the spreadsheet, or empty the cell".into()),
         Debris::HtmlEntity => (Code::HtmlEntity, "write the character, such as é for &eacute;".into()),
     }

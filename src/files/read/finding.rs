@@ -49,7 +49,7 @@ pub enum Fix {
     /// Let the program remove what cannot be part of the value.
     Tidy,
     /// Empty the cell, or let this text mean null.
-    NullToken(String),
+    NullToken(Box<str>),
     /// Empty the cell, or allow changes of a record's own id and its user.
     AllowIdentityChange,
 }
