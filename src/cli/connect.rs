@@ -77,13 +77,14 @@ pub fn open(
         None => settings.api_url.value.clone(),
     };
     warn_of_proxy(ui, &address);
+    let is_embedded = sandbox.is_some() || transport.is_some();
     let transport = match transport {
         Some(transport) => transport,
         None => Rc::new(Network::new(&network_options(settings, &address))?),
     };
     let events = ui.clone();
     let observer: Observer = Rc::new(move |event| http_events::print(&events, event));
-    let parts = Parts { settings, ui, address, is_embedded: sandbox.is_some(), transport, observer };
+    let parts = Parts { settings, ui, address, is_embedded, transport, observer };
     Ok(match credentials {
         Credentials::Token(token) => parts.with_token(token),
         Credentials::Pair { client_id, secret } => parts.with_pair(client_id, secret),
@@ -205,7 +206,7 @@ struct Parts<'a> {
     settings: &'a Settings,
     ui: &'a Ui,
     address: Address,
-    /// The API is the sandbox of this process, which nobody else uses.
+    /// The API is in this process, so nobody else uses it.
     is_embedded: bool,
     transport: Rc<dyn Transport>,
     observer: Observer,
