@@ -56,6 +56,19 @@ fn a_diff_is_shown_and_confirmed() {
 }
 
 #[test]
+fn an_export_on_a_terminal_asks_where_to_write() {
+    let world = World::served();
+    let file = world.path("all.csv");
+    let mut session = on_a_terminal(&world, &["export", "--limit", "2", "--fields", "pin"]);
+    session.exp_string("File to write (- writes to the terminal)").unwrap();
+    session.send_line(file.to_str().unwrap()).unwrap();
+    session.exp_string("exported 2 of 250 records").unwrap();
+    session.exp_eof().unwrap();
+    assert_eq!(status(&session), Some(0));
+    assert_eq!(std::fs::read_to_string(file).unwrap().lines().count(), 3);
+}
+
+#[test]
 fn what_changed_while_the_question_was_open_is_a_conflict() {
     let world = World::served();
     let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);

@@ -159,6 +159,9 @@ pub enum UsageError {
         /// What messages call it.
         name: String,
     },
+    /// An export would fill the terminal.
+    #[error("an export to the terminal has to be asked for")]
+    ExportToTerminal,
     /// A workbook cannot be printed.
     #[error("a workbook cannot be written to the terminal")]
     WorkbookToTerminal,
@@ -227,6 +230,7 @@ impl UsageError {
             Self::Keyring { .. } => "keyring",
             Self::FormatsDisagree | Self::UnknownFileType { .. } | Self::NotAnExportFormat { .. } => "format",
             Self::ReadOnlyField { .. } => "read_only_field",
+            Self::ExportToTerminal => "export_to_terminal",
             Self::WorkbookToTerminal => "workbook_to_terminal",
             Self::ChecksFailed { .. } => "checks_failed",
             Self::ChangesPending => "changes_pending",

@@ -50,6 +50,7 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         | UsageError::UnknownFileType { .. }
         | UsageError::NotAnExportFormat { .. }
         | UsageError::ReadOnlyField { .. }
+        | UsageError::ExportToTerminal
         | UsageError::WorkbookToTerminal => of_output(error),
         UsageError::Cancelled { .. } | UsageError::ChecksFailed { .. } => failed(),
         UsageError::ChangesPending => Explanation::new(Kind::ChangesPending, error.code()),
@@ -95,6 +96,7 @@ fn of_output(error: &UsageError) -> Explanation {
         UsageError::ReadOnlyField { name } => {
             usage().hint(format!("`candidature list --fields id,{name} --limit 0 -o csv` shows it"))
         }
+        UsageError::ExportToTerminal => usage().hint("name a file, or - for the terminal"),
         UsageError::WorkbookToTerminal => usage().hint("name a file: `candidature fields --template xlsx FILE.xlsx`"),
         _ => usage(),
     }
