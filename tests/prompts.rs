@@ -21,7 +21,7 @@ fn spawn_in_terminal(command: &Command) -> PtySession {
 
 /// The words and the environment of a command, for another program.
 fn spawn_as(program: impl AsRef<OsStr>, command: &Command) -> PtySession {
-    // dress() gave it no standard input; the terminal is to be all three.
+    // dress() gave it no standard input; the terminal is all three.
     let mut fresh = Command::new(program);
     fresh.args(command.get_args()).env_clear();
     for (name, value) in command.get_envs() {
@@ -81,7 +81,7 @@ fn what_changed_while_the_question_was_open_is_a_conflict() {
     assert_eq!(world.record(23)["pin"], "of somebody else");
 }
 
-/// An answer that was typed before the question is none, nor is a key without Enter.
+/// What was typed before the question is not an answer, and neither is a key without Enter.
 #[test]
 fn what_was_typed_ahead_confirms_nothing() {
     let world = World::served_with(&["--fault", "slow=1"]);

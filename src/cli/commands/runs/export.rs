@@ -58,7 +58,7 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     Ok(())
 }
 
-/// Whether it is to be JSON Lines; else it is CSV.
+/// Whether the format is JSON Lines; otherwise it is CSV.
 fn is_json(context: &Context, file: Option<&Path>) -> Result<bool> {
     ensure_can_be_read_back(
         context.output_flag(),
