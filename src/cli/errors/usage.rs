@@ -53,10 +53,14 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         | UsageError::ExportToTerminal
         | UsageError::WorkbookToTerminal => of_output(error),
         UsageError::Cancelled { .. } | UsageError::ChecksFailed { .. } => failed(),
-        UsageError::ChangesPending => Explanation::new(Kind::ChangesPending, error.code()),
-        UsageError::RowsCannotBeApplied { .. } => Explanation::new(Kind::SomeRowsFailed, error.code()),
+        UsageError::ChangesPending | UsageError::RowsCannotBeApplied { .. } => of_pending(error),
     }
     .details(error.details())
+}
+
+fn of_pending(error: &UsageError) -> Explanation {
+    let has_failures = matches!(error, UsageError::RowsCannotBeApplied { .. });
+    Explanation::new(if has_failures { Kind::SomeRowsFailed } else { Kind::ChangesPending }, error.code())
 }
 
 fn of_login(error: &UsageError) -> Explanation {
