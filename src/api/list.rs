@@ -103,7 +103,8 @@ fn number_in(answer: &Answer, header: &str) -> Option<u64> {
 
 /// Whether a `Link` header (RFC 8288) has a link with the relation `next`.
 fn names_next_page(link: &str) -> bool {
-    let parameters = link.split('>').skip(1).flat_map(|rest| rest.split('<').next().unwrap_or_default().split([';', ',']));
+    let parameters =
+        link.split('>').skip(1).flat_map(|rest| rest.split('<').next().unwrap_or_default().split([';', ',']));
     let relations = parameters.filter_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         name.trim().eq_ignore_ascii_case("rel").then(|| value.trim().trim_matches('"'))

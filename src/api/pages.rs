@@ -200,6 +200,8 @@ impl<'a> Pages<'a> {
         let at_least = if is_steady { self.read } else { earlier + count as u64 };
         if total < at_least && !self.is_total_wrong {
             self.is_total_wrong = true;
+            // A number that counts something else also seems to change.
+            self.oddities.retain(|oddity| !matches!(oddity, Oddity::TotalChanged { .. }));
             self.oddities.push(Oddity::TotalTooSmall { total, read: self.read });
         }
     }
@@ -275,7 +277,8 @@ impl Direction {
     /// `None` if the list has another order, or a range of ids that is not of numbers.
     fn of(query: &Query) -> Option<Self> {
         let is_number = |end: &str| end.parse::<i64>().is_ok();
-        let is_readable = |(name, low, high): &(String, String, String)| name != "id" || is_number(low) && is_number(high);
+        let is_readable =
+            |(name, low, high): &(String, String, String)| name != "id" || is_number(low) && is_number(high);
         let first = query.sort.as_deref().unwrap_or("id").split(',').next();
         match first {
             _ if !query.ranges.iter().all(is_readable) => None,

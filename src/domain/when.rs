@@ -159,10 +159,10 @@ mod tests {
         assert_eq!(start("today"), "2026-11-25T22:00:00.000000Z");
         assert_eq!(start("Yesterday"), "2026-11-24T22:00:00.000000Z");
         assert_eq!(start("2026-11-01"), "2026-10-31T22:00:00.000000Z");
-        assert_eq!((end("yesterday"), end("2026-11-01")), (
-            "2026-11-25T21:59:59.999999Z".to_owned(),
-            "2026-11-01T21:59:59.999999Z".to_owned()
-        ));
+        assert_eq!(
+            (end("yesterday"), end("2026-11-01")),
+            ("2026-11-25T21:59:59.999999Z".to_owned(), "2026-11-01T21:59:59.999999Z".to_owned())
+        );
         assert_eq!("now".parse::<When>().unwrap().date(&now()), "2026-11-26");
         assert_eq!("1d".parse::<When>().unwrap().date(&now()), "2026-11-25");
     }

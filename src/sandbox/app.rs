@@ -145,9 +145,8 @@ impl Exchange<'_> {
 
     fn answer_with_fault(&mut self, fault: Option<FaultKind>, token: &IssuedToken) -> rusqlite::Result<Reply> {
         let Self { options, transaction, request, now_ms, .. } = *self;
-        let route = || {
-            routes::answer(&Endpoints { roles: &options.roles, lists: options.lists, transaction, request, now_ms })
-        };
+        let route =
+            || routes::answer(&Endpoints { roles: &options.roles, lists: options.lists, transaction, request, now_ms });
         let with_ending = |ending| Ok(Reply { ending, ..route()? });
         match fault {
             None => route(),

@@ -180,7 +180,12 @@ fn create_tables(transaction: &rusqlite::Transaction<'_>, records: u32) -> rusql
     let mut add_record = transaction
         .prepare("INSERT INTO records (id, user_id, body, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4)")?;
     for person in seed::people(records) {
-        add_user.execute(params![person.user_id, person.login, Json::Object(person.user).to_string(), seed::CREATED_AT])?;
+        add_user.execute(params![
+            person.user_id,
+            person.login,
+            Json::Object(person.user).to_string(),
+            seed::CREATED_AT
+        ])?;
         let body = Json::Object(person.fields).to_string();
         add_record.execute(params![person.record_id, person.user_id, body, seed::CREATED_AT])?;
     }

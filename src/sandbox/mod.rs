@@ -34,9 +34,9 @@ mod transaction;
 pub use crate::sandbox::application::{CLIENT_ID, CLIENT_SECRET, TOKEN_PREFIX};
 pub use crate::sandbox::database::{log, reset};
 pub use crate::sandbox::error::Error;
-pub use crate::sandbox::faults::FaultKind;
 #[cfg(test)]
 pub use crate::sandbox::faults::Fault;
+pub use crate::sandbox::faults::FaultKind;
 pub use crate::sandbox::limits::LimitChange;
 pub use crate::sandbox::list_faults::FaultSetting;
 pub use crate::sandbox::log::LogEntry;

@@ -14,7 +14,16 @@ use crate::http_client::Local;
 use crate::http_client::rate::pacer::Pacer;
 use crate::http_client::rate::share::Share;
 use crate::http_client::transport::{Answer, Request, SendError, Transport};
-use crate::system::clock::SystemClock;
+use crate::system::clock::Clock;
+
+/// The runtime's virtual clock.
+struct Virtual(tokio::time::Instant);
+
+impl Clock for Virtual {
+    fn now_ms(&self) -> u64 {
+        1_800_000_000_000 + u64::try_from(self.0.elapsed().as_millis()).unwrap()
+    }
+}
 
 /// Which headers a page has.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +85,7 @@ impl Server {
             base: "http://127.0.0.1:1".into(),
             transport: self.clone(),
             authorizer: None,
-            pacer: Pacer::new(Box::new(SystemClock), Share::of(100), None),
+            pacer: Pacer::new(Box::new(Virtual(tokio::time::Instant::now())), Share::of(100), None),
             observer: Rc::new(|_| {}),
             timeout: Duration::from_secs(30),
             limit_timeout: Duration::MAX,

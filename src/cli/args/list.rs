@@ -5,11 +5,11 @@ use std::str::FromStr;
 use chrono::{DateTime, TimeZone};
 use clap::Args;
 
+use crate::api::list::Query;
 use crate::cli::args::fields::named;
 use crate::cli::args::suggest::SuggestedValues;
 use crate::cli::usage_error::UsageError;
 use crate::domain::field::{FIELDS, READ_ONLY};
-use crate::api::list::Query;
 use crate::domain::filter::{Filter, FilterError, Order, Range, UPDATED_AT, Use};
 use crate::domain::when::When;
 

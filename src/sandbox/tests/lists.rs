@@ -47,7 +47,10 @@ fn lists_are_filtered_and_sorted() {
     assert_eq!(ids("range[id]=20,24&sort=-id"), [24, 23, 22, 21, 20]);
     // All records are of one campus, and were created at the same time.
     assert_eq!(ids("range[id]=20,22&filter[campus_id]=1"), [22, 21, 20]);
-    assert_eq!(ids("range[id]=20,22&range[created_at]=2017-01-02,2017-01-02T08:00Z&sort=hidden_phone,id"), [20, 21, 22]);
+    assert_eq!(
+        ids("range[id]=20,22&range[created_at]=2017-01-02,2017-01-02T08:00Z&sort=hidden_phone,id"),
+        [20, 21, 22]
+    );
     assert_eq!(ids("range[updated_at]=2017-01-02T08:00:01Z,9999-12-31T23:59:59.999999Z"), [0_u64; 0]);
     assert_eq!(ids("range[birth_date]=1992-02-29,1992-02-29"), [23]);
     assert_eq!(ids("filter[email]=none@example.com"), [0_u64; 0]);
