@@ -91,6 +91,17 @@ pub enum UsageError {
         /// The field.
         field: &'static str,
     },
+    /// A range that cannot contain any value.
+    #[error("--range {field}: {problem}")]
+    RangeReversed {
+        /// The field.
+        field: &'static str,
+        /// The ends and what is wrong with them.
+        problem: String,
+    },
+    /// Two flags for one range.
+    #[error("--since and --range updated_at are the same range")]
+    SinceAndRange,
     /// Neither a run's number nor the newest one was asked for.
     #[error("which run?")]
     WhichRun,
@@ -219,7 +230,8 @@ impl UsageError {
             Self::NotForPlan { .. } => "not_for_plan",
             Self::WhichRecord { .. } => "which_record",
             Self::FilterTwice { .. } => "filter_twice",
-            Self::RangeTwice { .. } => "range_twice",
+            Self::RangeTwice { .. } | Self::SinceAndRange => "range_twice",
+            Self::RangeReversed { .. } => "range_reversed",
             Self::WhichRun => "which_run",
             Self::CurlToSandbox => "curl_to_sandbox",
             Self::SandboxLogin | Self::SandboxLogout => "sandbox_has_no_login",

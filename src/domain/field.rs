@@ -177,7 +177,7 @@ pub fn by_name(name: &str) -> Option<&'static Field> {
 }
 
 /// The members of a record that cannot be set.
-pub const READ_ONLY: &[&str] = &["created_at", "updated_at"];
+pub const READ_ONLY: &[&str] = &["created_at", "updated_at", "hidden_phone"];
 
 /// The name of the field that a misspelt name most likely meant.
 pub fn suggestion(name: &str) -> Option<&'static str> {

@@ -17,3 +17,4 @@ pub mod resource;
 pub mod row_state;
 pub mod target;
 pub mod value;
+pub mod when;

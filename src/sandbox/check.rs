@@ -77,7 +77,7 @@ fn stored(kind: Type, value: &Json) -> Result<Json, &'static str> {
 }
 
 /// A date-time as Rails stores and prints it. Without an offset it is in UTC.
-fn date_time(text: &str) -> Option<String> {
+pub fn date_time(text: &str) -> Option<String> {
     let date = text.get(..10).filter(|date| has_shape(date, "0000-00-00"))?;
     let rest = text.get(10..)?;
     let at = if rest.is_empty() {

@@ -23,6 +23,7 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
         UsageError::Unreadable { .. }
         | UsageError::RangeTwice { .. }
+        | UsageError::RangeReversed { .. }
         | UsageError::EmptyClientId
         | UsageError::NoSecretOnStdin => usage(),
         UsageError::NotForPlan { .. } => usage().hint("give it when the plan is made"),
@@ -35,6 +36,7 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::FilterTwice { field } => {
             usage().hint(format!("to match any of several values: --filter {field}=A,B"))
         }
+        UsageError::SinceAndRange => usage().hint("give both ends: --range updated_at=LOW,HIGH"),
         UsageError::WhichRun => {
             usage().hint("give its number, or --last for the newest").hint("`candidature runs list` shows the runs")
         }
