@@ -14,6 +14,9 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::CannotAsk { flag, .. } => usage().hint(format!("add {flag} to confirm")),
         UsageError::NoDryRun { .. } => usage().hint("nothing was done; run it without --dry-run"),
         UsageError::Grammar { hints, .. } => hints.iter().fold(usage(), Explanation::hint),
+        UsageError::FlagAsValue { flag, joined, .. } => usage()
+            .hint(format!("nothing was sent; give {flag} a value, or \"\" for an empty text"))
+            .hint(format!("to set the field to this text, write {joined}")),
         UsageError::LedgerUnusable { .. } => {
             failed().hint("nothing is sent that is not recorded; --ledger names another file")
         }
