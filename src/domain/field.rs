@@ -134,7 +134,7 @@ pub static FIELDS: &[Field] = &[
     row("max_level_logic", COUNT, Selection, "Highest level reached in the logic game", "2"),
     row("other_information", Text, Selection, "Anything else worth knowing", "Needs a ground-floor room"),
     row("language", Text, Person, "Language of the applicant", "fr"),
-    row("meeting_date", DateTime, Selection, "Date, or date and time with its offset, of the meeting, in ISO 8601", "2017-01-06T14:30:00+01:00"),
+    row("meeting_date", DateTime, Selection, "Date, or date and time with its offset, of the meeting, in ISO 8601", "2017-01-06"),
     row("piscine_date", Date, Selection, "First day of the piscine", "2017-11-06"),
     row("pin", Text, Selection, "Personal identification number", "4242"),
     row("phone", Text, Contact, "Phone number of the applicant", "0612345678"),

@@ -14,15 +14,10 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::CannotAsk { flag, .. } => usage().hint(format!("add {flag} to confirm")),
         UsageError::NoDryRun { .. } => usage().hint("nothing was done; run it without --dry-run"),
         UsageError::Grammar { hints, .. } => hints.iter().fold(usage(), Explanation::hint),
-        UsageError::FlagAsValue { flag, joined, .. } => usage()
-            .hint(format!("nothing was sent; give {flag} a value, or \"\" for an empty text"))
-            .hint(format!("to set the field to this text, write {joined}")),
         UsageError::LedgerUnusable { .. } => {
             failed().hint("nothing is sent that is not recorded; --ledger names another file")
         }
-        UsageError::InvalidValues { .. } => {
-            usage().hint("nothing was sent; `candidature fields` lists what each field takes")
-        }
+        UsageError::InvalidValues { .. } | UsageError::FlagAsValue { .. } => of_values(error),
         UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
         UsageError::Unreadable { .. }
         | UsageError::RangeTwice { .. }
@@ -59,6 +54,16 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::RowsCannotBeApplied { .. } => Explanation::new(Kind::SomeRowsFailed, error.code()),
     }
     .details(error.details())
+}
+
+fn of_values(error: &UsageError) -> Explanation {
+    let usage = Explanation::new(Kind::Usage, error.code());
+    match error {
+        UsageError::FlagAsValue { flag, joined, .. } => usage
+            .hint(format!("nothing was sent; give {flag} a value, or \"\" for an empty text"))
+            .hint(format!("to set the field to this text, write {joined}")),
+        _ => usage.hint("nothing was sent; `candidature fields` lists what each field takes"),
+    }
 }
 
 fn of_login(error: &UsageError) -> Explanation {
