@@ -37,6 +37,16 @@ pub enum UsageError {
         /// What was probably meant, and the usage.
         hints: Vec<String>,
     },
+    /// A word that looks like a flag would be the value of a field.
+    #[error("{flag} needs a value, and {value:?} looks like a flag")]
+    FlagAsValue {
+        /// The flag of the field.
+        flag: String,
+        /// The word after the flag.
+        value: String,
+        /// How to write the word as the value.
+        joined: String,
+    },
     /// The ledger cannot be written, so that nothing can be sent.
     #[error("the ledger {} cannot be written: {why}", .path.display())]
     LedgerUnusable {
@@ -223,6 +233,7 @@ impl UsageError {
             Self::CannotAsk { .. } => "confirmation_needed",
             Self::NoDryRun { .. } => "no_dry_run",
             Self::Grammar { .. } => "usage",
+            Self::FlagAsValue { .. } => "flag_as_value",
             Self::LedgerUnusable { .. } => "ledger_unusable",
             Self::InvalidValues { .. } => "invalid_value",
             Self::OwnInput { .. } => "own_input",

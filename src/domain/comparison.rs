@@ -99,7 +99,7 @@ pub fn agree(field: &Field, one: &Json, other: &Json) -> bool {
     match field.kind {
         Kind::DateTime => instant(one).is_some_and(|at| Some(at) == instant(other)),
         Kind::Integer { .. } => number(one).is_some_and(|it| Some(it) == number(other)),
-        Kind::Text | Kind::CountryCode => text(one).is_some_and(|it| Some(it) == text(other)),
+        Kind::Text | Kind::Date | Kind::CountryCode => text(one).is_some_and(|it| Some(it) == text(other)),
     }
 }
 

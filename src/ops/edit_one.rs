@@ -7,6 +7,7 @@ use crate::api::{self, Accepted};
 use crate::domain::comparison::{Comparison, Difference, Record, before_image, compare, diff, remaining};
 use crate::domain::edit::Edit;
 use crate::domain::lint::{self, Warning};
+use crate::domain::reading::Reading;
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
 use crate::http_client::call::Method;
@@ -26,8 +27,8 @@ pub enum Unrecorded<'a> {
 }
 
 /// The warnings about the values of an edit, which refuse it if `is_strict`.
-pub fn accepted_warnings(edit: &Edit, is_strict: bool) -> Result<Vec<Warning>, Error> {
-    let warnings = lint::warnings(edit.changes());
+pub fn accepted_warnings(edit: &Edit, reading: &Reading, is_strict: bool) -> Result<Vec<Warning>, Error> {
+    let warnings = lint::warnings(edit.changes(), reading.today);
     if is_strict && !warnings.is_empty() { Err(Error::SuspiciousValues { warnings }) } else { Ok(warnings) }
 }
 

@@ -23,6 +23,7 @@ mod query;
 mod reply;
 mod request;
 mod routes;
+mod ruby_date;
 mod seed;
 mod server;
 mod sql;

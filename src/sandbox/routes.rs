@@ -83,7 +83,7 @@ impl Endpoints<'_> {
             Some(Json::Object(given)) => given,
             Some(_) => return Ok(Reply::json(422, &json!({"user_candidature": ["must be a Hash"]}))),
         };
-        match check::check(given) {
+        match check::check(given, self.now_ms) {
             Err(reasons) => Ok(Reply::json(422, &Json::Object(reasons))),
             Ok(values) => self.store(id, &values),
         }

@@ -171,6 +171,7 @@ fn record_json(row: &Row<'_>) -> rusqlite::Result<Json> {
     }
     record.insert("created_at".to_owned(), row.get::<_, String>(3)?.into());
     record.insert("updated_at".to_owned(), row.get::<_, String>(4)?.into());
+    // The API shows this member and does not let anybody set it. Null is the most frequent value.
     record.insert("hidden_phone".to_owned(), Json::Null);
     Ok(Json::Object(record))
 }

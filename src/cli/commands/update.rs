@@ -7,6 +7,7 @@ use anyhow::Result;
 use clap::{Args, ValueHint};
 
 use crate::api;
+use crate::cli::args::dates::DateArgs;
 use crate::cli::args::fields::FieldArgs;
 use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
@@ -63,6 +64,9 @@ struct WhatArgs {
 
 #[derive(Args, Debug)]
 struct HowArgs {
+    #[command(flatten, next_help_heading = "What to set")]
+    dates: DateArgs,
+
     /// Allow changing the record's own id or its user
     #[arg(long, help_heading = "What to set")]
     allow_identity_change: bool,
@@ -99,9 +103,13 @@ impl UpdateArgs {
 /// Runs the verb.
 pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
     let target = args.what.target.target(args.fields.has_user_id())?;
-    let changes = edit_input::changes(args.what.body.as_deref(), &args.fields, args.how.allow_identity_change)?;
-    let edit = Edit::new(target, changes)?;
-    for warning in edit_one::accepted_warnings(&edit, args.how.strict)? {
+    let reading = args.how.dates.reading(context.started_ms);
+    let input = edit_input::read(args.what.body.as_deref(), &args.fields, &reading, args.how.allow_identity_change)?;
+    let edit = Edit::new(target, input.changes)?;
+    if let Some((field, given, sent)) = &input.interpretation {
+        context.ui.say(&format!("{}: {given:?} is sent as {sent}", field.name));
+    }
+    for warning in edit_one::accepted_warnings(&edit, &reading, args.how.strict)? {
         context.ui.warn(&warning_with_fix(&warning));
     }
     if args.how.diff {

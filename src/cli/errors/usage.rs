@@ -17,9 +17,7 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::LedgerUnusable { .. } => {
             failed().hint("nothing is sent that is not recorded; --ledger names another file")
         }
-        UsageError::InvalidValues { .. } => {
-            usage().hint("nothing was sent; `candidature fields` lists what each field takes")
-        }
+        UsageError::InvalidValues { .. } | UsageError::FlagAsValue { .. } => of_values(error),
         UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
         UsageError::Unreadable { .. }
         | UsageError::RangeTwice { .. }
@@ -63,6 +61,16 @@ pub fn of_usage(error: &UsageError) -> Explanation {
 fn of_pending(error: &UsageError) -> Explanation {
     let has_failures = matches!(error, UsageError::RowsCannotBeApplied { .. });
     Explanation::new(if has_failures { Kind::SomeRowsFailed } else { Kind::ChangesPending }, error.code())
+}
+
+fn of_values(error: &UsageError) -> Explanation {
+    let usage = Explanation::new(Kind::Usage, error.code());
+    match error {
+        UsageError::FlagAsValue { flag, joined, .. } => usage
+            .hint(format!("nothing was sent; give {flag} a value, or \"\" for an empty text"))
+            .hint(format!("to set the field to this text, write {joined}")),
+        _ => usage.hint("nothing was sent; `candidature fields` lists what each field takes"),
+    }
 }
 
 fn of_login(error: &UsageError) -> Explanation {
