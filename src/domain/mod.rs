@@ -3,6 +3,7 @@
 //! Pure: no I/O, no command line, no HTTP. Every input of the program (flags, a body file, a row of a
 //! spreadsheet) becomes an [`edit::Edit`] here, and only such edits are sent.
 
+pub mod agreement;
 pub mod changes;
 pub mod comparison;
 pub mod country;

@@ -13,11 +13,12 @@ use crate::http_client::client::Client;
 use crate::http_client::rate::pacer::Pacer;
 use crate::http_client::rate::share::Share;
 use crate::http_client::scripted::ScriptedApi;
-use crate::ledger::{Ledger, Owner};
+use crate::ledger::{Kind, Ledger, Owner};
 use crate::ops::check::{Demands, Input};
 use crate::ops::host::Host;
 use crate::ops::run::{Reread, RunOptions, RunReport};
 use crate::ops::session::Session;
+use crate::ops::undo::Request;
 use crate::ops::{apply, check, plan, run, undo};
 use crate::system::clock::SystemClock;
 use crate::system::signals::StopRequests;
@@ -78,14 +79,15 @@ impl World {
     async fn undo(&self, number: i64) -> RunReport {
         let mut ledger = self.ledger();
         let of = run::find(&ledger, number).unwrap();
-        let planned = undo::plan(&self.session, &mut ledger, of, false, &self.host, &|_| {}).await.unwrap();
-        let held = undo::begin(&self.session, ledger, planned, Reread::IfOld, &self.host).unwrap();
+        let planned =
+            undo::plan(&self.session, &mut ledger, of, Request::default(), &self.host, &|_| {}).await.unwrap();
+        let held = undo::begin(&self.session, ledger, planned, Kind::Undo, Reread::IfOld, &self.host).unwrap();
         run::drive(&self.session, held, &options(), &self.host, &|_| {}).await.unwrap()
     }
 }
 
 fn options() -> RunOptions {
-    RunOptions { jobs: 8, max_errors: None, until_ms: None, verify: true }
+    RunOptions { jobs: 8, max_errors: None, until_ms: None, reads_back: true }
 }
 
 fn two_records() -> ScriptedApi {
@@ -98,7 +100,7 @@ const EDITS: &str = "id,birth_city,pin\n3,Lima,\n4,Nice,0612\n";
 async fn a_file_is_checked_planned_applied_and_undone() {
     let world = World::of(two_records());
     let done = world.apply(EDITS).await;
-    assert_eq!((done.tally.of(State::Updated), done.stop.is_none(), done.verified), (2, true, Some(Vec::new())));
+    assert_eq!((done.tally.of(State::Updated), done.stop.is_none(), done.read_back), (2, true, Some(Vec::new())));
     assert_eq!((world.api.value(3, "birth_city"), world.api.value(4, "pin")), (json!("Lima"), json!("0612")));
     assert_eq!(world.api.count(Method::Patch), 2);
     let undone = world.undo(done.run.id).await;
