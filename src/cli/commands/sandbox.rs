@@ -82,7 +82,8 @@ struct ServeArgs {
     /// Answer this fraction of the requests with a fault, such as `502=0.2`; may be repeated
     ///
     /// Kinds: 429, 502, slow, reset-before, reset-after (the edit is applied, but the answer is lost),
-    /// expired, revoked, truncated, oversized, redirect.
+    /// expired, revoked, truncated, oversized, redirect, drop (the edit is confirmed, but its first field
+    /// becomes null).
     #[arg(
         long = "fault",
         value_name = "KIND=RATE",
