@@ -43,3 +43,5 @@ mod spec;
 mod stand_in;
 #[cfg(unix)]
 mod stops;
+#[cfg(unix)]
+mod undo;
