@@ -24,6 +24,7 @@ pub fn options(context: &Context, args: &FileArgs) -> ReadOptions {
         ignore_columns: args.ignore_column.clone(),
         null_token: args.null_token.clone(),
         sheet: args.sheet.clone(),
+        reading: args.dates.reading(context.started_ms),
         allow_identity_change: args.allow_identity_change,
         header_row: args.header_row,
         names: args.map.clone(),
@@ -33,7 +34,6 @@ pub fn options(context: &Context, args: &FileArgs) -> ReadOptions {
             Some(fields) => ClearBlank::Only(fields.clone()),
         },
         tidy: args.tidy,
-        today: Some(context.today()),
     }
 }
 
@@ -120,6 +120,7 @@ fn report_findings(context: &Context, source: &Source, checked: &CheckReport, ar
     if !checked.is_good(args.strict) || checked.warnings > 0 && !context.ui.is_quiet() {
         findings::say(&context.ui, source.name(), checked);
     }
+    findings::say_interpretation(&context.ui, source.name(), checked);
     findings::say_limits(&context.ui, checked);
 }
 
@@ -135,7 +136,7 @@ pub fn refuse_with_plan(args: &FileArgs) -> Result<(), UsageError> {
         (!args.map.is_empty(), "--map"),
         (args.clear_blank.is_some(), "--clear-blank"),
     ];
-    match given.into_iter().find(|(is_given, _)| *is_given) {
+    match given.into_iter().chain(args.dates.given()).find(|(is_given, _)| *is_given) {
         None => Ok(()),
         Some((_, flag)) => Err(UsageError::NotForPlan { flag, name: name(args) }),
     }

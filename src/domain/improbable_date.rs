@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::date_time::{parse_date, parse_date_time};
-use crate::domain::field::Field;
+use crate::domain::field::{Field, Kind};
 
 /// The ages of applicants that the API's documentation of 2026 accepts.
 const YOUNGEST: u32 = 13;
@@ -43,7 +43,7 @@ impl ImprobableDate {
 
 /// What is improbable about the date in a text of `field`. The caller knows which day `today` is.
 pub fn improbable_date(field: &Field, text: &str, today: NaiveDate) -> Option<ImprobableDate> {
-    if !field.is_date() {
+    if !matches!(field.kind, Kind::Date | Kind::DateTime) {
         return None;
     }
     let date = parse_date(text).or_else(|| parse_date_time(text).map(|instant| instant.date_naive()))?;

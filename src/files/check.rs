@@ -76,6 +76,9 @@ impl Check<'_> {
         }
         found.tidied.into_iter().for_each(|tidied| self.report.add_tidied(tidied));
         found.findings.into_iter().for_each(|finding| self.report.add(finding));
+        if let Some(interpretation) = found.interpretation {
+            self.report.add_interpretation(interpretation);
+        }
         if let Some(target) = found.target {
             self.note_target(&target, row.line);
         }

@@ -29,6 +29,9 @@ pub struct Plan {
     pub oddities: Oddities,
     /// The blank cells that leave a value unchanged; empty for a plan that was opened.
     pub blanks: Oddities,
+    /// How many values differ only in the form of their text, so that they are not sent; 0 for a plan that
+    /// was opened.
+    pub form_only: u64,
     file: File,
     /// The offset in the file of the first line after the header, in bytes.
     start: u64,
@@ -36,8 +39,8 @@ pub struct Plan {
 
 impl Plan {
     /// A plan that was just made: `file` holds its lines and no header.
-    pub(super) fn made(header: Header, oddities: Oddities, blanks: Oddities, file: File) -> Self {
-        Self { header, oddities, blanks, file, start: 0 }
+    pub(super) fn made(header: Header, oddities: Oddities, blanks: Oddities, form_only: u64, file: File) -> Self {
+        Self { header, oddities, blanks, form_only, file, start: 0 }
     }
 
     /// Opens a saved plan; none when the file is not a plan. `name` is for messages.
@@ -50,7 +53,7 @@ impl Plan {
         BufReader::new(&file).take(LONGEST_HEADER).read_until(b'\n', &mut first)?;
         let Some(header) = header(name, &first)? else { return Ok(None) };
         let (oddities, blanks) = (Oddities::default(), Oddities::default());
-        let mut plan = Self { header, oddities, blanks, file, start: first.len() as u64 };
+        let mut plan = Self { header, oddities, blanks, form_only: 0, file, start: first.len() as u64 };
         plan.ensure_as_saved(name)?;
         Ok(Some(plan))
     }

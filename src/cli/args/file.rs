@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
+use crate::cli::args::dates::DateArgs;
 use crate::domain::field::Field;
 use crate::files::read::column_names::{Column, by_name, suggestion};
 
@@ -45,6 +46,9 @@ pub struct FileArgs {
     /// `.0` after phone numbers, zip codes, PINs and whole numbers.
     #[arg(long)]
     pub tidy: bool,
+    /// How to read its dates and times
+    #[command(flatten)]
+    pub dates: DateArgs,
 
     /// Allow changing a record's own id or its user
     #[arg(long)]

@@ -75,6 +75,7 @@ pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
     let extent = if args.all { Extent::All } else { Extent::First };
     findings::say_tidied(&context.ui, &checked);
     findings::print(&context.ui, name, &checked, !checked.is_good(args.file.strict), extent)?;
+    findings::say_interpretation(&context.ui, name, &checked);
     findings::say_limits(&context.ui, &checked);
     Ok(check::verdict(name, &checked, input::demands(&args.file))?)
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, ValueHint};
 
-use crate::cli::args::destination::{Destination, named};
+use crate::cli::args::destination::{Destination, asked_for, named};
 use crate::cli::args::export_format::export_format;
 use crate::cli::args::list::{SelectArgs, limit};
 use crate::cli::context::Context;
@@ -32,6 +32,7 @@ Examples:
   candidature export everyone.xlsx
   candidature export --filter piscine-date=2017-11-06 \\
     --fields phone,email november.csv
+  candidature export --since 7d changed.csv
   candidature export -o jsonl --filter email= | wc -l")]
 pub struct ExportArgs {
     /// The file to write, readable only by you (`-`: standard output)
@@ -65,8 +66,9 @@ pub struct ExportArgs {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
-    let file = named(args.file.as_deref());
-    let query = args.select.query()?;
+    let chosen = asked_for(&context.ui, args.file.clone())?;
+    let file = named(chosen.as_deref());
+    let query = args.select.query(&context.local_start())?;
     args.select.warn_of_unusual_values(&context.ui);
     let form = export_format(file, context.output_flag(), context.ui.format())?;
     let fields = fields(context, &args.select)?;
@@ -78,16 +80,17 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     if form == FileFormat::Csv {
         destination.mark_csv(args.plain)?;
     }
-    let writing = export(&session, &query, limit(args.limit), (form, fields), destination.writer(), state, &host);
+    let writing = export(&session, query, limit(args.limit), (form, fields), destination.writer(), state, &host);
     let listed = context.wait(writing)?;
     destination.keep()?;
+    listed.oddities.iter().for_each(|oddity| context.ui.warn(&oddity.to_string()));
     if let Some(file) = file {
-        context.ui.say(&format!("exported {} to {}", counts(listed), file.display()));
+        context.ui.say(&format!("exported {} to {}", counts(&listed), file.display()));
     }
     Ok(())
 }
 
-fn counts(listed: Listed) -> String {
+fn counts(listed: &Listed) -> String {
     match listed.total.filter(|_| listed.has_more) {
         Some(total) => format!("{} of {}", listed.read, counted(total, "record")),
         None => counted(listed.read, "record"),

@@ -13,7 +13,7 @@ use crate::cli::ui::words::with_thousands;
 use crate::cli::ui::{Format, Table, Ui, counted, table, was};
 use crate::files::check_report::{CheckReport, FindingGroup};
 use crate::files::read::finding::{Finding, Level};
-use crate::files::read::row_findings::Tidied;
+use crate::files::read::row_findings::{Interpretation, Tidied};
 
 /// The most lines of a group that a row names.
 const LINES: usize = 5;
@@ -206,6 +206,14 @@ pub fn say_tidied(ui: &Ui, checked: &CheckReport) {
 /// Whether the rows for the groups leave out lines or values.
 fn is_cut(checked: &CheckReport) -> bool {
     checked.groups().iter().any(|group| group.lines.len() > LINES || group.values(VALUES).len() > VALUES)
+}
+
+/// Says how dates and times were read that are sent in another form, with an example.
+pub fn say_interpretation(ui: &Ui, name: &str, checked: &CheckReport) {
+    if let Some((Interpretation { given, sent }, rows)) = &checked.interpreted {
+        let rows = counted(*rows, "row");
+        ui.say(&format!("{}: dates or times were interpreted in {rows}: {given:?} is sent as {sent}", visible(name)));
+    }
 }
 
 /// Says what the check did not list or compare.

@@ -2,6 +2,7 @@
 //!
 //! Rules return findings without a position; the walkers know where the value is.
 
+use crate::domain::advice::Advice;
 use crate::domain::debris::Debris;
 use crate::domain::field::{Field, Kind};
 use crate::domain::json_object::JsonToken;
@@ -65,23 +66,32 @@ pub fn text_error(text: &str) -> Option<Finding> {
 }
 
 /// The error of a cell whose text its field does not take.
-pub fn invalid_cell(field: &Field, invalid: &InvalidValue) -> Finding {
-    let code = match field.kind {
+pub fn invalid_cell(invalid: &InvalidValue) -> Finding {
+    let code = match invalid.field.kind {
         Kind::Integer { .. } => Code::BadInteger,
+        Kind::Date => Code::BadDate,
         Kind::DateTime => Code::BadDateTime,
         Kind::CountryCode => Code::BadCountry,
         Kind::Text => Code::BadText,
     };
-    Finding::error(code, not_valid(field), invalid.advice.to_string())
+    not_valid(code, invalid)
 }
 
 /// The error of a JSON value that its field does not take.
-pub fn invalid_token(field: &Field, invalid: &InvalidValue) -> Finding {
-    Finding::error(Code::BadValue, not_valid(field), invalid.advice.to_string())
+pub fn invalid_token(invalid: &InvalidValue) -> Finding {
+    not_valid(Code::BadValue, invalid)
 }
 
-fn not_valid(field: &Field) -> String {
-    format!("is not a valid {}", field.kind.name())
+fn not_valid(code: Code, invalid: &InvalidValue) -> Finding {
+    let kind = invalid.field.kind.name();
+    match &invalid.advice {
+        Advice::IsoDate(orders) => {
+            let parts: Vec<&str> = orders.iter().map(|order| order.first_part()).collect();
+            let message = format!("is a {kind} with the {} first, not YYYY-MM-DD", parts.join(" or the "));
+            Finding::error(code, message, Fix::ReadDates(orders.as_slice().into()))
+        }
+        advice => Finding::error(code, format!("is not a valid {kind}"), advice.to_string()),
+    }
 }
 
 /// The error of a change of the record's own id or its user, unless such changes are allowed.
@@ -128,6 +138,7 @@ pub fn suspicious(text: &str, suspicion: Suspicion) -> Finding {
         Suspicion::SurroundingBlanks => (Code::Suspicious, Fix::Tidy),
         Suspicion::Debris(debris) => of_debris(text, debris),
         Suspicion::UsualValue(usual) => (Code::OtherSpelling, format!("write {usual:?}").into()),
+        Suspicion::UnzonedTime => (Code::UnzonedTime, Fix::NameTimeZone),
         Suspicion::ImprobableDate(_) => (Code::ImprobableDate, "check the year".into()),
         _ => (Code::Suspicious, check()),
     };

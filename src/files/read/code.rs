@@ -8,6 +8,8 @@ pub enum Code {
     Apostrophe,
     /// A country code that the API does not have.
     BadCountry,
+    /// Not a date of the form `YYYY-MM-DD`.
+    BadDate,
     /// Not a date or date-time in ISO 8601.
     BadDateTime,
     /// Not the positive number of a candidature.
@@ -88,6 +90,8 @@ pub enum Code {
     UnknownColumn,
     /// A JSON key that is not a field.
     UnknownKey,
+    /// A time without a zone, which the API takes as UTC.
+    UnzonedTime,
 }
 
 impl Code {
@@ -96,6 +100,7 @@ impl Code {
         match self {
             Self::Apostrophe => "apostrophe",
             Self::BadCountry => "bad_country_code",
+            Self::BadDate => "bad_date",
             Self::BadDateTime => "bad_date_time",
             Self::BadId => "bad_id",
             Self::BadInteger => "bad_integer",
@@ -136,6 +141,7 @@ impl Code {
             Self::TwoTargets => "two_targets",
             Self::UnknownColumn => "unknown_column",
             Self::UnknownKey => "unknown_key",
+            Self::UnzonedTime => "unzoned_time",
         }
     }
 }

@@ -1,8 +1,7 @@
 //! The choices of the user about how a file is read.
 
-use chrono::NaiveDate;
-
 use crate::domain::field::Field;
+use crate::domain::reading::Reading;
 
 /// Which blank cells become null instead of leaving their field unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,10 +41,10 @@ pub struct ReadOptions {
     pub null_token: Option<String>,
     /// The name or the number of the sheet of a workbook.
     pub sheet: Option<String>,
+    /// How dates and times are read and judged.
+    pub reading: Reading,
     /// Whether rows may set a record's own id or its user.
     pub allow_identity_change: bool,
     /// Whether debris of other programs that cannot be part of a value is removed.
     pub tidy: bool,
-    /// The day with which dates are compared.
-    pub today: Option<NaiveDate>,
 }
