@@ -69,7 +69,9 @@ mod tests {
     fn written(pieces: &[&[u8]], encoding: &str, mark: bool) -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut encoder = Encoder::new(&mut bytes, encoding, mark).unwrap();
-        pieces.iter().for_each(|piece| encoder.write_all(piece).unwrap());
+        for piece in pieces {
+            encoder.write_all(piece).unwrap();
+        }
         drop(encoder);
         bytes
     }
