@@ -146,6 +146,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;list' {
             [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Only records whose FIELD is V; separate alternatives with commas')
             [CompletionResult]::new('--range', '--range', [CompletionResultType]::ParameterName, 'Only records whose FIELD is from LOW to HIGH, both included')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by these fields; put `-` before a field for descending order [default: id]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Show only these fields, in this order')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most N records; 0 for all')
@@ -172,6 +173,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;export' {
             [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Only records whose FIELD is V; separate alternatives with commas')
             [CompletionResult]::new('--range', '--range', [CompletionResultType]::ParameterName, 'Only records whose FIELD is from LOW to HIGH, both included')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by these fields; put `-` before a field for descending order [default: id]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Show only these fields, in this order')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Export at most N records [default: all]')

@@ -1109,7 +1109,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__export)
-            opts="-o -q -h -n -y -v --force --filter --range --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --force --filter --range --since --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1120,11 +1120,18 @@ _candidature() {
                     return 0
                     ;;
                 --range)
-                    _candidature_offer filters
+                    _candidature_offer ranges
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
                     return 0
                     ;;
                 --sort)
-                    COMPREPLY=($(compgen -W "id -id user_id -user_id birth_date -birth_date gender -gender country -country birth_country -birth_country postal_country -postal_country piscine_date -piscine_date email -email campus_id -campus_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id -id user_id -user_id birth_date -birth_date gender -gender zip_code -zip_code country -country phone_country_code -phone_country_code birth_city -birth_city birth_country -birth_country postal_street -postal_street postal_complement -postal_complement postal_city -postal_city postal_zip_code -postal_zip_code email -email postal_country -postal_country contact_affiliation -contact_affiliation contact_last_name -contact_last_name contact_first_name -contact_first_name contact_phone1 -contact_phone1 contact_phone2 -contact_phone2 max_level_memory -max_level_memory max_level_logic -max_level_logic other_information -other_information language -language meeting_date -meeting_date piscine_date -piscine_date pin -pin phone -phone created_at -created_at updated_at -updated_at hidden_phone -hidden_phone" -- "${cur}"))
                     return 0
                     ;;
                 --fields)
@@ -1660,7 +1667,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__list)
-            opts="-o -q -h -n -y -v --filter --range --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --filter --range --since --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1671,11 +1678,18 @@ _candidature() {
                     return 0
                     ;;
                 --range)
-                    _candidature_offer filters
+                    _candidature_offer ranges
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
                     return 0
                     ;;
                 --sort)
-                    COMPREPLY=($(compgen -W "id -id user_id -user_id birth_date -birth_date gender -gender country -country birth_country -birth_country postal_country -postal_country piscine_date -piscine_date email -email campus_id -campus_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id -id user_id -user_id birth_date -birth_date gender -gender zip_code -zip_code country -country phone_country_code -phone_country_code birth_city -birth_city birth_country -birth_country postal_street -postal_street postal_complement -postal_complement postal_city -postal_city postal_zip_code -postal_zip_code email -email postal_country -postal_country contact_affiliation -contact_affiliation contact_last_name -contact_last_name contact_first_name -contact_first_name contact_phone1 -contact_phone1 contact_phone2 -contact_phone2 max_level_memory -max_level_memory max_level_logic -max_level_logic other_information -other_information language -language meeting_date -meeting_date piscine_date -piscine_date pin -pin phone -phone created_at -created_at updated_at -updated_at hidden_phone -hidden_phone" -- "${cur}"))
                     return 0
                     ;;
                 --fields)
@@ -3035,7 +3049,7 @@ _candidature() {
                     return 0
                     ;;
                 --fault)
-                    COMPREPLY=($(compgen -W "429=0.1 502=0.1 slow=0.1 reset-before=0.1 reset-after=0.1 expired=0.1 revoked=0.1 truncated=0.1 oversized=0.1 redirect=0.1" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "429=0.1 502=0.1 slow=0.1 reset-before=0.1 reset-after=0.1 expired=0.1 revoked=0.1 truncated=0.1 oversized=0.1 redirect=0.1 vanish=0.1 page-cap=30 total=pages total=none" -- "${cur}"))
                     return 0
                     ;;
                 --output)

@@ -140,6 +140,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;list'= {
             cand --filter 'Only records whose FIELD is V; separate alternatives with commas'
             cand --range 'Only records whose FIELD is from LOW to HIGH, both included'
+            cand --since 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`'
             cand --sort 'Sort by these fields; put `-` before a field for descending order [default: id]'
             cand --fields 'Show only these fields, in this order'
             cand --limit 'Show at most N records; 0 for all'
@@ -165,6 +166,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;export'= {
             cand --filter 'Only records whose FIELD is V; separate alternatives with commas'
             cand --range 'Only records whose FIELD is from LOW to HIGH, both included'
+            cand --since 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`'
             cand --sort 'Sort by these fields; put `-` before a field for descending order [default: id]'
             cand --fields 'Show only these fields, in this order'
             cand --limit 'Export at most N records [default: all]'
