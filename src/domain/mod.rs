@@ -22,3 +22,4 @@ pub mod row_state;
 pub mod target;
 pub mod time_zone;
 pub mod value;
+pub mod when;

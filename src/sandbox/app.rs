@@ -143,11 +143,10 @@ impl Exchange<'_> {
         Ok(LoggedResponse { reply, application: Some(token.application), fault })
     }
 
-    fn answer_with_fault(&self, fault: Option<FaultKind>, token: &IssuedToken) -> rusqlite::Result<Reply> {
-        let route = || {
-            let Self { options, transaction, request, now_ms, .. } = *self;
-            routes::answer(&Endpoints { roles: &options.roles, transaction, request, now_ms })
-        };
+    fn answer_with_fault(&mut self, fault: Option<FaultKind>, token: &IssuedToken) -> rusqlite::Result<Reply> {
+        let Self { options, transaction, request, now_ms, .. } = *self;
+        let route =
+            || routes::answer(&Endpoints { roles: &options.roles, lists: options.lists, transaction, request, now_ms });
         let with_ending = |ending| Ok(Reply { ending, ..route()? });
         match fault {
             None => route(),
@@ -169,6 +168,13 @@ impl Exchange<'_> {
             }
             Some(FaultKind::Truncated) => Ok(with_body(with_ending(Ending::Truncated)?)),
             Some(FaultKind::Oversized) => Ok(with_body(with_ending(Ending::Oversized)?)),
+            Some(FaultKind::Vanish) => {
+                let reply = route()?;
+                if self.request.parts.uri.path() == "/v2/user_candidatures" {
+                    self.transaction.remove_a_record(self.random)?;
+                }
+                Ok(reply)
+            }
             Some(FaultKind::Redirect) => Ok(Reply::empty(302).with(LOCATION, "https://elsewhere.example.com/v2/")),
         }
     }

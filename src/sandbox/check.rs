@@ -113,7 +113,7 @@ fn is_age_allowed(date: &str, now_ms: u64) -> bool {
 }
 
 /// A date-time as Rails stores and prints it. Without an offset it is in UTC.
-fn date_time(text: &str) -> Option<String> {
+pub fn date_time(text: &str) -> Option<String> {
     let date = text.get(..10).filter(|date| has_shape(date, "0000-00-00"))?;
     let rest = text.get(10..)?;
     let at = if rest.is_empty() {
