@@ -44,3 +44,5 @@ mod spec;
 mod stand_in;
 #[cfg(unix)]
 mod stops;
+#[cfg(unix)]
+mod undo;

@@ -29,6 +29,7 @@ const DOORS: &[Door] = &[
     ("secrecy", &[]),
     ("percent_encoding", &["api", "http_client", "ledger", "sandbox"]),
     ("strsim", &["domain"]),
+    ("icu_normalizer", &["domain"]),
     ("memchr", &["domain", "files", "http_client", "system"]),
     ("fastrand", &["system", "sandbox"]),
     ("sha2", &["cli", "files", "plan"]),

@@ -12,5 +12,5 @@ pub mod roles;
 
 pub use crate::api::application::{Application, application};
 pub use crate::api::error::Error;
-pub use crate::api::record::{Accepted, show, update, update_call, update_in};
+pub use crate::api::record::{Accepted, show, show_from, update, update_call, update_in};
 pub use crate::api::refusal::AppliesTo;

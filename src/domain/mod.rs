@@ -4,6 +4,7 @@
 //! spreadsheet) becomes an [`edit::Edit`] here, and only such edits are sent.
 
 pub mod advice;
+pub mod agreement;
 pub mod changes;
 pub mod comparison;
 pub mod country;

@@ -145,8 +145,10 @@ impl Exchange<'_> {
 
     fn answer_with_fault(&mut self, fault: Option<FaultKind>, token: &IssuedToken) -> rusqlite::Result<Reply> {
         let Self { options, transaction, request, now_ms, .. } = *self;
-        let route =
-            || routes::answer(&Endpoints { roles: &options.roles, lists: options.lists, transaction, request, now_ms });
+        let route_request = |request| {
+            routes::answer(&Endpoints { roles: &options.roles, lists: options.lists, transaction, request, now_ms })
+        };
+        let route = || route_request(request);
         let with_ending = |ending| Ok(Reply { ending, ..route()? });
         match fault {
             None => route(),
@@ -155,6 +157,7 @@ impl Exchange<'_> {
                 502,
                 "<html>\n<head><title>502 Bad Gateway</title></head>\n<body><h1>502 Bad Gateway</h1></body>\n</html>",
             )),
+            Some(FaultKind::Drop) => route_request(&request.with_value_dropped()),
             Some(FaultKind::Slow) => with_ending(Ending::Late),
             Some(FaultKind::ResetBefore) => Ok(Reply { ending: Ending::Reset, ..Reply::empty(500) }),
             Some(FaultKind::ResetAfter) => with_ending(Ending::Reset),

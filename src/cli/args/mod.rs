@@ -13,5 +13,6 @@ pub mod global;
 pub mod list;
 pub mod method;
 pub mod run;
+pub mod selection;
 pub mod suggest;
 pub mod target;

@@ -83,7 +83,7 @@ struct ServeArgs {
     ///
     /// Kinds: 429, 502, slow, reset-before, reset-after (the edit is applied, but the answer is lost),
     /// expired, revoked, truncated, oversized, redirect, vanish (a record disappears after a page of
-    /// records).
+    /// records), drop (the edit is confirmed, but its first field becomes null).
     ///
     /// Other faults are of every list: `page-cap=30` (a page has at most 30 items), `total=pages` (X-Total
     /// counts pages), `total=none` (no X-Total).

@@ -101,6 +101,7 @@ pub fn run() -> Run {
     let new = NewRun {
         kind: Kind::Apply,
         parent: None,
+        part: None,
         owner: owner(),
         source: Some("corrections.csv".into()),
         input_sha256: None,
