@@ -2,6 +2,7 @@
 
 use std::io::{Seek as _, Write as _};
 use std::rc::Rc;
+use std::time::Duration;
 
 use serde_json::json;
 
