@@ -3,6 +3,7 @@
 pub mod application;
 pub mod error;
 pub mod list;
+pub mod lookup;
 pub mod pages;
 pub mod record;
 pub mod refusal;

@@ -14,9 +14,6 @@ use serde_json::Value as Json;
 use crate::domain::date_time::{parse_date, parse_date_time};
 use crate::domain::field::{Field, Kind};
 
-/// The fields that the database stores as days.
-const DAYS: [&str; 2] = ["birth_date", "piscine_date"];
-
 /// Spellings of a day that Ruby reads as that day, besides `YYYY-MM-DD`.
 const SPELLINGS_OF_A_DAY: [&str; 8] =
     ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%Y%m%d", "%a, %d %b %Y", "%d %b %Y", "%B %d, %Y"];
@@ -33,9 +30,7 @@ pub fn agree(field: &Field, one: &Json, other: &Json) -> bool {
     match field.kind {
         Kind::DateTime => same(|text| instant(text).map(Comparable::Instant)).unwrap_or(false),
         Kind::Integer { .. } => number(one).is_some_and(|it| Some(it) == number(other)),
-        Kind::Text if DAYS.contains(&field.name) => {
-            same(|text| day(text).map(Comparable::Day)).unwrap_or_else(|| same_text(one, other))
-        }
+        Kind::Date => same(|text| day(text).map(Comparable::Day)).unwrap_or_else(|| same_text(one, other)),
         Kind::Text | Kind::CountryCode => same_text(one, other),
     }
 }

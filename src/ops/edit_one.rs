@@ -9,6 +9,7 @@ use crate::domain::comparison::{Comparison, Difference, Record, before_image, co
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::lint::{self, Warning};
+use crate::domain::reading::Reading;
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
 use crate::domain::value::Value;
@@ -30,8 +31,8 @@ pub enum Unrecorded<'a> {
 }
 
 /// The warnings about the values of an edit, which refuse it if `is_strict`.
-pub fn accepted_warnings(edit: &Edit, is_strict: bool) -> Result<Vec<Warning>, Error> {
-    let warnings = lint::warnings(edit.changes());
+pub fn accepted_warnings(edit: &Edit, reading: &Reading, is_strict: bool) -> Result<Vec<Warning>, Error> {
+    let warnings = lint::warnings(edit.changes(), reading.today);
     if is_strict && !warnings.is_empty() { Err(Error::SuspiciousValues { warnings }) } else { Ok(warnings) }
 }
 
@@ -165,7 +166,7 @@ fn begin(
         read_at: host.now_ms(),
     };
     let run = record_run(&mut ledger, &new, std::iter::once(Ok(row(edit, read))), host)?;
-    // If the outcome is lost, reading the record tells it.
+    // If the outcome is lost, reading the record shows it.
     ledger.commit_lazily()?;
     Ok((ledger, run))
 }

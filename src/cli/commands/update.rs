@@ -7,16 +7,18 @@ use anyhow::Result;
 use clap::{Args, ValueHint};
 
 use crate::api;
+use crate::cli::args::dates::DateArgs;
 use crate::cli::args::fields::FieldArgs;
 use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::args::target::TargetArgs;
+use crate::cli::confirmation::confirm;
 use crate::cli::context::Context;
 use crate::cli::errors::values::warning_with_fix;
 use crate::cli::ui::edit::{print_body, print_unchanged, print_updated, say_differences};
 use crate::cli::usage_error::UsageError;
-use crate::cli::{edit_input, ledger_file, run_driver};
+use crate::cli::{edit_input, ledger_file};
 use crate::domain::edit::Edit;
 use crate::http_client::call::Call;
 use crate::http_client::curl;
@@ -62,6 +64,9 @@ struct WhatArgs {
 
 #[derive(Args, Debug)]
 struct HowArgs {
+    #[command(flatten, next_help_heading = "What to set")]
+    dates: DateArgs,
+
     /// Allow changing the record's own id or its user
     #[arg(long, help_heading = "What to set")]
     allow_identity_change: bool,
@@ -102,9 +107,13 @@ impl UpdateArgs {
 /// Runs the verb.
 pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
     let target = args.what.target.target(args.fields.has_user_id())?;
-    let changes = edit_input::changes(args.what.body.as_deref(), &args.fields, args.how.allow_identity_change)?;
-    let edit = Edit::new(target, changes)?;
-    for warning in edit_one::accepted_warnings(&edit, args.how.strict)? {
+    let reading = args.how.dates.reading(context.started_ms);
+    let input = edit_input::read(args.what.body.as_deref(), &args.fields, &reading, args.how.allow_identity_change)?;
+    let edit = Edit::new(target, input.changes)?;
+    if let Some((field, given, sent)) = &input.interpretation {
+        context.ui.say(&format!("{}: {given:?} is sent as {sent}", field.name));
+    }
+    for warning in edit_one::accepted_warnings(&edit, &reading, args.how.strict)? {
         context.ui.warn(&warning_with_fix(&warning));
     }
     if args.how.diff {
@@ -163,7 +172,7 @@ fn send_differences(context: &Context, args: &UpdateArgs, edit: &Edit) -> Result
         return print_body(&context.ui, &call, context.settings()?.api_url.value.as_str());
     }
     let mut read = differing.record;
-    if run_driver::confirm(context, &format!("Update {}?", edit.target()))? == Reread::Always {
+    if confirm(context, &format!("Update {}?", edit.target()))? == Reread::Always {
         read = context.wait(edit_one::read_again(&session, &edit, &read, &host))?;
     }
     let method = args.how.method.method();
