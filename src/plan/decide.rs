@@ -42,15 +42,15 @@ impl Decision {
 /// Splits changes into those that replace an expected value, and those whose field holds neither the
 /// expected nor the wanted value: somebody else changed these fields.
 pub fn split(changes: &Changes, expected: &Record, live: &Record) -> (Changes, Changes) {
-    let Comparison::Conflict(later) = compare(changes, expected, live) else {
+    let Comparison::Conflict(fields) = compare(changes, expected, live) else {
         return (changes.clone(), Changes::default());
     };
-    let (mut as_expected, mut changed) = (Changes::default(), Changes::default());
+    let (mut as_expected, mut later) = (Changes::default(), Changes::default());
     for (field, value) in changes.iter() {
-        let part = if later.contains(&field.name) { &mut changed } else { &mut as_expected };
+        let part = if fields.contains(&field.name) { &mut later } else { &mut as_expected };
         part.set(field, value.clone());
     }
-    (as_expected, changed)
+    (as_expected, later)
 }
 
 /// `birth_city is "Cusco" now, and the run left "Lima"`, for each of the changes.
