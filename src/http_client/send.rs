@@ -10,11 +10,13 @@ use crate::http_client::call::Call;
 use crate::http_client::client::{Client, Reply};
 use crate::http_client::error::{Error, ErrorKind};
 use crate::http_client::event::Event;
+use crate::http_client::front::Front;
 use crate::http_client::rate::limit_headers::{refusal, retry_after};
 use crate::http_client::rate::slot::{Acquired, Slot};
 use crate::http_client::redact::redact_echo;
 use crate::http_client::retry;
 use crate::http_client::retry::Failure;
+use crate::http_client::status::may_pass;
 use crate::http_client::transport::{Answer, NoAnswer, Request, SendError};
 use crate::system::clock::{Clock as _, Stopwatch, SystemClock};
 use crate::system::random;
@@ -24,7 +26,7 @@ const LONGEST_SHORT_WAIT: Duration = Duration::from_secs(2);
 
 impl Client {
     /// Sends `call` and returns its final answer, whatever the status of that answer. A 429 waits for the
-    /// rate limit, a 502 to 504 is retried, and a first 401 gets a new token. `limit` is the most bytes
+    /// rate limit, a 5xx that may pass and a challenge are retried, and a first 401 gets a new token. `limit` is the most bytes
     /// that the answer's body may have.
     ///
     /// # Errors
@@ -202,16 +204,28 @@ impl<'a> Attempts<'a> {
     }
 
     async fn judge(&mut self, answer: Answer) -> Result<Verdict, Error> {
+        if let Some(front) = Front::of(&answer) {
+            return self.judge_front(front, &answer).await;
+        }
         match answer.status.as_u16() {
             401 if !self.has_renewed => {
                 self.has_renewed = true;
                 Ok(if self.renew().await? { Verdict::Again } else { Verdict::Final(answer) })
             }
             429 => Ok(Verdict::RateLimited(refusal(&answer, SystemClock.now_ms()))),
-            502..=504 if self.wait_after_gateway(&answer).await => Ok(Verdict::Again),
+            status if may_pass(status) && self.wait_after_gateway(&answer).await => Ok(Verdict::Again),
             300..=399 => Err(self.error(redirected(&self.client.base, &answer))),
             _ => Ok(Verdict::Final(answer)),
         }
+    }
+
+    /// The API has not seen this attempt, so the attempt has changed nothing.
+    async fn judge_front(&mut self, front: Front, answer: &Answer) -> Result<Verdict, Error> {
+        let asked = retry_after(answer, SystemClock.now_ms()).unwrap_or_default();
+        if front == Front::CloudflareChallenge && self.wait_before_retry(Failure::NoClearAnswer, asked).await {
+            return Ok(Verdict::Again);
+        }
+        Err(self.error(ErrorKind::RefusedByFront { front, attempts: self.made }))
     }
 
     /// Replaces a token that was refused; false when there cannot be another.

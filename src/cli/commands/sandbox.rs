@@ -76,13 +76,21 @@ struct ServeArgs {
     token_ttl: u64,
 
     /// Role of the application; may be repeated; `none` for no role
+    ///
+    /// Reading needs "Advanced staff". Editing needs "Advanced staff" or "Advanced tutor".
     #[arg(long = "role", value_name = "ROLE", default_value = "Advanced staff")]
     roles: Vec<String>,
 
+    /// Scope that a token needs for records, such as `profile` [default: none]
+    #[arg(long, value_name = "SCOPE", hide_short_help = true)]
+    scope: Option<String>,
+
     /// Answer this fraction of the requests with a fault, such as `502=0.2`; may be repeated
     ///
-    /// Kinds: 429, 502, slow, reset-before, reset-after (the edit is applied, but the answer is lost),
+    /// Kinds: 429, 500, 502, 520 to 527 (Cloudflare's; with 524 the edit is applied), challenge
+    /// (Cloudflare's check for browsers), slow, reset-before, reset-after (the edit is applied, but the answer is lost),
     /// expired, revoked, truncated, oversized, redirect.
+    /// `no-limit-headers` has no fraction: no answer has headers about the rate limit.
     #[arg(
         long = "fault",
         value_name = "KIND=RATE",
@@ -93,7 +101,10 @@ struct ServeArgs {
 }
 
 fn rare_faults() -> Vec<String> {
-    FaultKind::ALL.iter().map(|(_, name)| format!("{name}=0.1")).collect()
+    FaultKind::ALL
+        .iter()
+        .map(|(kind, name)| if kind.is_habit() { (*name).to_owned() } else { format!("{name}=0.1") })
+        .collect()
 }
 
 /// Runs the verb.
@@ -123,6 +134,7 @@ fn serve(context: &Context, args: ServeArgs) -> Result<()> {
         limit_change: args.limit_change,
         token_ttl: Duration::from_secs(args.token_ttl),
         roles: args.roles.into_iter().filter(|role| role != "none").collect(),
+        scope: args.scope,
         faults: args.faults,
         ..Options::new(sandbox_folder()?)
     };

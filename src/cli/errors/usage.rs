@@ -1,5 +1,6 @@
 //! Hints for a command line that is wrong beyond its grammar, and for a setup that has a problem.
 
+use crate::api::roles::Action;
 use crate::cli::errors::api::keyring_fix;
 use crate::cli::errors::explanation::Explanation;
 use crate::cli::exit_status::Kind;
@@ -116,6 +117,12 @@ pub fn fix_of_setup(problem: &Problem) -> String {
         Problem::Connection => "for an authority of your own use --cacert FILE; for a proxy set https_proxy".to_owned(),
         Problem::Clock => "set the clock, for instance by NTP".to_owned(),
         Problem::Pair => "`candidature auth login`, or correct the variables".to_owned(),
-        Problem::Role(needed) => format!("editing needs the role {needed}"),
+        Problem::Role(Action::Edit) => format!("editing needs the role {}", Action::Edit.roles().join(" or ")),
+        Problem::Role(Action::Read) => {
+            format!(
+                "reading needs the role {}; `apply --blind` writes without reading",
+                Action::Read.roles().join(" or ")
+            )
+        }
     }
 }

@@ -57,9 +57,16 @@ pub struct Server {
     pub pins: RefCell<BTreeMap<i64, String>>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Odd {
+    /// With 204, the ordinary answer.
     Status(u16),
+    /// The edit is applied, and this status is the answer.
+    Late(u16),
+    /// A check for browsers instead of an answer.
+    Challenge,
+    /// The token lacks a scope.
+    Scope,
     /// The edit is applied, but no answer arrives.
     TimedOut,
     CutOff,
@@ -122,7 +129,8 @@ impl Transport for Server {
             let is_edit = request.method != Method::Get;
             let odd = if is_edit { self.odd.borrow_mut().pop_front() } else { None };
             let status = match odd {
-                Some(Odd::Status(status)) => status,
+                Some(Odd::Status(status)) if status != 204 => status,
+                Some(Odd::Challenge | Odd::Scope) => 403,
                 _ => self.judge(now),
             };
             if self.slow.get().is_some_and(|id| request.url.ends_with(&format!("/{id}"))) {
@@ -153,6 +161,15 @@ impl Transport for Server {
             ] {
                 headers.insert(name, value.into());
             }
+            match odd {
+                Some(Odd::Challenge) => drop(headers.insert("cf-mitigated", "challenge".parse().unwrap())),
+                Some(Odd::Scope) => {
+                    let challenge = "Bearer error=\"insufficient scope\"".parse().unwrap();
+                    headers.insert("www-authenticate", challenge);
+                }
+                _ => {}
+            }
+            let status = if let Some(Odd::Late(late)) = odd { late } else { status };
             if status == 429 {
                 headers.insert("retry-after", self.retry_after.get().into());
             }

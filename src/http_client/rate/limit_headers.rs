@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use chrono::DateTime;
 
+use crate::http_client::front::Front;
 use crate::http_client::transport::Answer;
 
 /// The longest wait that a server is believed to mean, in milliseconds.
@@ -35,7 +36,8 @@ impl LimitHeaders {
             second_limit: number("x-secondly-ratelimit-limit"),
             hour_limit: number("x-hourly-ratelimit-limit"),
             hour_remaining: number("x-hourly-ratelimit-remaining"),
-            refused_for: (answer.status.as_u16() == 429).then(|| refusal(answer, now_ms)),
+            refused_for: (answer.status.as_u16() == 429 && Front::of(answer).is_none())
+                .then(|| refusal(answer, now_ms)),
         }
     }
 }

@@ -5,15 +5,18 @@ use anyhow::Result;
 use clap::Args;
 use secrecy::{ExposeSecret as _, SecretString};
 
+use crate::api::{self, Permissions};
 use crate::auth::Identity;
 use crate::auth::secret_source::SecretSource;
 use crate::auth::secret_store::{KeyringError, SecretStore};
 use crate::cli::connect::{Credentials, command_source, ensure_own, identity, keyring};
 use crate::cli::context::Context;
+use crate::cli::ui::login_status::warn_of_permissions;
 use crate::cli::ui::{Ui, prompt};
 use crate::cli::usage_error::UsageError;
 use crate::config::profile::{self, Profile};
 use crate::config::settings::Settings;
+use crate::ops::session::Session;
 use crate::system::env::{self, Variable};
 
 /// The arguments as typed.
@@ -49,16 +52,38 @@ pub fn run(context: &Context, args: LoginArgs) -> Result<()> {
     }
     let path = profile::save(&settings.profile.value, &profile_of(&settings, &id, is_given))?;
     warn_of_environment(&context.ui);
+    let may = permissions(context, &session)?;
     let (profile, address) = (&settings.profile.value, &settings.api_url.value);
-    let line = format!("logged in to {address} as application {id}; profile {profile} is in {}", path.display());
+    let line = format!(
+        "logged in to {address} as application {id}{}; profile {profile} is in {}",
+        if may.read.is_some() { format!(", which may {may}") } else { String::new() },
+        path.display()
+    );
     let outcome = LoginOutcome {
         outcome: "logged in",
         profile,
         client_id: &id,
         address: address.as_str(),
         config_file: path.display().to_string(),
+        may_read: may.read,
+        may_write: may.write,
     };
     context.ui.outcome(&line, &outcome)
+}
+
+/// What the application may do. The login is complete without the answer.
+fn permissions(context: &Context, session: &Session) -> Result<Permissions> {
+    let host = context.host()?;
+    let asking = host.unless_stopped("the login is stored", api::application(&session.client));
+    let may = match context.wait(asking) {
+        Ok(application) => application.may,
+        Err(error) => {
+            context.ui.warn(&format!("the API did not say what this application may do: {error}"));
+            Permissions::default()
+        }
+    };
+    warn_of_permissions(&context.ui, may);
+    Ok(may)
 }
 
 fn profile_of(settings: &Settings, client_id: &str, secret_is_stored: bool) -> Profile {
