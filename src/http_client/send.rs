@@ -5,6 +5,7 @@ use std::time::Duration;
 use http::HeaderValue;
 use http::header::{ACCEPT, AUTHORIZATION, LOCATION};
 use secrecy::{ExposeSecret as _, SecretString};
+use tokio::time::Instant;
 
 use crate::http_client::call::Call;
 use crate::http_client::client::{Client, Reply};
@@ -66,7 +67,8 @@ struct Attempts<'a> {
     /// The most bytes of an answer's body.
     limit: usize,
     token: Option<SecretString>,
-    watch: Stopwatch,
+    /// When the first attempt began, on the clock of the waits.
+    began: Instant,
     /// Attempts that were made.
     made: u32,
     /// Attempts that failed and were retried.
@@ -90,7 +92,7 @@ enum Verdict {
 impl<'a> Attempts<'a> {
     /// Gets a token for the first attempt.
     async fn begin(client: &'a Client, call: &'a Call, limit: usize) -> Result<Self, Error> {
-        let watch = Stopwatch::start();
+        let began = Instant::now();
         let token = match &client.authorizer {
             Some(authorizer) => Some(authorizer.token().await?),
             None => None,
@@ -100,7 +102,7 @@ impl<'a> Attempts<'a> {
             call,
             limit,
             token,
-            watch,
+            began,
             made: 0,
             failures: 0,
             waited_for_limit: Duration::ZERO,
@@ -159,7 +161,7 @@ impl<'a> Attempts<'a> {
 
     /// The reply of the call, which this answer settles.
     fn reply(self, answer: Answer) -> Reply {
-        Reply { answer, attempts: self.made, is_repeated: self.is_unsure, took: self.watch.elapsed() }
+        Reply { answer, attempts: self.made, is_repeated: self.is_unsure, took: self.began.elapsed() }
     }
 
     /// The error of a call that has to wait this long for the rate limit.
@@ -278,7 +280,7 @@ impl<'a> Attempts<'a> {
     /// is over.
     async fn wait_before_retry(&mut self, failure: Failure, asked: Duration) -> bool {
         // Time spent waiting for the rate limit does not count.
-        let elapsed = self.watch.elapsed().saturating_sub(self.waited_for_limit);
+        let elapsed = self.began.elapsed().saturating_sub(self.waited_for_limit);
         let timeout = self.client.timeout;
         let wait = retry::wait_before_retry(failure, self.failures, elapsed, timeout, random::jitter());
         let wait = wait.map(|wait| wait.max(asked)).filter(|wait| elapsed.saturating_add(*wait) < timeout);

@@ -123,6 +123,12 @@ pub fn check_settings(settings: &Settings, config_file: Result<PathBuf>) -> Vec<
         setting("timeout", format!("{} s", settings.timeout.value.as_secs_f64()), &settings.timeout.origin),
         setting("quota share", format!("{} %", settings.quota_share.value), &settings.quota_share.origin),
     ];
+    if let Some(rate) = &settings.rate {
+        checks.push(setting("rate", format!("{} a second", rate.value), &rate.origin));
+    }
+    if let Some(contact) = &settings.user_agent {
+        checks.push(setting("user agent", contact.value.clone(), &contact.origin));
+    }
     if let Some(cacert) = &settings.cacert {
         checks.push(setting("cacert", cacert.value.display().to_string(), &cacert.origin));
     }

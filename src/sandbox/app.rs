@@ -143,7 +143,9 @@ impl Exchange<'_> {
             Some(refusal) => (too_many(refusal), None),
             None => (self.answer_with_fault(fault, &token)?, fault),
         };
-        let reply = self.with_headers(reply, &count, &token);
+        // The API's own answer came too late.
+        let is_lost = fault == Some(FaultKind::Cloudflare(524));
+        let reply = if is_lost { reply } else { self.with_headers(reply, &count, &token) };
         Ok(LoggedResponse { reply, application: Some(token.application), fault })
     }
 

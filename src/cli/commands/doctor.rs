@@ -72,7 +72,7 @@ fn credentials(context: &Context, settings: &Settings) -> Vec<Check> {
     if settings.is_sandbox() {
         return vec![Check::ok("credentials", "built into the sandbox")];
     }
-    if env::credential(Variable::Token).is_some() {
+    if connect::credential(settings, Variable::Token).is_some() {
         return vec![Check::ok("credentials", "an existing token in CANDIDATURE_TOKEN; nothing else is used")];
     }
     let id = match client_id(settings) {

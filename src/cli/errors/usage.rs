@@ -44,6 +44,7 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::SandboxLogin
         | UsageError::SandboxLogout
         | UsageError::NoCredentials { .. }
+        | UsageError::NoStagingLogin { .. }
         | UsageError::SecretWithoutId
         | UsageError::SecretCommandOfAnother { .. }
         | UsageError::Keyring { .. } => of_login(error),
@@ -67,6 +68,9 @@ fn of_login(error: &UsageError) -> Explanation {
         UsageError::NoCredentials { .. } => credentials()
             .hint("log in with `candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET")
             .hint("to practise without credentials, use --profile sandbox"),
+        UsageError::NoStagingLogin { profile } => credentials()
+            .hint(format!("log in with `candidature auth login --profile {profile}`; staging has its own applications"))
+            .hint("credentials in the environment are for production, and are not used for the staging server"),
         UsageError::SecretWithoutId => credentials().hint(
             "CANDIDATURE_CLIENT_SECRET is set and CANDIDATURE_CLIENT_ID is not: set both; a job for a fork's pull \
              request gets neither",

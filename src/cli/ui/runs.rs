@@ -6,7 +6,7 @@ use crate::cli::ui::json::runs::{RowMembers, RunDocument, RunMembers, RunsDocume
 use crate::cli::ui::row::{error_text, place, record};
 use crate::cli::ui::time::date;
 use crate::cli::ui::truncate::Truncation;
-use crate::cli::ui::words::with_thousands;
+use crate::cli::ui::words::{on_server, server, with_thousands};
 use crate::cli::ui::{Format, Table, Ui};
 use crate::domain::row_state::{State, Tally};
 use crate::ledger::Row;
@@ -21,6 +21,7 @@ pub fn list(ui: &Ui, runs: &[Summary]) -> Result<()> {
             date(run.created_at),
             run.new.kind.name().to_owned(),
             run.new.owner.profile.clone(),
+            server(&run.new.owner.address).to_owned(),
             summary.state.to_string(),
             words(ui.out_is_terminal(), summary.tally),
             summary.source.clone(),
@@ -29,7 +30,7 @@ pub fn list(ui: &Ui, runs: &[Summary]) -> Result<()> {
     if runs.is_empty() {
         ui.say("there is no run yet");
     }
-    let columns = vec!["run", "begun", "kind", "profile", "state", "rows", "source"];
+    let columns = vec!["run", "begun", "kind", "profile", "server", "state", "rows", "source"];
     let members: Vec<RunMembers<'_>> = runs.iter().map(RunMembers::of).collect();
     let table = Table { columns, rows: runs.iter().map(row).collect() };
     ui.list(&table, &RunsDocument { runs: &members }, &members)
@@ -73,8 +74,9 @@ fn line(ui: &Ui, summary: &Summary) -> String {
     let Summary { run, state, tally, source } = summary;
     let note = run.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
     let words = words(ui.err_is_terminal(), *tally);
+    let on_server = on_server(&run.new.owner.address);
     let (id, kind, begun) = (run.id, run.new.kind.name(), date(run.created_at));
-    format!("run {id}: {kind} of {source}, begun {begun}, {state}{note}: {words}")
+    format!("run {id}: {kind} of {source}{on_server}, begun {begun}, {state}{note}: {words}")
 }
 
 /// The counts, with a separator between thousands if a person reads them.

@@ -31,6 +31,16 @@ pub fn with_thousands(text: &str) -> String {
     grouped
 }
 
+/// A server as people call it: its host, or `sandbox`.
+pub fn server(address: &str) -> &str {
+    address.split_once("://").map_or(address, |(_, host)| host)
+}
+
+/// ` on api.intra.42.fr`; nothing for a plan that belongs to no server.
+pub fn on_server(address: &str) -> String {
+    if address.is_empty() { String::new() } else { format!(" on {}", server(address)) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

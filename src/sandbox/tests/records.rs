@@ -122,13 +122,13 @@ fn each_action_needs_its_role() {
     ] {
         let roles: Vec<String> = roles.into_iter().map(str::to_owned).collect();
         let world = World::with(|options| options.roles.clone_from(&roles));
-        for path in ["/v2/user_candidatures/23", "/v2/users/1023/user_candidature"] {
+        for path in ["/v2/user_candidatures/23", "/v2/users/lbuckrid/user_candidature"] {
             let edited = world.call(&format!("PATCH {path}"), edit);
             assert_eq!(edited.status, edits, "{path} {roles:?}");
             let has = if roles.is_empty() { "None".to_owned() } else { roles.join(", ") };
             assert_eq!(edited.header("x-application-roles"), Some(has.as_str()));
         }
-        for path in ["/v2/user_candidatures/23", "/v2/user_candidatures", "/v2/users/1023/user_candidature"] {
+        for path in ["/v2/user_candidatures/23", "/v2/user_candidatures", "/v2/users/lbuckrid/user_candidature"] {
             let read = world.get(path);
             assert_eq!(read.status, reads, "{path} {roles:?}");
             if reads == 403 {

@@ -9,7 +9,7 @@ use crate::api::{self, Permissions};
 use crate::auth::Identity;
 use crate::auth::secret_source::SecretSource;
 use crate::auth::secret_store::{KeyringError, SecretStore};
-use crate::cli::connect::{Credentials, command_source, ensure_own, identity, keyring};
+use crate::cli::connect::{Credentials, command_source, credential, ensure_own, identity, keyring};
 use crate::cli::context::Context;
 use crate::cli::ui::login_status::warn_of_permissions;
 use crate::cli::ui::{Ui, prompt};
@@ -51,7 +51,9 @@ pub fn run(context: &Context, args: LoginArgs) -> Result<()> {
         context.wait(store_secret(&credentials.identity, secret, credentials.token_store.keyring()))?;
     }
     let path = profile::save(&settings.profile.value, &profile_of(&settings, &id, is_given))?;
-    warn_of_environment(&context.ui);
+    if settings.takes_credentials_of_environment() {
+        warn_of_environment(&context.ui);
+    }
     let may = permissions(context, &session)?;
     let (profile, address) = (&settings.profile.value, &settings.api_url.value);
     let line = format!(
@@ -94,12 +96,14 @@ fn profile_of(settings: &Settings, client_id: &str, secret_is_stored: bool) -> P
         // A command would be run instead of asking the keyring, perhaps for another application.
         secret_command: settings.secret_command.clone().filter(|_| !secret_is_stored).map(|command| command.value),
         quota_share: (settings.quota_share.value != 100).then_some(settings.quota_share.value),
+        rate: settings.rate.as_ref().map(|rate| rate.value),
+        user_agent: settings.user_agent.as_ref().map(|contact| contact.value.clone()),
     }
 }
 
 fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Result<(String, SecretSource)> {
     let ui = &context.ui;
-    let id = match args.client_id.or_else(|| env::credential(Variable::ClientId)) {
+    let id = match args.client_id.or_else(|| credential(settings, Variable::ClientId)) {
         Some(id) => id,
         None => prompt::text(ui, "Client id (UID of the application)", "--client-id ID")?,
     };
