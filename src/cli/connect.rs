@@ -144,11 +144,10 @@ fn no_credentials(settings: &Settings) -> UsageError {
     if credential(settings, Variable::ClientSecret).is_some() {
         return UsageError::SecretWithoutId;
     }
-    let profile = settings.profile.value.clone();
-    if settings.api_url.value.is_staging() {
-        return UsageError::NoStagingLogin { profile };
+    UsageError::NoCredentials {
+        profile: settings.profile.value.clone(),
+        is_staging: settings.api_url.value.is_staging(),
     }
-    UsageError::NoCredentials { profile }
 }
 
 /// What a token of this client id belongs to.

@@ -110,16 +110,15 @@ pub enum UsageError {
     #[error("there is no secret on standard input")]
     NoSecretOnStdin,
     /// There is no client id, or no secret for it.
-    #[error("there are no credentials: profile {profile} is not logged in")]
+    #[error(
+        "there are no credentials{}: profile {profile} is not logged in",
+        if *is_staging { " for the staging server" } else { "" }
+    )]
     NoCredentials {
         /// The name of the profile.
         profile: String,
-    },
-    /// Nobody is logged in to the staging server, for which the environment's credentials are not used.
-    #[error("there are no credentials for the staging server: profile {profile} is not logged in")]
-    NoStagingLogin {
-        /// The name of the profile.
-        profile: String,
+        /// They would be for the staging server, which does not get those of the environment.
+        is_staging: bool,
     },
     /// There is a secret in the environment without a client id.
     #[error("the environment has a client secret and no client id")]
@@ -228,7 +227,7 @@ impl UsageError {
             Self::SandboxLogin | Self::SandboxLogout => "sandbox_has_no_login",
             Self::NoSecretOnStdin => "no_secret",
             Self::EmptyClientId => "empty_client_id",
-            Self::NoCredentials { .. } | Self::NoStagingLogin { .. } | Self::SecretWithoutId => "no_credentials",
+            Self::NoCredentials { .. } | Self::SecretWithoutId => "no_credentials",
             Self::SecretCommandOfAnother { .. } => "secret_command_of_another",
             Self::Keyring { .. } => "keyring",
             Self::FormatsDisagree | Self::UnknownFileType { .. } | Self::NotAnExportFormat { .. } => "format",

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::http_client::transport::Answer;
+use http::{HeaderMap, StatusCode};
 
 /// Who refused a request in place of the API, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,23 +20,24 @@ pub enum Front {
 const CHALLENGE_MARKS: [&str; 3] = ["Just a moment", "challenge-platform", "_cf_chl"];
 
 impl Front {
-    /// Who refused in place of the API; `None` for an answer of the API itself.
-    pub fn of(answer: &Answer) -> Option<Self> {
-        if answer.status.is_success() {
+    /// Who gave an answer with this status, these headers and this body; `None` for the API itself.
+    pub fn of(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Option<Self> {
+        if status.is_success() {
             return None;
         }
+        let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
         // Cloudflare documents this header for every challenge, whatever the status: 403, and 429 too.
-        match answer.header("cf-mitigated").map(str::trim) {
+        match header("cf-mitigated").map(str::trim) {
             Some("challenge") => return Some(Self::CloudflareChallenge),
             Some(_) => return Some(Self::CloudflareBlock),
             None => {}
         }
-        let text = String::from_utf8_lossy(&answer.body);
-        let is_cloudflare = answer.header("server").is_some_and(|server| server.starts_with("cloudflare"));
-        let is_page = answer.header("content-type").is_some_and(|kind| kind.contains("html"))
-            || text.trim_start().starts_with('<');
+        let text = String::from_utf8_lossy(body);
+        let is_cloudflare = header("server").is_some_and(|server| server.starts_with("cloudflare"));
+        let is_page =
+            header("content-type").is_some_and(|kind| kind.contains("html")) || text.trim_start().starts_with('<');
         let is_short_block = text.trim_start().starts_with("error code: 1");
-        match answer.status.as_u16() {
+        match status.as_u16() {
             403 | 503 if is_cloudflare && CHALLENGE_MARKS.iter().any(|mark| text.contains(mark)) => {
                 Some(Self::CloudflareChallenge)
             }
@@ -61,12 +62,12 @@ impl fmt::Display for Front {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use http::{HeaderMap, HeaderName, StatusCode};
+    use http::HeaderName;
 
     fn front(status: u16, headers: &[(&str, &str)], body: &str) -> Option<Front> {
         let headers: HeaderMap =
             headers.iter().map(|(name, value)| (name.parse::<HeaderName>().unwrap(), value.parse().unwrap())).collect();
-        Front::of(&Answer { status: StatusCode::from_u16(status).unwrap(), headers, body: body.into() })
+        Front::of(StatusCode::from_u16(status).unwrap(), &headers, body.as_bytes())
     }
 
     const CLOUDFLARE: (&str, &str) = ("server", "cloudflare");

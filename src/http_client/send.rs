@@ -206,7 +206,7 @@ impl<'a> Attempts<'a> {
     }
 
     async fn judge(&mut self, answer: Answer) -> Result<Verdict, Error> {
-        if let Some(front) = Front::of(&answer) {
+        if let Some(front) = answer.front() {
             return self.judge_front(front, &answer).await;
         }
         match answer.status.as_u16() {

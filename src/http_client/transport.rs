@@ -13,6 +13,7 @@ use rustls::pki_types::pem::PemObject as _;
 
 use crate::http_client::call::Method;
 use crate::http_client::error::{Error, ErrorKind};
+use crate::http_client::front::Front;
 use crate::http_client::local_future::Local;
 use crate::http_client::verifier;
 
@@ -70,6 +71,11 @@ impl fmt::Debug for Answer {
 }
 
 impl Answer {
+    /// Who gave this answer in place of the API; `None` for the API itself.
+    pub fn front(&self) -> Option<Front> {
+        Front::of(self.status, &self.headers, &self.body)
+    }
+
     /// The value of a header; `None` when the header is missing or is not text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()

@@ -50,11 +50,11 @@ fn scopes(text: &str) -> Vec<String> {
         let (_, rest) = text.split_once(start)?;
         rest.split(end).next()
     };
-    let named = between("scopes: [", &[']'])
+    let list = between("scopes: [", &[']'])
         .or_else(|| between("requires scope \"", &['"']))
         .or_else(|| between("requires scope \\\"", &['\\', '"']))
         .or_else(|| between(" scope=\"", &['"']));
-    let names = named.unwrap_or_default().split([',', ' ', '"', ':']);
+    let names = list.unwrap_or_default().split([',', ' ', '"', ':']);
     names.filter(|name| !name.is_empty()).map(ToOwned::to_owned).collect()
 }
 

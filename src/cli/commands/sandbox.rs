@@ -82,6 +82,8 @@ struct ServeArgs {
     roles: Vec<String>,
 
     /// Scope that a token needs for records, such as `profile` [default: none]
+    ///
+    /// A token gets the scopes that the profile's `scopes` name.
     #[arg(long, value_name = "SCOPE", hide_short_help = true)]
     scope: Option<String>,
 

@@ -85,17 +85,7 @@ pub fn of_http_client(error: &http_client::Error) -> Explanation {
             return Explanation::new(Kind::StoppedEarly, error.code())
                 .hint("nothing more was sent; run the command again then");
         }
-        ErrorKind::RefusedByFront { front: Front::CloudflareChallenge, .. } => {
-            Explanation::new(Kind::StoppedEarly, error.code())
-                .hint("try again later; such checks usually pass")
-                .hint("if they do not, set `user_agent` of the profile to a contact address, and ask 42's staff")
-        }
-        ErrorKind::RefusedByFront { front: Front::CloudflareBlock, .. } => failed
-            .hint("ask 42's staff whether they block your network")
-            .hint("set `user_agent` of the profile to a contact address, so that they recognise your requests"),
-        ErrorKind::RefusedByFront { front: Front::Other, .. } => {
-            failed.hint("ask who runs your network; `candidature doctor` shows which proxy is used")
-        }
+        ErrorKind::RefusedByFront { front, .. } => of_front(*front, error.code()),
         ErrorKind::Certificates { .. } => {
             return Explanation::new(Kind::Usage, error.code())
                 .hint("--cacert takes a PEM file that contains BEGIN CERTIFICATE");
@@ -123,6 +113,19 @@ pub fn of_http_client(error: &http_client::Error) -> Explanation {
     match &error.kind {
         ErrorKind::TimedOut { .. } => explanation.hint("--timeout SECONDS waits longer"),
         _ => explanation,
+    }
+}
+
+fn of_front(front: Front, code: &'static str) -> Explanation {
+    let failed = Explanation::new(Kind::Failed, code);
+    match front {
+        Front::CloudflareChallenge => Explanation::new(Kind::StoppedEarly, code)
+            .hint("try again later; such checks usually pass")
+            .hint("if they do not, set `user_agent` of the profile to a contact address, and ask 42's staff"),
+        Front::CloudflareBlock => failed
+            .hint("ask 42's staff whether they block your network")
+            .hint("set `user_agent` of the profile to a contact address, so that they recognise your requests"),
+        Front::Other => failed.hint("ask who runs your network; `candidature doctor` shows which proxy is used"),
     }
 }
 

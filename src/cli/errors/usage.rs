@@ -44,7 +44,6 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::SandboxLogin
         | UsageError::SandboxLogout
         | UsageError::NoCredentials { .. }
-        | UsageError::NoStagingLogin { .. }
         | UsageError::SecretWithoutId
         | UsageError::SecretCommandOfAnother { .. }
         | UsageError::Keyring { .. } => of_login(error),
@@ -65,10 +64,10 @@ fn of_login(error: &UsageError) -> Explanation {
     let credentials = || Explanation::new(Kind::Credentials, error.code());
     match error {
         UsageError::SandboxLogin => usage().hint("leave out `auth login`"),
-        UsageError::NoCredentials { .. } => credentials()
+        UsageError::NoCredentials { is_staging: false, .. } => credentials()
             .hint("log in with `candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET")
             .hint("to practise without credentials, use --profile sandbox"),
-        UsageError::NoStagingLogin { profile } => credentials()
+        UsageError::NoCredentials { is_staging: true, profile } => credentials()
             .hint(format!("log in with `candidature auth login --profile {profile}`; staging has its own applications"))
             .hint("credentials in the environment are for production, and are not used for the staging server"),
         UsageError::SecretWithoutId => credentials().hint(

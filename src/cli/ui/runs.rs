@@ -6,10 +6,12 @@ use crate::cli::ui::json::runs::{RowMembers, RunDocument, RunMembers, RunsDocume
 use crate::cli::ui::row::{error_text, place, record};
 use crate::cli::ui::time::date;
 use crate::cli::ui::truncate::Truncation;
-use crate::cli::ui::words::{on_server, server, with_thousands};
+use crate::cli::ui::words::{on_server, with_thousands};
 use crate::cli::ui::{Format, Table, Ui};
+use crate::config::address::Address;
+use crate::config::profile::{SANDBOX, STAGING};
 use crate::domain::row_state::{State, Tally};
-use crate::ledger::Row;
+use crate::ledger::{Owner, Row};
 use crate::ops::history::Summary;
 
 /// Prints runs as a list.
@@ -20,8 +22,7 @@ pub fn list(ui: &Ui, runs: &[Summary]) -> Result<()> {
             run.id.to_string(),
             date(run.created_at),
             run.new.kind.name().to_owned(),
-            run.new.owner.profile.clone(),
-            server(&run.new.owner.address).to_owned(),
+            profile(&run.new.owner),
             summary.state.to_string(),
             words(ui.out_is_terminal(), summary.tally),
             summary.source.clone(),
@@ -30,10 +31,21 @@ pub fn list(ui: &Ui, runs: &[Summary]) -> Result<()> {
     if runs.is_empty() {
         ui.say("there is no run yet");
     }
-    let columns = vec!["run", "begun", "kind", "profile", "server", "state", "rows", "source"];
+    let columns = vec!["run", "begun", "kind", "profile", "state", "rows", "source"];
     let members: Vec<RunMembers<'_>> = runs.iter().map(RunMembers::of).collect();
     let table = Table { columns, rows: runs.iter().map(row).collect() };
     ui.list(&table, &RunsDocument { runs: &members }, &members)
+}
+
+/// The profile of a run, with the server unless that is the usual server of the profile.
+fn profile(owner: &Owner) -> String {
+    let usual = match owner.profile.as_str() {
+        SANDBOX => SANDBOX,
+        STAGING => Address::STAGING,
+        _ => Address::INTRA,
+    };
+    let on_server = if owner.address == usual { String::new() } else { on_server(&owner.address) };
+    format!("{}{on_server}", owner.profile)
 }
 
 /// Whether `runs show` prints a row without `--all`. The tables for people and shells have the rows that need

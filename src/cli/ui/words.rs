@@ -31,9 +31,14 @@ pub fn with_thousands(text: &str) -> String {
     grouped
 }
 
-/// A server as people call it: its host, or `sandbox`.
+/// A server as people call it: its host, `localhost` for this machine, or `sandbox`.
 pub fn server(address: &str) -> &str {
-    address.split_once("://").map_or(address, |(_, host)| host)
+    match address.split_once("://") {
+        // Plain http is possible on this machine only.
+        Some(("http", _)) => "localhost",
+        Some((_, host)) => host,
+        None => address,
+    }
 }
 
 /// ` on api.intra.42.fr`; nothing for a plan that belongs to no server.

@@ -105,6 +105,31 @@ impl Server {
         self.pins.borrow_mut().insert(id, body["user_candidature"]["pin"].as_str().unwrap().to_owned());
     }
 
+    fn headers(&self, status: u16, odd: Option<Odd>) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        let now = self.clock.now_ms();
+        let used = self.got.borrow().iter().filter(|(at, _)| at + HOUR_MS > now).count();
+        for (name, value) in [
+            ("x-secondly-ratelimit-limit", self.second.get()),
+            ("x-hourly-ratelimit-limit", self.hour),
+            ("x-hourly-ratelimit-remaining", self.hour.saturating_sub(used)),
+        ] {
+            headers.insert(name, value.into());
+        }
+        if status == 429 {
+            headers.insert("retry-after", self.retry_after.get().into());
+        }
+        match odd {
+            Some(Odd::Challenge) => drop(headers.insert("cf-mitigated", "challenge".parse().unwrap())),
+            Some(Odd::Scope) => {
+                let challenge = "Bearer error=\"insufficient scope\"".parse().unwrap();
+                headers.insert("www-authenticate", challenge);
+            }
+            _ => {}
+        }
+        headers
+    }
+
     fn judge(&self, now: u64) -> u16 {
         let got = self.got.borrow();
         let within = |ms: u64| got.iter().filter(|(at, _)| at + ms > now).count();
@@ -152,27 +177,8 @@ impl Transport for Server {
             if let Some(reason) = reason {
                 return Err(SendError { reason, detail: "no answer".to_owned() });
             }
-            let mut headers = HeaderMap::new();
-            let used = self.got.borrow().iter().filter(|(at, _)| at + HOUR_MS > now).count();
-            for (name, value) in [
-                ("x-secondly-ratelimit-limit", self.second.get()),
-                ("x-hourly-ratelimit-limit", self.hour),
-                ("x-hourly-ratelimit-remaining", self.hour.saturating_sub(used)),
-            ] {
-                headers.insert(name, value.into());
-            }
-            match odd {
-                Some(Odd::Challenge) => drop(headers.insert("cf-mitigated", "challenge".parse().unwrap())),
-                Some(Odd::Scope) => {
-                    let challenge = "Bearer error=\"insufficient scope\"".parse().unwrap();
-                    headers.insert("www-authenticate", challenge);
-                }
-                _ => {}
-            }
+            let headers = self.headers(status, odd);
             let status = if let Some(Odd::Late(late)) = odd { late } else { status };
-            if status == 429 {
-                headers.insert("retry-after", self.retry_after.get().into());
-            }
             Ok(Answer { status: StatusCode::from_u16(status).unwrap(), headers, body })
         })
     }

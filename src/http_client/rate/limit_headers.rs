@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use chrono::DateTime;
 
-use crate::http_client::front::Front;
 use crate::http_client::transport::Answer;
 
 /// The longest wait that a server is believed to mean, in milliseconds.
@@ -40,8 +39,7 @@ impl LimitHeaders {
             hour_limit,
             has_none: answer.status.is_success() && second_limit.is_none() && hour_limit.is_none(),
             hour_remaining: number("x-hourly-ratelimit-remaining"),
-            refused_for: (answer.status.as_u16() == 429 && Front::of(answer).is_none())
-                .then(|| refusal(answer, now_ms)),
+            refused_for: (answer.status.as_u16() == 429 && answer.front().is_none()).then(|| refusal(answer, now_ms)),
         }
     }
 }

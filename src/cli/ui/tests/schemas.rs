@@ -96,6 +96,10 @@ fn the_documents_about_the_setup() {
         CheckMembers { check: "clock", status: "fails", detail: "5 min off", fix: Some("set the clock".into()) };
     assert_shape("json-doctor", &DoctorDocument { checks: &[check], may_read: Some(false), may_write: Some(true) });
     assert_shape("json-sandbox-address", &SandboxAddress { address: "a", client_id: "b", client_secret: "c" });
+}
+
+#[test]
+fn the_documents_about_the_login() {
     let lists = ["x".to_owned()];
     let (profile, client_id, address) = ("paris", "abc", "https://api.intra.42.fr");
     assert_shape(
