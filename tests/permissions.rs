@@ -21,7 +21,8 @@ fn an_application_that_may_not_read_writes_without_reading() {
     let world = with_role("Advanced tutor");
     let file = world.write("edits.csv", EDITS);
     world.run(["apply", &file, "--blind", "--yes"]).ok().prints("2 updated");
-    assert_eq!(edits(&world), 2);
+    world.run(["update", "--id", "25", "--birth-city", "Lima"]).ok().prints("updated candidature 25");
+    assert_eq!(edits(&world), 3);
 }
 
 #[test]

@@ -188,3 +188,12 @@ fn a_record_that_holds_the_values_already_is_not_sent() {
     desk.run_with_ledger(&["update", "--id", "3", "--pin", "2", "--diff", "--yes"]).ok();
     assert_eq!(desk.api.value(3, "pin"), json!("2"));
 }
+
+#[test]
+fn an_export_fills_no_terminal_by_accident() {
+    let desk = two_records();
+    desk.terminal.set(Some(80));
+    let refused = desk.run(&["export"]).fails();
+    assert!(refused.err.contains("name a file, or - for the terminal"), "{}", refused.err);
+    assert!(desk.run(&["export", "-", "--fields", "pin"]).ok().out.starts_with("id,pin\r\n3,1\r\n"));
+}

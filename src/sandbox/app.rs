@@ -149,14 +149,13 @@ impl Exchange<'_> {
         Ok(LoggedResponse { reply, application: Some(token.application), fault })
     }
 
-    fn answer_with_fault(&self, fault: Option<FaultKind>, token: &IssuedToken) -> rusqlite::Result<Reply> {
-        let route = || {
-            let Self { options, transaction, request, now_ms, .. } = *self;
-            match permissions::refusal(options, token, &request.parts) {
-                Some(refusal) => Ok(refusal),
-                None => routes::answer(&Endpoints { transaction, request, now_ms }),
-            }
+    fn answer_with_fault(&mut self, fault: Option<FaultKind>, token: &IssuedToken) -> rusqlite::Result<Reply> {
+        let Self { options, transaction, request, now_ms, .. } = *self;
+        let route_request = |request: &Request| match permissions::refusal(options, token, &request.parts) {
+            Some(refusal) => Ok(refusal),
+            None => routes::answer(&Endpoints { lists: options.lists, transaction, request, now_ms }),
         };
+        let route = || route_request(request);
         let with_ending = |ending| Ok(Reply { ending, ..route()? });
         match fault {
             None | Some(FaultKind::NoLimitHeaders) => route(),
@@ -171,6 +170,7 @@ impl Exchange<'_> {
             // The API works on the request, and answers too late for Cloudflare.
             Some(FaultKind::Cloudflare(524)) => route().map(|_| front::cloudflare_error(524)),
             Some(FaultKind::Cloudflare(status)) => Ok(front::cloudflare_error(status)),
+            Some(FaultKind::Drop) => route_request(&request.with_value_dropped()),
             Some(FaultKind::Slow) => with_ending(Ending::Late),
             Some(FaultKind::ResetBefore) => Ok(Reply { ending: Ending::Reset, ..Reply::empty(500) }),
             Some(FaultKind::ResetAfter) => with_ending(Ending::Reset),
@@ -184,6 +184,13 @@ impl Exchange<'_> {
             }
             Some(FaultKind::Truncated) => Ok(with_body(with_ending(Ending::Truncated)?)),
             Some(FaultKind::Oversized) => Ok(with_body(with_ending(Ending::Oversized)?)),
+            Some(FaultKind::Vanish) => {
+                let reply = route()?;
+                if self.request.parts.uri.path() == "/v2/user_candidatures" {
+                    self.transaction.remove_a_record(self.random)?;
+                }
+                Ok(reply)
+            }
             Some(FaultKind::Redirect) => Ok(Reply::empty(302).with(LOCATION, "https://elsewhere.example.com/v2/")),
         }
     }

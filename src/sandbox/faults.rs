@@ -34,11 +34,15 @@ pub enum FaultKind {
     Redirect,
     /// Every answer is right and has no headers about the rate limit.
     NoLimitHeaders,
+    /// The right response to a list of records; afterwards one record disappears.
+    Vanish,
+    /// An edit is confirmed, and its first field becomes null.
+    Drop,
 }
 
 impl FaultKind {
     /// Every kind with its name in `KIND=RATE` and in the log.
-    pub const ALL: [(Self, &str); 21] = [
+    pub const ALL: [(Self, &str); 23] = [
         (Self::TooMany, "429"),
         (Self::BadGateway, "502"),
         (Self::ServerError, "500"),
@@ -60,6 +64,8 @@ impl FaultKind {
         (Self::Oversized, "oversized"),
         (Self::Redirect, "redirect"),
         (Self::NoLimitHeaders, "no-limit-headers"),
+        (Self::Vanish, "vanish"),
+        (Self::Drop, "drop"),
     ];
 
     /// Whether the kind is a habit of the server that all answers have, next to other faults.

@@ -11,7 +11,7 @@ use crate::cli::ui::{Format, Table, Ui};
 use crate::config::address::Address;
 use crate::config::profile::{SANDBOX, STAGING};
 use crate::domain::row_state::{State, Tally};
-use crate::ledger::{Owner, Row};
+use crate::ledger::{Owner, Row, Run};
 use crate::ops::history::Summary;
 
 /// Prints runs as a list.
@@ -21,7 +21,7 @@ pub fn list(ui: &Ui, runs: &[Summary]) -> Result<()> {
         vec![
             run.id.to_string(),
             date(run.created_at),
-            run.new.kind.name().to_owned(),
+            kind(run),
             profile(&run.new.owner),
             summary.state.to_string(),
             words(ui.out_is_terminal(), summary.tally),
@@ -50,8 +50,10 @@ fn profile(owner: &Owner) -> String {
 
 /// Whether `runs show` prints a row without `--all`. The tables for people and shells have the rows that need
 /// a look; the other formats have rows that were not sent too.
-pub fn is_shown(format: Format, state: State) -> bool {
-    match state {
+pub fn is_shown(format: Format, row: &Row) -> bool {
+    match row.state {
+        // The server stored something else.
+        State::Updated if row.error.is_some() => true,
         State::Failed | State::Conflict | State::Sending => true,
         State::Pending => format != Format::Table,
         State::Updated | State::Unchanged => false,
@@ -87,8 +89,14 @@ fn line(ui: &Ui, summary: &Summary) -> String {
     let note = run.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
     let words = words(ui.err_is_terminal(), *tally);
     let on_server = on_server(&run.new.owner.address);
-    let (id, kind, begun) = (run.id, run.new.kind.name(), date(run.created_at));
+    let (id, kind, begun) = (run.id, kind(run), date(run.created_at));
     format!("run {id}: {kind} of {source}{on_server}, begun {begun}, {state}{note}: {words}")
+}
+
+/// `update`, or `update (blind)` for a run that did not read the old values and cannot be undone.
+fn kind(run: &Run) -> String {
+    let blind = if run.new.blind { " (blind)" } else { "" };
+    format!("{}{blind}", run.new.kind.name())
 }
 
 /// The counts, with a separator between thousands if a person reads them.
