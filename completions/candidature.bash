@@ -3181,7 +3181,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__sandbox__subcmd__serve)
-            opts="-o -q -h -n -y -v --port --rate-second --rate-hour --limit-change --token-ttl --role --fault --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --port --rate-second --rate-hour --limit-change --token-ttl --role --scope --fault --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3229,8 +3229,15 @@ _candidature() {
                     fi
                     return 0
                     ;;
+                --scope)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 --fault)
-                    COMPREPLY=($(compgen -W "429=0.1 502=0.1 slow=0.1 reset-before=0.1 reset-after=0.1 expired=0.1 revoked=0.1 truncated=0.1 oversized=0.1 redirect=0.1 vanish=0.1 drop=0.1 page-cap=30 total=pages total=none" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "429=0.1 502=0.1 500=0.1 challenge=0.1 520=0.1 521=0.1 522=0.1 523=0.1 524=0.1 525=0.1 526=0.1 527=0.1 slow=0.1 reset-before=0.1 reset-after=0.1 expired=0.1 revoked=0.1 truncated=0.1 oversized=0.1 redirect=0.1 no-limit-headers" -- "${cur}"))
                     return 0
                     ;;
                 --output)

@@ -35,7 +35,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_needs_command" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_needs_command" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_needs_command" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -384,7 +384,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -411,7 +411,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand show" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -526,7 +526,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -641,7 +641,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -669,7 +669,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -699,7 +699,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -740,7 +740,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -765,9 +765,9 @@ json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
@@ -795,7 +795,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -814,7 +814,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -841,7 +841,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -868,7 +868,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -899,7 +899,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -951,7 +951,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -973,7 +973,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -1003,7 +1003,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand fields" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand fields" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -1022,7 +1022,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -1046,7 +1046,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -1065,7 +1065,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -1083,7 +1083,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -1101,7 +1101,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -1124,7 +1124,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -1146,8 +1146,19 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l limit-change -d 'Change the limit per second to SECOND after AFTER requests, such as `2@500`' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-ttl -d 'Lifetime of a token in seconds, at most one year' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l role -d 'Role of the application; may be repeated; `none` for no role' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l scope -d 'Scope that a token needs for records, such as `profile` [default: none]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fault -d 'Answer this fraction of the requests with a fault, such as `502=0.2`; may be repeated' -r -f -a "429=0.1\t''
 502=0.1\t''
+500=0.1\t''
+challenge=0.1\t''
+520=0.1\t''
+521=0.1\t''
+522=0.1\t''
+523=0.1\t''
+524=0.1\t''
+525=0.1\t''
+526=0.1\t''
+527=0.1\t''
 slow=0.1\t''
 reset-before=0.1\t''
 reset-after=0.1\t''
@@ -1156,18 +1167,14 @@ revoked=0.1\t''
 truncated=0.1\t''
 oversized=0.1\t''
 redirect=0.1\t''
-vanish=0.1\t''
-drop=0.1\t''
-page-cap=30\t''
-total=pages\t''
-total=none\t''"
+no-limit-headers\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -1186,7 +1193,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -1204,7 +1211,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -1226,7 +1233,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -1244,7 +1251,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand completions" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"

@@ -32,6 +32,7 @@ mod keyring;
 mod man;
 mod offline;
 mod page_example;
+mod permissions;
 #[cfg(unix)]
 mod prompts;
 mod readme;

@@ -99,6 +99,8 @@ fn settings() -> Settings {
         scopes: Setting::new(vec!["public".to_owned()], default()),
         secret_command: None,
         quota_share: Setting::new(100, default()),
+        rate: None,
+        user_agent: None,
         timeout: Setting::new(Duration::from_secs(5), default()),
         cacert: None,
     }

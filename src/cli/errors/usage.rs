@@ -1,5 +1,6 @@
 //! Hints for a command line that is wrong beyond its grammar, and for a setup that has a problem.
 
+use crate::api::roles::Action;
 use crate::cli::errors::api::keyring_fix;
 use crate::cli::errors::explanation::Explanation;
 use crate::cli::exit_status::Kind;
@@ -85,9 +86,12 @@ fn of_login(error: &UsageError) -> Explanation {
     let credentials = || Explanation::new(Kind::Credentials, error.code());
     match error {
         UsageError::SandboxLogin => usage().hint("leave out `auth login`"),
-        UsageError::NoCredentials { .. } => credentials()
+        UsageError::NoCredentials { is_staging: false, .. } => credentials()
             .hint("log in with `candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET")
             .hint("to practise without credentials, use --profile sandbox"),
+        UsageError::NoCredentials { is_staging: true, profile } => credentials()
+            .hint(format!("log in with `candidature auth login --profile {profile}`; staging has its own applications"))
+            .hint("credentials in the environment are for production, and are not used for the staging server"),
         UsageError::SecretWithoutId => credentials().hint(
             "CANDIDATURE_CLIENT_SECRET is set and CANDIDATURE_CLIENT_ID is not: set both; a job for a fork's pull \
              request gets neither",
@@ -139,6 +143,12 @@ pub fn fix_of_setup(problem: &Problem) -> String {
         Problem::Connection => "for an authority of your own use --cacert FILE; for a proxy set https_proxy".to_owned(),
         Problem::Clock => "set the clock, for instance by NTP".to_owned(),
         Problem::Pair => "`candidature auth login`, or correct the variables".to_owned(),
-        Problem::Role(needed) => format!("editing needs the role {needed}"),
+        Problem::Role(Action::Edit) => format!("editing needs the role {}", Action::Edit.roles().join(" or ")),
+        Problem::Role(Action::Read) => {
+            format!(
+                "reading needs the role {}; `apply --blind` writes without reading",
+                Action::Read.roles().join(" or ")
+            )
+        }
     }
 }

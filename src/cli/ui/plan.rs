@@ -11,6 +11,7 @@ use crate::cli::ui::row::{place, record};
 use crate::cli::ui::table::{cell, old_cell};
 use crate::cli::ui::time::{about, date};
 use crate::cli::ui::truncate::Truncation;
+use crate::cli::ui::words::on_server;
 use crate::cli::ui::{Format, SCHEMA_VERSION, Table, Ui, counted, table};
 use crate::domain::field::Field;
 use crate::domain::row_state::State;
@@ -102,7 +103,12 @@ fn say_summary(ui: &Ui, header: &Header, forecast: Option<Duration>) {
     }
     let time = cost(header, forecast);
     let time = if forecast.is_some() { ui.counts(time) } else { time };
-    ui.say(&format!("{}: {}{time}", header.source, ui.counts(totals(header))));
+    ui.say(&format!("{}: {}{time}", name(header), ui.counts(totals(header))));
+}
+
+/// `corrections.csv on api.intra.42.fr`
+fn name(header: &Header) -> String {
+    format!("{}{}", header.source, on_server(&header.address))
 }
 
 /// `values by field: birth_city 298, pin 12`, unless a single record changes.
@@ -204,7 +210,7 @@ fn print_json(ui: &Ui, plan: &mut Plan) -> Result<()> {
 
 fn markdown(plan: &mut Plan, forecast: Option<Duration>) -> Result<String> {
     let header = &plan.header;
-    let total = format!("{}: {}{}", header.source, totals(header), cost(header, forecast));
+    let total = format!("{}: {}{}", name(header), totals(header), cost(header, forecast));
     let fields = by_field(header).map_or_else(String::new, |fields| format!("\n{}\n", table::markdown_cell(&fields)));
     let mut text = format!("### Plan\n\n{}\n{fields}", table::markdown_cell(&total));
     let mut add = |title: &str, (table, more): (Table, usize)| {
