@@ -55,7 +55,7 @@ fn encodings_and_separators_are_detected_and_reported() {
         ),
         (
             "windows-1252.csv",
-            "read as windows-1252",
+            "windows-1252 is a guess",
             vec![json!({"country": "Côte d’Ivoire", "birth_city": "Besançon"})],
         ),
         ("tabs.tsv", "separated by tabs", vec![json!({"birth_city": "Lyon, north"})]),
@@ -605,11 +605,10 @@ fn a_file_of_another_format_is_named_as_that_format() {
     ];
     check(damaged[0]).fails(2).says("a.csv:4: the file is UTF-8, except for 1 byte");
     check(damaged[1]).fails(2).says("a.csv:2: ");
-    // Bytes that Windows-1252 does not assign: the other letters are probably wrong, too.
-    for byte in [b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d"] {
-        let text = [b"id,birth_city\n1,Besan\x87on\r\n2,M".as_slice(), byte, b"nchen\n"].concat();
-        check(&text).fails(2).says(&format!("a.csv:3: the byte {:#x}", byte[0])).says("save the file as UTF-8");
-    }
+    // Halves of surrogate pairs, which some programs write instead of characters.
+    check(b"id,birth_city\n1,\xed\xa0\xbd\xed\xb8\x80\n")
+        .fails(2)
+        .says("a.csv:2: the file is UTF-8, except for 6 bytes");
     check(b"id,pin\n1,\x80 \x9c\xff\n").ok();
     let long = check(format!("id,{}\n", "x".repeat(100_000)).as_bytes()).fails(2);
     assert!(long.stdout.len() + long.stderr.len() < 1000, "{}", long.stdout);

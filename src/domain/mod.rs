@@ -4,6 +4,7 @@
 //! spreadsheet) becomes an [`edit::Edit`] here, and only such edits are sent.
 
 pub mod changes;
+pub mod charset;
 pub mod comparison;
 pub mod country;
 pub mod date_time;
@@ -12,7 +13,10 @@ pub mod field;
 pub mod filter;
 pub mod json_object;
 pub mod lint;
+pub mod loss;
+pub mod mojibake;
 pub mod nearest;
+pub mod plausibility;
 pub mod resource;
 pub mod row_state;
 pub mod target;

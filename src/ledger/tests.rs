@@ -25,6 +25,9 @@ fn older(folder: &tempfile::TempDir, version: usize) -> PathBuf {
              (1, 3, '{\"id\":9}', 9, '{\"pin\":\"1\"}', '{\"pin\":\"0\"}', 'updated', NULL);",
         )
         .unwrap();
+    if version > 2 {
+        connection.execute("UPDATE rows SET error_code = state WHERE error IS NOT NULL", []).unwrap();
+    }
     connection.pragma_update(None, "user_version", i64::try_from(version).unwrap()).unwrap();
     path
 }

@@ -1,8 +1,8 @@
 //! What should be done about one row: the row compared with its record. Pure.
 
 use crate::domain::changes::Changes;
-use crate::domain::comparison::{Comparison, Difference, Record, before_image, compare, diff, remaining};
-use crate::domain::lint;
+use crate::domain::comparison::{Comparison, Record, before_image, compare, diff, remaining};
+use crate::domain::loss::{ValueLoss, losses};
 use crate::domain::row_state::State;
 use crate::ledger::RowError;
 
@@ -17,8 +17,8 @@ pub struct Decision {
     pub before: Record,
     /// Why the row cannot be sent, for a conflict.
     pub error: Option<RowError>,
-    /// What is legal but looks like a mistake, in words.
-    pub oddities: Vec<String>,
+    /// What the changes lose of the values that they replace.
+    pub losses: Vec<ValueLoss>,
 }
 
 impl Decision {
@@ -27,8 +27,9 @@ impl Decision {
         let differences = diff(changes, live);
         let changes = remaining(&differences);
         let state = if changes.is_empty() { State::Unchanged } else { State::Pending };
-        let oddities = differences.iter().filter_map(lost_zeros).collect();
-        Self { state, before: before_image(&changes, live), changes, error: None, oddities }
+        let before = before_image(&changes, live);
+        let losses = losses(&changes, &before);
+        Self { state, before, changes, error: None, losses }
     }
 
     /// The row replaces only the values in `expected`: a field that has neither the expected nor the
@@ -40,19 +41,13 @@ impl Decision {
                 changes: Changes::default(),
                 before: Record::new(),
                 error: Some(conflict(&fields)),
-                oddities: Vec::new(),
+                losses: Vec::new(),
             },
             Comparison::AsPlanned | Comparison::AlreadySet => {
-                Self { oddities: Vec::new(), ..Self::replacing_any(changes, live) }
+                Self { losses: Vec::new(), ..Self::replacing_any(changes, live) }
             }
         }
     }
-}
-
-fn lost_zeros(difference: &Difference) -> Option<String> {
-    let (old, new) = (difference.old.as_ref()?.as_str()?, difference.new.as_text()?);
-    lint::has_lost_zeros(old, new)
-        .then(|| format!("{}: {old:?} would become {new:?}, which has lost its leading zeros", difference.field.name))
 }
 
 /// The error of a row whose record somebody else changed, wherever that is found.

@@ -13,12 +13,12 @@ use crate::domain::comparison::Record;
 use crate::domain::field;
 use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
-use crate::ledger::RowError;
+use crate::ledger::{RowError, RunFinding};
 use crate::plan::decide::Decision;
 use crate::plan::error::Error;
+use crate::plan::findings::PlanFindings;
 use crate::plan::header::Header;
 use crate::plan::line::{Line, parse, to_json};
-use crate::plan::oddities::Oddities;
 use crate::plan::saved::Plan;
 
 /// A row that should go into a plan.
@@ -53,7 +53,7 @@ pub struct Writer {
     seen: HashMap<i64, u64>,
     /// For records that came again, the fields that the edits so far set.
     overlays: HashMap<i64, Record>,
-    oddities: Oddities,
+    findings: PlanFindings,
 }
 
 impl Writer {
@@ -67,7 +67,7 @@ impl Writer {
             fields: HashMap::new(),
             seen: HashMap::new(),
             overlays: HashMap::new(),
-            oddities: Oddities::default(),
+            findings: PlanFindings::default(),
         }
     }
 
@@ -97,8 +97,10 @@ impl Writer {
             None => Decision::replacing_any(&wanted.changes, &current),
             Some(expected) => Decision::replacing(&wanted.changes, expected, &current),
         };
-        for what in &decision.oddities {
-            self.oddities.add(wanted.line, what);
+        for found in &decision.losses {
+            let field = Some(found.field.name.to_owned());
+            let (code, message) = (found.loss.code().to_owned(), found.to_string());
+            self.findings.add(RunFinding { code, line: wanted.line, field, message });
         }
         if let Some(overlay) = self.overlays.get_mut(&record) {
             overlay.extend(decision.changes.to_json());
@@ -131,8 +133,9 @@ impl Writer {
             // Rows that name the record in the same way were already reported by the check of the file.
             if earlier.target.key() != wanted.target.key() {
                 let place = earlier.line.map_or_else(String::new, |line| format!(" on line {line}"));
-                self.oddities
-                    .add(wanted.line, &format!("{} is the same record as {}{place}", wanted.target, earlier.target));
+                let message = format!("{} is the same record as {}{place}", wanted.target, earlier.target);
+                let code = "same_target".to_owned();
+                self.findings.add(RunFinding { code, line: wanted.line, field: None, message });
             }
             self.overlays.insert(record, earlier.wanted.to_json());
         }
@@ -179,10 +182,12 @@ impl Writer {
             unchanged: tally.of(State::Unchanged),
             failed: tally.failed(),
             fields,
+            line_findings: self.findings.kept,
+            warnings: self.findings.all,
             ..header
         };
         header.sha256 = header.seal(&self.digest)?;
-        Ok(Plan::made(header, self.oddities, file))
+        Ok(Plan::made(header, file))
     }
 }
 

@@ -94,7 +94,7 @@ impl CellWalker<'_> {
             self.warn_if_shown_differently(cell, found);
         }
         if let Some(reason) = lint::lost_character(cell.text) {
-            self.add(cell, suspicious(reason.text()), found);
+            self.add(cell, suspicious(cell.text, reason), found);
         }
     }
 
@@ -117,15 +117,15 @@ impl CellWalker<'_> {
 
     fn warn_about_value(&self, field: &'static Field, cell: RowCell<'_>, found: &mut RowFindings) {
         if is_formula_error(cell.text) {
-            let warning = suspicious("looks like a formula error");
-            return self.add(cell, Finding { code: Code::FormulaError, ..warning }, found);
+            let (message, fix) = ("looks like a formula error", "check this value, or leave it out");
+            return self.add(cell, Finding::warning(Code::FormulaError, message, fix), found);
         }
         if field.kind == Kind::Text && self.warn_if_shown_differently(cell, found) {
             return;
         }
         let text_of = |name: &str| cell.row.cells.get(self.columns.position_of(name)?);
         if let Some(reason) = lint::suspicion(field, cell.text, &text_of) {
-            self.add(cell, suspicious(reason.text()), found);
+            self.add(cell, suspicious(cell.text, reason), found);
         }
     }
 

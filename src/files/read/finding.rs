@@ -42,6 +42,8 @@ pub enum Fix {
     UseKnownName,
     /// Use one of the known names for the column, or skip the column.
     UseKnownNameOrSkip,
+    /// Name the encoding, such as this one.
+    NameEncoding(String),
     /// Empty the cell, or allow changes of a record's own id and its user.
     AllowIdentityChange,
 }

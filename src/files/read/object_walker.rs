@@ -65,7 +65,7 @@ impl ObjectWalker<'_> {
         found.set(field, || value);
         let text_of = |name: &str| object.text_of(name);
         if let Some(reason) = text.and_then(|text| lint::suspicion(field, text, &text_of)) {
-            add(member, suspicious(reason.text()), found);
+            add(member, suspicious(text.unwrap_or_default(), reason), found);
         }
     }
 }
@@ -82,7 +82,7 @@ fn walk_target(member: Member<'_>, column: Column, found: &mut RowFindings) -> b
         Ok(target) => {
             found.target = Some(target);
             if let Some(reason) = member.token.as_text().and_then(lint::lost_character) {
-                add(member, suspicious(reason.text()), found);
+                add(member, suspicious(member.token.plain(), reason), found);
             }
         }
         Err(error) => add(member, error, found),
