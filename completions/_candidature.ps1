@@ -196,6 +196,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;check' {
             [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column; may be repeated')
             [CompletionResult]::new('--null-token', '--null-token', [CompletionResultType]::ParameterName, 'Treat cells with this text as null; blank cells leave fields unchanged')
+            [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing')
             [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]')
             [CompletionResult]::new('--expect-rows', '--expect-rows', [CompletionResultType]::ParameterName, 'Stop unless the file has exactly N rows')
             [CompletionResult]::new('--code-quality', '--code-quality', [CompletionResultType]::ParameterName, 'Also write the problems to this file, as a GitLab code-quality report')
@@ -224,6 +225,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;plan' {
             [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column; may be repeated')
             [CompletionResult]::new('--null-token', '--null-token', [CompletionResultType]::ParameterName, 'Treat cells with this text as null; blank cells leave fields unchanged')
+            [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing')
             [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]')
             [CompletionResult]::new('--expect-rows', '--expect-rows', [CompletionResultType]::ParameterName, 'Stop unless the file has exactly N rows')
             [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Save the plan in this file, for `candidature apply`')
@@ -254,6 +256,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;apply' {
             [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column; may be repeated')
             [CompletionResult]::new('--null-token', '--null-token', [CompletionResultType]::ParameterName, 'Treat cells with this text as null; blank cells leave fields unchanged')
+            [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing')
             [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]')
             [CompletionResult]::new('--expect-rows', '--expect-rows', [CompletionResultType]::ParameterName, 'Stop unless the file has exactly N rows')
             [CompletionResult]::new('--max-changes', '--max-changes', [CompletionResultType]::ParameterName, 'Stop if more than N records would be changed')

@@ -332,7 +332,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__apply)
-            opts="-o -q -h -n -y -v --ignore-column --null-token --sheet --allow-identity-change --strict --expect-rows --blind --max-changes --full --method --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --ignore-column --null-token --encoding --sheet --allow-identity-change --strict --expect-rows --blind --max-changes --full --method --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -346,6 +346,13 @@ _candidature() {
                     return 0
                     ;;
                 --null-token)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --encoding)
                     COMPREPLY=("${cur}")
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
@@ -870,7 +877,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__check)
-            opts="-o -q -h -n -y -v --ignore-column --null-token --sheet --allow-identity-change --strict --expect-rows --code-quality --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --ignore-column --null-token --encoding --sheet --allow-identity-change --strict --expect-rows --code-quality --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -884,6 +891,13 @@ _candidature() {
                     return 0
                     ;;
                 --null-token)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --encoding)
                     COMPREPLY=("${cur}")
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
@@ -1720,7 +1734,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__plan)
-            opts="-o -q -h -n -y -v --ignore-column --null-token --sheet --allow-identity-change --strict --expect-rows --save --exit-code --full --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --ignore-column --null-token --encoding --sheet --allow-identity-change --strict --expect-rows --save --exit-code --full --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1734,6 +1748,13 @@ _candidature() {
                     return 0
                     ;;
                 --null-token)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --encoding)
                     COMPREPLY=("${cur}")
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace

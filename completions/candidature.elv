@@ -188,6 +188,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;check'= {
             cand --ignore-column 'Ignore this column; may be repeated'
             cand --null-token 'Treat cells with this text as null; blank cells leave fields unchanged'
+            cand --encoding 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing'
             cand --sheet 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]'
             cand --expect-rows 'Stop unless the file has exactly N rows'
             cand --code-quality 'Also write the problems to this file, as a GitLab code-quality report'
@@ -215,6 +216,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;plan'= {
             cand --ignore-column 'Ignore this column; may be repeated'
             cand --null-token 'Treat cells with this text as null; blank cells leave fields unchanged'
+            cand --encoding 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing'
             cand --sheet 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]'
             cand --expect-rows 'Stop unless the file has exactly N rows'
             cand --save 'Save the plan in this file, for `candidature apply`'
@@ -244,6 +246,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;apply'= {
             cand --ignore-column 'Ignore this column; may be repeated'
             cand --null-token 'Treat cells with this text as null; blank cells leave fields unchanged'
+            cand --encoding 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing'
             cand --sheet 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]'
             cand --expect-rows 'Stop unless the file has exactly N rows'
             cand --max-changes 'Stop if more than N records would be changed'

@@ -19,6 +19,7 @@ mod auth;
 mod campaign;
 mod check;
 mod commands;
+mod encodings;
 #[cfg(unix)]
 mod export;
 mod failures;

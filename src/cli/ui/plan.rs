@@ -192,6 +192,15 @@ fn changed_fields(line: &Line) -> Vec<Vec<String>> {
     line.wanted.iter().map(row).collect()
 }
 
+/// The table without its last column if no value loses anything.
+fn without_empty_findings((mut table, more): (Table, usize)) -> (Table, usize) {
+    if table.rows.iter().all(|row| row.last().is_none_or(String::is_empty)) {
+        table.columns.pop();
+        table.rows.iter_mut().for_each(|row| drop(row.pop()));
+    }
+    (table, more)
+}
+
 fn print_rows(ui: &Ui, plan: &mut Plan) -> Result<()> {
     for line in plan.lines()? {
         let mut rows = changed_fields(&line?);
@@ -229,7 +238,7 @@ fn markdown(plan: &mut Plan, forecast: Option<Duration>) -> Result<String> {
             text.push_str(&format!("\n… and {more} more; `-o csv` or `-o jsonl` shows all\n"));
         }
     };
-    add("", changes(plan, Truncation::FOR_A_PERSON)?);
+    add("", without_empty_findings(changes(plan, Truncation::FOR_A_PERSON)?));
     add("\n**Cannot be applied:**\n", failures(plan, Truncation::FOR_FAILURES)?);
     Ok(text)
 }
