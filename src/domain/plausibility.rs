@@ -30,7 +30,7 @@ fn script(letter: char) -> Option<Script> {
     match letter {
         'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' => Some(Script::Latin),
         '\u{1e00}'..='\u{1eff}' => Some(Script::Latin),
-        '\u{400}'..='\u{52f}' => Some(Script::Cyrillic),
+        '\u{401}'..='\u{45f}' | '\u{490}' | '\u{491}' => Some(Script::Cyrillic),
         '\u{370}'..='\u{3ff}' => Some(Script::Greek),
         '\u{5d0}'..='\u{5ea}' => Some(Script::Hebrew),
         '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => Some(Script::Arabic),

@@ -10,8 +10,11 @@ use crate::domain::charset::Charset;
 use crate::files::error::Error;
 use crate::files::read::decode::TextEncoding;
 use crate::files::read::finding::Finding;
-use crate::files::read::guess_encoding::{Guess, guess_encoding};
+use crate::files::read::guess_encoding::{Guess, doubt_utf_8, guess_encoding};
 use crate::files::read::line_count::LineCounter;
+
+/// The most characters of several bytes that can be valid UTF-8 by accident.
+const ACCIDENTS: u64 = 16;
 
 /// What was detected about the encoding of a file.
 pub struct DetectedEncoding {
@@ -53,7 +56,11 @@ fn certain(charset: Charset, mark: u64) -> DetectedEncoding {
 /// UTF-8 if the file is valid to its end, else a guess. `must_be` refuses a guess.
 fn utf_8_or_guess(name: &str, file: &mut File, must_be: bool, mark: u64) -> Result<DetectedEncoding> {
     let seen = Scan::of(file)?;
-    let Some(offset) = seen.first_bad_byte else { return Ok(certain(Charset::Web(UTF_8), mark)) };
+    let Some(offset) = seen.first_bad_byte else {
+        let is_proven = must_be || seen.wide_characters == 0 || seen.wide_characters > ACCIDENTS;
+        let finding = if is_proven { None } else { doubt_utf_8(file, 1)? };
+        return Ok(DetectedEncoding { finding, ..certain(Charset::Web(UTF_8), mark) });
+    };
     let line = line_of(file, offset)?;
     if must_be || seen.wide_characters > seen.bad_bytes || seen.surrogate_bytes > seen.bad_bytes / 2 {
         return Err(Error::DamagedUtf8 { name: name.to_owned(), line, count: seen.bad_bytes }.into());

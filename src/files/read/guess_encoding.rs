@@ -9,7 +9,7 @@ use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Seek as _, SeekFrom};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{MACINTOSH, WINDOWS_1252};
+use encoding_rs::{MACINTOSH, UTF_8, WINDOWS_1252};
 
 use crate::domain::charset::Charset;
 use crate::domain::plausibility::plausibility;
@@ -47,6 +47,8 @@ const SHOWN_WORDS: usize = 4;
 
 /// What each word adds to the score of a browser's guess, and of an encoding that no browser considers.
 const BONUS: i64 = 2;
+/// The score of one frequent character of an East Asian encoding.
+const FREQUENT: i64 = 6;
 /// What each word that is no text in an encoding takes from the score.
 const UNKNOWN: i64 = 20;
 
@@ -66,6 +68,18 @@ pub fn guess_encoding(file: &mut File, line: u64) -> io::Result<Guess> {
     readings.sort_by_key(|reading| -reading.score);
     let charset = readings.first().map_or(Charset::Web(WINDOWS_1252), |best| best.charset);
     Ok(Guess { charset, finding: finding(charset, &shown(&readings), line) })
+}
+
+/// A finding if a file is valid UTF-8 by accident: its few letters mean nothing in UTF-8, and are frequent
+/// in another encoding.
+pub fn doubt_utf_8(file: &mut File, line: u64) -> io::Result<Option<Finding>> {
+    let words = Words::of(file)?;
+    let own = reading(Charset::Web(UTF_8), &words, false);
+    let mut readings = readings(&words);
+    readings.sort_by_key(|reading| -reading.score);
+    let is_doubtful = own.score <= 0 && readings.first().is_some_and(|best| best.score >= FREQUENT);
+    readings.insert(0, own);
+    Ok(is_doubtful.then(|| finding(Charset::Web(UTF_8), &shown(&readings), line)))
 }
 
 /// The words of a file with bytes beyond ASCII.
@@ -256,6 +270,22 @@ mod tests {
                 "{name}: {}",
                 found.finding.message
             );
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_utf_8_by_accident_is_doubted() {
+        let doubt = |bytes: &[u8]| {
+            let mut file = tempfile::tempfile().unwrap();
+            file.write_all(bytes).unwrap();
+            doubt_utf_8(&mut file, 1).unwrap().map(|finding| finding.message)
+        };
+        let message = doubt(b"id,birth_city\n1,\xd1\xa7\n").unwrap();
+        assert!(message.contains("UTF-8: ѧ") && message.contains("GBK: 学"), "{message}");
+        for name in
+            ["Orléans", "Écully", "à", "Ħamrun", "Þór", "Łódź", "Москва", "Ελλάδα", "تونس", "ירושלים", "İzmir", "ß"]
+        {
+            assert_eq!(doubt(format!("id,birth_city\n1,{name}\n").as_bytes()), None, "{name}");
         }
     }
 
