@@ -4,6 +4,7 @@ use std::fmt;
 
 use encoding_rs::{Encoding, MACINTOSH, REPLACEMENT, WINDOWS_1252};
 use oem_cp::code_table::DECODING_TABLE_CP_MAP;
+use oem_cp::code_table_type::TableType;
 
 /// Names that other programs use and that neither the web standard nor Windows knows.
 const ALIASES: [(&str, &Encoding); 4] =
@@ -13,7 +14,7 @@ const ALIASES: [(&str, &Encoding); 4] =
 const BEFORE_NUMBERS: [&str; 5] = ["cp-", "cp", "ibm", "windows-", "oem"];
 
 /// How characters are written as bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Charset {
     /// An encoding of the web standard.
     Web(&'static Encoding),
@@ -53,35 +54,47 @@ impl Charset {
                 let (bytes, _, is_lossy) = encoding.encode(text);
                 (!is_lossy).then(|| bytes.into_owned())
             }
-            Self::Dos(_) => text.chars().map(|wanted| self.byte(wanted)).collect(),
+            Self::Dos(number) => encode_dos(number, text),
         }
     }
 
     /// The character of one byte in an encoding with a byte for each character, else U+FFFD.
     pub fn character(self, byte: u8) -> char {
-        use oem_cp::code_table_type::TableType::{Complete, Incomplete};
-        let Some(high) = byte.checked_sub(0x80).map(usize::from) else { return char::from(byte) };
+        if byte.is_ascii() {
+            return char::from(byte);
+        }
         let found = match self {
-            Self::Web(encoding) => {
-                let decoded =
-                    encoding.is_single_byte().then(|| encoding.decode_without_bom_handling(&[byte]).0.chars().next());
-                decoded.flatten()
+            Self::Web(encoding) if encoding.is_single_byte() => {
+                encoding.decode_without_bom_handling(&[byte]).0.chars().next()
             }
-            Self::Dos(number) => match DECODING_TABLE_CP_MAP.get(&number) {
-                Some(Complete(table)) => table.get(high).copied(),
-                Some(Incomplete(table)) => table.get(high).copied().flatten(),
-                None => None,
-            },
+            Self::Web(_) => None,
+            Self::Dos(number) => {
+                DECODING_TABLE_CP_MAP.get(&number).and_then(|table| high(table).nth(usize::from(byte & 0x7f)))
+            }
         };
         found.unwrap_or(char::REPLACEMENT_CHARACTER)
     }
+}
 
-    fn byte(self, wanted: char) -> Option<u8> {
-        if wanted.is_ascii() {
-            return u8::try_from(wanted).ok();
-        }
-        (0x80..=0xff).find(|byte| wanted != char::REPLACEMENT_CHARACTER && self.character(*byte) == wanted)
-    }
+/// The bytes of a text in a code page of MS-DOS.
+fn encode_dos(number: u16, text: &str) -> Option<Vec<u8>> {
+    let table = DECODING_TABLE_CP_MAP.get(&number)?;
+    let byte = |wanted: char| match u8::try_from(wanted).ok().filter(u8::is_ascii) {
+        Some(byte) => Some(byte),
+        None if wanted == char::REPLACEMENT_CHARACTER => None,
+        None => (0x80..=0xff).zip(high(table)).find(|(_, character)| *character == wanted).map(|(byte, _)| byte),
+    };
+    text.chars().map(byte).collect()
+}
+
+/// The characters of the bytes from 0x80.
+fn high(table: &'static TableType) -> impl Iterator<Item = char> {
+    let (complete, incomplete): (&[char], &[Option<char>]) = match table {
+        TableType::Complete(complete) => (complete.as_slice(), &[]),
+        TableType::Incomplete(incomplete) => (&[], incomplete.as_slice()),
+    };
+    let known = |character: &Option<char>| character.unwrap_or(char::REPLACEMENT_CHARACTER);
+    complete.iter().copied().chain(incomplete.iter().map(known))
 }
 
 impl fmt::Display for Charset {

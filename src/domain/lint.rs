@@ -160,7 +160,9 @@ fn has_lone_surrogate(text: &str) -> bool {
                 && code.iter().all(u8::is_ascii_hexdigit)
         })
     };
-    ["\\u", "_x"].iter().any(|mark| text.contains(mark) && text.split(mark).skip(1).any(is_half))
+    let has = |byte: u8| memchr::memchr(byte, text.as_bytes()).is_some();
+    let marks = [(b'\\', "\\u"), (b'_', "_x")];
+    marks.iter().any(|(first, mark)| has(*first) && text.split(mark).skip(1).any(is_half))
 }
 
 fn of_date(text: &str) -> Suspicion {

@@ -1,6 +1,6 @@
 //! Text that was written in one encoding and read in another.
 
-use encoding_rs::{UTF_8, WINDOWS_1252};
+use encoding_rs::{MACINTOSH, UTF_8, WINDOWS_1252};
 
 use crate::domain::charset::Charset;
 use crate::domain::plausibility::plausibility;
@@ -24,7 +24,9 @@ const CONFUSED: [&str; 14] = [
 ];
 
 /// Encodings in which programs read UTF-8 by mistake.
-const READ_INSTEAD: [&str; 4] = ["windows-1252", "macintosh", "cp850", "cp437"];
+fn read_instead() -> [Charset; 4] {
+    [Charset::Web(WINDOWS_1252), Charset::Web(MACINTOSH), Charset::Dos(850), Charset::Dos(437)]
+}
 
 /// Whether `new` is what a program makes of `old` if it reads it in another encoding than it was written
 /// in. Characters that get lost on the way are not compared.
@@ -70,10 +72,10 @@ fn comparable(text: &str) -> String {
 
 /// What was probably meant, if a text is UTF-8 that was read in another encoding.
 pub fn repaired(text: &str) -> Option<String> {
-    if !has_adjacent(text) {
+    if !has_adjacent(text) || text.contains(is_east_asian) {
         return None;
     }
-    READ_INSTEAD.iter().filter_map(|name| Charset::by_name(name)).find_map(|charset| {
+    read_instead().into_iter().find_map(|charset| {
         let meant = String::from_utf8(charset.encode(text)?).ok()?;
         let is_text = |character: char| character.is_alphanumeric() || !matches!(character, '\u{80}'..='\u{9f}');
         (!meant.is_ascii() && meant.chars().all(is_text)).then_some(meant)
@@ -104,6 +106,11 @@ fn is_continuation(character: char) -> bool {
         character,
         '\u{80}'..='\u{bf}' | '€' | '‚' | 'ƒ' | '„' | '…' | '†' | '‡' | 'ˆ' | '‰' | 'Š' | '‹' | 'Œ' | 'Ž'
     ) || matches!(character, '‘' | '’' | '“' | '”' | '•' | '–' | '—' | '˜' | '™' | 'š' | '›' | 'œ' | 'ž' | 'Ÿ')
+}
+
+/// Whether no encoding of Europe has a character.
+fn is_east_asian(character: char) -> bool {
+    matches!(character, '\u{3000}'..='\u{f000}')
 }
 
 /// Whether two characters beyond ASCII stand side by side.

@@ -21,15 +21,16 @@ enum Script {
     Thai,
     /// Chinese characters and kana, which words mix.
     EastAsian,
-    /// The narrow kana of old Japanese computers. Any high byte is one in Shift_JIS.
+    /// The narrow kana of old Japanese computers. Any high byte is one in `Shift_JIS`.
     NarrowKana,
     Hangul,
 }
 
 fn script(letter: char) -> Option<Script> {
     match letter {
-        'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' => Some(Script::Latin),
-        '\u{1e00}'..='\u{1eff}' => Some(Script::Latin),
+        'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' if !matches!(letter, '×' | '÷') => {
+            Some(Script::Latin)
+        }
         '\u{401}'..='\u{45f}' | '\u{490}' | '\u{491}' => Some(Script::Cyrillic),
         '\u{370}'..='\u{3ff}' => Some(Script::Greek),
         '\u{5d0}'..='\u{5ea}' => Some(Script::Hebrew),

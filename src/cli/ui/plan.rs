@@ -196,7 +196,9 @@ fn changed_fields(line: &Line) -> Vec<Vec<String>> {
 fn without_empty_findings((mut table, more): (Table, usize)) -> (Table, usize) {
     if table.rows.iter().all(|row| row.last().is_none_or(String::is_empty)) {
         table.columns.pop();
-        table.rows.iter_mut().for_each(|row| drop(row.pop()));
+        for row in &mut table.rows {
+            row.pop();
+        }
     }
     (table, more)
 }
@@ -205,7 +207,9 @@ fn print_rows(ui: &Ui, plan: &mut Plan) -> Result<()> {
     for line in plan.lines()? {
         let mut rows = changed_fields(&line?);
         // The findings are on standard error.
-        rows.iter_mut().for_each(|row| drop(row.pop()));
+        for row in &mut rows {
+            row.pop();
+        }
         if !rows.is_empty() {
             ui.data(&Table { columns: Vec::new(), rows }.tab_separated())?;
         }

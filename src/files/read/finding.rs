@@ -1,5 +1,6 @@
 //! A finding: something wrong or suspicious in a file, where it is, and how to fix it.
 
+use crate::domain::charset::Charset;
 use crate::files::read::code::Code;
 
 /// How serious a finding is.
@@ -43,7 +44,7 @@ pub enum Fix {
     /// Use one of the known names for the column, or skip the column.
     UseKnownNameOrSkip,
     /// Name the encoding, such as this one.
-    NameEncoding(String),
+    NameEncoding(Charset),
     /// Empty the cell, or allow changes of a record's own id and its user.
     AllowIdentityChange,
 }

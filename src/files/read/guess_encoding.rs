@@ -226,7 +226,7 @@ fn words_to_show(best: &Reading, readings: &[Reading]) -> BTreeSet<usize> {
 
 fn finding(charset: Charset, readings: &[String], line: u64) -> Finding {
     let message = format!("the file does not say its encoding, and {charset} is a guess ({})", readings.join(" · "));
-    Finding::warning(Code::EncodingGuess, message, Fix::NameEncoding(charset.to_string())).on_line(line)
+    Finding::warning(Code::EncodingGuess, message, Fix::NameEncoding(charset)).on_line(line)
 }
 
 #[cfg(test)]

@@ -230,7 +230,9 @@ fn encoded_table() -> impl Strategy<Value = (&'static str, Vec<Vec<String>>)> {
 fn encode(name: &str, table: &[Vec<String>]) -> Vec<u8> {
     let mut writer = ::csv::WriterBuilder::new().from_writer(Vec::new());
     writer.write_record(["birth_city", "postal_street"]).unwrap();
-    table.iter().for_each(|row| writer.write_record(row).unwrap());
+    for row in table {
+        writer.write_record(row).unwrap();
+    }
     let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
     match name {
         "utf-16le" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
