@@ -332,7 +332,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__apply)
-            opts="-o -q -h -n -y -v --ignore-column --null-token --encoding --sheet --allow-identity-change --strict --expect-rows --blind --max-changes --full --method --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --ignore-column --null-token --sheet --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --blind --max-changes --full --method --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -361,6 +361,17 @@ _candidature() {
                     ;;
                 --sheet)
                     _candidature_offer sheets
+                    return 0
+                    ;;
+                --dates)
+                    COMPREPLY=($(compgen -W "dmy mdy ymd" -- "${cur}"))
+                    return 0
+                    ;;
+                --time-zone)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
                     return 0
                     ;;
                 --expect-rows)
@@ -877,7 +888,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__check)
-            opts="-o -q -h -n -y -v --ignore-column --null-token --encoding --sheet --allow-identity-change --strict --expect-rows --code-quality --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --ignore-column --null-token --sheet --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --code-quality --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -906,6 +917,17 @@ _candidature() {
                     ;;
                 --sheet)
                     _candidature_offer sheets
+                    return 0
+                    ;;
+                --dates)
+                    COMPREPLY=($(compgen -W "dmy mdy ymd" -- "${cur}"))
+                    return 0
+                    ;;
+                --time-zone)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
                     return 0
                     ;;
                 --expect-rows)
@@ -1120,7 +1142,7 @@ _candidature() {
                     return 0
                     ;;
                 --fields)
-                    COMPREPLY=($(compgen -W "id user_id birth_date gender zip_code country phone_country_code birth_city birth_country postal_street postal_complement postal_city postal_zip_code email postal_country contact_affiliation contact_last_name contact_first_name contact_phone1 contact_phone2 max_level_memory max_level_logic other_information language meeting_date piscine_date pin phone created_at updated_at" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id user_id birth_date gender zip_code country phone_country_code birth_city birth_country postal_street postal_complement postal_city postal_zip_code email postal_country contact_affiliation contact_last_name contact_first_name contact_phone1 contact_phone2 max_level_memory max_level_logic other_information language meeting_date piscine_date pin phone created_at updated_at hidden_phone" -- "${cur}"))
                     return 0
                     ;;
                 --limit)
@@ -1671,7 +1693,7 @@ _candidature() {
                     return 0
                     ;;
                 --fields)
-                    COMPREPLY=($(compgen -W "id user_id birth_date gender zip_code country phone_country_code birth_city birth_country postal_street postal_complement postal_city postal_zip_code email postal_country contact_affiliation contact_last_name contact_first_name contact_phone1 contact_phone2 max_level_memory max_level_logic other_information language meeting_date piscine_date pin phone created_at updated_at" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id user_id birth_date gender zip_code country phone_country_code birth_city birth_country postal_street postal_complement postal_city postal_zip_code email postal_country contact_affiliation contact_last_name contact_first_name contact_phone1 contact_phone2 max_level_memory max_level_logic other_information language meeting_date piscine_date pin phone created_at updated_at hidden_phone" -- "${cur}"))
                     return 0
                     ;;
                 --limit)
@@ -1734,7 +1756,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__plan)
-            opts="-o -q -h -n -y -v --ignore-column --null-token --encoding --sheet --allow-identity-change --strict --expect-rows --save --exit-code --full --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --ignore-column --null-token --sheet --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --save --exit-code --full --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1763,6 +1785,17 @@ _candidature() {
                     ;;
                 --sheet)
                     _candidature_offer sheets
+                    return 0
+                    ;;
+                --dates)
+                    COMPREPLY=($(compgen -W "dmy mdy ymd" -- "${cur}"))
+                    return 0
+                    ;;
+                --time-zone)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
                     return 0
                     ;;
                 --expect-rows)
@@ -3152,7 +3185,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__update)
-            opts="-o -q -h -n -y -v --id --user --body --unset --set-id --user-id --birth-date --gender --zip-code --country --phone-country-code --birth-city --birth-country --postal-street --postal-complement --postal-city --postal-zip-code --email --postal-country --contact-affiliation --contact-last-name --contact-first-name --contact-phone1 --contact-phone2 --max-level-memory --max-level-logic --other-information --language --meeting-date --piscine-date --pin --phone --allow-identity-change --diff --curl --strict --full --method --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --id --user --body --unset --set-id --user-id --birth-date --gender --zip-code --country --phone-country-code --birth-city --birth-country --postal-street --postal-complement --postal-city --postal-zip-code --email --postal-country --contact-affiliation --contact-last-name --contact-first-name --contact-phone1 --contact-phone2 --max-level-memory --max-level-logic --other-information --language --meeting-date --piscine-date --pin --phone --dates --as-typed --time-zone --allow-identity-change --diff --curl --strict --full --method --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3375,6 +3408,17 @@ _candidature() {
                     return 0
                     ;;
                 --phone)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --dates)
+                    COMPREPLY=($(compgen -W "dmy mdy ymd" -- "${cur}"))
+                    return 0
+                    ;;
+                --time-zone)
                     COMPREPLY=("${cur}")
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use anyhow::{Context as _, Result};
+use chrono::{DateTime, Local};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::cli::args::global::GlobalArgs;
@@ -69,6 +70,16 @@ impl Context {
         }
     }
 
+    /// A context for tests: it prints to `ui`, sends through `transport`, and has these settings instead of
+    /// those of the environment and the profile.
+    #[cfg(test)]
+    pub fn scripted(global: GlobalArgs, ui: Ui, settings: Settings, transport: Rc<dyn Transport>) -> Self {
+        let (dry_run, yes) = (global.dry_run == Some(true), global.yes == Some(true));
+        let context = Self::with(global, ui, dry_run, yes, Some(transport));
+        drop(context.settings.set(settings));
+        context
+    }
+
     /// The format that `-o` names, whatever the environment says.
     pub fn output_flag(&self) -> Option<Format> {
         self.global.output
@@ -94,6 +105,12 @@ impl Context {
         settings::resolve(&self.global, ProfileLookup::MayBeNew)
     }
 
+    /// When the command began, in the time zone of the person.
+    pub fn local_start(&self) -> DateTime<Local> {
+        let started = i64::try_from(self.started_ms).ok().and_then(DateTime::from_timestamp_millis);
+        started.unwrap_or_default().with_timezone(&Local)
+    }
+
     /// The clock, the stop requests and the temporary files of this process.
     pub fn host(&self) -> Result<Host> {
         Ok(Host {
@@ -105,7 +122,11 @@ impl Context {
 
     /// A session with a token, as the settings say.
     pub fn session(&self) -> Result<Session> {
-        let session = self.unauthorized_session(connect::credentials(self.settings()?)?)?;
+        let credentials = match &self.transport {
+            None => connect::credentials(self.settings()?)?,
+            Some(_) => connect::Credentials::Token("scripted".into()),
+        };
+        let session = self.unauthorized_session(credentials)?;
         if let Some(credentials) = &session.credentials {
             let host = self.host()?;
             self.wait(host.unless_stopped("nothing was sent", async { Ok(credentials.valid_token().await?) }))?;

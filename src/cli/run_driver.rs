@@ -12,7 +12,7 @@ use crate::cli::input;
 use crate::cli::is_closed_pipe;
 use crate::cli::ui::progress::{Progress, Reading};
 use crate::cli::ui::run_report::{self, NextCommands, RunReport};
-use crate::cli::ui::{counted, plan as plan_view, prompt, requests, step_summary};
+use crate::cli::ui::{counted, plan as plan_view, requests, step_summary};
 use crate::cli::usage_error::UsageError;
 use crate::domain::row_state::State;
 use crate::engine::Event;
@@ -23,7 +23,7 @@ use crate::ledger::Owner;
 use crate::ops::history::ensure_same_owner;
 use crate::ops::plan;
 use crate::ops::row_files::{self, RowsOfRun};
-use crate::ops::run::{self, HeldRun, Reread, RunOptions};
+use crate::ops::run::{self, HeldRun, RunOptions};
 use crate::ops::session::Session;
 use crate::plan::Plan;
 
@@ -45,7 +45,7 @@ impl RunSettings {
                 jobs: usize::from(run.jobs),
                 max_errors: run.max_errors,
                 until_ms: run.max_duration.map(|span| context.started_ms + millis(span.0)),
-                verify: run.verify,
+                reads_back: !run.no_verify,
             },
             quota_share: run.quota_share,
             rate: run.rate,
@@ -91,18 +91,6 @@ fn gap_ms(rate: f64) -> u64 {
     (1000.0 / rate).ceil() as u64
 }
 
-/// Asks before anything is sent, and says whether the records must be read again: a person takes time,
-/// in which somebody else may change them.
-pub fn confirm(context: &Context, question: &str) -> Result<Reread> {
-    if context.yes {
-        return Ok(Reread::IfOld);
-    }
-    if prompt::confirm(&context.ui, question, "--yes")? {
-        return Ok(Reread::Always);
-    }
-    Err(UsageError::Cancelled { state: "nothing was sent" }.into())
-}
-
 /// Reads records with a spinner that counts their rows.
 pub fn reading<T>(context: &Context, work: impl AsyncFnOnce(&dyn Fn(u64)) -> Result<T>) -> Result<T> {
     let shown = Reading::new(&context.ui);
@@ -117,6 +105,7 @@ pub fn make_plan(context: &Context, session: &Session, source: &Source, is_stric
     let host = context.host()?;
     let plan = reading(context, async |progress| plan::make(session, source, &host, progress).await)?;
     plan_view::warn_of_lines(&context.ui, &plan.header);
+    plan_view::note_form_only(&context.ui, &plan);
     if is_strict {
         plan::refuse_warnings(&plan)?;
     }
@@ -137,9 +126,6 @@ pub fn drive(context: &Context, settings: &RunSettings, session: &Session, held:
     let ended = context.wait(run::drive(session, held, &settings.options, &host, &observer));
     progress.finish();
     let report = ended?;
-    if settings.options.verify && report.stop.is_some() {
-        context.ui.warn("the run stopped, so nothing was verified; `runs resume --verify` does it at its end");
-    }
     conclude(context, settings, report)
 }
 

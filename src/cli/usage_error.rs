@@ -37,6 +37,16 @@ pub enum UsageError {
         /// What was probably meant, and the usage.
         hints: Vec<String>,
     },
+    /// A word that looks like a flag would be the value of a field.
+    #[error("{flag} needs a value, and {value:?} looks like a flag")]
+    FlagAsValue {
+        /// The flag of the field.
+        flag: String,
+        /// The word after the flag.
+        value: String,
+        /// How to write the word as the value.
+        joined: String,
+    },
     /// The ledger cannot be written, so that nothing can be sent.
     #[error("the ledger {} cannot be written: {why}", .path.display())]
     LedgerUnusable {
@@ -91,6 +101,17 @@ pub enum UsageError {
         /// The field.
         field: &'static str,
     },
+    /// A range that cannot contain any value.
+    #[error("--range {field}: {problem}")]
+    RangeReversed {
+        /// The field.
+        field: &'static str,
+        /// The ends and what is wrong with them.
+        problem: String,
+    },
+    /// Two flags for one range.
+    #[error("--since and --range updated_at are the same range")]
+    SinceAndRange,
     /// Neither a run's number nor the newest one was asked for.
     #[error("which run?")]
     WhichRun,
@@ -137,7 +158,7 @@ pub enum UsageError {
     /// The file name and `-o` name different formats.
     #[error("the file name and the chosen format disagree")]
     FormatsDisagree,
-    /// The format cannot be told from the file name.
+    /// The name of the file does not show its format.
     #[error("unknown file type {extension}")]
     UnknownFileType {
         /// The end of the name.
@@ -153,12 +174,15 @@ pub enum UsageError {
         /// What to use instead.
         instead: &'static str,
     },
-    /// A read-only column was asked for in a file that is to be applied.
+    /// A read-only column was asked for in an export.
     #[error("{name} is read-only and is left out of exports")]
     ReadOnlyField {
         /// What messages call it.
         name: String,
     },
+    /// An export would fill the terminal.
+    #[error("an export to the terminal has to be asked for")]
+    ExportToTerminal,
     /// A workbook cannot be printed.
     #[error("a workbook cannot be written to the terminal")]
     WorkbookToTerminal,
@@ -209,6 +233,7 @@ impl UsageError {
             Self::CannotAsk { .. } => "confirmation_needed",
             Self::NoDryRun { .. } => "no_dry_run",
             Self::Grammar { .. } => "usage",
+            Self::FlagAsValue { .. } => "flag_as_value",
             Self::LedgerUnusable { .. } => "ledger_unusable",
             Self::InvalidValues { .. } => "invalid_value",
             Self::OwnInput { .. } => "own_input",
@@ -216,7 +241,8 @@ impl UsageError {
             Self::NotForPlan { .. } => "not_for_plan",
             Self::WhichRecord { .. } => "which_record",
             Self::FilterTwice { .. } => "filter_twice",
-            Self::RangeTwice { .. } => "range_twice",
+            Self::RangeTwice { .. } | Self::SinceAndRange => "range_twice",
+            Self::RangeReversed { .. } => "range_reversed",
             Self::WhichRun => "which_run",
             Self::CurlToSandbox => "curl_to_sandbox",
             Self::SandboxLogin | Self::SandboxLogout => "sandbox_has_no_login",
@@ -227,6 +253,7 @@ impl UsageError {
             Self::Keyring { .. } => "keyring",
             Self::FormatsDisagree | Self::UnknownFileType { .. } | Self::NotAnExportFormat { .. } => "format",
             Self::ReadOnlyField { .. } => "read_only_field",
+            Self::ExportToTerminal => "export_to_terminal",
             Self::WorkbookToTerminal => "workbook_to_terminal",
             Self::ChecksFailed { .. } => "checks_failed",
             Self::ChangesPending => "changes_pending",

@@ -1,8 +1,8 @@
 //! The use cases: plain values in, a report out, progress through a callback.
 //!
 //! Nothing here knows the command line or a terminal, and nothing keeps state of the process: the
-//! clock, the stop requests and the session are arguments. The futures run on the runtime of whoever
-//! awaits them.
+//! clock, the stop requests and the session are arguments. The futures run on the
+//! caller's runtime.
 
 pub mod apply;
 pub mod check;
@@ -13,6 +13,7 @@ pub mod history;
 pub mod host;
 pub mod list;
 pub mod plan;
+pub mod read_back;
 pub mod resume;
 pub mod row_files;
 pub mod run;
@@ -20,4 +21,3 @@ pub mod session;
 #[cfg(test)]
 mod tests;
 pub mod undo;
-pub mod verify;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
+use crate::cli::args::dates::DateArgs;
+
 /// Which file to read, and how to understand it.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Reading the file")]
@@ -27,6 +29,10 @@ pub struct FileArgs {
     /// Read this sheet of a workbook: its name, or its number from 1 [default: 1]
     #[arg(long, value_name = "NAME|N")]
     pub sheet: Option<String>,
+
+    /// How to read its dates and times
+    #[command(flatten)]
+    pub dates: DateArgs,
 
     /// Allow changing a record's own id or its user
     #[arg(long)]

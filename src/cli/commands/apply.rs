@@ -7,8 +7,9 @@ use crate::cli::args::file::FileArgs;
 use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
 use crate::cli::args::run::{LedgerArgs, RunArgs};
+use crate::cli::confirmation::confirm;
 use crate::cli::context::Context;
-use crate::cli::run_driver::{self, RunSettings, confirm, drive};
+use crate::cli::run_driver::{self, RunSettings, drive};
 use crate::cli::ui::{plan as plan_view, time};
 use crate::cli::usage_error::UsageError;
 use crate::cli::{input, ledger_file};
@@ -41,7 +42,7 @@ pub struct ApplyArgs {
     file: FileArgs,
 
     /// Send every row without reading the records first; such a run cannot be undone
-    #[arg(long, help_heading = "Behaviour", conflicts_with = "verify")]
+    #[arg(long, help_heading = "Behaviour")]
     blind: bool,
 
     /// Stop if more than N records would be changed

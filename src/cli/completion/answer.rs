@@ -1,6 +1,6 @@
 //! `candidature __complete KIND WORD...`: prints values for completion scripts, one per line.
 //!
-//! `WORD...` is the command line as far as the script knows it. A value may be followed by a tab and a
+//! `WORD...` is the part of the command line that the script knows. A value may be followed by a tab and a
 //! description. Errors print nothing, because nobody wants to read them while typing.
 
 use std::ffi::OsString;
@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use crate::cli::completion::Kind;
 use crate::cli::parse;
 use crate::config::profile;
-use crate::domain::filter;
+use crate::domain::filter::Use;
 use crate::files::read::sheet_names::sheet_names;
 use crate::ledger::recent;
 use crate::system::env::Variable;
@@ -31,7 +31,8 @@ pub fn answer(args: &[OsString]) -> ExitCode {
     let values = match kind {
         Some(Kind::Profiles) => profiles(),
         Some(Kind::Runs) => runs(&words),
-        Some(Kind::Filters) => filter::NAMES.iter().map(|name| format!("{name}=")).collect(),
+        Some(Kind::Filters) => with_equals_sign(Use::Filter),
+        Some(Kind::Ranges) => with_equals_sign(Use::Range),
         Some(Kind::Sheets) => sheets(&words),
         None => Vec::new(),
     };
@@ -39,6 +40,10 @@ pub fn answer(args: &[OsString]) -> ExitCode {
     let lines: String = values.iter().filter(is_one_line).map(|value| format!("{value}\n")).collect();
     drop(parse::plain_ui(args).data(&lines));
     ExitCode::SUCCESS
+}
+
+fn with_equals_sign(of: Use) -> Vec<String> {
+    of.names().iter().map(|name| format!("{name}=")).collect()
 }
 
 fn profiles() -> Vec<String> {
@@ -76,7 +81,7 @@ fn sheets(words: &[String]) -> Vec<String> {
     file.and_then(|file| sheet_names(file).ok()).unwrap_or_default()
 }
 
-/// A word as the shell will pass it on. bash tells words as they were typed.
+/// A word as the shell will pass it on. bash passes words as they were typed.
 fn unquoted(word: &str) -> String {
     if PathBuf::from(word).exists() { word.to_owned() } else { word.replace(['\\', '"', '\''], "") }
 }

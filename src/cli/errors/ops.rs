@@ -16,7 +16,7 @@ pub fn of_ops(error: &ops::error::Error, again: &dyn Fn(&str) -> String) -> Expl
     match error {
         Error::Interrupted { .. } => Explanation::new(Kind::Interrupted, error.code()),
         Error::EditInterrupted => Explanation::new(Kind::Interrupted, error.code())
-            .hint("`candidature show` tells whether it was; sending it again does no harm"),
+            .hint("`candidature show` shows whether it was; sending it again does no harm"),
         Error::NoSuchRun { .. } => usage().hint("`candidature runs list` shows the runs"),
         Error::NoRunYet => usage(),
         Error::Undone { run, undo } => {
@@ -27,7 +27,13 @@ pub fn of_ops(error: &ops::error::Error, again: &dyn Fn(&str) -> String) -> Expl
             time::date(*undoable_began_ms),
             again(&format!("runs undo {undoable}"))
         )),
-        Error::NothingToUndo { .. } => Explanation::new(Kind::Failed, error.code()),
+        Error::NothingToUndo { .. } | Error::NotRead { .. } => Explanation::new(Kind::Failed, error.code()),
+        Error::NothingRestorable { .. } => Explanation::new(Kind::Conflict, error.code())
+            .hint(format!("{nothing_sent}; to restore over the later changes, add --force")),
+        Error::NotInRun { run, .. } => {
+            usage().hint(format!("{nothing_sent}; `{}` shows its rows", again(&format!("runs show {run} --all"))))
+        }
+        Error::NotUndone { .. } => usage().hint("`candidature runs list` shows which runs were undone"),
         Error::OtherOwner { of, this, .. } => usage().hint(same_owner(of, this)),
         Error::TooManyChanges { changed, .. } => {
             usage().hint(format!("{nothing_sent}; to allow them, give --max-changes {changed}"))

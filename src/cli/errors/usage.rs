@@ -17,12 +17,11 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::LedgerUnusable { .. } => {
             failed().hint("nothing is sent that is not recorded; --ledger names another file")
         }
-        UsageError::InvalidValues { .. } => {
-            usage().hint("nothing was sent; `candidature fields` lists what each field takes")
-        }
+        UsageError::InvalidValues { .. } | UsageError::FlagAsValue { .. } => of_values(error),
         UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
         UsageError::Unreadable { .. }
         | UsageError::RangeTwice { .. }
+        | UsageError::RangeReversed { .. }
         | UsageError::EmptyClientId
         | UsageError::NoSecretOnStdin => usage(),
         UsageError::NotForPlan { .. } => usage().hint("give it when the plan is made"),
@@ -35,6 +34,7 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::FilterTwice { field } => {
             usage().hint(format!("to match any of several values: --filter {field}=A,B"))
         }
+        UsageError::SinceAndRange => usage().hint("give both ends: --range updated_at=LOW,HIGH"),
         UsageError::WhichRun => {
             usage().hint("give its number, or --last for the newest").hint("`candidature runs list` shows the runs")
         }
@@ -50,12 +50,27 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         | UsageError::UnknownFileType { .. }
         | UsageError::NotAnExportFormat { .. }
         | UsageError::ReadOnlyField { .. }
+        | UsageError::ExportToTerminal
         | UsageError::WorkbookToTerminal => of_output(error),
         UsageError::Cancelled { .. } | UsageError::ChecksFailed { .. } => failed(),
-        UsageError::ChangesPending => Explanation::new(Kind::ChangesPending, error.code()),
-        UsageError::RowsCannotBeApplied { .. } => Explanation::new(Kind::SomeRowsFailed, error.code()),
+        UsageError::ChangesPending | UsageError::RowsCannotBeApplied { .. } => of_pending(error),
     }
     .details(error.details())
+}
+
+fn of_pending(error: &UsageError) -> Explanation {
+    let has_failures = matches!(error, UsageError::RowsCannotBeApplied { .. });
+    Explanation::new(if has_failures { Kind::SomeRowsFailed } else { Kind::ChangesPending }, error.code())
+}
+
+fn of_values(error: &UsageError) -> Explanation {
+    let usage = Explanation::new(Kind::Usage, error.code());
+    match error {
+        UsageError::FlagAsValue { flag, joined, .. } => usage
+            .hint(format!("nothing was sent; give {flag} a value, or \"\" for an empty text"))
+            .hint(format!("to set the field to this text, write {joined}")),
+        _ => usage.hint("nothing was sent; `candidature fields` lists what each field takes"),
+    }
 }
 
 fn of_login(error: &UsageError) -> Explanation {
@@ -95,6 +110,7 @@ fn of_output(error: &UsageError) -> Explanation {
         UsageError::ReadOnlyField { name } => {
             usage().hint(format!("`candidature list --fields id,{name} --limit 0 -o csv` shows it"))
         }
+        UsageError::ExportToTerminal => usage().hint("name a file, or - for the terminal"),
         UsageError::WorkbookToTerminal => usage().hint("name a file: `candidature fields --template xlsx FILE.xlsx`"),
         _ => usage(),
     }

@@ -6,6 +6,8 @@
 pub enum Code {
     /// A country code that the API does not have.
     BadCountry,
+    /// Not a date of the form `YYYY-MM-DD`.
+    BadDate,
     /// Not a date or date-time in ISO 8601.
     BadDateTime,
     /// Not the positive number of a candidature.
@@ -74,6 +76,8 @@ pub enum Code {
     UnknownKey,
     /// A text that was read in another encoding than it was written in.
     WrongEncoding,
+    /// A time without a zone, which the API takes as UTC.
+    UnzonedTime,
 }
 
 impl Code {
@@ -81,6 +85,7 @@ impl Code {
     pub const fn name(self) -> &'static str {
         match self {
             Self::BadCountry => "bad_country_code",
+            Self::BadDate => "bad_date",
             Self::BadDateTime => "bad_date_time",
             Self::BadId => "bad_id",
             Self::BadInteger => "bad_integer",
@@ -115,6 +120,7 @@ impl Code {
             Self::UnknownColumn => "unknown_column",
             Self::UnknownKey => "unknown_key",
             Self::WrongEncoding => "wrong_encoding",
+            Self::UnzonedTime => "unzoned_time",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A finding: something wrong or suspicious in a file, where it is, and how to fix it.
 
 use crate::domain::charset::Charset;
+use crate::domain::date_order::DateOrder;
 use crate::files::read::code::Code;
 
 /// How serious a finding is.
@@ -47,6 +48,10 @@ pub enum Fix {
     NameEncoding(Charset),
     /// Empty the cell, or allow changes of a record's own id and its user.
     AllowIdentityChange,
+    /// Write dates as `YYYY-MM-DD`, or have them read in one of these orders.
+    ReadDates(Box<[DateOrder]>),
+    /// Add the offset to the times, or name the zone of those without one.
+    NameTimeZone,
 }
 
 impl From<String> for Fix {

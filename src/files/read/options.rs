@@ -1,5 +1,7 @@
 //! The choices of the user about how a file is read.
 
+use crate::domain::reading::Reading;
+
 /// The options for reading a file.
 #[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
@@ -11,6 +13,8 @@ pub struct ReadOptions {
     pub encoding: Option<String>,
     /// The name or the number of the sheet of a workbook.
     pub sheet: Option<String>,
+    /// How dates and times are read and judged.
+    pub reading: Reading,
     /// Whether rows may set a record's own id or its user.
     pub allow_identity_change: bool,
 }
