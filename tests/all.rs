@@ -20,6 +20,7 @@ mod campaign;
 mod check;
 mod commands;
 mod dates;
+mod encodings;
 #[cfg(unix)]
 mod export;
 mod failures;

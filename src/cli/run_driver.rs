@@ -97,7 +97,7 @@ pub fn reading<T>(context: &Context, work: impl AsyncFnOnce(&dyn Fn(u64)) -> Res
 pub fn make_plan(context: &Context, session: &Session, source: &Source, is_strict: bool) -> Result<Plan> {
     let host = context.host()?;
     let plan = reading(context, async |progress| plan::make(session, source, &host, progress).await)?;
-    plan_view::warn_of_oddities(&context.ui, &plan);
+    plan_view::warn_of_lines(&context.ui, &plan.header);
     plan_view::note_form_only(&context.ui, &plan);
     if is_strict {
         plan::refuse_warnings(&plan)?;

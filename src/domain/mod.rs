@@ -6,6 +6,7 @@
 pub mod advice;
 pub mod agreement;
 pub mod changes;
+pub mod charset;
 pub mod comparison;
 pub mod country;
 pub mod date_order;
@@ -16,7 +17,10 @@ pub mod field;
 pub mod filter;
 pub mod json_object;
 pub mod lint;
+pub mod loss;
+pub mod mojibake;
 pub mod nearest;
+pub mod plausibility;
 pub mod reading;
 pub mod resource;
 pub mod row_state;

@@ -54,6 +54,7 @@ fn of_targets(server: Server, targets: &[Target]) -> World {
         method: "PATCH".into(),
         blind: true,
         read_at: START_MS,
+        findings: Vec::new(),
     };
     let row = |(number, target): (u64, &Target)| {
         let mut changes = Changes::default();

@@ -28,6 +28,7 @@ pub fn check(source: &Source) -> Result<CheckReport> {
         missing_columns: source.options().ignore_columns.iter().collect(),
     };
     source.columns().iter().for_each(|header| check.note_column(header));
+    source.file_findings().iter().for_each(|finding| check.report.add(finding.clone()));
     source.header_findings().iter().for_each(|finding| check.report.add(finding.clone()));
     source.merged_cells().iter().for_each(|cells| check.report.add(merged(cells)));
     let mut rows = source.rows()?;

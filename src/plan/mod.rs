@@ -8,10 +8,10 @@
 pub mod current;
 pub mod decide;
 pub mod error;
+pub mod findings;
 pub mod header;
 pub mod line;
 pub mod make;
-pub mod oddities;
 pub mod saved;
 pub mod selection;
 #[cfg(test)]
@@ -21,5 +21,5 @@ pub mod writer;
 
 pub use crate::plan::error::Error;
 pub use crate::plan::header::Header;
-pub use crate::plan::line::{Line, to_json};
+pub use crate::plan::line::{Line, line_losses, to_json};
 pub use crate::plan::saved::Plan;

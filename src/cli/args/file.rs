@@ -22,6 +22,10 @@ pub struct FileArgs {
     #[arg(long, value_name = "TEXT")]
     pub null_token: Option<String>,
 
+    /// Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+
     /// Read this sheet of a workbook: its name, or its number from 1 [default: 1]
     #[arg(long, value_name = "NAME|N")]
     pub sheet: Option<String>,

@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use crate::cli::ui::json::runs::{RowMembers, RunDocument, RunMembers, RunsDocument};
+use crate::cli::ui::plan::warn_of;
 use crate::cli::ui::row::{error_text, place, record};
 use crate::cli::ui::time::date;
 use crate::cli::ui::truncate::Truncation;
@@ -80,6 +81,7 @@ pub fn show(ui: &Ui, summary: &Summary, rows: &[Row], shows_all: bool) -> Result
         ui.say(&format!("{} not listed; --all shows all rows", ui.counted(others, "row")));
     }
     ui.say(&line(ui, summary));
+    warn_of(ui, &summary.run.new.findings);
     Ok(())
 }
 

@@ -6,11 +6,12 @@ use crate::domain::advice::Advice;
 use crate::domain::field::{Field, Kind};
 use crate::domain::json_object::JsonToken;
 use crate::domain::lint::Suspicion;
+use crate::domain::mojibake::repaired;
 use crate::domain::target::{InvalidSlug, Slug, Target};
 use crate::domain::value::InvalidValue;
 use crate::files::read::code::Code;
 use crate::files::read::column_names::Column;
-use crate::files::read::finding::{Finding, Fix};
+use crate::files::read::finding::{Finding, Fix, shortened};
 use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::{CellAnnotation, RawRow};
 
@@ -134,11 +135,21 @@ pub fn second_target() -> Finding {
 }
 
 /// The warning about a legal value that looks like a mistake.
-pub fn suspicious(reason: Suspicion) -> Finding {
-    match reason {
-        Suspicion::UnzonedTime => Finding::warning(Code::UnzonedTime, reason.text(), Fix::NameTimeZone),
-        reason => Finding::warning(Code::Suspicious, reason.text(), "check this value, or leave it out"),
-    }
+pub fn suspicious(text: &str, suspicion: Suspicion) -> Finding {
+    let (code, fix) = match suspicion {
+        Suspicion::LostCharacter | Suspicion::QuestionMarks | Suspicion::HalfCharacter => {
+            (Code::LostLetters, "take the value from its source again, and save the file as UTF-8".into())
+        }
+        Suspicion::WrongEncoding => (Code::WrongEncoding, repair(text)),
+        Suspicion::UnzonedTime => (Code::UnzonedTime, Fix::NameTimeZone),
+        _ => (Code::Suspicious, "check this value, or leave it out".into()),
+    };
+    Finding::warning(code, suspicion.text(), fix)
+}
+
+fn repair(text: &str) -> Fix {
+    let meant = repaired(text).map(|meant| format!("write {:?}, or ", shortened(&meant))).unwrap_or_default();
+    format!("{meant}save the file again with the right encoding").into()
 }
 
 /// The warning about a legal text that is what a spreadsheet shows if a formula fails.

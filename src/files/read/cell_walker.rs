@@ -94,7 +94,7 @@ impl CellWalker<'_> {
             self.warn_if_shown_differently(cell, found);
         }
         if let Some(reason) = lint::lost_character(cell.text) {
-            self.add(cell, suspicious(reason), found);
+            self.add(cell, suspicious(cell.text, reason), found);
         }
     }
 
@@ -130,7 +130,7 @@ impl CellWalker<'_> {
         let text_of = |name: &str| cell.row.cells.get(self.columns.position_of(name)?);
         let today = self.options.reading.today;
         if let Some(reason) = lint::suspicion(field, sent.unwrap_or(cell.text), today, &text_of) {
-            self.add(cell, suspicious(reason), found);
+            self.add(cell, suspicious(cell.text, reason), found);
         }
     }
 

@@ -24,10 +24,14 @@ pub enum Code {
     BadUser,
     /// A JSON value that the field does not accept.
     BadValue,
+    /// A text file that does not say its encoding.
+    EncodingGuess,
     /// An error that a formula produced, such as `#REF!`.
     FormulaError,
     /// A change of the record's own id or its user, which was not allowed.
     Identity,
+    /// A text in which another program has lost letters.
+    LostLetters,
     /// A number with more digits than a workbook stores.
     LostDigits,
     /// Merged cells: only their first row has the value.
@@ -70,6 +74,8 @@ pub enum Code {
     UnknownColumn,
     /// A JSON key that is not a field.
     UnknownKey,
+    /// A text that was read in another encoding than it was written in.
+    WrongEncoding,
     /// A time without a zone, which the API takes as UTC.
     UnzonedTime,
 }
@@ -88,9 +94,11 @@ impl Code {
             Self::BadText => "bad_text",
             Self::BadUser => "bad_user",
             Self::BadValue => "bad_value",
+            Self::EncodingGuess => "encoding_guess",
             Self::FormulaError => "formula_error",
             Self::Identity => "identity",
             Self::LostDigits => "lost_digits",
+            Self::LostLetters => "lost_letters",
             Self::MergedCells => "merged_cells",
             Self::NoHeader => "no_header",
             Self::NoResult => "no_result",
@@ -111,6 +119,7 @@ impl Code {
             Self::TwoTargets => "two_targets",
             Self::UnknownColumn => "unknown_column",
             Self::UnknownKey => "unknown_key",
+            Self::WrongEncoding => "wrong_encoding",
             Self::UnzonedTime => "unzoned_time",
         }
     }

@@ -58,7 +58,7 @@ pub fn open_csv(name: &str, file: &File, encoding: TextEncoding) -> Result<(CsvD
     if is_empty {
         return Err(Error::EmptyFile { name }.into());
     }
-    if has_nul(header.cells.as_slice().as_bytes()) || encoding.is_guessed() && has_nul(&sample) {
+    if has_nul(header.cells.as_slice().as_bytes()) || encoding.is_guessed && has_nul(&sample) {
         return Err(Error::NotText { name }.into());
     }
     if header.is_cut {

@@ -68,7 +68,7 @@ impl ObjectWalker<'_> {
             }
             let text_of = |name: &str| object.text_of(name);
             if let Some(reason) = lint::suspicion(field, sent, self.options.reading.today, &text_of) {
-                add(member, suspicious(reason), found);
+                add(member, suspicious(given, reason), found);
             }
         }
         found.set(field, || value);
@@ -87,7 +87,7 @@ fn walk_target(member: Member<'_>, column: Column, found: &mut RowFindings) -> b
         Ok(target) => {
             found.target = Some(target);
             if let Some(reason) = member.token.as_text().and_then(lint::lost_character) {
-                add(member, suspicious(reason), found);
+                add(member, suspicious(member.token.plain(), reason), found);
             }
         }
         Err(error) => add(member, error, found),
