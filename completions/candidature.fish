@@ -656,7 +656,6 @@ complete -c candidature -n "__fish_candidature_using_subcommand export" -s y -l 
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l ignore-column -d 'Ignore this column; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l encoding -d 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]' -r -f -a "(__candidature_offer sheets)"
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l dates -d 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD' -r -f -a "dmy\t'Day, month, year: 31/12/1994'
 mdy\t'Month, day, year: 12/31/1994'
@@ -687,7 +686,6 @@ complete -c candidature -n "__fish_candidature_using_subcommand check" -s y -l y
 complete -c candidature -n "__fish_candidature_using_subcommand check" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l ignore-column -d 'Ignore this column; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l encoding -d 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]' -r -f -a "(__candidature_offer sheets)"
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l dates -d 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD' -r -f -a "dmy\t'Day, month, year: 31/12/1994'
 mdy\t'Month, day, year: 12/31/1994'
@@ -720,7 +718,6 @@ complete -c candidature -n "__fish_candidature_using_subcommand plan" -s y -l ye
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ignore-column -d 'Ignore this column; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l encoding -d 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]' -r -f -a "(__candidature_offer sheets)"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l dates -d 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD' -r -f -a "dmy\t'Day, month, year: 31/12/1994'
 mdy\t'Month, day, year: 12/31/1994'
@@ -768,9 +765,9 @@ json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
@@ -931,7 +928,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
@@ -1170,7 +1167,12 @@ revoked=0.1\t''
 truncated=0.1\t''
 oversized=0.1\t''
 redirect=0.1\t''
-no-limit-headers\t''"
+no-limit-headers\t''
+vanish=0.1\t''
+drop=0.1\t''
+page-cap=30\t''
+total=pages\t''
+total=none\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'

@@ -146,6 +146,11 @@ fn the_documents_about_the_login() {
             left_in_hour: Some(1199),
         },
     );
+}
+
+#[test]
+fn the_document_of_an_error() {
+    let lists = ["x".to_owned()];
     let error = ErrorMembers {
         kind: "usage",
         code: "no_run_yet",
