@@ -277,6 +277,7 @@ fn workbooks_are_read_as_they_look() {
     assert_eq!(
         positions(&ran),
         [
+            position(2, 3, "unzoned_time"),
             position(4, 5, "suspicious"),
             position(4, 6, "formula_error"),
             position(5, 7, "merged_cells"),
@@ -521,7 +522,7 @@ fn all_findings_are_reported_at_once_and_nothing_is_sent() {
 #[test]
 fn rows_with_warnings_are_sent_unless_strict() {
     let world = World::served();
-    let text = "id,phone,birth_date,email\n1,4.41E+11,,\n2,,1901-02-03,\n3,,,nobody\n3,,,a@example.com\n";
+    let text = "id,phone,birth_date,email\n1,4.41E+11,,\n2,695847362,,\n3,,,nobody\n3,,,a@example.com\n";
     let file = world.write("a.csv", text);
     let ran = world.run(["check", &file, "-o", "json"]).ok();
     let codes: Vec<_> = positions(&ran).into_iter().map(|(line, _, code)| (line, code)).collect();

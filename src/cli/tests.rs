@@ -56,7 +56,7 @@ impl Desk {
 
     fn write(&self, name: &str, text: &str) -> String {
         let path = self.folder.path().join(name);
-        std::fs::write(&path, text).unwrap();
+        crate::system::atomic_file::write_private(&path, text).unwrap();
         path.to_str().unwrap().to_owned()
     }
 

@@ -19,11 +19,7 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         }
         UsageError::InvalidValues { .. } | UsageError::FlagAsValue { .. } => of_values(error),
         UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
-        UsageError::Unreadable { .. }
-        | UsageError::RangeTwice { .. }
-        | UsageError::RangeReversed { .. }
-        | UsageError::EmptyClientId
-        | UsageError::NoSecretOnStdin => usage(),
+        UsageError::Unreadable { .. } | UsageError::EmptyClientId | UsageError::NoSecretOnStdin => usage(),
         UsageError::NotForPlan { .. } => usage().hint("give it when the plan is made"),
         UsageError::WhichRecord { has_user_id: true } => {
             usage().hint("did you mean --user? --user-id moves the record to another user")
@@ -31,10 +27,10 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::WhichRecord { has_user_id: false } => {
             usage().hint("--user takes a login, or the user's id; --id takes the id of the candidature")
         }
-        UsageError::FilterTwice { field } => {
-            usage().hint(format!("to match any of several values: --filter {field}=A,B"))
-        }
-        UsageError::SinceAndRange => usage().hint("give both ends: --range updated_at=LOW,HIGH"),
+        UsageError::FilterTwice { .. }
+        | UsageError::RangeTwice { .. }
+        | UsageError::RangeReversed { .. }
+        | UsageError::SinceAndRange => of_selection(error),
         UsageError::WhichRun => {
             usage().hint("give its number, or --last for the newest").hint("`candidature runs list` shows the runs")
         }
@@ -56,6 +52,17 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::ChangesPending | UsageError::RowsCannotBeApplied { .. } => of_pending(error),
     }
     .details(error.details())
+}
+
+fn of_selection(error: &UsageError) -> Explanation {
+    let usage = Explanation::new(Kind::Usage, error.code());
+    match error {
+        UsageError::FilterTwice { field } => {
+            usage.hint(format!("to match any of several values: --filter {field}=A,B"))
+        }
+        UsageError::SinceAndRange => usage.hint("give both ends: --range updated_at=LOW,HIGH"),
+        _ => usage,
+    }
 }
 
 fn of_pending(error: &UsageError) -> Explanation {
