@@ -20,6 +20,7 @@ mod campaign;
 mod check;
 mod commands;
 mod dates;
+mod encodings;
 #[cfg(unix)]
 mod export;
 mod failures;
@@ -32,6 +33,7 @@ mod keyring;
 mod man;
 mod offline;
 mod page_example;
+mod permissions;
 #[cfg(unix)]
 mod prompts;
 mod readme;

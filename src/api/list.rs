@@ -65,7 +65,7 @@ pub struct Page {
     /// How many items match the query, by `X-Total`.
     pub total: Option<u64>,
     /// How many items a full page has, by `X-Per-Page`.
-    pub per_page: Option<usize>,
+    pub full_size: Option<usize>,
     /// Whether `Link` names a next page; `None` without `Link`.
     pub has_next: Option<bool>,
 }
@@ -92,7 +92,7 @@ pub async fn page(client: &Client, of: Resource, query: &Query, number: u64) -> 
     Ok(Page {
         items: items.into_iter().filter_map(into_record).collect(),
         total: number_in(answer, "x-total"),
-        per_page: number_in(answer, "x-per-page").and_then(|size| usize::try_from(size).ok()).filter(|size| *size > 0),
+        full_size: number_in(answer, "x-per-page").and_then(|size| usize::try_from(size).ok()).filter(|size| *size > 0),
         has_next: answer.header("link").map(names_next_page),
     })
 }

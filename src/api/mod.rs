@@ -14,3 +14,4 @@ pub use crate::api::application::{Application, application};
 pub use crate::api::error::Error;
 pub use crate::api::record::{Accepted, show, show_from, update, update_call, update_in};
 pub use crate::api::refusal::AppliesTo;
+pub use crate::api::roles::Permissions;

@@ -177,7 +177,7 @@ impl<'a> Pages<'a> {
         self.pass.has_new |= !items.is_empty();
         self.pass.has_changed |= repeated > 0;
         self.note_total(page.total, before, count);
-        let continues = self.continues(count, page.total, page.per_page, page.has_next);
+        let continues = self.continues(count, page.total, page.full_size, page.has_next);
         if continues && repeated == count {
             return Err(Refusal::of_repeated_page(self.requests).into());
         }
@@ -220,9 +220,9 @@ impl<'a> Pages<'a> {
 
     /// Whether the API says that there is another page. A page is not the last one because it is shorter
     /// than was asked for: some endpoints have smaller pages.
-    fn continues(&self, count: usize, total: Option<u64>, per_page: Option<usize>, has_next: Option<bool>) -> bool {
+    fn continues(&self, count: usize, total: Option<u64>, full_size: Option<usize>, has_next: Option<bool>) -> bool {
         let is_complete = total.is_some() && !self.is_total_wrong && self.total == Some(self.read);
-        match (has_next, per_page) {
+        match (has_next, full_size) {
             _ if count == 0 => false,
             (Some(true), _) => true,
             (Some(false), _) if is_complete => false,

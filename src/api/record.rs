@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use crate::api::error::Error;
 use crate::api::refusal::Refusal;
 use crate::api::response::{RECORD_LIMIT, json, unexpected};
+use crate::api::roles::Action;
 use crate::domain::comparison::Record;
 use crate::domain::edit::Edit;
 use crate::domain::target::Target;
@@ -71,7 +72,7 @@ pub async fn show_from(first: Option<Slot>, client: &Client, target: &Target) ->
 async fn read(first: Option<Slot>, client: &Client, target: &Target) -> Result<Record, Error> {
     let reply = client.send_from(first, &Call::get(path(target)), RECORD_LIMIT).await?;
     if !reply.answer.status.is_success() {
-        return Err(Refusal::of_record(&reply.answer, target, reply.attempts).into());
+        return Err(Refusal::of_record(&reply.answer, Action::Read, target, reply.attempts).into());
     }
     match json(&reply)? {
         Json::Object(record) => Ok(record),
@@ -90,7 +91,7 @@ fn outcome(sent: Result<Reply, http_client::Error>, edit: &Edit) -> Result<Accep
     let mut refusal = if status.is_success() {
         unexpected(&reply, "not a confirmation of the edit")
     } else {
-        Refusal::of_record(answer, edit.target(), *attempts)
+        Refusal::of_record(answer, Action::Edit, edit.target(), *attempts)
     };
     refusal.may_have_been_made = *is_repeated || status.is_success() || status.is_server_error();
     Err(refusal.into())

@@ -21,6 +21,10 @@ pub fn fix(fix: &Fix) -> Cow<'_, str> {
         }
         Fix::Tidy => "correct the value, or add --tidy, which sends the value without this".into(),
         Fix::NullToken(text) => format!("empty the cell, or clear the field with --null-token {text:?}").into(),
+        Fix::NameEncoding(name) => format!(
+            "compare the words and name the right encoding, such as --encoding {name}, or save the file as UTF-8"
+        )
+        .into(),
         Fix::ReadDates(orders) => format!("write dates as YYYY-MM-DD, or add {}", dates_flags(orders)).into(),
         Fix::NameTimeZone => "add its offset, such as +01:00, or add --time-zone ZONE, such as Europe/Paris".into(),
         Fix::AllowIdentityChange => "empty the cell, or add --allow-identity-change".into(),

@@ -115,6 +115,7 @@ static FLAGS: &[Guess] = &[
         ("ledger", "requests are retried automatically; to send failed rows again: candidature runs retry --last"),
         (ANY, "requests are retried automatically; --timeout says for how long"),
     ]),
+    guess(&["verify"], &[("no-verify", "updated records are read back at the end, unless you add --no-verify")]),
     guess(&["db", "database"], &[("ledger", "did you mean --ledger FILE?")]),
     // the connection
     guess(&["token", "access-token"], &[(ANY, "secrets cannot be given as flags; set the variable CANDIDATURE_TOKEN")]),

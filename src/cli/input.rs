@@ -23,6 +23,7 @@ pub fn options(context: &Context, args: &FileArgs) -> ReadOptions {
     ReadOptions {
         ignore_columns: args.ignore_column.clone(),
         null_token: args.null_token.clone(),
+        encoding: args.encoding.clone(),
         sheet: args.sheet.clone(),
         reading: args.dates.reading(context.started_ms),
         allow_identity_change: args.allow_identity_change,
@@ -119,6 +120,8 @@ fn report_findings(context: &Context, source: &Source, checked: &CheckReport, ar
     findings::say_tidied(&context.ui, checked);
     if !checked.is_good(args.strict) || checked.warnings > 0 && !context.ui.is_quiet() {
         findings::say(&context.ui, source.name(), checked);
+    } else {
+        findings::say(&context.ui, source.name(), &checked.about_file());
     }
     findings::say_interpretation(&context.ui, source.name(), checked);
     findings::say_limits(&context.ui, checked);
@@ -128,6 +131,7 @@ fn report_findings(context: &Context, source: &Source, checked: &CheckReport, ar
 pub fn refuse_with_plan(args: &FileArgs) -> Result<(), UsageError> {
     let given = [
         (args.strict, "--strict"),
+        (args.encoding.is_some(), "--encoding"),
         (args.sheet.is_some(), "--sheet"),
         (args.null_token.is_some(), "--null-token"),
         (!args.ignore_column.is_empty(), "--ignore-column"),

@@ -60,10 +60,8 @@ impl RunSettings {
         step_summary::append("")?;
         let mut session = context.session()?;
         let share = session.client.pacer.share();
-        session.wait_for_slots(Share {
-            percent: self.quota_share.unwrap_or(share.percent),
-            shortest_gap_ms: self.rate.map_or(0, gap_ms),
-        });
+        let share = Share { percent: self.quota_share.unwrap_or(share.percent), ..share };
+        session.wait_for_slots(self.rate.map_or(share, |rate| share.at_most(rate)));
         Ok(session)
     }
 
@@ -72,11 +70,6 @@ impl RunSettings {
         ensure_same_owner(what, owner, &connect::owner(context.settings()?)?)?;
         self.session(context)
     }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rate is from 0.001 to 1000")]
-fn gap_ms(rate: f64) -> u64 {
-    (1000.0 / rate).ceil() as u64
 }
 
 /// Reads records with a spinner that counts their rows.
@@ -92,7 +85,7 @@ pub fn reading<T>(context: &Context, work: impl AsyncFnOnce(&dyn Fn(u64)) -> Res
 pub fn make_plan(context: &Context, session: &Session, source: &Source, is_strict: bool) -> Result<Plan> {
     let host = context.host()?;
     let plan = reading(context, async |progress| plan::make(session, source, &host, progress).await)?;
-    plan_view::warn_of_oddities(&context.ui, &plan);
+    plan_view::warn_of_lines(&context.ui, &plan.header);
     plan_view::say_blanks(&context.ui, &plan);
     plan_view::note_form_only(&context.ui, &plan);
     if is_strict {

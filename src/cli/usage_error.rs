@@ -131,10 +131,15 @@ pub enum UsageError {
     #[error("there is no secret on standard input")]
     NoSecretOnStdin,
     /// There is no client id, or no secret for it.
-    #[error("there are no credentials: profile {profile} is not logged in")]
+    #[error(
+        "there are no credentials{}: profile {profile} is not logged in",
+        if *is_staging { " for the staging server" } else { "" }
+    )]
     NoCredentials {
         /// The name of the profile.
         profile: String,
+        /// They would be for the staging server, which does not get those of the environment.
+        is_staging: bool,
     },
     /// There is a secret in the environment without a client id.
     #[error("the environment has a client secret and no client id")]

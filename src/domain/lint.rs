@@ -14,6 +14,7 @@ use crate::domain::date_time::{Moment, is_digits, parse_date};
 use crate::domain::debris::{self, Debris};
 use crate::domain::field::{Field, GENDERS, Kind};
 use crate::domain::improbable_date::{ImprobableDate, improbable_date};
+use crate::domain::mojibake;
 use crate::domain::usual_value::usual_value;
 use crate::domain::value::Value;
 
@@ -22,6 +23,12 @@ use crate::domain::value::Value;
 pub enum Suspicion {
     /// The text contains U+FFFD, which programs write for a character that they could not read.
     LostCharacter,
+    /// Question marks in place of letters.
+    QuestionMarks,
+    /// UTF-8 that a program took for another encoding.
+    WrongEncoding,
+    /// Half of a character, as broken programs write those beyond 65,535.
+    HalfCharacter,
     /// Whitespace outside a pair of quotes, so that the quotes are part of the text.
     QuotesInText,
     /// Whitespace at the start or the end.
@@ -57,6 +64,9 @@ impl Suspicion {
     pub fn text(self) -> Cow<'static, str> {
         let text = match self {
             Self::LostCharacter => "contains a character that was lost when it was read (U+FFFD)",
+            Self::QuestionMarks => "has a question mark that may stand for a lost letter",
+            Self::WrongEncoding => "reads like UTF-8 that was taken for another encoding",
+            Self::HalfCharacter => "contains half of a character",
             Self::QuotesInText => "has a blank outside its quotes, so the quotes are sent too",
             Self::SurroundingBlanks => "has blanks around it",
             Self::ScientificNumber => "looks like a number that a spreadsheet rewrote; its digits are lost",
@@ -70,7 +80,7 @@ impl Suspicion {
             Self::LostZero => "may have lost a leading zero",
             Self::Debris(debris) => return debris.text(),
             Self::UsualValue(usual) => return format!("is not what the API's records have: {usual:?}").into(),
-            Self::ImprobableDate(date) => return date.text(),
+            Self::ImprobableDate(date) => return date.text().into(),
         };
         text.into()
     }
@@ -123,6 +133,7 @@ pub fn suspicion<'a>(
     }
     of_any_text(text)
         .or_else(of_debris)
+        .or_else(|| lost_letters(field, text))
         .or_else(usual)
         .or_else(|| of_date(field, text, today))
         .or_else(|| of_field(field, text, text_of))
@@ -155,10 +166,37 @@ pub fn lost_character(text: &str) -> Option<Suspicion> {
     (!text.is_ascii() && text.contains('\u{fffd}')).then_some(Suspicion::LostCharacter)
 }
 
-/// Whether a new value is the old value without its leading zeros, as when a spreadsheet takes a text for a
-/// number.
-pub fn has_lost_zeros(old: &str, new: &str) -> bool {
-    old != new && is_digits(old) && is_digits(new) && old.ends_with(new) && old.trim_start_matches('0') == new
+/// Traces of letters that other programs lost.
+fn lost_letters(field: &Field, text: &str) -> Option<Suspicion> {
+    if has_lone_surrogate(text) {
+        return Some(Suspicion::HalfCharacter);
+    }
+    if text.contains('?') && has_question_for_letter(field, text) {
+        return Some(Suspicion::QuestionMarks);
+    }
+    (!text.is_ascii() && (mojibake::repaired(text).is_some() || mojibake::has_traces(text)))
+        .then_some(Suspicion::WrongEncoding)
+}
+
+/// Whether a question mark probably stands for a letter: several of them, one before a letter, or any in a
+/// field that holds no sentences. Addresses of web pages may contain them.
+fn has_question_for_letter(field: &Field, text: &str) -> bool {
+    let is_sentence = field.name == "other_information";
+    let before_letter = || text.split('?').skip(1).any(|after| after.starts_with(char::is_alphabetic));
+    !text.contains("://") && (!is_sentence || text.contains("??") || before_letter())
+}
+
+/// Whether a text contains half of a character, written as `\ud83d` or `_xD83D_`.
+fn has_lone_surrogate(text: &str) -> bool {
+    let is_half = |after: &str| {
+        after.as_bytes().get(..4).is_some_and(|code| {
+            matches!(code, [b'd' | b'D', b'8' | b'9' | b'a'..=b'f' | b'A'..=b'F', ..])
+                && code.iter().all(u8::is_ascii_hexdigit)
+        })
+    };
+    let has = |byte: u8| memchr::memchr(byte, text.as_bytes()).is_some();
+    let marks = [(b'\\', "\\u"), (b'_', "_x")];
+    marks.iter().any(|(first, mark)| has(*first) && text.split(mark).skip(1).any(is_half))
 }
 
 fn of_date(field: &Field, text: &str, today: Option<NaiveDate>) -> Option<Suspicion> {
@@ -256,11 +294,23 @@ mod tests {
     }
 
     #[test]
-    fn lost_zeros_are_found_by_comparison_with_the_old_value() {
-        assert!(has_lost_zeros("01250", "1250") && has_lost_zeros("0007", "7"));
-        for (old, new) in [("01250", "01250"), ("1250", "250"), ("01250", "2250"), ("0", ""), ("0a", "a"), ("7", "07")]
-        {
-            assert!(!has_lost_zeros(old, new), "{old} {new}");
+    fn traces_of_lost_letters_are_found() {
+        for (text, mark) in [
+            ("Nguy?n", "question mark"),
+            ("??", "question mark"),
+            ("1-2-3 ??", "question mark"),
+            ("?ód", "question mark"),
+            ("Łód?", "question mark"),
+            ("BesanÃ§on", "UTF-8"),
+            ("Ã‰vry", "UTF-8"),
+            ("Zoé \\ud83d", "half"),
+            ("_xD83D_", "half"),
+        ] {
+            let found = warnings(&[("birth_city", text)]);
+            assert!(found.len() == 1 && found[0].contains(mark), "{text}: {found:?}");
+        }
+        for text in ["Really? Yes", "https://example.com/?q=é", "\\udine", "_xylophone_", "Łódź", "d’Été"] {
+            assert_eq!(warnings(&[("other_information", text)]), Vec::<String>::new(), "{text}");
         }
     }
 

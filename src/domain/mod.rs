@@ -6,6 +6,7 @@
 pub mod advice;
 pub mod agreement;
 pub mod changes;
+pub mod charset;
 pub mod comparison;
 pub mod country;
 pub mod country_names;
@@ -19,7 +20,10 @@ pub mod filter;
 pub mod improbable_date;
 pub mod json_object;
 pub mod lint;
+pub mod loss;
+pub mod mojibake;
 pub mod nearest;
+pub mod plausibility;
 pub mod reading;
 pub mod resource;
 pub mod row_state;

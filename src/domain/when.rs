@@ -129,7 +129,11 @@ fn first_of<Z: TimeZone>(day: NaiveDate, zone: &Z) -> DateTime<Utc> {
 /// The moment when clocks show this time. An hour that comes twice is the first one; a time that a change
 /// of clocks skips is the moment of the change, or less than an hour after it.
 fn in_zone<Z: TimeZone>(local: NaiveDateTime, zone: &Z) -> DateTime<Utc> {
-    let at = |local: NaiveDateTime| zone.from_local_datetime(&local).earliest().map(|moment| moment.to_utc());
+    // The two moments of an hour that comes twice are not always in order.
+    let at = |local: NaiveDateTime| {
+        let moments = zone.from_local_datetime(&local);
+        [moments.clone().earliest(), moments.latest()].into_iter().flatten().map(|moment| moment.to_utc()).min()
+    };
     at(local).or_else(|| at(local + TimeDelta::hours(1))).unwrap_or_else(|| local.and_utc())
 }
 

@@ -35,6 +35,7 @@ pub fn check_and_keep(source: &Source, keeps_all: bool) -> Result<CheckReport> {
     };
     source.columns().iter().for_each(|header| check.note_column(header));
     check.missing_columns.retain(|name| column_index(name).is_none_or(|index| index >= source.columns().len()));
+    source.file_findings().iter().for_each(|finding| check.report.add(finding.clone()));
     source.header_findings().iter().for_each(|finding| check.report.add(finding.clone()));
     source.merged_cells().iter().for_each(|cells| check.report.add(merged(cells)));
     if source.header_findings().iter().any(|finding| finding.code == Code::HeaderElsewhere) {

@@ -89,6 +89,15 @@ impl CheckReport {
         (self.errors + self.warnings).saturating_sub(self.findings.len() as u64)
     }
 
+    /// Only what concerns the whole file, which nobody should miss.
+    #[must_use]
+    pub fn about_file(&self) -> Self {
+        let mut report = Self { rows: self.rows, ..Self::default() };
+        let findings = self.findings.iter().filter(|finding| finding.code == Code::EncodingGuess);
+        findings.for_each(|finding| report.add(finding.clone()));
+        report
+    }
+
     /// The kept findings grouped by message, fix and column, in the order of the first finding of each
     /// group. If a cause occurs in many columns, the later columns share one group without a column name.
     pub fn groups(&self) -> Vec<FindingGroup<'_>> {

@@ -1,5 +1,7 @@
 //! Why a file of edits cannot be read, or a file of records cannot be written.
 
+use crate::domain::charset::Charset;
+
 /// An error that concerns a whole file. What is wrong with single rows is a
 /// [`Finding`](crate::files::read::finding::Finding) instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -100,7 +102,7 @@ pub enum Error {
         cause: String,
     },
 
-    /// UTF-8 with some damaged bytes. Reading the file as Windows-1252 would damage its other letters.
+    /// UTF-8 with some damaged bytes. In another encoding, its other letters would be wrong.
     #[error("{name}:{line}: the file is UTF-8, except for {}, the first on this line", bytes(*.count))]
     DamagedUtf8 {
         /// What messages call the file.
@@ -111,15 +113,31 @@ pub enum Error {
         count: u64,
     },
 
-    /// Neither UTF-8 nor Windows-1252; the encoding is not known.
-    #[error("{name}:{line}: the byte {byte:#x} is not valid in UTF-8 or in Windows-1252")]
+    /// The name of an encoding that does not exist.
+    #[error("{name:?} is not an encoding")]
     UnknownEncoding {
+        /// The name.
+        name: String,
+    },
+
+    /// The file starts with the mark of an encoding, and the user named another.
+    #[error("{name} starts with the mark of {marked}, so its encoding is not {named}")]
+    OtherMark {
         /// What messages call the file.
         name: String,
-        /// The line, from 1.
-        line: u64,
-        /// The first byte without a meaning.
-        byte: u8,
+        /// The encoding of the mark.
+        marked: Charset,
+        /// The encoding that the user named.
+        named: Charset,
+    },
+
+    /// An encoding was named, but workbooks have their own.
+    #[error("{name} is a workbook, so its encoding is not {named}")]
+    EncodingOfWorkbook {
+        /// What messages call the file.
+        name: String,
+        /// The encoding that the user named.
+        named: Charset,
     },
 
     /// A sheet was chosen, but the file is not a workbook.
@@ -211,6 +229,8 @@ impl Error {
             Self::UnreadableCsv { .. } => "unreadable_csv",
             Self::DamagedUtf8 { .. } => "damaged_utf8",
             Self::UnknownEncoding { .. } => "unknown_encoding",
+            Self::OtherMark { .. } => "other_mark",
+            Self::EncodingOfWorkbook { .. } => "encoding_of_workbook",
             Self::NotAWorkbook { .. } => "not_a_workbook",
             Self::UnknownSheet { .. } => "unknown_sheet",
             Self::NoSheets { .. } => "no_sheets",

@@ -3,13 +3,20 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value as Json};
+use tokio::time::Instant;
 
 use crate::http_client::Local;
 use crate::http_client::call::Method;
+use crate::http_client::client::Client;
+use crate::http_client::rate::pacer::Pacer;
+use crate::http_client::rate::share::Share;
 use crate::http_client::transport::{Answer, Request, SendError, Transport};
+use crate::system::clock::Clock;
 
 /// Records in memory, behind the four endpoints that the client uses.
 #[derive(Default)]
@@ -96,6 +103,27 @@ impl ScriptedApi {
                 204
             }
         }
+    }
+}
+
+/// A client without a token that sends through this transport, on the virtual clock of the runtime.
+pub fn client_on(transport: Rc<dyn Transport>) -> Client {
+    Client {
+        base: "http://127.0.0.1:1".into(),
+        transport,
+        authorizer: None,
+        pacer: Pacer::new(Box::new(VirtualClock(Instant::now())), Share::of(100), None),
+        observer: Rc::new(|_| {}),
+        timeout: Duration::from_secs(30),
+        limit_timeout: Duration::MAX,
+    }
+}
+
+struct VirtualClock(Instant);
+
+impl Clock for VirtualClock {
+    fn now_ms(&self) -> u64 {
+        1_800_000_000_000 + u64::try_from(self.0.elapsed().as_millis()).unwrap_or_default()
     }
 }
 

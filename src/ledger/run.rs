@@ -1,5 +1,7 @@
 //! A run: one application of a plan, or one edit from the command line.
 
+use serde::{Deserialize, Serialize};
+
 /// What made a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -43,6 +45,19 @@ pub struct Owner {
     pub application: String,
 }
 
+/// What was legal but looked like a mistake when the edits of a run were planned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunFinding {
+    /// The stable name of the cause.
+    pub code: String,
+    /// The line of the file; none if the edit came from no file.
+    pub line: Option<u64>,
+    /// The field; none if the finding is about the whole row or the whole file.
+    pub field: Option<String>,
+    /// What looks like a mistake, in words.
+    pub message: String,
+}
+
 /// A run that is about to be recorded.
 #[derive(Clone, Debug)]
 pub struct NewRun {
@@ -68,6 +83,8 @@ pub struct NewRun {
     pub blind: bool,
     /// When the records were read, in milliseconds since 1970.
     pub read_at: u64,
+    /// What looked like a mistake when the edits were planned.
+    pub findings: Vec<RunFinding>,
 }
 
 /// A run in the ledger.

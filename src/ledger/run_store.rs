@@ -13,7 +13,7 @@ use crate::ledger::row_store::{insert, update};
 use crate::ledger::run::{Kind, NewRun, Owner, Run};
 
 const COLUMNS: &str = "id, kind, parent, profile, address, application, source, input_sha256, columns, method, blind, \
-                       created_at, read_at, ended_at, note, resource, part, layout";
+                       created_at, read_at, ended_at, note, resource, part, findings, layout";
 
 /// Matches failed rows that hold an edit. A row of an undo whose values cannot be sent holds none.
 const CAN_BE_SENT_AGAIN: &str = "rows.state = 'failed' AND rows.wanted <> '{}'";
@@ -24,8 +24,8 @@ impl Ledger {
         self.in_transaction(|transaction| {
             transaction.execute(
                 "INSERT INTO runs (kind, parent, profile, address, application, source, input_sha256, columns, method, \
-                 blind, created_at, read_at, resource, part, layout) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                 blind, created_at, read_at, resource, part, findings, layout) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
                 params![
                     new.kind.name(),
                     new.parent,
@@ -41,6 +41,7 @@ impl Ledger {
                     new.read_at.cast_signed(),
                     USER_CANDIDATURES,
                     new.part,
+                    serde_json::to_string(&new.findings)?,
                     new.layout,
                 ],
             )?;
@@ -225,11 +226,12 @@ fn read(row: &SqlRow<'_>) -> Result<Run> {
             owner: Owner { profile: row.get(3)?, address: row.get(4)?, application: row.get(5)? },
             source: row.get(6)?,
             input_sha256: row.get(7)?,
-            layout: row.get(17)?,
+            layout: row.get(18)?,
             columns: serde_json::from_str(&columns).unwrap_or_default(),
             method: row.get(9)?,
             blind: row.get(10)?,
             read_at: time(row.get(12)?),
+            findings: serde_json::from_str(&row.get::<_, String>(17)?).unwrap_or_default(),
         },
         created_at: time(row.get(11)?),
         ended_at: row.get::<_, Option<i64>>(13)?.map(time),

@@ -7,7 +7,7 @@ use crate::ledger::error::Error;
 
 /// The step at position N makes version N + 1 of the tables. Never edit a step: a ledger that has taken
 /// it will not take it again.
-pub(super) const STEPS: [&str; 5] = [
+pub(super) const STEPS: [&str; 6] = [
     "
     CREATE TABLE runs (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -39,6 +39,8 @@ pub(super) const STEPS: [&str; 5] = [
     "
     ALTER TABLE rows ADD COLUMN after TEXT;
     ALTER TABLE runs ADD COLUMN part TEXT;",
+    // A JSON list of what looked like a mistake when the edits were planned.
+    "ALTER TABLE runs ADD COLUMN findings TEXT NOT NULL DEFAULT '[]';",
     // How the file of a run is written, in JSON.
     "ALTER TABLE runs ADD COLUMN layout TEXT;",
 ];
@@ -46,19 +48,22 @@ pub(super) const STEPS: [&str; 5] = [
 /// Views that show a ledger of an older version as one of the newest; the view at position N is for
 /// version N + 1. `SQLite` looks a name up among the temporary views first, and can create those even when
 /// the ledger itself cannot be written.
-const VIEWS_OF_OLDER: [&str; STEPS.len() - 1] = [VIEWS_OF_1_AND_2, VIEWS_OF_1_AND_2, VIEWS_OF_3, VIEWS_OF_4];
+const VIEWS_OF_OLDER: [&str; STEPS.len() - 1] = [VIEWS_OF_1_AND_2, VIEWS_OF_1_AND_2, VIEWS_OF_3, VIEWS_OF_4, VIEWS_OF_5];
 
 const VIEWS_OF_1_AND_2: &str = "
-    CREATE TEMP VIEW runs AS SELECT *, 'user_candidatures' AS resource, NULL AS part, NULL AS layout FROM main.runs;
+    CREATE TEMP VIEW runs AS
+        SELECT *, 'user_candidatures' AS resource, NULL AS part, '[]' AS findings, NULL AS layout FROM main.runs;
     CREATE TEMP VIEW rows AS SELECT *,
         iif(error IS NULL, NULL, iif(state = 'conflict', 'conflict', 'failed')) AS error_code,
         NULL AS after FROM main.rows;";
 
 const VIEWS_OF_3: &str = "
-    CREATE TEMP VIEW runs AS SELECT *, NULL AS part, NULL AS layout FROM main.runs;
+    CREATE TEMP VIEW runs AS SELECT *, NULL AS part, '[]' AS findings, NULL AS layout FROM main.runs;
     CREATE TEMP VIEW rows AS SELECT *, NULL AS after FROM main.rows;";
 
-const VIEWS_OF_4: &str = "CREATE TEMP VIEW runs AS SELECT *, NULL AS layout FROM main.runs;";
+const VIEWS_OF_4: &str = "CREATE TEMP VIEW runs AS SELECT *, '[]' AS findings, NULL AS layout FROM main.runs;";
+
+const VIEWS_OF_5: &str = "CREATE TEMP VIEW runs AS SELECT *, NULL AS layout FROM main.runs;";
 
 /// Creates or changes the tables of a ledger that can be written.
 ///

@@ -72,6 +72,7 @@ pub fn begin(
         method: method.name().to_owned(),
         blind: plan.header.blind,
         read_at: plan.header.read_at,
+        findings: plan.header.all_findings(),
     };
     HeldRun::begin(ledger, &new, plan.lines()?, reread, host)
 }

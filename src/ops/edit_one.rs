@@ -165,6 +165,7 @@ fn begin(
         method: method.name().to_owned(),
         blind: read.is_none(),
         read_at: host.now_ms(),
+        findings: Vec::new(),
     };
     let run = record_run(&mut ledger, &new, std::iter::once(Ok(row(edit, read))), host)?;
     // If the outcome is lost, reading the record shows it.

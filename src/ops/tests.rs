@@ -14,10 +14,7 @@ use crate::domain::target::Target;
 use crate::domain::value::Value;
 use crate::files::read::options::ReadOptions;
 use crate::http_client::call::Method;
-use crate::http_client::client::Client;
-use crate::http_client::rate::pacer::Pacer;
-use crate::http_client::rate::share::Share;
-use crate::http_client::scripted::ScriptedApi;
+use crate::http_client::scripted::{ScriptedApi, client_on};
 use crate::ledger::{Kind, Ledger, Owner, RowFilter};
 use crate::ops::check::{Demands, Input};
 use crate::ops::edit_one::{self, Current, Sending};
@@ -40,15 +37,7 @@ struct World {
 impl World {
     fn of(api: ScriptedApi) -> Self {
         let (api, folder) = (Rc::new(api), tempfile::tempdir().unwrap());
-        let client = Client {
-            base: "http://127.0.0.1:1".into(),
-            transport: api.clone(),
-            authorizer: None,
-            pacer: Pacer::new(Box::new(SystemClock), Share::of(100), None),
-            observer: Rc::new(|_| {}),
-            timeout: Duration::from_secs(30),
-            limit_timeout: Duration::MAX,
-        };
+        let client = client_on(api.clone());
         let session = Session {
             client,
             credentials: None,

@@ -206,6 +206,7 @@ pub fn begin(
         method: undo.run.new.method.clone(),
         blind: false,
         read_at: undo.plan.header.read_at,
+        findings: undo.plan.header.all_findings(),
     };
     let held = HeldRun::begin(ledger, &new, undo.plan.lines()?, reread, host)?;
     undo.lock.release();

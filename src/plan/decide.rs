@@ -4,8 +4,8 @@ use serde_json::Value as Json;
 
 use crate::domain::agreement::differ_in_form_only;
 use crate::domain::changes::Changes;
-use crate::domain::comparison::{Comparison, Difference, Record, before_image, compare, diff, remaining};
-use crate::domain::lint;
+use crate::domain::comparison::{Comparison, Record, before_image, compare, diff, remaining};
+use crate::domain::loss::{ValueLoss, losses};
 use crate::domain::row_state::State;
 use crate::ledger::RowError;
 
@@ -18,8 +18,8 @@ pub struct Decision {
     pub changes: Changes,
     /// The values that the changes replace.
     pub before: Record,
-    /// What is legal but looks like a mistake, in words.
-    pub oddities: Vec<String>,
+    /// What the changes lose of the values that they replace.
+    pub losses: Vec<ValueLoss>,
     /// How many values differ only in the form of their text, so that they are not sent.
     pub form_only: u64,
 }
@@ -34,23 +34,24 @@ impl Decision {
         let form_only = form_only.count() as u64;
         let changes = remaining(&differences);
         let state = if changes.is_empty() { State::Unchanged } else { State::Pending };
-        let oddities = differences.iter().filter_map(lost_zeros).collect();
-        Self { state, before: before_image(&changes, live), changes, oddities, form_only }
+        let before = before_image(&changes, live);
+        let losses = losses(&changes, &before);
+        Self { state, before, changes, losses, form_only }
     }
 }
 
 /// Splits changes into those that replace an expected value, and those whose field holds neither the
 /// expected nor the wanted value: somebody else changed these fields.
 pub fn split(changes: &Changes, expected: &Record, live: &Record) -> (Changes, Changes) {
-    let Comparison::Conflict(later) = compare(changes, expected, live) else {
+    let Comparison::Conflict(fields) = compare(changes, expected, live) else {
         return (changes.clone(), Changes::default());
     };
-    let (mut as_expected, mut changed) = (Changes::default(), Changes::default());
+    let (mut as_expected, mut later) = (Changes::default(), Changes::default());
     for (field, value) in changes.iter() {
-        let part = if later.contains(&field.name) { &mut changed } else { &mut as_expected };
+        let part = if fields.contains(&field.name) { &mut later } else { &mut as_expected };
         part.set(field, value.clone());
     }
-    (as_expected, changed)
+    (as_expected, later)
 }
 
 /// `birth_city is "Cusco" now, and the run left "Lima"`, for each of the changes.
@@ -60,12 +61,6 @@ pub fn later_values(changes: &Changes, expected: &Record, live: &Record) -> Stri
         format!("{} is {} now, and the run left {}", field.name, of(live, field.name), of(expected, field.name))
     });
     later.collect::<Vec<_>>().join("; ")
-}
-
-fn lost_zeros(difference: &Difference) -> Option<String> {
-    let (old, new) = (difference.old.as_ref()?.as_str()?, difference.new.as_text()?);
-    lint::has_lost_zeros(old, new)
-        .then(|| format!("{}: {old:?} would become {new:?}, which has lost its leading zeros", difference.field.name))
 }
 
 /// The error of a row whose record somebody else changed, wherever that is found.

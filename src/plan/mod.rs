@@ -5,13 +5,14 @@
 //! `line` for each row, so that memory does not grow with the plan. The file holds personal data; the
 //! caller makes it private.
 
+pub mod blank_cells;
 pub mod current;
 pub mod decide;
 pub mod error;
+pub mod findings;
 pub mod header;
 pub mod line;
 pub mod make;
-pub mod oddities;
 pub mod saved;
 pub mod selection;
 #[cfg(test)]
@@ -21,5 +22,5 @@ pub mod writer;
 
 pub use crate::plan::error::Error;
 pub use crate::plan::header::Header;
-pub use crate::plan::line::{Line, to_json};
+pub use crate::plan::line::{Line, line_losses, to_json};
 pub use crate::plan::saved::Plan;

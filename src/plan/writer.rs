@@ -13,12 +13,13 @@ use crate::domain::comparison::{Record, before_image};
 use crate::domain::field::{self, Field};
 use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
-use crate::ledger::RowError;
+use crate::ledger::{RowError, RunFinding};
+use crate::plan::blank_cells::BlankCells;
 use crate::plan::decide::{Decision, later_values, split};
 use crate::plan::error::Error;
+use crate::plan::findings::PlanFindings;
 use crate::plan::header::Header;
 use crate::plan::line::{Line, parse, to_json};
-use crate::plan::oddities::Oddities;
 use crate::plan::saved::Plan;
 
 /// A row that should go into a plan.
@@ -64,8 +65,8 @@ pub struct Writer {
     seen: HashMap<i64, u64>,
     /// For records that came again, the fields that the edits so far set.
     overlays: HashMap<i64, Record>,
-    oddities: Oddities,
-    blanks: Oddities,
+    findings: PlanFindings,
+    blanks: BlankCells,
     form_only: u64,
 }
 
@@ -80,8 +81,8 @@ impl Writer {
             fields: HashMap::new(),
             seen: HashMap::new(),
             overlays: HashMap::new(),
-            oddities: Oddities::default(),
-            blanks: Oddities::default(),
+            findings: PlanFindings::default(),
+            blanks: BlankCells::default(),
             form_only: 0,
         }
     }
@@ -113,7 +114,8 @@ impl Writer {
         let later = format!("{}: {}", wanted.target, later_values(&changed, &expected.values, &current));
         if expected.overwrites {
             if !changed.is_empty() {
-                self.oddities.add(wanted.line, &format!("{later}; it is replaced too"));
+                let (code, message) = ("overwritten".to_owned(), format!("{later}; it is replaced too"));
+                self.findings.add(RunFinding { code, line: wanted.line, field: None, message });
             }
             return self.add_decided(wanted, record, &current);
         }
@@ -141,11 +143,13 @@ impl Writer {
         let has_value = |field: &&&Field| current.get(field.name).is_some_and(|old| !old.is_null() && old != "");
         for field in wanted.blank.iter().filter(has_value) {
             let line = wanted.line.map(|line| format!(", line {line}")).unwrap_or_default();
-            self.blanks.add(None, &format!("{}{line}", field.name));
+            self.blanks.add(format!("{}{line}", field.name));
         }
         // What is restored was there before, however odd it looks.
-        for what in decision.oddities.iter().filter(|_| wanted.expects.is_none()) {
-            self.oddities.add(wanted.line, what);
+        for found in decision.losses.iter().filter(|_| wanted.expects.is_none()) {
+            let field = Some(found.field.name.to_owned());
+            let (code, message) = (found.loss.code().to_owned(), found.to_string());
+            self.findings.add(RunFinding { code, line: wanted.line, field, message });
         }
         if let Some(overlay) = self.overlays.get_mut(&record) {
             overlay.extend(decision.changes.to_json());
@@ -179,8 +183,9 @@ impl Writer {
             // Rows that name the record in the same way were already reported by the check of the file.
             if earlier.target.key() != wanted.target.key() {
                 let place = earlier.line.map_or_else(String::new, |line| format!(" on line {line}"));
-                self.oddities
-                    .add(wanted.line, &format!("{} is the same record as {}{place}", wanted.target, earlier.target));
+                let message = format!("{} is the same record as {}{place}", wanted.target, earlier.target);
+                let code = "same_target".to_owned();
+                self.findings.add(RunFinding { code, line: wanted.line, field: None, message });
             }
             self.overlays.insert(record, earlier.wanted.to_json());
         }
@@ -227,9 +232,11 @@ impl Writer {
             unchanged: tally.of(State::Unchanged),
             failed: tally.failed(),
             fields,
+            line_findings: self.findings.kept,
+            warnings: self.findings.all,
             ..header
         };
         header.sha256 = header.seal(&self.digest)?;
-        Ok(Plan::made(header, self.oddities, self.blanks, self.form_only, file))
+        Ok(Plan::made(header, self.blanks, self.form_only, file))
     }
 }

@@ -21,8 +21,11 @@ pub struct Options {
     pub limit_change: Option<LimitChange>,
     /// How long a token is valid.
     pub token_ttl: Duration,
-    /// The roles of the application. An update needs *Advanced staff* or *Advanced tutor*.
+    /// The roles of the application. Reading needs *Advanced staff*, an update *Advanced staff* or *Advanced
+    /// tutor*.
     pub roles: Vec<String>,
+    /// A scope that a token needs for records; without one, any token will do.
+    pub scope: Option<String>,
     /// The faults and how often each happens.
     pub faults: Vec<Fault>,
     /// What is unusual about every list.
@@ -45,6 +48,7 @@ impl Options {
             limit_change: None,
             token_ttl: Duration::from_secs(7200),
             roles: vec!["Advanced staff".to_owned()],
+            scope: None,
             faults: Vec::new(),
             lists: ListFaults::default(),
             seed: 42,

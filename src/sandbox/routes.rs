@@ -12,8 +12,6 @@ use crate::sandbox::{check, paging, query};
 
 /// What an endpoint works with.
 pub struct Endpoints<'a> {
-    /// The roles of the application.
-    pub roles: &'a [String],
     /// What is unusual about lists.
     pub lists: ListFaults,
     /// The transaction that the response belongs to.
@@ -71,10 +69,6 @@ impl Endpoints<'_> {
     }
 
     fn update(&self, id: i64) -> rusqlite::Result<Reply> {
-        let may_edit = |role: &String| role == "Advanced staff" || role == "Advanced tutor";
-        if !self.roles.iter().any(may_edit) {
-            return Ok(Reply::error(403, "Forbidden", "You don't have the role for this action"));
-        }
         let Ok(body) = serde_json::from_slice::<Json>(self.request.body.as_deref().unwrap_or_default()) else {
             return Ok(Reply::json(400, &json!({"status": 400, "error": "Bad Request"})));
         };

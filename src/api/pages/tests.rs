@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
 
 use http::{HeaderMap, HeaderValue, StatusCode};
 use proptest::prelude::*;
@@ -11,19 +10,8 @@ use serde_json::json;
 use super::*;
 use crate::api::lookup;
 use crate::http_client::Local;
-use crate::http_client::rate::pacer::Pacer;
-use crate::http_client::rate::share::Share;
+use crate::http_client::scripted::client_on;
 use crate::http_client::transport::{Answer, Request, SendError, Transport};
-use crate::system::clock::Clock;
-
-/// The runtime's virtual clock.
-struct Virtual(tokio::time::Instant);
-
-impl Clock for Virtual {
-    fn now_ms(&self) -> u64 {
-        1_800_000_000_000 + u64::try_from(self.0.elapsed().as_millis()).unwrap()
-    }
-}
 
 /// Which headers a page has.
 #[derive(Clone, Copy, Debug)]
@@ -81,15 +69,7 @@ impl Server {
     }
 
     fn client(self: &Rc<Self>) -> Client {
-        Client {
-            base: "http://127.0.0.1:1".into(),
-            transport: self.clone(),
-            authorizer: None,
-            pacer: Pacer::new(Box::new(Virtual(tokio::time::Instant::now())), Share::of(100), None),
-            observer: Rc::new(|_| {}),
-            timeout: Duration::from_secs(30),
-            limit_timeout: Duration::MAX,
-        }
+        client_on(self.clone())
     }
 
     fn page(&self, url: &str) -> Answer {

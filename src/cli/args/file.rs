@@ -35,6 +35,9 @@ pub struct FileArgs {
     /// Clear the fields of blank cells, or only these fields [default: blank cells change nothing]
     #[arg(long, value_name = "FIELDS", num_args = 0..=1, require_equals = true, value_delimiter = ',', value_parser = column)]
     pub clear_blank: Option<Vec<&'static Field>>,
+    /// Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
 
     /// Read this sheet of a workbook: its name, or its number from 1 [default: 1]
     #[arg(long, value_name = "NAME|N")]

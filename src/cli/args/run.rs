@@ -25,6 +25,9 @@ pub struct RunArgs {
     pub quota_share: Option<u8>,
 
     /// Send at most N requests a second
+    ///
+    /// The limits of the API still hold. If the API's answers name no limits, as for an application with
+    /// the role "Official App", N may be more than the usual 2.
     #[arg(long, value_name = "N", value_parser = rate)]
     pub rate: Option<f64>,
 

@@ -102,6 +102,7 @@ fn apply_saved(context: &Context, args: &ApplyArgs, settings: &RunSettings, mut 
         return Err(UsageError::NotForPlan { flag: "--blind", name }.into());
     }
     apply::ensure_identity_is_kept(&mut plan, limits(args))?;
+    plan_view::warn_of_plan(&context.ui, &plan.header);
     if context.dry_run {
         return print_requests(context, args, &mut plan);
     }

@@ -79,6 +79,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
 fn saved_or_made(context: &Context, args: &PlanArgs, input: Input) -> Result<(Plan, Option<Duration>)> {
     if let Some(plan) = plan::open_saved(&input)? {
         input::refuse_with_plan(&args.file)?;
+        plan_view::warn_of_plan(&context.ui, &plan.header);
         return Ok((plan, None));
     }
     let source = input::checked_source(context, &args.file, input)?;

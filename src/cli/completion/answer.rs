@@ -48,8 +48,12 @@ fn with_equals_sign(of: Use) -> Vec<String> {
 
 fn profiles() -> Vec<String> {
     let saved = profile::load_all().unwrap_or_default();
-    let built_in = format!("{}\tpractise on made-up records", profile::SANDBOX);
-    saved.into_keys().filter(|name| name != profile::SANDBOX).chain([built_in]).collect()
+    let built_in = [
+        (profile::SANDBOX, "practise on made-up records"),
+        (profile::STAGING, "42's staging server, with its own login"),
+    ];
+    let is_saved = |name: &String| built_in.iter().all(|(own, _)| own != name);
+    saved.into_keys().filter(is_saved).chain(built_in.map(|(name, help)| format!("{name}\t{help}"))).collect()
 }
 
 /// The most recent runs, the newest first.

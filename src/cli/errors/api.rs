@@ -1,11 +1,12 @@
 //! Hints for requests: what the API refuses, requests without an answer, credentials and the keyring.
 
 use crate::api::refusal::{Reason, Refusal};
-use crate::api::roles::EDITING_ROLES;
+use crate::api::roles::{self, Action};
 use crate::auth::secret_store::KeyringError;
 use crate::cli::errors::explanation::Explanation;
 use crate::cli::exit_status::Kind;
 use crate::http_client::ErrorKind;
+use crate::http_client::front::Front;
 use crate::{api, auth, http_client};
 
 /// Usually another server answers when the answer makes no sense.
@@ -36,11 +37,15 @@ fn of_refusal(refusal: &Refusal) -> Explanation {
         }
         Reason::TokenRefused { .. } => credentials
             .hint("with CANDIDATURE_TOKEN, get a new token; otherwise `candidature auth status` shows the application"),
-        Reason::Forbidden { roles, .. } => credentials
-            .hint(format!("it needs the role {}; {}", EDITING_ROLES.join(" or "), has_roles(roles.as_deref())))
-            .hint("ask 42's staff to give the application this role in the intra"),
+        Reason::Forbidden { action, roles, .. } => of_role(credentials, *action, roles.as_deref()),
+        Reason::InsufficientScope { scopes, .. } => {
+            let named = if scopes.is_empty() { String::new() } else { format!(" {}", scopes.join(" ")) };
+            credentials
+                .hint(format!("add the scope{named} to `scopes` of the profile in config.toml, then try again"))
+                .hint("if the API then refuses the scope, grant it to the application in the intra")
+        }
         Reason::RecordForbidden { roles, .. } => {
-            failed.hint(format!("the application has a role that may edit ({roles}), so only this record is forbidden"))
+            failed.hint(format!("the application has a role for this ({roles}), so only this record is forbidden"))
         }
         Reason::ServerError { .. } => failed.hint("try again later; sending an edit again is harmless"),
         Reason::Unexpected { .. } => failed.hint(IS_IT_THE_API),
@@ -48,12 +53,24 @@ fn of_refusal(refusal: &Refusal) -> Explanation {
     }
 }
 
-fn has_roles(roles: Option<&str>) -> String {
-    match roles {
-        Some("") => "it has no role".to_owned(),
-        Some(roles) => format!("it has: {roles}"),
+fn of_role(explanation: Explanation, action: Action, has: Option<&str>) -> Explanation {
+    let has_roles = match has.map(roles::names) {
+        Some(names) if names.is_empty() => "it has no role".to_owned(),
+        Some(names) => format!("it has: {}", names.join(", ")),
         None => "the API does not say which role it has".to_owned(),
-    }
+    };
+    let does = match action {
+        Action::Read => "reading",
+        Action::Edit => "editing",
+    };
+    let explanation = if action == Action::Read && has.is_some_and(|has| Action::Edit.is_allowed_to(has)) {
+        explanation.hint("--blind writes without reading, and cannot be undone")
+    } else {
+        explanation
+    };
+    explanation
+        .hint(format!("{does} needs the role {}; {has_roles}", action.roles().join(" or ")))
+        .hint("ask 42's staff to give the application this role in the intra")
 }
 
 /// Explains a request without an answer.
@@ -68,6 +85,7 @@ pub fn of_http_client(error: &http_client::Error) -> Explanation {
             return Explanation::new(Kind::StoppedEarly, error.code())
                 .hint("nothing more was sent; run the command again then");
         }
+        ErrorKind::RefusedByFront { front, .. } => of_front(*front, error.code()),
         ErrorKind::Certificates { .. } => {
             return Explanation::new(Kind::Usage, error.code())
                 .hint("--cacert takes a PEM file that contains BEGIN CERTIFICATE");
@@ -95,6 +113,19 @@ pub fn of_http_client(error: &http_client::Error) -> Explanation {
     match &error.kind {
         ErrorKind::TimedOut { .. } => explanation.hint("--timeout SECONDS waits longer"),
         _ => explanation,
+    }
+}
+
+fn of_front(front: Front, code: &'static str) -> Explanation {
+    let failed = Explanation::new(Kind::Failed, code);
+    match front {
+        Front::CloudflareChallenge => Explanation::new(Kind::StoppedEarly, code)
+            .hint("try again later; such checks usually pass")
+            .hint("if they do not, set `user_agent` of the profile to a contact address, and ask 42's staff"),
+        Front::CloudflareBlock => failed
+            .hint("ask 42's staff whether they block your network")
+            .hint("set `user_agent` of the profile to a contact address, so that they recognise your requests"),
+        Front::Other => failed.hint("ask who runs your network; `candidature doctor` shows which proxy is used"),
     }
 }
 

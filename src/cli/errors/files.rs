@@ -28,7 +28,10 @@ pub fn of_files(error: &files::Error) -> Explanation {
         }
         E::RowTooLong { .. } => usage().hint("look for a quote in this row that is not closed"),
         E::DamagedUtf8 { .. } => usage().hint("fix the line, or save the file again as UTF-8"),
-        E::UnknownEncoding { .. } => usage().hint("save the file as UTF-8"),
+        E::UnknownEncoding { .. } => usage().hint(
+            "use a name such as utf-8, windows-1252, windows-1250, cp850, cp437, macintosh, shift_jis, gbk, big5 or euc-kr",
+        ),
+        E::OtherMark { .. } | E::EncodingOfWorkbook { .. } => usage().hint("run the command without --encoding"),
         E::NotAWorkbook { .. } => usage().hint("run the command without --sheet"),
         E::UnknownSheet { sheets, .. } => usage().hint(format!("its sheets: {}", sheets.join(", "))),
         E::DamagedWorkbook { .. } | E::DamagedSheet { .. } => usage().hint("save it again as .xlsx or as CSV"),

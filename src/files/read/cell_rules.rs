@@ -7,11 +7,12 @@ use crate::domain::debris::Debris;
 use crate::domain::field::{Field, Kind};
 use crate::domain::json_object::JsonToken;
 use crate::domain::lint::Suspicion;
+use crate::domain::mojibake::repaired;
 use crate::domain::target::{InvalidSlug, Slug, Target};
 use crate::domain::value::InvalidValue;
 use crate::files::read::code::Code;
 use crate::files::read::column_names::Column;
-use crate::files::read::finding::{Finding, Fix};
+use crate::files::read::finding::{Finding, Fix, shortened};
 use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::{CellAnnotation, RawRow};
 
@@ -133,16 +134,24 @@ pub fn second_target() -> Finding {
 
 /// The warning about a legal value that looks like a mistake.
 pub fn suspicious(text: &str, suspicion: Suspicion) -> Finding {
-    let check = || Fix::from("check this value, or leave it out");
     let (code, fix) = match suspicion {
+        Suspicion::LostCharacter | Suspicion::QuestionMarks | Suspicion::HalfCharacter => {
+            (Code::LostLetters, "take the value from its source again, and save the file as UTF-8".into())
+        }
+        Suspicion::WrongEncoding => (Code::WrongEncoding, repair(text)),
         Suspicion::SurroundingBlanks => (Code::Suspicious, Fix::Tidy),
         Suspicion::Debris(debris) => of_debris(text, debris),
         Suspicion::UsualValue(usual) => (Code::OtherSpelling, format!("write {usual:?}").into()),
         Suspicion::UnzonedTime => (Code::UnzonedTime, Fix::NameTimeZone),
         Suspicion::ImprobableDate(_) => (Code::ImprobableDate, "check the year".into()),
-        _ => (Code::Suspicious, check()),
+        _ => (Code::Suspicious, "check this value, or leave it out".into()),
     };
     Finding::warning(code, suspicion.text(), fix)
+}
+
+fn repair(text: &str) -> Fix {
+    let meant = repaired(text).map(|meant| format!("write {:?}, or ", shortened(&meant))).unwrap_or_default();
+    format!("{meant}save the file again with the right encoding").into()
 }
 
 fn of_debris(text: &str, debris: Debris) -> (Code, Fix) {

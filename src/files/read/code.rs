@@ -28,6 +28,8 @@ pub enum Code {
     BadValue,
     /// Digits that a program took for a decimal number.
     DecimalDigits,
+    /// A text file that does not say its encoding.
+    EncodingGuess,
     /// An error that a formula produced, such as `#REF!`.
     FormulaError,
     /// A character written as in a web page.
@@ -40,6 +42,8 @@ pub enum Code {
     ImprobableDate,
     /// A character that no screen shows.
     InvisibleCharacter,
+    /// A text in which another program has lost letters.
+    LostLetters,
     /// A number with more digits than a workbook stores.
     LostDigits,
     /// Merged cells: only their first row has the value.
@@ -90,6 +94,8 @@ pub enum Code {
     UnknownColumn,
     /// A JSON key that is not a field.
     UnknownKey,
+    /// A text that was read in another encoding than it was written in.
+    WrongEncoding,
     /// A time without a zone, which the API takes as UTC.
     UnzonedTime,
 }
@@ -110,6 +116,7 @@ impl Code {
             Self::BadUser => "bad_user",
             Self::BadValue => "bad_value",
             Self::DecimalDigits => "decimal_digits",
+            Self::EncodingGuess => "encoding_guess",
             Self::FormulaError => "formula_error",
             Self::HtmlEntity => "html_entity",
             Self::HeaderElsewhere => "header_elsewhere",
@@ -117,6 +124,7 @@ impl Code {
             Self::ImprobableDate => "improbable_date",
             Self::InvisibleCharacter => "invisible_character",
             Self::LostDigits => "lost_digits",
+            Self::LostLetters => "lost_letters",
             Self::MergedCells => "merged_cells",
             Self::NoHeader => "no_header",
             Self::NoResult => "no_result",
@@ -141,6 +149,7 @@ impl Code {
             Self::TwoTargets => "two_targets",
             Self::UnknownColumn => "unknown_column",
             Self::UnknownKey => "unknown_key",
+            Self::WrongEncoding => "wrong_encoding",
             Self::UnzonedTime => "unzoned_time",
         }
     }

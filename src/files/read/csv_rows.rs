@@ -46,8 +46,8 @@ impl CsvDialect {
 
     /// How the file is written.
     pub fn layout(&self) -> Layout {
-        let TextEncoding { kind, mark } = self.encoding;
-        Layout::Csv { separator: char::from(self.separator), encoding: kind.name().to_owned(), mark: mark > 0 }
+        let TextEncoding { charset, mark, .. } = self.encoding;
+        Layout::Csv { separator: char::from(self.separator), encoding: charset.to_string(), mark: mark > 0 }
     }
 
     /// A notice for every separator but a comma.
@@ -81,7 +81,7 @@ pub fn open_csv(
     if is_empty {
         return Err(Error::EmptyFile { name }.into());
     }
-    if has_nul(header.cells.as_slice().as_bytes()) || encoding.is_guessed() && has_nul(&sample) {
+    if has_nul(header.cells.as_slice().as_bytes()) || encoding.is_guessed && has_nul(&sample) {
         return Err(Error::NotText { name }.into());
     }
     if header.is_cut {

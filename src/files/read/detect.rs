@@ -6,10 +6,12 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use crate::domain::charset::Charset;
 use crate::files::error::Error;
 use crate::files::read::csv_rows::{CsvDialect, open_csv};
 use crate::files::read::decode::TextEncoding;
-use crate::files::read::detect_encoding::detect_encoding;
+use crate::files::read::detect_encoding::{DetectedEncoding, detect_encoding};
+use crate::files::read::finding::Finding;
 use crate::files::read::json_lines::{JsonLinesDialect, open_json_lines};
 use crate::files::read::notice::Notice;
 use crate::files::read::options::ReadOptions;
@@ -34,6 +36,8 @@ pub struct Detected {
     pub header: Option<RawRow>,
     /// What may surprise the person who made the file.
     pub notices: Vec<Notice>,
+    /// What is suspicious about the whole file.
+    pub findings: Vec<Finding>,
 }
 
 /// The first bytes of unsupported formats, and what these are called.
@@ -45,8 +49,12 @@ const UNSUPPORTED: [(&[u8], &str); 3] = [
 
 /// Detects the format of a file, as far as the user did not choose it.
 pub fn detect(name: &str, file: &mut File, options: &ReadOptions) -> Result<Detected> {
+    let named = options.encoding.as_deref().map(named_encoding).transpose()?;
     let start = first_bytes(file)?;
     if start.starts_with(b"PK\x03\x04") {
+        if let Some(named) = named {
+            return Err(Error::EncodingOfWorkbook { name: name.to_owned(), named }.into());
+        }
         return detect_sheet(name, file, options);
     }
     if let Some((_, what)) = UNSUPPORTED.iter().find(|(mark, _)| start.starts_with(mark)) {
@@ -55,29 +63,39 @@ pub fn detect(name: &str, file: &mut File, options: &ReadOptions) -> Result<Dete
     if let Some(sheet) = &options.sheet {
         return Err(Error::NotAWorkbook { name: name.to_owned(), sheet: sheet.clone() }.into());
     }
-    detect_text(name, file, options)
+    detect_text(name, file, named, options)
+}
+
+fn named_encoding(name: &str) -> Result<Charset, Error> {
+    Charset::by_name(name).ok_or_else(|| Error::UnknownEncoding { name: name.to_owned() })
 }
 
 fn detect_sheet(name: &str, file: &File, options: &ReadOptions) -> Result<Detected> {
     let opened = open_xlsx(name, file.try_clone()?, options.sheet.as_deref(), options.header_row)?;
     let is_named = ["xlsx", "xlsm"].iter().any(|extension| has_extension(name, extension));
     let notices = (!is_named).then_some(Notice::Workbook).into_iter().chain(opened.notice).collect();
-    Ok(Detected { format: SourceFormat::Xlsx(opened.sheet), header: Some(opened.header), notices })
+    Ok(Detected {
+        format: SourceFormat::Xlsx(opened.sheet),
+        header: Some(opened.header),
+        notices,
+        findings: Vec::new(),
+    })
 }
 
-fn detect_text(name: &str, file: &mut File, options: &ReadOptions) -> Result<Detected> {
-    let encoding = detect_encoding(name, file)?;
+fn detect_text(name: &str, file: &mut File, named: Option<Charset>, options: &ReadOptions) -> Result<Detected> {
+    let DetectedEncoding { encoding, finding } = detect_encoding(name, file, named)?;
+    let findings = Vec::from_iter(finding);
     let mut notices = Vec::from_iter(encoding.notice());
     match first_character(file, encoding)? {
         Some(b'[') => Err(Error::JsonArray { name: name.to_owned() }.into()),
         Some(b'{') => {
             let format = SourceFormat::JsonLines(open_json_lines(name, file, encoding)?);
-            Ok(Detected { format, header: None, notices })
+            Ok(Detected { format, header: None, notices, findings })
         }
         _ => {
             let (dialect, header) = open_csv(name, file, encoding, options)?;
             notices.extend(dialect.notice());
-            Ok(Detected { format: SourceFormat::Csv(dialect), header: Some(header), notices })
+            Ok(Detected { format: SourceFormat::Csv(dialect), header: Some(header), notices, findings })
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A finding: something wrong or suspicious in a file, where it is, and how to fix it.
 
+use crate::domain::charset::Charset;
 use crate::domain::date_order::DateOrder;
 use crate::files::read::code::Code;
 
@@ -51,6 +52,8 @@ pub enum Fix {
     Tidy,
     /// Empty the cell, or let this text mean null.
     NullToken(Box<str>),
+    /// Name the encoding, such as this one.
+    NameEncoding(Charset),
     /// Empty the cell, or allow changes of a record's own id and its user.
     AllowIdentityChange,
     /// Write dates as `YYYY-MM-DD`, or have them read in one of these orders.

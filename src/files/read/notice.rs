@@ -2,13 +2,15 @@
 
 use std::fmt;
 
+use crate::domain::charset::Charset;
+
 /// Something that was detected and is not what most files have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// A workbook whose name does not end like that of a workbook.
     Workbook,
     /// An encoding other than UTF-8, by its name.
-    Encoding(&'static str),
+    Encoding(Charset),
     /// A separator other than a comma.
     Separator(char),
     /// The first of several sheets is read, because none was chosen.

@@ -39,6 +39,8 @@ pub struct ReadOptions {
     pub clear_blank: ClearBlank,
     /// The text of a cell that means null.
     pub null_token: Option<String>,
+    /// The name of the encoding of a text file.
+    pub encoding: Option<String>,
     /// The name or the number of the sheet of a workbook.
     pub sheet: Option<String>,
     /// How dates and times are read and judged.

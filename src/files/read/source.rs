@@ -32,6 +32,7 @@ pub struct Source {
     format: SourceFormat,
     columns: Columns,
     notices: Vec<Notice>,
+    findings: Vec<Finding>,
     options: ReadOptions,
 }
 
@@ -39,9 +40,9 @@ impl Source {
     /// Detects the format of a file and reads its header. `name` is what messages call the file. Fails
     /// only if the file cannot be read at all: errors of the header are findings.
     pub fn open(name: &str, mut file: File, options: ReadOptions) -> Result<Self> {
-        let Detected { format, header, notices } = detect(name, &mut file, &options)?;
+        let Detected { format, header, notices, findings } = detect(name, &mut file, &options)?;
         let columns = header.map_or_else(Columns::by_key, |header| Columns::from_header(&header, &options));
-        let mut source = Self { name: name.to_owned(), file, format, columns, notices, options };
+        let mut source = Self { name: name.to_owned(), file, format, columns, notices, findings, options };
         source.look_for_header()?;
         Ok(source)
     }
@@ -142,6 +143,11 @@ impl Source {
             SourceFormat::JsonLines(_) | SourceFormat::Xlsx(_) => None,
         };
         Walker::new(&self.columns, &self.options, separator, purpose)
+    }
+
+    /// What is suspicious about the whole file.
+    pub fn file_findings(&self) -> &[Finding] {
+        &self.findings
     }
 
     /// What is wrong with the headers.

@@ -137,7 +137,7 @@ fn describe(run: &Run) -> String {
 /// Warns of what the undo leaves, and of later values that it replaces.
 fn warn(context: &Context, undo: &UndoPlan) {
     let UndoPlan { unanswered, unsent, unknown_values, ref run, .. } = *undo;
-    plan_view::warn_of_oddities(&context.ui, &undo.plan);
+    plan_view::warn_of_lines(&context.ui, &undo.plan.header);
     if unanswered > 0 {
         let edits = counted(unanswered, "edit");
         context

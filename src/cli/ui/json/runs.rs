@@ -6,7 +6,7 @@ use crate::cli::ui::json::run::Counts;
 use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
 use crate::domain::target::Target;
-use crate::ledger::{Pruned, Row};
+use crate::ledger::{Pruned, Row, RunFinding};
 use crate::ops::history::{RunState, Summary};
 
 /// The document of `runs list`.
@@ -42,6 +42,7 @@ pub struct RunMembers<'a> {
     begun_at_ms: u64,
     ended_at_ms: Option<u64>,
     note: Option<&'a str>,
+    findings: &'a [RunFinding],
     #[serde(flatten)]
     counts: Counts,
 }
@@ -64,6 +65,7 @@ impl<'a> RunMembers<'a> {
             begun_at_ms: run.created_at,
             ended_at_ms: run.ended_at,
             note: run.note.as_deref(),
+            findings: &run.new.findings,
             counts: Counts::of(summary.tally),
         }
     }

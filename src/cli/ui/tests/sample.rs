@@ -13,7 +13,7 @@ use crate::domain::value::from_text;
 use crate::files::check_report::CheckReport;
 use crate::files::read::code::Code;
 use crate::files::read::finding::{Finding, Position};
-use crate::ledger::{Kind, NewRun, Owner, Row, RowError, Run};
+use crate::ledger::{Kind, NewRun, Owner, Row, RowError, Run, RunFinding};
 use crate::plan::writer::{Wanted, Writer};
 use crate::plan::{Header, Plan};
 
@@ -111,6 +111,12 @@ pub fn run() -> Run {
         method: "PATCH".into(),
         blind: false,
         read_at: 1_767_225_600_000,
+        findings: vec![RunFinding {
+            code: "lost_letters".into(),
+            line: Some(3),
+            field: Some("birth_city".into()),
+            message: "birth_city: \"Łódź\" would become \"?ód?\", which has question marks instead of letters".into(),
+        }],
     };
     Run { id: 6, new, created_at: 1_767_225_600_000, ended_at: Some(1_767_225_700_000), note: None }
 }

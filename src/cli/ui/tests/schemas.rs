@@ -97,13 +97,25 @@ fn the_documents_about_records_and_fields() {
 fn the_documents_about_the_setup() {
     let check =
         CheckMembers { check: "clock", status: "fails", detail: "5 min off", fix: Some("set the clock".into()) };
-    assert_shape("json-doctor", &DoctorDocument { checks: &[check] });
+    assert_shape("json-doctor", &DoctorDocument { checks: &[check], may_read: Some(false), may_write: Some(true) });
     assert_shape("json-sandbox-address", &SandboxAddress { address: "a", client_id: "b", client_secret: "c" });
+}
+
+#[test]
+fn the_documents_about_the_login() {
     let lists = ["x".to_owned()];
     let (profile, client_id, address) = ("paris", "abc", "https://api.intra.42.fr");
     assert_shape(
         "json-login",
-        &LoginOutcome { outcome: "logged in", profile, client_id, address, config_file: "config.toml".into() },
+        &LoginOutcome {
+            outcome: "logged in",
+            profile,
+            client_id,
+            address,
+            config_file: "config.toml".into(),
+            may_read: Some(true),
+            may_write: Some(true),
+        },
     );
     assert_shape(
         "json-logout",
@@ -125,6 +137,8 @@ fn the_documents_about_the_setup() {
             application: Some("tool"),
             application_id: Some("1"),
             roles: Some(vec!["Advanced staff"]),
+            may_read: Some(true),
+            may_write: Some(true),
             scopes: &lists,
             limit_per_second: Some(2),
             left_in_second: Some(1),
@@ -132,6 +146,11 @@ fn the_documents_about_the_setup() {
             left_in_hour: Some(1199),
         },
     );
+}
+
+#[test]
+fn the_document_of_an_error() {
+    let lists = ["x".to_owned()];
     let error = ErrorMembers {
         kind: "usage",
         code: "no_run_yet",

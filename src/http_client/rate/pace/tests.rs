@@ -94,6 +94,38 @@ fn requests_in_flight_are_kept_when_the_server_reports_fewer() {
 }
 
 #[test]
+fn without_limits_a_rate_is_the_only_limit_and_the_default_stays() {
+    let fast = ALL.at_most(20.0);
+    let without = LimitHeaders { has_none: true, ..LimitHeaders::default() };
+    let spent = |pace: &mut Pace, share: Share, requests: usize| {
+        let (mut now, mut last) = (NOON, NOON);
+        for _ in 0..requests {
+            last = wait_for_slot(pace, now, share);
+            now = last + pace.gap_ms(share);
+        }
+        last - NOON
+    };
+    // Until an answer came, and after an answer with limits, these hold.
+    assert!(spent(&mut Pace::default(), fast, 21) >= 10_000);
+    let mut pace = Pace::default();
+    pace.correct(&without, NOON);
+    assert_eq!(pace.forecast(10_001, NOON, fast) - NOON, 500_000);
+    assert_eq!(spent(&mut pace, fast, 10_001), 500_000, "20 a second, and more than 1,200 an hour");
+    let mut pace = Pace::default();
+    pace.correct(&without, NOON);
+    assert!(spent(&mut pace, ALL, 21) >= 10_000, "2 a second");
+    let mut pace = Pace::default();
+    pace.correct(&without, NOON);
+    pace.correct(&LimitHeaders { second_limit: Some(4), ..LimitHeaders::default() }, NOON);
+    assert!(spent(&mut pace, fast, 21) >= 5_000, "4 a second");
+    // A refusal is obeyed all the same.
+    let mut pace = Pace::default();
+    pace.correct(&without, NOON);
+    pace.correct(&LimitHeaders { refused_for: Some(Duration::from_secs(7)), ..LimitHeaders::default() }, NOON);
+    assert!(wait_for_slot(&mut pace, NOON, fast) >= NOON + 7_000);
+}
+
+#[test]
 fn a_changed_limit_applies_from_the_next_slot() {
     let mut pace = Pace::default();
     assert_eq!(pace.take(1, NOON, ALL), Ok(vec![NOON]));
