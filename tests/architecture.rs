@@ -69,7 +69,9 @@ const DOORS: &[Door] = &[
     ("secret_service", &["auth"]),
     // databases and files
     ("rusqlite", &["ledger", "sandbox"]),
-    ("calamine", &["files"]),
+    ("calamine", &[]),
+    ("quick_xml", &["files"]),
+    ("ssfmt", &["files"]),
     ("csv", &["files"]),
     ("encoding_rs", &["files"]),
     ("encoding_rs_io", &["files"]),

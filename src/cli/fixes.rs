@@ -13,6 +13,8 @@ pub fn fix(fix: &Fix) -> Cow<'_, str> {
         Fix::UseKnownNameOrSkip => {
             "use a name that `candidature fields` lists, or skip the column with --ignore-column".into()
         }
+        Fix::DecideHidden => "show the cells in the sheet, or add --hidden skip or --hidden read".into(),
+        Fix::ChooseSheet => "choose the sheet with --sheet, or add --hidden skip".into(),
         Fix::AllowIdentityChange => "empty the cell, or add --allow-identity-change".into(),
     }
 }

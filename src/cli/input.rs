@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::cli::args::file::FileArgs;
+use crate::cli::args::file::{FileArgs, HiddenChoice};
 use crate::cli::context::Context;
 use crate::cli::fixes;
 use crate::cli::ui::findings;
@@ -23,6 +23,7 @@ pub fn options(args: &FileArgs) -> ReadOptions {
         ignore_columns: args.ignore_column.clone(),
         null_token: args.null_token.clone(),
         sheet: args.sheet.clone(),
+        hidden: args.hidden.map(HiddenChoice::cells),
         allow_identity_change: args.allow_identity_change,
     }
 }
@@ -108,6 +109,7 @@ pub fn refuse_with_plan(args: &FileArgs) -> Result<(), UsageError> {
     let given = [
         (args.strict, "--strict"),
         (args.sheet.is_some(), "--sheet"),
+        (args.hidden.is_some(), "--hidden"),
         (args.null_token.is_some(), "--null-token"),
         (!args.ignore_column.is_empty(), "--ignore-column"),
     ];

@@ -9,12 +9,12 @@ use crate::domain::target::Target;
 use crate::files::check_report::{CheckReport, MissingColumn};
 use crate::files::read::code::Code;
 use crate::files::read::column_names::{is_same, nearest_header};
-use crate::files::read::finding::{Finding, Position};
+use crate::files::read::finding::{Finding, Fix, Position};
 use crate::files::read::raw_row::RawRow;
 use crate::files::read::row_findings::Purpose;
 use crate::files::read::source::Source;
 use crate::files::read::walker::Walker;
-use crate::files::read::xlsx_rows::MergedCells;
+use crate::files::read::sheet::facts::MergedCells;
 
 /// How many rows are compared for repeated targets; each takes 16 bytes of memory.
 const MAX_COMPARED: usize = 2_000_000;
@@ -30,6 +30,7 @@ pub fn check(source: &Source) -> Result<CheckReport> {
     source.columns().iter().for_each(|header| check.note_column(header));
     source.header_findings().iter().for_each(|finding| check.report.add(finding.clone()));
     source.merged_cells().iter().for_each(|cells| check.report.add(merged(cells)));
+    hidden(source).into_iter().for_each(|finding| check.report.add(finding));
     let mut rows = source.rows()?;
     let mut row = RawRow::default();
     while rows.read(&mut row)? {
@@ -116,4 +117,15 @@ fn merged(cells: &MergedCells) -> Finding {
     let message = format!("{} is merged, so only its first row has the value", cells.range);
     let position = Position { line: cells.row, column: Some(cells.column), column_name: String::new() };
     Finding { position, ..Finding::warning(Code::MergedCells, message, "unmerge the cells") }
+}
+
+/// Warns of what the workbook hides, unless the user decided what to do with hidden cells.
+fn hidden(source: &Source) -> Option<Finding> {
+    let (header_row, hidden) = source.hidden()?;
+    if hidden.is_empty() || source.options().hidden.is_some() {
+        return None;
+    }
+    let fix = if hidden.is_in_sheet() { Fix::DecideHidden } else { Fix::ChooseSheet };
+    let message = format!("not read, because nobody sees this in the workbook: {}", hidden.summary());
+    Some(Finding::warning(Code::Hidden, message, fix).on_line(header_row))
 }

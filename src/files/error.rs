@@ -18,6 +18,8 @@ pub enum Error {
         name: String,
         /// The name of the sheet.
         sheet: String,
+        /// The names of the other sheets.
+        others: Vec<String>,
     },
 
     /// A binary file of an unknown format.
@@ -147,6 +149,36 @@ pub enum Error {
         cause: String,
     },
 
+    /// A workbook that only its password opens.
+    #[error("{name} is protected by a password")]
+    PasswordProtected {
+        /// What messages call the file.
+        name: String,
+    },
+
+    /// A text of a workbook beyond the limit of memory.
+    #[error("the workbook has a text that is longer than 64 MiB")]
+    CellTooLarge,
+
+    /// A row of a sheet beyond the limit of memory.
+    #[error("row {row} has more than 64 MiB of text")]
+    SheetRowTooLong {
+        /// The row, from 1.
+        row: u64,
+    },
+
+    /// A workbook whose parts are made to fill the memory or the disk.
+    #[error("the workbook becomes more than 250 times as large when it is unpacked, or larger than 16 GiB")]
+    WorkbookExpands,
+
+    /// More texts than fit into memory.
+    #[error("the texts of the workbook need more than 640 MiB of memory")]
+    TooManyTexts,
+
+    /// A sheet with too many cells.
+    #[error("the sheet has more than 67 million cells with a value")]
+    TooManyCells,
+
     /// Edits were asked of a file whose header has errors.
     #[error("{name}: the header has errors")]
     InvalidHeader {
@@ -198,6 +230,12 @@ impl Error {
             Self::NoSheets { .. } => "no_sheets",
             Self::DamagedWorkbook { .. } => "damaged_workbook",
             Self::DamagedSheet { .. } => "damaged_sheet",
+            Self::PasswordProtected { .. } => "password_protected",
+            Self::CellTooLarge => "cell_too_large",
+            Self::SheetRowTooLong { .. } => "row_too_long",
+            Self::WorkbookExpands => "workbook_expands",
+            Self::TooManyTexts => "too_many_texts",
+            Self::TooManyCells => "too_many_cells",
             Self::InvalidHeader { .. } => "invalid_header",
             Self::ChangedAfterCheck { .. } => "changed_after_check",
             Self::CellTooLong { .. } => "cell_too_long",

@@ -13,6 +13,9 @@ pub fn of_files(error: &files::Error) -> Explanation {
         E::EmptyFile { .. } => {
             usage().hint("name the columns in the first line; `candidature fields --template csv` creates a template")
         }
+        E::EmptySheet { others, .. } if !others.is_empty() => {
+            usage().hint(format!("choose another sheet with --sheet: {}", others.join(", ")))
+        }
         E::EmptySheet { .. } => {
             usage().hint("name the columns in the first row; `candidature fields --template xlsx` creates a template")
         }
@@ -34,6 +37,12 @@ pub fn of_files(error: &files::Error) -> Explanation {
         E::InvalidHeader { .. } | E::ChangedAfterCheck { .. } => {
             usage().hint("see all errors of the file with `candidature check`")
         }
+        E::PasswordProtected { .. } => usage().hint("save the workbook without a password"),
+        E::CellTooLarge | E::SheetRowTooLong { .. } => usage().hint("shorten the texts; no field takes more than 1 MiB"),
+        E::WorkbookExpands | E::TooManyCells => {
+            usage().hint("copy the rows that matter into a new workbook, or save the sheet as CSV")
+        }
+        E::TooManyTexts => usage().hint("save the sheet as CSV, which needs no memory for its texts"),
         E::LineTooLong { .. } | E::NoSheets { .. } => usage(),
         E::UnreadableCsv { .. } => failed(),
         E::CellTooLong { .. } | E::TooManyRecords => {

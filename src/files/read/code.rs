@@ -24,6 +24,8 @@ pub enum Code {
     BadValue,
     /// An error that a formula produced, such as `#REF!`.
     FormulaError,
+    /// Rows, columns or sheets that the workbook does not show.
+    Hidden,
     /// A change of the record's own id or its user, which was not allowed.
     Identity,
     /// A number with more digits than a workbook stores.
@@ -42,7 +44,7 @@ pub enum Code {
     NothingToSet,
     /// A text with a NUL byte.
     Nul,
-    /// A number that the sheet shows as another text.
+    /// A value that the sheet shows as another text, or a date in a field for texts.
     NumberFormat,
     /// A quote that is never closed.
     OpenQuote,
@@ -84,6 +86,7 @@ impl Code {
             Self::BadUser => "bad_user",
             Self::BadValue => "bad_value",
             Self::FormulaError => "formula_error",
+            Self::Hidden => "hidden",
             Self::Identity => "identity",
             Self::LostDigits => "lost_digits",
             Self::MergedCells => "merged_cells",

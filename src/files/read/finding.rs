@@ -44,6 +44,10 @@ pub enum Fix {
     UseKnownNameOrSkip,
     /// Empty the cell, or allow changes of a record's own id and its user.
     AllowIdentityChange,
+    /// Show the hidden cells, or decide what to do with them.
+    DecideHidden,
+    /// Choose a hidden sheet, or decide that hidden cells are left out.
+    ChooseSheet,
 }
 
 impl From<String> for Fix {

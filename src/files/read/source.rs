@@ -18,7 +18,8 @@ use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::RawRow;
 use crate::files::read::row_findings::Purpose;
 use crate::files::read::walker::Walker;
-use crate::files::read::xlsx_rows::{MergedCells, XlsxReader};
+use crate::files::read::sheet::facts::{Hidden, MergedCells};
+use crate::files::read::sheet::reader::SheetReader;
 
 /// A file of edits. Its rows can be read any number of times.
 pub struct Source {
@@ -34,7 +35,7 @@ impl Source {
     /// Detects the format of a file and reads its header. `name` is what messages call the file. Fails
     /// only if the file cannot be read at all: errors of the header are findings.
     pub fn open(name: &str, mut file: File, options: ReadOptions) -> Result<Self> {
-        let Detected { format, header, notices } = detect(name, &mut file, options.sheet.as_deref())?;
+        let Detected { format, header, notices } = detect(name, &mut file, &options)?;
         let columns = header.map_or_else(Columns::by_key, |header| Columns::from_header(&header, &options));
         Ok(Self { name: name.to_owned(), file, format, columns, notices, options })
     }
@@ -94,7 +95,7 @@ impl Source {
         let reader = match &self.format {
             SourceFormat::Csv(dialect) => Reader::Csv(Box::new(CsvReader::new(file, dialect)?)),
             SourceFormat::JsonLines(dialect) => Reader::JsonLines(JsonLinesReader::new(file, dialect)?),
-            SourceFormat::Xlsx(sheet) => Reader::Xlsx(XlsxReader::new(file, sheet, self.columns.len())?),
+            SourceFormat::Sheet(sheet) => Reader::Sheet(SheetReader::new(file, sheet, self.columns.len())?),
         };
         Ok(RawRows { name: self.name.clone(), reader })
     }
@@ -103,7 +104,7 @@ impl Source {
     pub fn walker(&self, purpose: Purpose) -> Walker<'_> {
         let separator = match &self.format {
             SourceFormat::Csv(dialect) => Some(dialect.separator()),
-            SourceFormat::JsonLines(_) | SourceFormat::Xlsx(_) => None,
+            SourceFormat::JsonLines(_) | SourceFormat::Sheet(_) => None,
         };
         Walker::new(&self.columns, &self.options, separator, purpose)
     }
@@ -116,8 +117,16 @@ impl Source {
     /// The merged cells of a sheet below its header.
     pub fn merged_cells(&self) -> &[MergedCells] {
         match &self.format {
-            SourceFormat::Xlsx(sheet) => sheet.merged_cells(),
+            SourceFormat::Sheet(sheet) => &sheet.merged_cells,
             SourceFormat::Csv(_) | SourceFormat::JsonLines(_) => &[],
+        }
+    }
+
+    /// The row of the header of a sheet, and what its workbook hides.
+    pub fn hidden(&self) -> Option<(u64, &Hidden)> {
+        match &self.format {
+            SourceFormat::Sheet(sheet) => Some((sheet.header_row, &sheet.hidden)),
+            SourceFormat::Csv(_) | SourceFormat::JsonLines(_) => None,
         }
     }
 }
@@ -131,7 +140,7 @@ pub struct RawRows {
 enum Reader {
     Csv(Box<CsvReader>),
     JsonLines(JsonLinesReader),
-    Xlsx(XlsxReader),
+    Sheet(SheetReader),
 }
 
 impl RawRows {
@@ -140,7 +149,7 @@ impl RawRows {
         let read = match &mut self.reader {
             Reader::Csv(reader) => reader.read(row),
             Reader::JsonLines(reader) => reader.read(row),
-            Reader::Xlsx(reader) => reader.read(row),
+            Reader::Sheet(reader) => reader.read(row),
         };
         read.with_context(|| format!("cannot read {}", self.name))
     }
