@@ -36,6 +36,7 @@ mod prompts;
 mod readme;
 #[cfg(unix)]
 mod runs;
+mod sheets;
 mod shells;
 #[cfg(unix)]
 mod snapshots;

@@ -12,9 +12,9 @@ use crate::files::read::column_names::{is_same, nearest_header};
 use crate::files::read::finding::{Finding, Fix, Position};
 use crate::files::read::raw_row::RawRow;
 use crate::files::read::row_findings::Purpose;
+use crate::files::read::sheet::facts::MergedCells;
 use crate::files::read::source::Source;
 use crate::files::read::walker::Walker;
-use crate::files::read::sheet::facts::MergedCells;
 
 /// How many rows are compared for repeated targets; each takes 16 bytes of memory.
 const MAX_COMPARED: usize = 2_000_000;

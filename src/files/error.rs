@@ -64,14 +64,14 @@ pub enum Error {
     },
 
     /// A CSV row beyond the limit of memory; almost always a quote that is not closed.
-    #[error("the row that starts on line {line} is longer than 16 MiB")]
+    #[error("the row that starts on line {line} is longer than 64 MiB")]
     RowTooLong {
         /// The line, from 1.
         line: u64,
     },
 
     /// A line of JSON Lines beyond the limit of memory.
-    #[error("line {line} is longer than 16 MiB")]
+    #[error("line {line} is longer than 64 MiB")]
     LineTooLong {
         /// The line, from 1.
         line: u64,
@@ -179,6 +179,13 @@ pub enum Error {
     #[error("the sheet has more than 67 million cells with a value")]
     TooManyCells,
 
+    /// A file beyond the limit.
+    #[error("{name} is larger than 16 GiB")]
+    FileTooLarge {
+        /// What messages call the file.
+        name: String,
+    },
+
     /// Edits were asked of a file whose header has errors.
     #[error("{name}: the header has errors")]
     InvalidHeader {
@@ -231,6 +238,7 @@ impl Error {
             Self::DamagedWorkbook { .. } => "damaged_workbook",
             Self::DamagedSheet { .. } => "damaged_sheet",
             Self::PasswordProtected { .. } => "password_protected",
+            Self::FileTooLarge { .. } => "file_too_large",
             Self::CellTooLarge => "cell_too_large",
             Self::SheetRowTooLong { .. } => "row_too_long",
             Self::WorkbookExpands => "workbook_expands",

@@ -20,9 +20,9 @@ pub fn of_files(error: &files::Error) -> Explanation {
             usage().hint("name the columns in the first row; `candidature fields --template xlsx` creates a template")
         }
         E::NotText { .. } => usage().hint(
-            "supported formats are CSV, JSON Lines and XLSX; `candidature fields --template csv` creates a template",
+            "supported formats are CSV, JSON Lines, XLSX and ODS; `candidature fields --template csv` creates a template",
         ),
-        E::UnsupportedFormat { .. } => usage().hint("save the table as .xlsx without a password, or as CSV"),
+        E::UnsupportedFormat { .. } => usage().hint("save the table as .xlsx, .ods or CSV"),
         E::JsonArray { .. } => usage().hint("convert the file with `jq -c '.[]'`"),
         E::JsonDocument { records, .. } => usage().hint(format!("convert the file with `jq -c '.{records}[]? // .'`")),
         E::OpenQuoteInHeader { .. } => {
@@ -37,6 +37,7 @@ pub fn of_files(error: &files::Error) -> Explanation {
         E::InvalidHeader { .. } | E::ChangedAfterCheck { .. } => {
             usage().hint("see all errors of the file with `candidature check`")
         }
+        E::FileTooLarge { .. } => usage().hint("split the file"),
         E::PasswordProtected { .. } => usage().hint("save the workbook without a password"),
         E::CellTooLarge | E::SheetRowTooLong { .. } => usage().hint("shorten the texts; no field takes more than 1 MiB"),
         E::WorkbookExpands | E::TooManyCells => {

@@ -12,10 +12,10 @@ use crate::files::read::decode::TextEncoding;
 use crate::files::read::detect_encoding::detect_encoding;
 use crate::files::read::json_lines::{JsonLinesDialect, open_json_lines};
 use crate::files::read::notice::Notice;
+use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::RawRow;
 use crate::files::read::sheet::open::{Sheet, Workbook};
 use crate::files::read::sheet::xml::damaged;
-use crate::files::read::options::ReadOptions;
 
 /// The format of a file, with everything that reading it needs.
 pub enum SourceFormat {
@@ -41,11 +41,8 @@ pub struct Detected {
 const MAX_SEARCHED: u64 = 64 << 20;
 
 /// The first bytes of unsupported formats, and what these are called.
-const UNSUPPORTED: [(&[u8], &str); 3] = [
-    (b"%PDF-", "a PDF"),
-    (b"{\\rtf", "a document of a word processor"),
-    (b"\x1f\x8b", "a compressed file"),
-];
+const UNSUPPORTED: [(&[u8], &str); 3] =
+    [(b"%PDF-", "a PDF"), (b"{\\rtf", "a document of a word processor"), (b"\x1f\x8b", "a compressed file")];
 
 /// Detects the format of a file.
 pub fn detect(name: &str, file: &mut File, options: &ReadOptions) -> Result<Detected> {
@@ -67,7 +64,8 @@ pub fn detect(name: &str, file: &mut File, options: &ReadOptions) -> Result<Dete
 
 fn detect_sheet(name: &str, file: &File, options: &ReadOptions) -> Result<Detected> {
     let open = || {
-        let workbook = Workbook::open(name, file.try_clone().map_err(|error| damaged(error.to_string()))?, options.hidden)?;
+        let workbook =
+            Workbook::open(name, file.try_clone().map_err(|error| damaged(error.to_string()))?, options.hidden)?;
         workbook.sheet(name, file, options.sheet.as_deref())
     };
     let opened = open().map_err(|error| of_workbook(name, error))?;

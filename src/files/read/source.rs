@@ -17,9 +17,9 @@ use crate::files::read::notice::Notice;
 use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::RawRow;
 use crate::files::read::row_findings::Purpose;
-use crate::files::read::walker::Walker;
 use crate::files::read::sheet::facts::{Hidden, MergedCells};
 use crate::files::read::sheet::reader::SheetReader;
+use crate::files::read::walker::Walker;
 
 /// A file of edits. Its rows can be read any number of times.
 pub struct Source {

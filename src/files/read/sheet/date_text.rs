@@ -50,10 +50,7 @@ pub fn of_iso(text: &str) -> String {
     let (Ok(date), Ok(time)) = parsed else { return text.to_owned() };
     // The nearest second, as a spreadsheet shows it.
     let rounded = date.and_time(time).checked_add_signed(TimeDelta::milliseconds(500));
-    rounded.map_or_else(
-        || text.to_owned(),
-        |at| iso(at.date(), at.time().with_nanosecond(0).unwrap_or_default()),
-    )
+    rounded.map_or_else(|| text.to_owned(), |at| iso(at.date(), at.time().with_nanosecond(0).unwrap_or_default()))
 }
 
 /// The day number of a date in ISO form, as [`of_iso`] gives it.

@@ -68,7 +68,11 @@ impl Hidden {
             parts.push(counted(self.rows, rows));
         }
         if !self.columns.is_empty() {
-            parts.push(format!("{} ({})", counted(self.columns.len() as u64, "hidden column"), self.columns.join(", ")));
+            parts.push(format!(
+                "{} ({})",
+                counted(self.columns.len() as u64, "hidden column"),
+                self.columns.join(", ")
+            ));
         }
         if !quoted.is_empty() {
             parts.push(format!("{} ({})", counted(quoted.len() as u64, "hidden sheet"), quoted.join(", ")));

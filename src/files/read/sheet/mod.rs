@@ -16,6 +16,8 @@ pub mod reader;
 pub mod row;
 pub mod shared_texts;
 pub mod styles;
+#[cfg(test)]
+mod tests;
 pub mod workbook;
 pub mod xlsx_sheet;
 pub mod xml;

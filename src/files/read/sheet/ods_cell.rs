@@ -96,7 +96,10 @@ pub fn shown_text<R: Read>(xml: &mut Xml<R>) -> Result<String, Error> {
                     _ => push_blank(&element, &mut text),
                 }
                 paragraphs += u32::from(element.local_name().as_ref() == "p");
-                matches!(element.local_name().as_ref(), "annotation" | "shapes" | "frame" | "detective" | "table" | "ruby-text")
+                matches!(
+                    element.local_name().as_ref(),
+                    "annotation" | "shapes" | "frame" | "detective" | "table" | "ruby-text"
+                )
             }
             Event::Empty(element) => {
                 if element.local_name().as_ref() == "p" {

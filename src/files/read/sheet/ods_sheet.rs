@@ -82,7 +82,8 @@ impl<R: Read> OdsReader<R> {
             };
             match element.local_name().as_ref() {
                 "table-column" => {
-                    let (repeated, is_hidden) = (repeated(&element, "number-columns-repeated"), is_hidden(&element).is_some());
+                    let (repeated, is_hidden) =
+                        (repeated(&element, "number-columns-repeated"), is_hidden(&element).is_some());
                     let first = self.columns;
                     self.columns = first.saturating_add(u32::try_from(repeated).unwrap_or(u32::MAX));
                     if is_hidden {

@@ -43,6 +43,7 @@ impl Parts {
     /// Programs differ in the case of letters and in the slashes of the names.
     fn position(&self, name: &str) -> Option<usize> {
         let is_same = |found: &str| found.trim_start_matches('/').replace('\\', "/").eq_ignore_ascii_case(name);
-        (0..self.0.len()).find(|at| self.0.name_for_index(*at).is_some_and(|found| found.is_ok_and(|found| is_same(&found))))
+        (0..self.0.len())
+            .find(|at| self.0.name_for_index(*at).is_some_and(|found| found.is_ok_and(|found| is_same(&found))))
     }
 }

@@ -33,7 +33,9 @@ impl SharedTexts {
         let mut text = String::new();
         loop {
             match xml.next()? {
-                Event::Start(element) if element.local_name().as_ref() == "sst" => check_claim(attribute(&element, "uniqueCount").as_deref())?,
+                Event::Start(element) if element.local_name().as_ref() == "sst" => {
+                    check_claim(attribute(&element, "uniqueCount").as_deref())?
+                }
                 Event::Start(element) if element.local_name().as_ref() == "si" => {
                     text.clear();
                     rich_text_into(&mut xml, &mut text)?;

@@ -101,13 +101,22 @@ impl<R: Read> SheetReader<'_, R> {
     }
 
     /// Reads a row to its end. Whether the reader goes on.
-    fn read_row(&mut self, number: u64, is_hidden: bool, with: &mut dyn FnMut(SheetRow) -> bool) -> Result<bool, Error> {
+    fn read_row(
+        &mut self,
+        number: u64,
+        is_hidden: bool,
+        with: &mut dyn FnMut(SheetRow) -> bool,
+    ) -> Result<bool, Error> {
         let mut row = SheetRow::new(number);
         let mut next_column = 0;
         loop {
             let (head, is_empty) = match self.xml.next()? {
-                Event::Start(element) if element.local_name().as_ref() == "c" => (cell_head(&element, next_column), false),
-                Event::Empty(element) if element.local_name().as_ref() == "c" => (cell_head(&element, next_column), true),
+                Event::Start(element) if element.local_name().as_ref() == "c" => {
+                    (cell_head(&element, next_column), false)
+                }
+                Event::Empty(element) if element.local_name().as_ref() == "c" => {
+                    (cell_head(&element, next_column), true)
+                }
                 Event::End(_) => break,
                 Event::Eof => return Err(damaged("it ends inside a row")),
                 Event::Start(_) => {
@@ -254,7 +263,9 @@ fn address(text: &str) -> Option<(u64, u32)> {
     let digits = text.find(|c: char| c.is_ascii_digit())?;
     let (letters, row) = text.split_at_checked(digits)?;
     let letter = |c: char| Some(u32::from(u8::try_from(c.to_ascii_uppercase()).ok()?.checked_sub(b'A')?) + 1);
-    let fold = |column: Option<u32>, c: char| column?.checked_mul(26)?.checked_add(letter(c).filter(|_| c.is_ascii_alphabetic())?);
+    let fold = |column: Option<u32>, c: char| {
+        column?.checked_mul(26)?.checked_add(letter(c).filter(|_| c.is_ascii_alphabetic())?)
+    };
     let column = letters.chars().fold(Some(0), fold)?.checked_sub(1)?;
     Some((row.parse().ok()?, column))
 }

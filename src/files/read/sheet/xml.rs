@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
 
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use crate::files::error::Error;
 
@@ -75,7 +75,8 @@ pub fn push_text(event: &Event<'_>, text: &mut String) -> Result<(), Error> {
         Event::GeneralRef(entity) => match entity.resolve_char_ref().map_err(explain)? {
             Some(c) => text.push(c),
             None => text.push_str(
-                resolve_predefined_entity(entity).ok_or_else(|| damaged(format!("it names an unknown entity {:?}", &**entity)))?,
+                resolve_predefined_entity(entity)
+                    .ok_or_else(|| damaged(format!("it names an unknown entity {:?}", &**entity)))?,
             ),
         },
         _ => {}
