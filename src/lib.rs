@@ -26,8 +26,8 @@
 //! second validator, sender or printer.
 //!
 //! # To add
-//! A field: one row in `domain::field`. A flag: one struct field. A verb: one file and three lines
-//! in `cli::commands`. An exit status: one `cli::exit_status::Kind`. A variable: one row in `system::env`.
+//! `.github/CONTRIBUTING.md` has a table of what to change for a field, a flag, a verb, an exit status or a
+//! variable.
 
 mod api;
 mod auth;

@@ -176,7 +176,7 @@ fn a_plan_is_applied_whole_and_as_it_was_seen_or_not_at_all() {
     world.run(["apply", &plan, "--yes", "--allow-identity-change"]).ok();
 }
 
-/// Whoever writes to the file meanwhile.
+/// Even if somebody writes to the file meanwhile.
 #[test]
 fn a_file_is_planned_as_it_was_checked() {
     let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", "slow=1"]);
@@ -286,7 +286,7 @@ fn undo_restores_exactly_and_names_what_others_changed() {
     assert_eq!(named, (1..=10).rev().map(|id| json!(id)).collect::<Vec<_>>(), "the last edit first");
     let after = world.run(["export", "-o", "jsonl"]).ok().stdout;
     let (before, after): (Vec<_>, Vec<_>) = (before.lines().collect(), after.lines().collect());
-    assert_eq!(before[10..], after[10..], "null and \"\" told apart");
+    assert_eq!(before[10..], after[10..], "null and \"\" differ");
     // Undoing the undo.
     world.run(["runs", "undo", "--last", "--yes"]).ok().prints("490 updated");
     let redone = world.record(200);

@@ -25,7 +25,7 @@ fn a_ready_token_that_expired_is_said_to_be() {
 #[test]
 fn a_token_that_is_revoked_is_replaced_once() {
     let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", "revoked=1"]);
-    // Every new token is revoked as well: the second refusal stands.
+    // Every new token is revoked as well: the second refusal is final.
     world.run(["update", "--id", "23", "--pin", "1"]).fails(4).says("revoked");
     assert_eq!(world.count("PATCH", "/v2/"), 2);
     assert_eq!(world.count("POST", "/oauth/token"), 2);

@@ -72,7 +72,7 @@ fn is_begun(world: &World, round: u64) -> bool {
     runs["runs"][0]["run"].as_u64() == Some(round)
 }
 
-/// None when it was still at work.
+/// `None` if it was still running.
 fn kill_after(mut child: std::process::Child, time: Duration) -> Option<Ran> {
     let until = Instant::now() + time;
     while Instant::now() < until {

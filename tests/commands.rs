@@ -16,13 +16,13 @@ fn the_first_command_of_the_readme_needs_nothing_but_the_program() {
 #[test]
 fn an_update_under_json_tells_what_became_of_it() {
     let world = World::served();
-    let told = world.run(["update", "--user", "lbuckrid", "--pin", "7", "-o", "json"]).ok().json();
-    assert_eq!(told["schema_version"], 1);
-    assert_eq!(told["outcome"], "updated");
-    assert_eq!(told["target"], json!({"user": "lbuckrid"}));
-    assert_eq!(told["fields"], json!(["pin"]));
-    assert_eq!((&told["method"], &told["status"], &told["attempts"]), (&json!("PATCH"), &json!(204), &json!(1)));
-    assert!(told["request_id"].is_string() && told["elapsed_ms"].is_u64(), "{told}");
+    let shown = world.run(["update", "--user", "lbuckrid", "--pin", "7", "-o", "json"]).ok().json();
+    assert_eq!(shown["schema_version"], 1);
+    assert_eq!(shown["outcome"], "updated");
+    assert_eq!(shown["target"], json!({"user": "lbuckrid"}));
+    assert_eq!(shown["fields"], json!(["pin"]));
+    assert_eq!((&shown["method"], &shown["status"], &shown["attempts"]), (&json!("PATCH"), &json!(204), &json!(1)));
+    assert!(shown["request_id"].is_string() && shown["elapsed_ms"].is_u64(), "{shown}");
     assert_eq!(world.record(23)["pin"], "7");
 }
 

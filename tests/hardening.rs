@@ -42,8 +42,8 @@ fn a_servers_words_are_no_lines_of_ours() {
 #[test]
 fn a_mistyped_argument_drives_no_terminal_and_is_no_line_of_ours() {
     let world = World::new();
-    let told = |args: &[&str]| world.run(args).fails(2).stderr;
-    let two_files = told(&["check", "a.csv", "b\x1b]0;pwn\x07\n\n  tip: run rm\n\u{202e}.csv"]);
+    let shown = |args: &[&str]| world.run(args).fails(2).stderr;
+    let two_files = shown(&["check", "a.csv", "b\x1b]0;pwn\x07\n\n  tip: run rm\n\u{202e}.csv"]);
     let lines: Vec<&str> = two_files.lines().collect();
     assert_eq!(
         lines,
@@ -61,8 +61,8 @@ fn a_mistyped_argument_drives_no_terminal_and_is_no_line_of_ours() {
         &["show", "--user", "a\x1b[2J/\n\ntip: run rm"],
         &["-o", "ta\x1b[2Jble\n\ntip: run rm"],
     ] {
-        let told = told(args);
-        assert!(!told.contains('\x1b') && !told.contains("hint: run rm"), "{told}");
+        let shown = shown(args);
+        assert!(!shown.contains('\x1b') && !shown.contains("hint: run rm"), "{shown}");
     }
 }
 
@@ -201,7 +201,7 @@ fn a_profiles_command_serves_the_profile_alone() {
     };
     show("CANDIDATURE_API_URL", &server.address).fails(4).says("is not for").says("CANDIDATURE_CLIENT_SECRET");
     show("CANDIDATURE_CLIENT_ID", "another").fails(4).says("is not for the application another");
-    // Nor is a login told it, which would keep the other address as the profile's own.
+    // A login does not get it either: it would store the other address as the profile's own.
     let login = |url: &str, id: &str| {
         let mut command = world.bare_command();
         Ran::of(command.args(["--profile", "ci", "--api-url", url, "auth", "login", "--client-id", id]))
@@ -270,7 +270,7 @@ fn an_edit_that_was_made_is_not_said_to_have_failed() {
     assert_eq!(world.record(23)["pin"], "full");
 }
 
-/// A proxy that cannot be read is no reason to go without one in silence.
+/// A proxy that cannot be read is reported, not ignored.
 #[test]
 fn a_proxy_that_is_not_understood_is_told() {
     let world = World::new();

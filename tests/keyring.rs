@@ -135,8 +135,8 @@ fn a_keyring_of_no_use(mode: &str) {
         ("CANDIDATURE_CLIENT_SECRET", server.client_secret.as_str()),
     ];
     in_session(&pair, &edit).ok();
-    let told = in_session(&pair, &["-v", "update", "--id", "23", "--pin", "1"]);
-    told.ok().says("the token is kept in");
+    let shown = in_session(&pair, &["-v", "update", "--id", "23", "--pin", "1"]);
+    shown.ok().says("the token is kept in");
 }
 
 #[test]

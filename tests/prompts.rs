@@ -21,7 +21,7 @@ fn spawn_in_terminal(command: &Command) -> PtySession {
 
 /// The words and the environment of a command, for another program.
 fn spawn_as(program: impl AsRef<OsStr>, command: &Command) -> PtySession {
-    // dress() gave it no standard input; the terminal is to be all three.
+    // dress() gave it no standard input; the terminal is all three.
     let mut fresh = Command::new(program);
     fresh.args(command.get_args()).env_clear();
     for (name, value) in command.get_envs() {
@@ -56,6 +56,19 @@ fn a_diff_is_shown_and_confirmed() {
 }
 
 #[test]
+fn an_export_on_a_terminal_asks_where_to_write() {
+    let world = World::served();
+    let file = world.path("all.csv");
+    let mut session = on_a_terminal(&world, &["export", "--limit", "2", "--fields", "pin"]);
+    session.exp_string("File to write (- writes to the terminal)").unwrap();
+    session.send_line(file.to_str().unwrap()).unwrap();
+    session.exp_string("exported 2 of 250 records").unwrap();
+    session.exp_eof().unwrap();
+    assert_eq!(status(&session), Some(0));
+    assert_eq!(std::fs::read_to_string(file).unwrap().lines().count(), 3);
+}
+
+#[test]
 fn what_changed_while_the_question_was_open_is_a_conflict() {
     let world = World::served();
     let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
@@ -68,7 +81,7 @@ fn what_changed_while_the_question_was_open_is_a_conflict() {
     assert_eq!(world.record(23)["pin"], "of somebody else");
 }
 
-/// An answer that was typed before the question is none, nor is a key without Enter.
+/// What was typed before the question is not an answer, and neither is a key without Enter.
 #[test]
 fn what_was_typed_ahead_confirms_nothing() {
     let world = World::served_with(&["--fault", "slow=1"]);

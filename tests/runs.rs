@@ -1,4 +1,4 @@
-//! What was recorded: listed, continued, taken back, forgotten.
+//! The recorded runs: listed, continued, undone, forgotten.
 
 use std::io::Read as _;
 use std::net::TcpListener;
@@ -50,7 +50,7 @@ fn a_run_is_undone_once_and_the_undo_can_be_undone() {
     assert_eq!(pin(&world, 1), "a");
 }
 
-/// What goes on with a run that was taken back would never be taken back.
+/// Rows that are sent for a run after its undo would not be undone.
 #[test]
 fn a_run_that_was_undone_goes_on_only_when_the_undo_is_undone() {
     let world = World::served_with(&["--rate-second", "4", "--rate-hour", "0"]);
@@ -65,7 +65,7 @@ fn a_run_that_was_undone_goes_on_only_when_the_undo_is_undone() {
     world.run(["runs", "undo", "2", "--yes"]).ok();
     assert_eq!(of(&runs(&world)[2], "state"), "stopped");
     world.run(["runs", "resume", "--last"]).fails(3).prints("8 updated, 1 failed");
-    // And the whole of it can be taken back.
+    // The whole run can be undone.
     world.run(["runs", "undo", "1", "--yes"]).ok().prints("8 updated");
     assert_ne!(pin(&world, 8), "x");
 }
@@ -79,7 +79,7 @@ fn a_retry_that_cannot_begin_keeps_what_is_known() {
     assert_eq!((&shown["state"], &shown["failed"]), (&json!("done"), &json!(1)));
 }
 
-/// Whoever says --last means what was done last.
+/// `--last` means the last change.
 #[test]
 fn no_older_run_is_undone_in_place_of_the_last() {
     let world = World::served();

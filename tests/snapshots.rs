@@ -1,5 +1,5 @@
 //! What a person and a script see, as a whole: help, tables, JSON, errors. `UPDATE=1 tests/run snapshots`
-//! writes the files anew; what changed in them is to be read before it is committed.
+//! writes the files again; read the changes before you commit them.
 
 use std::fmt::Write as _;
 use std::process::Command;
@@ -9,7 +9,7 @@ use rexpect::session::spawn_command;
 use crate::harness::{BINARY, Ran, World};
 
 /// A command and all that came of it.
-fn told(world: &World, args: &[&str]) -> String {
+fn printed(world: &World, args: &[&str]) -> String {
     // A file goes by its name alone, which is the same each time.
     let ran = Ran::of(world.command().current_dir(world.home()).args(args));
     let Ran { stdout, stderr, status } = &ran;
@@ -73,7 +73,7 @@ fn help() {
         ["", "update", "list", "export", "check", "plan", "apply", "runs", "runs undo", "auth login", "sandbox serve"]
     {
         let args: Vec<&str> = verb.split_whitespace().chain(["-h"]).collect();
-        insta::assert_snapshot!(format!("help {verb}").trim().replace(' ', "-"), told(&world, &args));
+        insta::assert_snapshot!(format!("help {verb}").trim().replace(' ', "-"), printed(&world, &args));
     }
 }
 
@@ -81,17 +81,17 @@ fn help() {
 fn one_edit() {
     let world = World::served();
     let update = ["update", "--id", "23", "--birth-city", "Lyon", "--unset", "contact_phone1"];
-    let with = |more: &[&str]| told(&world, &[&update, more].concat());
+    let with = |more: &[&str]| printed(&world, &[&update, more].concat());
     insta::assert_snapshot!("update-dry-run", with(&["-n"]));
     insta::assert_snapshot!("update-curl", with(&["--curl"]));
     insta::assert_snapshot!("update-diff", with(&["--diff", "--yes"]));
     insta::assert_snapshot!("update-json", with(&["-o", "json"]));
-    insta::assert_snapshot!("update-unknown-field", told(&world, &["update", "--id", "23", "--birth-ctiy", "x"]));
+    insta::assert_snapshot!("update-unknown-field", printed(&world, &["update", "--id", "23", "--birth-ctiy", "x"]));
     insta::assert_snapshot!(
         "update-invalid",
-        told(&world, &["update", "--id", "23", "--max-level-logic", "x", "--meeting-date", "6/1", "-o", "json"])
+        printed(&world, &["update", "--id", "23", "--max-level-logic", "x", "--meeting-date", "6/1", "-o", "json"])
     );
-    insta::assert_snapshot!("show", told(&world, &["show", "--id", "24"]));
+    insta::assert_snapshot!("show", printed(&world, &["show", "--id", "24"]));
     insta::assert_snapshot!("fields-on-a-terminal", told_on_a_terminal(&world, &["fields"]));
     insta::assert_snapshot!("list-on-a-terminal", told_on_a_terminal(&world, &["list", "--limit", "9"]));
     let none = ["list", "--filter", "id=999"];
@@ -103,17 +103,17 @@ fn many_edits() {
     let world = World::served();
     world.write("a.csv", "id,birth_city,pin\n1,Lyon,0001\n2,,0002\n9999,Nice,3\n");
     world.write("bad.csv", "id,max_level_logic,phone\n1,two,\nx,3,4.41E+11\n2,zwei,\n");
-    insta::assert_snapshot!("check", told(&world, &["check", "bad.csv"]));
-    insta::assert_snapshot!("check-json", told(&world, &["check", "bad.csv", "-o", "json"]));
+    insta::assert_snapshot!("check", printed(&world, &["check", "bad.csv"]));
+    insta::assert_snapshot!("check-json", printed(&world, &["check", "bad.csv", "-o", "json"]));
     insta::assert_snapshot!("check-on-a-terminal", told_on_a_terminal(&world, &["check", "bad.csv"]));
-    insta::assert_snapshot!("plan", told(&world, &["plan", "a.csv"]));
-    insta::assert_snapshot!("plan-markdown", told(&world, &["plan", "a.csv", "-o", "markdown"]));
+    insta::assert_snapshot!("plan", printed(&world, &["plan", "a.csv"]));
+    insta::assert_snapshot!("plan-markdown", printed(&world, &["plan", "a.csv", "-o", "markdown"]));
     insta::assert_snapshot!("plan-on-a-terminal", told_on_a_terminal(&world, &["plan", "a.csv"]));
-    insta::assert_snapshot!("apply", told(&world, &["apply", "a.csv", "--yes"]));
-    insta::assert_snapshot!("apply-json", told(&world, &["apply", "a.csv", "--yes", "-o", "json"]));
-    insta::assert_snapshot!("runs", told(&world, &["runs"]));
+    insta::assert_snapshot!("apply", printed(&world, &["apply", "a.csv", "--yes"]));
+    insta::assert_snapshot!("apply-json", printed(&world, &["apply", "a.csv", "--yes", "-o", "json"]));
+    insta::assert_snapshot!("runs", printed(&world, &["runs"]));
     insta::assert_snapshot!("runs-on-a-terminal", told_on_a_terminal(&world, &["runs"]));
-    insta::assert_snapshot!("runs-show", told(&world, &["runs", "show", "1", "--all"]));
-    insta::assert_snapshot!("runs-undo", told(&world, &["runs", "undo", "1", "--yes"]));
-    insta::assert_snapshot!("runs-json", told(&world, &["runs", "-o", "json"]));
+    insta::assert_snapshot!("runs-show", printed(&world, &["runs", "show", "1", "--all"]));
+    insta::assert_snapshot!("runs-undo", printed(&world, &["runs", "undo", "1", "--yes"]));
+    insta::assert_snapshot!("runs-json", printed(&world, &["runs", "-o", "json"]));
 }

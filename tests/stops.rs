@@ -12,7 +12,7 @@ fn file(world: &World, rows: u32) -> String {
     world.write("a.csv", &format!("id,pin\n{rows}"))
 }
 
-/// An apply at work, its first requests answered.
+/// An apply that is running and has its first answers.
 fn at_work(world: &World, args: &[&str]) -> Child {
     let mut command = world.command();
     let child = command.args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

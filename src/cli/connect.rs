@@ -77,13 +77,14 @@ pub fn open(
         None => settings.api_url.value.clone(),
     };
     warn_of_proxy(ui, &address);
+    let is_embedded = sandbox.is_some() || transport.is_some();
     let transport = match transport {
         Some(transport) => transport,
         None => Rc::new(Network::new(&network_options(settings, &address))?),
     };
     let events = ui.clone();
     let observer: Observer = Rc::new(move |event| http_events::print(&events, event));
-    let parts = Parts { settings, ui, address, is_embedded: sandbox.is_some(), transport, observer };
+    let parts = Parts { settings, ui, address, is_embedded, transport, observer };
     Ok(match credentials {
         Credentials::Token(token) => parts.with_token(token),
         Credentials::Pair { client_id, secret } => parts.with_pair(client_id, secret),
@@ -116,7 +117,7 @@ pub fn owner(settings: &Settings) -> Result<Owner> {
 fn owner_as(settings: &Settings, application: String) -> Owner {
     Owner {
         profile: settings.profile.value.clone(),
-        // The port of the embedded one is another each time.
+        // The embedded sandbox has another port each time.
         address: if settings.is_sandbox() { "sandbox".to_owned() } else { settings.api_url.value.to_string() },
         application,
     }
@@ -140,7 +141,7 @@ fn no_credentials(settings: &Settings) -> UsageError {
     UsageError::NoCredentials { profile: settings.profile.value.clone() }
 }
 
-/// What a token of this client id belongs to.
+/// The identity of a token of this client id.
 pub fn identity(settings: &Settings, client_id: String) -> Identity {
     Identity { address: settings.api_url.value.to_string(), client_id, scopes: settings.scopes.value.clone() }
 }
@@ -163,8 +164,8 @@ pub fn command_source(command: &str) -> SecretSource {
     SecretSource::Command { command: command.to_owned(), hidden: env::secret_names() }
 }
 
-/// A profile's command gives the secret of the profile's own application, for its own address: another
-/// that a flag or a variable names would be told it.
+/// Refuses the command of a profile for another application or another address than the profile's own:
+/// the command's secret would be sent to that address.
 pub fn ensure_own(settings: &Settings, client_id: Option<&str>) -> Result<()> {
     let is_another = |id: &&str| settings.client_id.as_ref().is_some_and(|own| own.value != *id);
     let other = if settings.is_own_address {
@@ -176,24 +177,24 @@ pub fn ensure_own(settings: &Settings, client_id: Option<&str>) -> Result<()> {
     Err(UsageError::SecretCommandOfAnother { profile: settings.profile.value.clone(), other }.into())
 }
 
-/// The keyring, as patient as whoever may be in front of it.
+/// The keyring. It waits longer where a person may be asked to unlock it.
 pub fn keyring(ui: &Ui) -> DesktopKeyring {
     let person_may_answer = !ui.no_input() && env::has_display() && ui.err_is_terminal();
     let ui = ui.clone();
-    let tell: Option<Box<dyn Fn()>> = if person_may_answer {
+    let say: Option<Box<dyn Fn()>> = if person_may_answer {
         Some(Box::new(move || ui.say("waiting for the keyring: the desktop may be asking you to unlock it")))
     } else {
         None
     };
-    DesktopKeyring::new(tell, env::session_bus().is_none_or(|addresses| is_local(&addresses)))
+    DesktopKeyring::new(say, env::session_bus().is_none_or(|addresses| is_local(&addresses)))
 }
 
-/// Whether all these addresses of a bus, separated as D-Bus has it, are sockets of this machine.
+/// Whether all these addresses of a D-Bus bus, separated by `;`, are sockets of this machine.
 fn is_local(addresses: &str) -> bool {
     addresses.split(';').all(|address| address.starts_with("unix:"))
 }
 
-/// The practice records of the built-in sandbox.
+/// The folder with the records of the built-in sandbox.
 pub fn sandbox_folder() -> Result<PathBuf> {
     let folder = folders::state_folder()?.join("sandbox");
     private_files::make_own_folder(&folder)?;
@@ -205,7 +206,7 @@ struct Parts<'a> {
     settings: &'a Settings,
     ui: &'a Ui,
     address: Address,
-    /// The API is the sandbox of this process, which nobody else uses.
+    /// The API is in this process, so nobody else uses it.
     is_embedded: bool,
     transport: Rc<dyn Transport>,
     observer: Observer,

@@ -69,6 +69,16 @@ impl Context {
         }
     }
 
+    /// A context for tests: it prints to `ui`, sends through `transport`, and has these settings instead of
+    /// those of the environment and the profile.
+    #[cfg(test)]
+    pub fn scripted(global: GlobalArgs, ui: Ui, settings: Settings, transport: Rc<dyn Transport>) -> Self {
+        let (dry_run, yes) = (global.dry_run == Some(true), global.yes == Some(true));
+        let context = Self::with(global, ui, dry_run, yes, Some(transport));
+        drop(context.settings.set(settings));
+        context
+    }
+
     /// The format that `-o` names, whatever the environment says.
     pub fn output_flag(&self) -> Option<Format> {
         self.global.output
@@ -105,7 +115,11 @@ impl Context {
 
     /// A session with a token, as the settings say.
     pub fn session(&self) -> Result<Session> {
-        let session = self.unauthorized_session(connect::credentials(self.settings()?)?)?;
+        let credentials = match &self.transport {
+            None => connect::credentials(self.settings()?)?,
+            Some(_) => connect::Credentials::Token("scripted".into()),
+        };
+        let session = self.unauthorized_session(credentials)?;
         if let Some(credentials) = &session.credentials {
             let host = self.host()?;
             self.wait(host.unless_stopped("nothing was sent", async { Ok(credentials.valid_token().await?) }))?;

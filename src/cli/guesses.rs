@@ -22,7 +22,7 @@ const fn guess(typed: &'static [&'static str], hints: &'static [(&'static str, &
     Guess { typed, hints }
 }
 
-/// Stands for an argument that every verb has.
+/// Matches an argument that every verb has.
 const ANY: &str = "";
 
 #[rustfmt::skip] // a table reads as rows
@@ -239,7 +239,7 @@ fn for_output(value: &str, verb: &Command, name: &str) -> Option<String> {
         return None;
     }
     let path = shell_quoting::word(value);
-    // Only the verbs that write FILE can be told to replace it.
+    // Only the verbs that write FILE can replace it.
     let writes_file = has(verb, "file") && has(verb, "force");
     Some(if writes_file {
         format!("-o takes a format; FILE needs no flag: {name} {path}")

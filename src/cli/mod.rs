@@ -3,6 +3,7 @@
 pub mod args;
 pub mod commands;
 pub mod completion;
+pub mod confirmation;
 pub mod connect;
 pub mod context;
 pub mod edit_input;
@@ -17,6 +18,8 @@ pub mod parse;
 pub mod run_driver;
 pub mod run_failure;
 pub mod settings;
+#[cfg(test)]
+mod tests;
 pub mod ui;
 pub mod usage_error;
 

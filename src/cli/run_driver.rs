@@ -12,7 +12,7 @@ use crate::cli::input;
 use crate::cli::is_closed_pipe;
 use crate::cli::ui::progress::{Progress, Reading};
 use crate::cli::ui::run_report::{self, NextCommands, RunReport};
-use crate::cli::ui::{counted, plan as plan_view, prompt, requests, step_summary};
+use crate::cli::ui::{counted, plan as plan_view, requests, step_summary};
 use crate::cli::usage_error::UsageError;
 use crate::domain::row_state::State;
 use crate::engine::Event;
@@ -23,7 +23,7 @@ use crate::ledger::Owner;
 use crate::ops::history::ensure_same_owner;
 use crate::ops::plan;
 use crate::ops::row_files::{self, RowsOfRun};
-use crate::ops::run::{self, HeldRun, Reread, RunOptions};
+use crate::ops::run::{self, HeldRun, RunOptions};
 use crate::ops::session::Session;
 use crate::plan::Plan;
 
@@ -89,18 +89,6 @@ impl RunSettings {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rate is from 0.001 to 1000")]
 fn gap_ms(rate: f64) -> u64 {
     (1000.0 / rate).ceil() as u64
-}
-
-/// Asks before anything is sent, and says whether the records must be read again: a person takes time,
-/// in which somebody else may change them.
-pub fn confirm(context: &Context, question: &str) -> Result<Reread> {
-    if context.yes {
-        return Ok(Reread::IfOld);
-    }
-    if prompt::confirm(&context.ui, question, "--yes")? {
-        return Ok(Reread::Always);
-    }
-    Err(UsageError::Cancelled { state: "nothing was sent" }.into())
 }
 
 /// Reads records with a spinner that counts their rows.

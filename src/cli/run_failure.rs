@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-/// The failure of a run, with everything a person is told about it.
+/// The failure of a run, with everything that is reported about it.
 #[derive(Debug, Error)]
 #[error("{problem}")]
 pub struct RunFailure {

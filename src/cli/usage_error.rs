@@ -137,7 +137,7 @@ pub enum UsageError {
     /// The file name and `-o` name different formats.
     #[error("the file name and the chosen format disagree")]
     FormatsDisagree,
-    /// The format cannot be told from the file name.
+    /// The name of the file does not show its format.
     #[error("unknown file type {extension}")]
     UnknownFileType {
         /// The end of the name.
@@ -153,12 +153,15 @@ pub enum UsageError {
         /// What to use instead.
         instead: &'static str,
     },
-    /// A read-only column was asked for in a file that is to be applied.
+    /// A read-only column was asked for in an export.
     #[error("{name} is read-only and is left out of exports")]
     ReadOnlyField {
         /// What messages call it.
         name: String,
     },
+    /// An export would fill the terminal.
+    #[error("an export to the terminal has to be asked for")]
+    ExportToTerminal,
     /// A workbook cannot be printed.
     #[error("a workbook cannot be written to the terminal")]
     WorkbookToTerminal,
@@ -227,6 +230,7 @@ impl UsageError {
             Self::Keyring { .. } => "keyring",
             Self::FormatsDisagree | Self::UnknownFileType { .. } | Self::NotAnExportFormat { .. } => "format",
             Self::ReadOnlyField { .. } => "read_only_field",
+            Self::ExportToTerminal => "export_to_terminal",
             Self::WorkbookToTerminal => "workbook_to_terminal",
             Self::ChecksFailed { .. } => "checks_failed",
             Self::ChangesPending => "changes_pending",

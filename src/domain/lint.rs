@@ -25,7 +25,7 @@ pub enum Suspicion {
     ScientificNumber,
     /// The number by which a spreadsheet stores a date.
     DayNumber,
-    /// A date whose day and month cannot be told apart.
+    /// A date in which day and month cannot be distinguished.
     AmbiguousDate,
     /// A text that is not an ISO 8601 date, in a field for dates.
     NotADate,

@@ -5,7 +5,7 @@
 pub enum State {
     /// The row was not sent yet.
     Pending,
-    /// The request may have left. Only reading the record tells whether the edit was applied.
+    /// The request may have left. Only reading the record shows whether the edit was applied.
     Sending,
     /// The API applied the edit.
     Updated,

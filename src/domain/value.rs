@@ -87,7 +87,7 @@ pub enum Parsed<'a> {
     Text(&'a str),
 }
 
-/// The value of `field` that a text stands for: the argument of a flag, or a cell of a file.
+/// The value of `field` that a text means: the argument of a flag, or a cell of a file.
 ///
 /// # Errors
 /// The field does not take the text.
@@ -120,7 +120,7 @@ pub fn parse<'a>(field: &'static Field, text: &'a str) -> Result<Parsed<'a>, Inv
     }
 }
 
-/// The value of `field` that a member of a JSON object stands for: in a body, or in a line of JSON Lines.
+/// The value of `field` that a member of a JSON object means: in a body, or in a line of JSON Lines.
 ///
 /// # Errors
 /// The field does not take the value. A number is not taken for a text, because its digits may have been

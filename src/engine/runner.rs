@@ -48,7 +48,7 @@ pub struct Runner<'a> {
     pub run: i64,
     /// How the run is executed.
     pub options: Options,
-    /// Tells the date.
+    /// The date and time.
     pub clock: &'a dyn Clock,
     /// Called for each event.
     pub observer: &'a dyn Fn(&Event),

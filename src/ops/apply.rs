@@ -42,7 +42,7 @@ pub fn ensure_expected(header: &Header, limits: Limits) -> Result<()> {
     Ok(())
 }
 
-/// Refuses a plan of which more rows are known to fail than may fail.
+/// Refuses a plan with more rows that cannot be applied than may fail.
 pub fn ensure_few_failures(header: &Header, limits: Limits) -> Result<()> {
     let &Header { rows, failed, .. } = header;
     match limits.max_errors.map(|most| most.of(rows)).filter(|most| failed > *most) {

@@ -109,7 +109,7 @@ fn begin(
         read_at: host.now_ms(),
     };
     let run = record_run(&mut ledger, &new, std::iter::once(Ok(row(edit, read))), host)?;
-    // If the outcome is lost, reading the record tells it.
+    // If the outcome is lost, reading the record shows it.
     ledger.commit_lazily()?;
     Ok((ledger, run))
 }

@@ -17,7 +17,7 @@ pub enum RunState {
     Running,
     /// It stopped and can be resumed.
     Stopped,
-    /// A single edit of which nobody knows whether it was applied.
+    /// A single edit without an answer: it may have been applied or not.
     NoAnswer,
     /// It was undone by the run of this number.
     UndoneBy(i64),

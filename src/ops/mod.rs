@@ -1,8 +1,8 @@
 //! The use cases: plain values in, a report out, progress through a callback.
 //!
 //! Nothing here knows the command line or a terminal, and nothing keeps state of the process: the
-//! clock, the stop requests and the session are arguments. The futures run on the runtime of whoever
-//! awaits them.
+//! clock, the stop requests and the session are arguments. The futures run on the
+//! caller's runtime.
 
 pub mod apply;
 pub mod check;

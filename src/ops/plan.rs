@@ -21,8 +21,8 @@ pub fn nobody() -> Owner {
     Owner { profile: String::new(), address: String::new(), application: String::new() }
 }
 
-/// Reads the records of a checked file, 100 per request, and plans its edits. `progress` is told how
-/// many rows have been planned so far.
+/// Reads the records of a checked file, 100 per request, and plans its edits. `progress` receives the
+/// number of rows that have been planned so far.
 pub async fn make(session: &Session, source: &Source, host: &Host, progress: &dyn Fn(u64)) -> Result<Plan> {
     let header = header(&session.owner, source, host)?;
     let mut writer = Writer::new(host.scratch_file()?);

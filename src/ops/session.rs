@@ -9,11 +9,11 @@ use crate::http_client::client::Client;
 use crate::http_client::rate::share::Share;
 use crate::ledger::Owner;
 
-/// Stands for the application of a ready-made token: a token does not say to which application it
-/// belongs.
+/// The name of the application when an existing token is used: a token does not say to which application
+/// it belongs.
 pub const UNKNOWN_APPLICATION: &str = "(token)";
 
-/// A connection to the API. Its futures run on the runtime of whoever awaits them.
+/// A connection to the API. Its futures run on the caller's runtime.
 pub struct Session {
     /// Sends calls, paced, with a token.
     pub client: Client,

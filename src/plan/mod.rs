@@ -1,7 +1,7 @@
 //! A plan: edits with the values that they replace, ready to be applied exactly.
 //!
 //! A plan is made from a file's edits and the current records (`make`, `decide`, `writer`), or from a
-//! run that is to be undone (`undo`). It is kept in a file of JSON Lines (`saved`): a `header`, then one
+//! run that will be undone (`undo`). It is kept in a file of JSON Lines (`saved`): a `header`, then one
 //! `line` for each row, so that memory does not grow with the plan. The file holds personal data; the
 //! caller makes it private.
 

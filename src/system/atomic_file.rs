@@ -31,7 +31,7 @@ impl AtomicFile {
     /// Begins a file.
     ///
     /// # Errors
-    /// The path is a folder, a device or a link of another user; a file exists and is to be kept; or its
+    /// The path is a folder, a device or a link of another user; a file exists and must be kept; or its
     /// folder is not writable.
     pub fn begin(path: &Path, existing: Existing) -> Result<Self> {
         ensure_own_link(path)?;
@@ -53,7 +53,7 @@ impl AtomicFile {
     /// nor its name.
     ///
     /// # Errors
-    /// A file appeared in the meantime and is to be kept, or the rest cannot be written. The final path is
+    /// A file appeared in the meantime and must be kept, or the rest cannot be written. The final path is
     /// unchanged then.
     pub fn commit(self) -> Result<()> {
         let Self { temp, final_path, existing } = self;
@@ -166,7 +166,7 @@ mod tests {
         names
     }
 
-    #[expect(clippy::disallowed_methods, reason = "stands for another program, which writes in its own way")]
+    #[expect(clippy::disallowed_methods, reason = "plays another program, which writes in its own way")]
     fn another_program_writes(path: &Path) {
         fs::write(path, "theirs").unwrap();
     }

@@ -135,7 +135,7 @@ pub fn is_proxy(value: &str) -> bool {
     url.is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
-/// The text of a variable. Bytes that are not Unicode become U+FFFD, so that whoever parses the text
+/// The text of a variable. Bytes that are not Unicode become U+FFFD, so that the code that parses the text
 /// refuses it. If such a variable counted as unset, a dry run or the sandbox could turn into the real
 /// thing.
 fn read_text(name: &str) -> Option<String> {

@@ -1,8 +1,8 @@
 //! The signals that ask the process to stop: SIGINT (Ctrl-C), SIGTERM and SIGHUP.
 //!
-//! One thread receives them and counts them. Whoever waits for something else at the same time, a
-//! request, a lock, an answer at a prompt, watches the count, so that no signal is lost between two
-//! waits. Before [`listen`] is called, the signals end the process as usual.
+//! One thread receives them and counts them. Code that waits for something else, such as a request, a
+//! lock or an answer at a prompt, watches the count at the same time, so that no signal is lost between
+//! two waits. Before [`listen`] is called, the signals end the process as usual.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -2,11 +2,12 @@
 //! output.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::cli::ui::Ui;
+use crate::cli::ui::{Ui, prompt};
+use crate::cli::usage_error::UsageError;
 use crate::system::atomic_file::{AtomicFile, Existing};
 
 /// The place that a verb writes to.
@@ -44,6 +45,19 @@ impl Destination {
             Self::File(draft) => draft.commit(),
         }
     }
+}
+
+/// The file that was named. Nobody wants a whole export on a terminal by accident, so there a person is
+/// asked for a file, or for `-`.
+pub fn asked_for(ui: &Ui, file: Option<PathBuf>) -> Result<Option<PathBuf>> {
+    if file.is_some() || !ui.out_is_terminal() {
+        return Ok(file);
+    }
+    if !prompt::can_ask(ui) {
+        return Err(UsageError::ExportToTerminal.into());
+    }
+    let answer = prompt::text(ui, "File to write (- writes to the terminal)", "FILE or -")?;
+    Ok(Some(PathBuf::from(answer)))
 }
 
 /// The file's path; none if `-` was given, which means standard output.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, ValueHint};
 
-use crate::cli::args::destination::{Destination, named};
+use crate::cli::args::destination::{Destination, asked_for, named};
 use crate::cli::args::export_format::export_format;
 use crate::cli::args::list::{SelectArgs, limit};
 use crate::cli::context::Context;
@@ -60,7 +60,8 @@ pub struct ExportArgs {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
-    let file = named(args.file.as_deref());
+    let chosen = asked_for(&context.ui, args.file.clone())?;
+    let file = named(chosen.as_deref());
     let query = args.select.query()?;
     let form = export_format(file, context.output_flag(), context.ui.format())?;
     let fields = fields(context, &args.select)?;

@@ -86,7 +86,7 @@ fn say_saved(context: &Context, path: &Path, header: &Header) {
     context.ui.say(&format!("saved {}{next}", path.display()));
 }
 
-/// The error that `--exit-code` makes of a plan with changes or failures.
+/// The error of a plan with changes or failures, for `--exit-code`.
 fn pending(header: &Header) -> Result<()> {
     match *header {
         Header { rows, failed, .. } if failed > 0 => Err(UsageError::RowsCannotBeApplied { failed, rows }.into()),

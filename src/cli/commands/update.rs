@@ -12,11 +12,12 @@ use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::args::target::TargetArgs;
+use crate::cli::confirmation::confirm;
 use crate::cli::context::Context;
 use crate::cli::errors::values::warning_with_fix;
 use crate::cli::ui::edit::{print_body, print_unchanged, print_updated, say_differences};
 use crate::cli::usage_error::UsageError;
-use crate::cli::{edit_input, ledger_file, run_driver};
+use crate::cli::{edit_input, ledger_file};
 use crate::domain::comparison::Record;
 use crate::domain::edit::Edit;
 use crate::http_client::call::Call;
@@ -144,7 +145,7 @@ fn send_differences(context: &Context, args: &UpdateArgs, edit: &Edit) -> Result
         return print_body(&context.ui, &call, context.settings()?.api_url.value.as_str());
     }
     let mut read = differing.record;
-    if run_driver::confirm(context, &format!("Update {}?", edit.target()))? == Reread::Always {
+    if confirm(context, &format!("Update {}?", edit.target()))? == Reread::Always {
         read = context.wait(edit_one::read_again(&session, &edit, &read, &host))?;
     }
     send(context, args, &session, &edit, Some(&read))

@@ -1,6 +1,6 @@
 //! `candidature __complete KIND WORD...`: prints values for completion scripts, one per line.
 //!
-//! `WORD...` is the command line as far as the script knows it. A value may be followed by a tab and a
+//! `WORD...` is the part of the command line that the script knows. A value may be followed by a tab and a
 //! description. Errors print nothing, because nobody wants to read them while typing.
 
 use std::ffi::OsString;
@@ -76,7 +76,7 @@ fn sheets(words: &[String]) -> Vec<String> {
     file.and_then(|file| sheet_names(file).ok()).unwrap_or_default()
 }
 
-/// A word as the shell will pass it on. bash tells words as they were typed.
+/// A word as the shell will pass it on. bash passes words as they were typed.
 fn unquoted(word: &str) -> String {
     if PathBuf::from(word).exists() { word.to_owned() } else { word.replace(['\\', '"', '\''], "") }
 }

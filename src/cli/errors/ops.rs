@@ -16,7 +16,7 @@ pub fn of_ops(error: &ops::error::Error, again: &dyn Fn(&str) -> String) -> Expl
     match error {
         Error::Interrupted { .. } => Explanation::new(Kind::Interrupted, error.code()),
         Error::EditInterrupted => Explanation::new(Kind::Interrupted, error.code())
-            .hint("`candidature show` tells whether it was; sending it again does no harm"),
+            .hint("`candidature show` shows whether it was; sending it again does no harm"),
         Error::NoSuchRun { .. } => usage().hint("`candidature runs list` shows the runs"),
         Error::NoRunYet => usage(),
         Error::Undone { run, undo } => {

@@ -50,12 +50,17 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         | UsageError::UnknownFileType { .. }
         | UsageError::NotAnExportFormat { .. }
         | UsageError::ReadOnlyField { .. }
+        | UsageError::ExportToTerminal
         | UsageError::WorkbookToTerminal => of_output(error),
         UsageError::Cancelled { .. } | UsageError::ChecksFailed { .. } => failed(),
-        UsageError::ChangesPending => Explanation::new(Kind::ChangesPending, error.code()),
-        UsageError::RowsCannotBeApplied { .. } => Explanation::new(Kind::SomeRowsFailed, error.code()),
+        UsageError::ChangesPending | UsageError::RowsCannotBeApplied { .. } => of_pending(error),
     }
     .details(error.details())
+}
+
+fn of_pending(error: &UsageError) -> Explanation {
+    let has_failures = matches!(error, UsageError::RowsCannotBeApplied { .. });
+    Explanation::new(if has_failures { Kind::SomeRowsFailed } else { Kind::ChangesPending }, error.code())
 }
 
 fn of_login(error: &UsageError) -> Explanation {
@@ -95,6 +100,7 @@ fn of_output(error: &UsageError) -> Explanation {
         UsageError::ReadOnlyField { name } => {
             usage().hint(format!("`candidature list --fields id,{name} --limit 0 -o csv` shows it"))
         }
+        UsageError::ExportToTerminal => usage().hint("name a file, or - for the terminal"),
         UsageError::WorkbookToTerminal => usage().hint("name a file: `candidature fields --template xlsx FILE.xlsx`"),
         _ => usage(),
     }

@@ -109,7 +109,7 @@ fn difference(field: &'static Field, old: Option<&Json>, new: &Json) -> FieldDif
     FieldDifference { field: field.name, old: visible(&old).into_owned(), new: visible(&new).into_owned() }
 }
 
-/// Two values of a date-time field, each as short as they can be told apart: without the time if each is
+/// Two values of a date-time field, each as short as possible while they still differ: without the time if each is
 /// midnight, else to the minute or the second.
 fn shortened_times(field: &Field, old: Option<&Json>, new: &Json) -> Option<(String, String)> {
     if field.kind != Kind::DateTime {

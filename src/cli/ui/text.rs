@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// What stands in place of text that was cut.
+/// Replaces text that was cut.
 const ELLIPSIS: &str = "…";
 
 /// The number of columns that a text takes.

@@ -5,6 +5,7 @@
 //! except for the table of texts of an XLSX workbook. [`Walker`](walker::Walker) judges each row, for
 //! every caller in the same way.
 
+pub mod blank_cells;
 pub mod cell_rules;
 pub mod cell_walker;
 pub mod code;

@@ -47,16 +47,6 @@ pub enum CellAnnotation {
 }
 
 impl RawRow {
-    /// Whether no cell has a value.
-    pub fn is_blank(&self) -> bool {
-        self.object.is_none() && (0..).zip(&self.cells).all(|(index, text)| self.is_blank_cell(index, text))
-    }
-
-    /// Whether a cell has no value.
-    pub fn is_blank_cell(&self, index: usize, text: &str) -> bool {
-        text.trim().is_empty() && self.annotation(index).is_none()
-    }
-
     /// What is known about a cell beyond its text.
     pub fn annotation(&self, index: usize) -> Option<&CellAnnotation> {
         let found = self.annotations.binary_search_by_key(&index, |(cell, _)| *cell).ok()?;

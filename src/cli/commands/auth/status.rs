@@ -54,7 +54,7 @@ async fn secret_location(settings: &Settings, credentials: &ClientCredentials) -
 fn token_location(settings: &Settings, session: &Session) -> &'static str {
     match &session.credentials {
         None => Variable::Token.name(),
-        Some(_) if settings.is_sandbox() => "fetched anew by each command",
+        Some(_) if settings.is_sandbox() => "fetched by each command",
         Some(credentials) => credentials.token_store.location().name(),
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::{Args, ValueHint};
 
-use crate::cli::args::destination::{Destination, named};
+use crate::cli::args::destination::{Destination, asked_for, named};
 use crate::cli::args::export_format::ensure_can_be_read_back;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::commands::runs::WhichArgs;
@@ -41,7 +41,8 @@ pub struct ExportArgs {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
-    let file = named(args.to.as_deref());
+    let chosen = asked_for(&context.ui, args.to.clone())?;
+    let file = named(chosen.as_deref());
     let as_json = is_json(context, file)?;
     let ledger = ledger_file::open_to_read(&args.ledger)?;
     let run = args.which.any(&ledger)?;
@@ -57,7 +58,7 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     Ok(())
 }
 
-/// Whether it is to be JSON Lines; else it is CSV.
+/// Whether the format is JSON Lines; otherwise it is CSV.
 fn is_json(context: &Context, file: Option<&Path>) -> Result<bool> {
     ensure_can_be_read_back(
         context.output_flag(),

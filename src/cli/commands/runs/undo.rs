@@ -3,9 +3,10 @@
 use anyhow::Result;
 
 use crate::cli::commands::runs::{ContinueArgs, name};
+use crate::cli::confirmation::confirm;
 use crate::cli::context::Context;
 use crate::cli::ledger_file;
-use crate::cli::run_driver::{self, RunSettings, confirm, drive};
+use crate::cli::run_driver::{self, RunSettings, drive};
 use crate::cli::ui::run_report::print_nothing_to_do;
 use crate::cli::ui::{counted, is, plan as plan_view, time, was};
 use crate::http_client::call::Method;

@@ -42,7 +42,7 @@ fn record(id: i64, city: &str) -> Record {
     record.as_object().unwrap().clone()
 }
 
-/// A plan of 300 rows, of which 12 cannot be applied.
+/// A plan of 300 rows; 12 of them cannot be applied.
 pub fn plan() -> Plan {
     let mut writer = Writer::new(tempfile::tempfile().unwrap());
     for number in 1..=300_u64 {

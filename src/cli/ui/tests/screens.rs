@@ -18,7 +18,7 @@ fn terminal(width: u16) -> (Ui, Captured) {
     Ui::captured_terminal(UiOptions { color: ColorChoice::Never, ..UiOptions::default() }, width)
 }
 
-/// What was printed, of which no line is wider than the terminal unless it holds a command.
+/// What was printed. No line is wider than the terminal, unless the line holds a command.
 fn screen(captured: &Captured, width: u16) -> String {
     let text = format!("{}--- standard error\n{}", captured.stdout(), captured.stderr());
     for line in text.lines().filter(|line| !line.contains("candidature ")) {
