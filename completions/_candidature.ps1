@@ -196,7 +196,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;check' {
             [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column; may be repeated')
             [CompletionResult]::new('--null-token', '--null-token', [CompletionResultType]::ParameterName, 'Treat cells with this text as null; blank cells leave fields unchanged')
-            [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]')
+            [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'Read this sheet of a workbook: its name, or its number from 1 [default: the first with visible cells]')
+            [CompletionResult]::new('--hidden', '--hidden', [CompletionResultType]::ParameterName, 'What to do with hidden rows, filtered rows and hidden columns [default: skip, with a warning]')
             [CompletionResult]::new('--expect-rows', '--expect-rows', [CompletionResultType]::ParameterName, 'Stop unless the file has exactly N rows')
             [CompletionResult]::new('--code-quality', '--code-quality', [CompletionResultType]::ParameterName, 'Also write the problems to this file, as a GitLab code-quality report')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
@@ -224,7 +225,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;plan' {
             [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column; may be repeated')
             [CompletionResult]::new('--null-token', '--null-token', [CompletionResultType]::ParameterName, 'Treat cells with this text as null; blank cells leave fields unchanged')
-            [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]')
+            [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'Read this sheet of a workbook: its name, or its number from 1 [default: the first with visible cells]')
+            [CompletionResult]::new('--hidden', '--hidden', [CompletionResultType]::ParameterName, 'What to do with hidden rows, filtered rows and hidden columns [default: skip, with a warning]')
             [CompletionResult]::new('--expect-rows', '--expect-rows', [CompletionResultType]::ParameterName, 'Stop unless the file has exactly N rows')
             [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Save the plan in this file, for `candidature apply`')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
@@ -254,7 +256,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;apply' {
             [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column; may be repeated')
             [CompletionResult]::new('--null-token', '--null-token', [CompletionResultType]::ParameterName, 'Treat cells with this text as null; blank cells leave fields unchanged')
-            [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]')
+            [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'Read this sheet of a workbook: its name, or its number from 1 [default: the first with visible cells]')
+            [CompletionResult]::new('--hidden', '--hidden', [CompletionResultType]::ParameterName, 'What to do with hidden rows, filtered rows and hidden columns [default: skip, with a warning]')
             [CompletionResult]::new('--expect-rows', '--expect-rows', [CompletionResultType]::ParameterName, 'Stop unless the file has exactly N rows')
             [CompletionResult]::new('--max-changes', '--max-changes', [CompletionResultType]::ParameterName, 'Stop if more than N records would be changed')
             [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'HTTP method of the edit; the API treats both in the same way [default: patch]')

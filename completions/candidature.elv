@@ -188,7 +188,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;check'= {
             cand --ignore-column 'Ignore this column; may be repeated'
             cand --null-token 'Treat cells with this text as null; blank cells leave fields unchanged'
-            cand --sheet 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]'
+            cand --sheet 'Read this sheet of a workbook: its name, or its number from 1 [default: the first with visible cells]'
+            cand --hidden 'What to do with hidden rows, filtered rows and hidden columns [default: skip, with a warning]'
             cand --expect-rows 'Stop unless the file has exactly N rows'
             cand --code-quality 'Also write the problems to this file, as a GitLab code-quality report'
             cand -o 'Print results in this format'
@@ -215,7 +216,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;plan'= {
             cand --ignore-column 'Ignore this column; may be repeated'
             cand --null-token 'Treat cells with this text as null; blank cells leave fields unchanged'
-            cand --sheet 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]'
+            cand --sheet 'Read this sheet of a workbook: its name, or its number from 1 [default: the first with visible cells]'
+            cand --hidden 'What to do with hidden rows, filtered rows and hidden columns [default: skip, with a warning]'
             cand --expect-rows 'Stop unless the file has exactly N rows'
             cand --save 'Save the plan in this file, for `candidature apply`'
             cand -o 'Print results in this format'
@@ -244,7 +246,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;apply'= {
             cand --ignore-column 'Ignore this column; may be repeated'
             cand --null-token 'Treat cells with this text as null; blank cells leave fields unchanged'
-            cand --sheet 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]'
+            cand --sheet 'Read this sheet of a workbook: its name, or its number from 1 [default: the first with visible cells]'
+            cand --hidden 'What to do with hidden rows, filtered rows and hidden columns [default: skip, with a warning]'
             cand --expect-rows 'Stop unless the file has exactly N rows'
             cand --max-changes 'Stop if more than N records would be changed'
             cand --method 'HTTP method of the edit; the API treats both in the same way [default: patch]'

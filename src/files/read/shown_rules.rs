@@ -58,6 +58,9 @@ fn warning(message: &str, fix: String) -> Finding {
 /// Whether a text shows the digits of a number, with separators of thousands and zeros that add nothing.
 fn is_same_number(shown: &str, text: &str) -> bool {
     let separators = [' ', '\u{a0}', '\u{202f}', ',', '\'', '’'];
+    if shown.starts_with('+') != text.starts_with('+') {
+        return false;
+    }
     let shown = shown.replace(separators, "");
     matches!((shown.parse::<f64>(), text.parse::<f64>()), (Ok(shown), Ok(text)) if (shown - text).abs() < f64::EPSILON)
 }
@@ -71,7 +74,7 @@ mod tests {
         for shown in ["1,250", "1 250", "1\u{202f}250", "01250", "1250.00"] {
             assert!(is_same_number(shown, "1250"), "{shown}");
         }
-        for shown in ["1K", "C-1250", "", "1251"] {
+        for shown in ["1K", "C-1250", "", "1251", "+1250"] {
             assert!(!is_same_number(shown, "1250"), "{shown}");
         }
     }

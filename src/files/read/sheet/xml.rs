@@ -146,3 +146,30 @@ impl<R: Read> BufRead for Limited<R> {
         self.inner.consume(amount);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads a part of blanks until it is refused. How many bytes were read, and why no more.
+    fn read_blanks(packed: u64) -> (u64, io::ErrorKind) {
+        let inner = BufReader::with_capacity(1 << 20, io::repeat(b' '));
+        let mut part = Limited { inner, event: 0, total: 0, packed };
+        loop {
+            part.event = 0;
+            match part.fill_buf().map(<[u8]>::len) {
+                Ok(length) => part.consume(length),
+                Err(error) => return (part.total, error.kind()),
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_that_expands_too_much_is_refused() {
+        let (read, why) = read_blanks(300_000);
+        assert_eq!(why, io::ErrorKind::QuotaExceeded);
+        assert!((MIN_BOMB_BYTES..MIN_BOMB_BYTES + (2 << 20)).contains(&read), "{read}");
+        let (read, _) = read_blanks(2 << 20);
+        assert!(read > 250 * (2 << 20), "{read}");
+    }
+}
