@@ -30,7 +30,9 @@ pub fn check(source: &Source) -> Result<CheckReport> {
     source.columns().iter().for_each(|header| check.note_column(header));
     source.header_findings().iter().for_each(|finding| check.report.add(finding.clone()));
     source.merged_cells().iter().for_each(|cells| check.report.add(merged(cells)));
-    hidden(source).into_iter().for_each(|finding| check.report.add(finding));
+    if let Some(finding) = hidden(source) {
+        check.report.add(finding);
+    }
     let mut rows = source.rows()?;
     let mut row = RawRow::default();
     while rows.read(&mut row)? {

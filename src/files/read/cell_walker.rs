@@ -137,9 +137,9 @@ impl CellWalker<'_> {
     /// Warns if the sheet shows something else than the text that would be sent. Whether it did.
     fn warn_if_shown_differently(&self, field: Option<&Field>, cell: RowCell<'_>, found: &mut RowFindings) -> bool {
         let warning = shown_differently(field, cell.row, cell.index, cell.text);
-        let is_different = warning.is_some();
-        warning.into_iter().for_each(|warning| self.add(cell, warning, found));
-        is_different
+        let Some(warning) = warning else { return false };
+        self.add(cell, warning, found);
+        true
     }
 
     /// Refuses a row with more or fewer cells than the header: which cell is missing cannot be known.

@@ -91,7 +91,7 @@ fn of_compound_file(name: &str, file: &mut File) -> Result<Error> {
     let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     file.seek(SeekFrom::Start(0))?;
     let mut reader = BufReader::new(file.take(MAX_SEARCHED));
-    let (mut window, mut chunk) = (Vec::new(), [0; 1 << 16]);
+    let (mut window, mut chunk) = (Vec::new(), vec![0; 1 << 16]);
     loop {
         let read = reader.read(&mut chunk)?;
         window.extend_from_slice(chunk.get(..read).unwrap_or_default());

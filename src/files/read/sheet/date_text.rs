@@ -81,8 +81,11 @@ pub fn shows_date(shown: &str, text: &str) -> bool {
         && time.is_none_or(|time| shows_time(&mut take, time))
 }
 
+/// Takes the first number that has a property. Whether there was one.
+type Take<'t> = dyn FnMut(&dyn Fn(&str) -> bool) -> bool + 't;
+
 /// Whether the remaining numbers have the time: seconds may be left out if they are zero.
-fn shows_time(take: &mut dyn FnMut(&dyn Fn(&str) -> bool) -> bool, time: &str) -> bool {
+fn shows_time(take: &mut Take<'_>, time: &str) -> bool {
     let parts: Vec<u32> = time.split(':').filter_map(|part| part.parse().ok()).collect();
     let [hour, minute, second] = parts[..] else { return false };
     let is = |wanted: u32| move |found: &str| found.parse() == Ok(wanted);

@@ -34,7 +34,7 @@ impl SharedTexts {
         loop {
             match xml.next()? {
                 Event::Start(element) if element.local_name().as_ref() == "sst" => {
-                    check_claim(attribute(&element, "uniqueCount").as_deref())?
+                    check_claim(attribute(&element, "uniqueCount").as_deref())?;
                 }
                 Event::Start(element) if element.local_name().as_ref() == "si" => {
                     text.clear();

@@ -50,7 +50,7 @@ fn parts(workbook: &[u8]) -> Vec<(String, Vec<u8>)> {
         let mut part = archive.by_index(at).unwrap();
         let name = part.name().unwrap().into_owned();
         let is_read = ["sheet", "workbook", "styles", "sharedStrings", "content", ".rels"];
-        if is_read.iter().any(|word| name.contains(word)) && name.ends_with(|c: char| c == 'l' || c == 's') {
+        if is_read.iter().any(|word| name.contains(word)) && name.ends_with(['l', 's']) {
             let mut bytes = Vec::new();
             part.read_to_end(&mut bytes).unwrap();
             parts.push((name, bytes));

@@ -37,7 +37,7 @@ impl<R: Read> Xml<R> {
     pub fn next(&mut self) -> Result<Event<'_>, Error> {
         self.buffer.clear();
         self.events.get_mut().event = 0;
-        self.events.read_event_into(&mut self.buffer).map_err(explain)
+        self.events.read_event_into(&mut self.buffer).map_err(|error| explain(&error))
     }
 
     /// Skips everything up to the end of the element that was just started.
@@ -72,7 +72,7 @@ pub fn push_text(event: &Event<'_>, text: &mut String) -> Result<(), Error> {
     match event {
         Event::Text(part) => text.push_str(&part.xml10_content()),
         Event::CData(part) => text.push_str(&part.xml10_content()),
-        Event::GeneralRef(entity) => match entity.resolve_char_ref().map_err(explain)? {
+        Event::GeneralRef(entity) => match entity.resolve_char_ref().map_err(|error| explain(&error))? {
             Some(c) => text.push(c),
             None => text.push_str(
                 resolve_predefined_entity(entity)
@@ -101,8 +101,8 @@ pub fn damaged(cause: impl Into<String>) -> Error {
     Error::DamagedSheet { cause: cause.into() }
 }
 
-fn explain(error: quick_xml::Error) -> Error {
-    match &error {
+fn explain(error: &quick_xml::Error) -> Error {
+    match error {
         quick_xml::Error::Io(cause) if cause.kind() == io::ErrorKind::FileTooLarge => Error::CellTooLarge,
         quick_xml::Error::Io(cause) if cause.kind() == io::ErrorKind::QuotaExceeded => Error::WorkbookExpands,
         _ => damaged(error.to_string()),
