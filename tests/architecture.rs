@@ -69,7 +69,6 @@ const DOORS: &[Door] = &[
     ("secret_service", &["auth"]),
     // databases and files
     ("rusqlite", &["ledger", "sandbox"]),
-    ("calamine", &[]),
     ("quick_xml", &["files"]),
     ("ssfmt", &["files"]),
     ("csv", &["files"]),
