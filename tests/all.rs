@@ -19,6 +19,7 @@ mod auth;
 mod campaign;
 mod check;
 mod commands;
+mod dates;
 #[cfg(unix)]
 mod export;
 mod failures;
@@ -44,3 +45,5 @@ mod spec;
 mod stand_in;
 #[cfg(unix)]
 mod stops;
+#[cfg(unix)]
+mod undo;

@@ -134,7 +134,7 @@ fn what_can_only_be_read_is_listed_and_not_exported() {
     assert!(csv.starts_with("id,created_at,updated_at\r\n23,20"), "{csv}");
     world.run(["export", "--fields", "pin,created_at"]).fails(2).says("created_at is read-only").says("list --fields");
     world.run(["list", "--fields", "creatd_at"]).fails(2).says("is not a field");
-    world.run(["list", "--range", "birth-date=1999,1990"]).fails(2).says("the lower end comes first");
+    world.run(["list", "--range", "birth-date=1999-01-01,1990-01-01"]).fails(2).says("the lower end comes first");
 }
 
 #[test]
@@ -162,16 +162,97 @@ fn a_list_is_narrowed_and_ordered_by_the_api() {
     assert!(path.contains("sort=country,-birth_date,id&"), "{path}");
 }
 
+/// The names in the message about a name that the API does not take.
+pub fn names_taken(world: &World, args: [&str; 2]) -> Vec<String> {
+    let refused = world.run(["list"].iter().chain(&args)).fails(2).says("the API does not").stderr;
+    let names = refused.split_once("(it takes ").unwrap().1.split(')').next().unwrap().replace('\n', " ");
+    names.split(',').map(|name| name.trim().to_owned()).collect()
+}
+
 #[test]
 fn every_name_that_is_offered_is_one_of_the_api() {
     let world = World::served();
-    let refused = world.run(["list", "--filter", "pin=1"]).fails(2).says("pin").stderr;
-    let names = refused.split_once("it takes ").unwrap().1.split(')').next().unwrap().to_owned();
-    for name in names.split(", ") {
-        world.run(["list", "--filter", &format!("{name}=1"), "--sort", name]).ok();
-        world.run(["list", "--range", &format!("{name}=1,2")]).ok();
+    for name in names_taken(&world, ["--filter", "pin=1"]) {
+        world.run(["list", "--filter", &format!("{name}=1")]).ok();
     }
-    assert_eq!(list_requests(&world), 20);
+    for name in names_taken(&world, ["--range", "email=a,b"]) {
+        let ends = if name.ends_with("_at") || name.ends_with("_date") { "7d,now" } else { "1,2" };
+        world.run(["list", "--range", &format!("{name}={ends}")]).ok();
+    }
+    let sorts = names_taken(&world, ["--sort", "campus_id"]);
+    world.run(["list", "--sort", &sorts.join(",")]).ok();
+    assert_eq!(list_requests(&world), 10 + 10 + 1);
+    let refused = world.log().iter().filter(|entry| entry["status"] != 200).count();
+    assert_eq!(refused, 0);
+}
+
+#[test]
+fn records_are_found_by_the_moment_of_their_last_change() {
+    let world = World::served();
+    world.run(["update", "--id", "23", "--pin", "9"]).ok();
+    for args in [
+        ["--since", "yesterday"],
+        ["--since", "2h"],
+        ["--range", "updated_at=7d"],
+        ["--range", "updated-at=2 days ago,now"],
+        ["--range", "updated_at=2018-01-01,9999-12-31"],
+    ] {
+        assert_eq!(ids(&args, &world), [23], "{args:?}");
+    }
+    let older = ["--range", "updated_at=,2018-01-01T10:00Z", "--limit", "0"];
+    assert_eq!(ids(&older, &world).len(), 249);
+    let requests = list_requests(&world);
+    world.run(["list", "--since", "1h", "--range", "updated_at=7d"]).fails(2).says("the same range");
+    world.run(["list", "--since", "01/11/2026"]).fails(2).says("is not a date; expected 2026-11-01");
+    world.run(["export", "--range", "created_at=now,7d"]).fails(2).says("the lower end comes first");
+    assert_eq!(list_requests(&world), requests);
+}
+
+/// The ids in the first column of a CSV file.
+fn exported_ids(world: &World) -> Vec<i64> {
+    let (_, rows) = csv_rows(&world.run(["export", "--fields", "pin"]).ok().stdout);
+    rows.iter().map(|row| row[0].parse().unwrap()).collect()
+}
+
+#[test]
+fn an_export_is_whole_whatever_the_pages_are_like() {
+    for faults in [
+        &["page-cap=30"][..],
+        &["total=pages"],
+        &["total=none"],
+        &["page-cap=30", "total=pages"],
+        &["page-cap=30", "total=none"],
+    ] {
+        let flags = faults.iter().flat_map(|fault| ["--fault", fault]);
+        let flags: Vec<&str> = ["--rate-second", "0", "--rate-hour", "0"].into_iter().chain(flags).collect();
+        let world = World::served_with(&flags);
+        assert!(exported_ids(&world).into_iter().eq(1..=250), "{faults:?}");
+        let ran = world.run([Path::new("export"), &world.path("a.csv")]).ok().says("exported 250 records");
+        let is_reported = ran.stderr.contains("records match, but it returned");
+        assert_eq!(is_reported, faults.contains(&"total=pages"), "{}", ran.stderr);
+        // By country, the pages are found by their number.
+        assert_eq!(ids(&["--sort", "country", "--limit", "0"], &world).len(), 250, "{faults:?}");
+        let file = world.write(
+            "b.csv",
+            &exported_ids(&world)
+                .iter()
+                .map(|id| format!("{id},7\n"))
+                .fold("id,pin\n".to_owned(), |all, row| all + &row),
+        );
+        world.run(["plan", &file, "-o", "json"]).ok();
+    }
+}
+
+#[test]
+fn only_records_that_disappeared_are_missing_from_an_export() {
+    let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", "vanish=1"]);
+    let exported = exported_ids(&world);
+    assert!(exported.is_sorted_by(|one, other| one < other), "a record came twice");
+    let mut command = world.bare_command();
+    let rest = Ran::of(command.args(["--profile", "sandbox", "list", "--fields", "id", "--limit", "0"])).ok().stdout;
+    let rest: Vec<i64> = rest.lines().map(|line| line.parse().unwrap()).collect();
+    assert_eq!(rest.len(), 247);
+    assert_eq!(rest.iter().filter(|id| !exported.contains(id)).count(), 0);
 }
 
 #[test]
@@ -191,7 +272,7 @@ fn what_the_api_does_not_take_is_refused_before_it_is_asked() {
         world.run(["export"].iter().chain(args)).fails(2).says(why);
     }
     assert_eq!(world.log().len(), 0);
-    let error = world.run(["list", "-o", "json", "--sort", "pin"]).fails(2).error_json();
+    let error = world.run(["list", "-o", "json", "--sort", "shoe_size"]).fails(2).error_json();
     assert_eq!(error["kind"], "usage");
 }
 

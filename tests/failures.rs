@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use crate::harness::{LONG, Ran, World, captured, eventually, finished};
 use crate::stand_in::{StandIn, answer};
 
-const EDIT: [&str; 5] = ["update", "--id", "23", "--pin", "1"];
+const EDIT: [&str; 6] = ["update", "--id", "23", "--pin", "1", "--blind"];
 const TOKEN: &str = "a-token-that-nobody-may-see";
 
 /// Runs an edit with a ready token against `url`, as text and as JSON, and holds what both have in

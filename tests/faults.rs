@@ -55,11 +55,12 @@ fn slow_and_truncated_answers_are_survived_or_told() {
 fn processes_share_one_pace_and_meet_no_429() {
     let world = World::served_with(&["--rate-second", "8", "--rate-hour", "0"]);
     std::thread::scope(|scope| {
-        for _ in 0..4 {
+        for process in 0..4 {
             let world = &world;
             scope.spawn(move || {
-                for _ in 0..4 {
-                    world.run(["update", "--id", "23", "--pin", "1"]).ok();
+                for round in 0..4 {
+                    // Each reads and then writes, in a pair of slots where there is room.
+                    world.run(["update", "--id", "23", "--pin", &format!("{process}.{round}")]).ok();
                 }
             });
         }

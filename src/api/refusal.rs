@@ -188,6 +188,15 @@ impl Refusal {
         }
     }
 
+    /// Whether the application lacks the role for reading.
+    pub fn forbids_reading(&self) -> bool {
+        match &self.reason {
+            Reason::Forbidden { .. } => true,
+            Reason::RecordForbidden { roles, .. } => !roles.contains("Advanced staff"),
+            _ => false,
+        }
+    }
+
     /// The message without the explanations by field, and these explanations.
     pub fn message_and_details(&self) -> (String, &[String]) {
         match &self.reason {

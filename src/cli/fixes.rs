@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::cli::args::dates::order_name;
+use crate::domain::date_order::DateOrder;
 use crate::files::read::finding::Fix;
 use crate::files::read::notice::Notice;
 
@@ -15,8 +17,16 @@ pub fn fix(fix: &Fix) -> Cow<'_, str> {
         }
         Fix::DecideHidden => "show the cells in the sheet, or add --hidden skip or --hidden read".into(),
         Fix::ChooseSheet => "choose the sheet with --sheet, or add --hidden skip".into(),
+        Fix::ReadDates(orders) => format!("write dates as YYYY-MM-DD, or add {}", dates_flags(orders)).into(),
+        Fix::NameTimeZone => "add its offset, such as +01:00, or add --time-zone ZONE, such as Europe/Paris".into(),
         Fix::AllowIdentityChange => "empty the cell, or add --allow-identity-change".into(),
     }
+}
+
+/// The flags that read a date in each of the orders.
+pub fn dates_flags(orders: &[DateOrder]) -> String {
+    let flag = |order: &DateOrder| format!("--dates {} ({} first)", order_name(*order), order.first_part());
+    orders.iter().map(flag).collect::<Vec<_>>().join(" or ")
 }
 
 /// What was detected about a file, as one line.

@@ -24,12 +24,13 @@ const MAX_FILE_BYTES: u64 = 16 << 30;
 const SAMPLE_BYTES: u64 = 1 << 20;
 
 /// How to read the file of these arguments.
-pub fn options(args: &FileArgs) -> ReadOptions {
+pub fn options(context: &Context, args: &FileArgs) -> ReadOptions {
     ReadOptions {
         ignore_columns: args.ignore_column.clone(),
         null_token: args.null_token.clone(),
         sheet: args.sheet.clone(),
         hidden: args.hidden.map(HiddenChoice::cells),
+        reading: args.dates.reading(context.started_ms),
         allow_identity_change: args.allow_identity_change,
     }
 }
@@ -114,7 +115,7 @@ pub fn name(args: &FileArgs) -> String {
 /// Understands the file of a run, says what was recognised, and reports its findings. Findings that
 /// refuse the file end the command.
 pub fn checked_source(context: &Context, args: &FileArgs, input: Input) -> Result<Source> {
-    let source = check::open_edits(input, options(args))?;
+    let source = check::open_edits(input, options(context, args))?;
     say_notices(context, &source);
     let checked = check::check(&source)?;
     report_findings(context, &source, &checked, args);
@@ -134,6 +135,7 @@ fn report_findings(context: &Context, source: &Source, checked: &CheckReport, ar
     if !checked.is_good(args.strict) || checked.warnings > 0 && !context.ui.is_quiet() {
         findings::say(&context.ui, source.name(), checked);
     }
+    findings::say_interpretation(&context.ui, source.name(), checked);
     findings::say_limits(&context.ui, checked);
 }
 
@@ -146,7 +148,7 @@ pub fn refuse_with_plan(args: &FileArgs) -> Result<(), UsageError> {
         (args.null_token.is_some(), "--null-token"),
         (!args.ignore_column.is_empty(), "--ignore-column"),
     ];
-    match given.into_iter().find(|(is_given, _)| *is_given) {
+    match given.into_iter().chain(args.dates.given()).find(|(is_given, _)| *is_given) {
         None => Ok(()),
         Some((_, flag)) => Err(UsageError::NotForPlan { flag, name: name(args) }),
     }

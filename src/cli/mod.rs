@@ -10,6 +10,7 @@ pub mod edit_input;
 pub mod errors;
 pub mod exit_status;
 pub mod fixes;
+pub mod flag_as_value;
 pub mod guesses;
 pub mod help;
 pub mod input;
@@ -62,6 +63,11 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.collect();
     if answer::is_asked(&args) {
         return answer::answer(&args);
+    }
+    if args.iter().any(|word| word == "update")
+        && let Err(refused) = flag_as_value::refuse(&args)
+    {
+        return finish(&parse::plain_ui(&args), Err(refused.into()), &plain_command);
     }
     let cli = match parse::parse(&args) {
         Ok(cli) => cli,

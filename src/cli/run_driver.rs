@@ -45,7 +45,7 @@ impl RunSettings {
                 jobs: usize::from(run.jobs),
                 max_errors: run.max_errors,
                 until_ms: run.max_duration.map(|span| context.started_ms + millis(span.0)),
-                verify: run.verify,
+                reads_back: !run.no_verify,
             },
             quota_share: run.quota_share,
             rate: run.rate,
@@ -105,6 +105,7 @@ pub fn make_plan(context: &Context, session: &Session, source: &Source, is_stric
     let host = context.host()?;
     let plan = reading(context, async |progress| plan::make(session, source, &host, progress).await)?;
     plan_view::warn_of_oddities(&context.ui, &plan);
+    plan_view::note_form_only(&context.ui, &plan);
     if is_strict {
         plan::refuse_warnings(&plan)?;
     }
@@ -125,9 +126,6 @@ pub fn drive(context: &Context, settings: &RunSettings, session: &Session, held:
     let ended = context.wait(run::drive(session, held, &settings.options, &host, &observer));
     progress.finish();
     let report = ended?;
-    if settings.options.verify && report.stop.is_some() {
-        context.ui.warn("the run stopped, so nothing was verified; `runs resume --verify` does it at its end");
-    }
     conclude(context, settings, report)
 }
 

@@ -5,9 +5,12 @@
 
 use std::fmt;
 
+use chrono::{Months, NaiveDate};
+
 use crate::domain::changes::Changes;
-use crate::domain::date_time::{parse_date, parse_date_time};
-use crate::domain::field::Field;
+use crate::domain::date_order::{DateOrder, is_day_number};
+use crate::domain::date_time::{Moment, is_digits, parse_date};
+use crate::domain::field::{Field, GENDERS, Kind};
 use crate::domain::value::Value;
 
 /// Why a legal value looks like a mistake.
@@ -29,6 +32,12 @@ pub enum Suspicion {
     AmbiguousDate,
     /// A text that is not an ISO 8601 date, in a field for dates.
     NotADate,
+    /// A time without a zone, which the API takes for UTC.
+    UnzonedTime,
+    /// A gender that the API does not have since 2026.
+    UnknownGender,
+    /// A date of birth that the API does not take since 2026.
+    UnlikelyAge,
     /// A text that is not an e-mail address, in a field for addresses.
     NotAnEmailAddress,
     /// A number that is one digit too short, as when a spreadsheet drops a leading zero.
@@ -47,6 +56,9 @@ impl Suspicion {
             Self::DayNumber => "looks like a spreadsheet's day number; write it as YYYY-MM-DD",
             Self::AmbiguousDate => "could be day/month or month/day; write it as YYYY-MM-DD",
             Self::NotADate => "is not a date of the form YYYY-MM-DD",
+            Self::UnzonedTime => "is a time without a zone, and the API takes the time as UTC",
+            Self::UnknownGender => "is not male, female or other, and the API may refuse another gender",
+            Self::UnlikelyAge => "is not 13 to 99 years ago, and the API may refuse another date of birth",
             Self::NotAnEmailAddress => "does not look like an e-mail address",
             Self::LostZero => "may have lost a leading zero",
         }
@@ -70,24 +82,33 @@ impl fmt::Display for Warning {
     }
 }
 
-/// The values of `changes` that look like mistakes, in the order of their fields.
-pub fn warnings(changes: &Changes) -> Vec<Warning> {
+/// The values of `changes` that look like mistakes, in the order of their fields. `today` is the day with
+/// which an applicant's age is compared.
+pub fn warnings(changes: &Changes, today: Option<NaiveDate>) -> Vec<Warning> {
     let text_of =
         |name: &str| changes.iter().find(|(field, _)| field.name == name).and_then(|(_, value)| value.as_text());
     let warning = |(field, value): (&'static Field, &Value)| {
         let text = value.as_text()?;
-        Some(Warning { field, given: text.to_owned(), suspicion: suspicion(field, text, &text_of)? })
+        Some(Warning { field, given: text.to_owned(), suspicion: suspicion(field, text, today, &text_of)? })
     };
     changes.iter().filter_map(warning).collect()
 }
 
 /// The first suspicious thing about a value. `text_of` looks up the other values of the same record. An
-/// empty text is deliberate, so it is never suspicious.
-pub fn suspicion<'a>(field: &Field, text: &str, text_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<Suspicion> {
+/// empty text is deliberate, so it is suspicious only if the API has a list of values.
+pub fn suspicion<'a>(
+    field: &Field,
+    text: &str,
+    today: Option<NaiveDate>,
+    text_of: &dyn Fn(&str) -> Option<&'a str>,
+) -> Option<Suspicion> {
+    if field.name == "gender" && !GENDERS.contains(&text) {
+        return of_any_text(text).or(Some(Suspicion::UnknownGender));
+    }
     if text.is_empty() {
         return None;
     }
-    of_any_text(text).or_else(|| of_field(field, text, text_of))
+    of_any_text(text).or_else(|| of_date(field, text, today)).or_else(|| of_field(field, text, text_of))
 }
 
 fn of_any_text(text: &str) -> Option<Suspicion> {
@@ -106,9 +127,6 @@ fn of_any_text(text: &str) -> Option<Suspicion> {
 }
 
 fn of_field<'a>(field: &Field, text: &str, text_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<Suspicion> {
-    if field.is_date() && parse_date(text).is_none() && parse_date_time(text).is_none() {
-        return Some(of_date(text));
-    }
     if field.name == "email" && !looks_like_an_address(text) {
         return Some(Suspicion::NotAnEmailAddress);
     }
@@ -128,20 +146,32 @@ pub fn has_lost_zeros(old: &str, new: &str) -> bool {
     old != new && is_digits(old) && is_digits(new) && old.ends_with(new) && old.trim_start_matches('0') == new
 }
 
-fn of_date(text: &str) -> Suspicion {
-    if is_digits(text) && text.len() == 5 {
+fn of_date(field: &Field, text: &str, today: Option<NaiveDate>) -> Option<Suspicion> {
+    match field.kind {
+        Kind::DateTime => matches!(Moment::parse(text), Some(Moment::Local(_))).then_some(Suspicion::UnzonedTime),
+        Kind::Date => match parse_date(text) {
+            None => Some(of_another_form(text)),
+            Some(date) => (field.name == "birth_date" && !is_likely(date, today?)).then_some(Suspicion::UnlikelyAge),
+        },
+        _ => None,
+    }
+}
+
+/// What a date is that does not have the form `YYYY-MM-DD`.
+fn of_another_form(text: &str) -> Suspicion {
+    if is_day_number(text) {
         return Suspicion::DayNumber;
     }
-    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
-    if let [first, second, year] = parts.as_slice()
-        && [first, second, year].iter().all(|part| is_digits(part))
-    {
-        let could_be_month = |part: &str| part.parse::<u8>().is_ok_and(|n| (1..=12).contains(&n));
-        if could_be_month(first) && could_be_month(second) && first != second {
-            return Suspicion::AmbiguousDate;
-        }
+    match DateOrder::of(text).as_slice() {
+        [first, second, ..] if first.read(text) != second.read(text) => Suspicion::AmbiguousDate,
+        _ => Suspicion::NotADate,
     }
-    Suspicion::NotADate
+}
+
+/// Whether an applicant born on `date` is between 13 and 99 years old.
+fn is_likely(date: NaiveDate, today: NaiveDate) -> bool {
+    let years_ago = |years: u32| today.checked_sub_months(Months::new(12 * years));
+    years_ago(13).is_none_or(|latest| date <= latest) && years_ago(99).is_none_or(|earliest| date >= earliest)
 }
 
 /// Whether the field is the zip code of a French address.
@@ -172,10 +202,6 @@ fn looks_like_an_address(text: &str) -> bool {
     })
 }
 
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -186,7 +212,7 @@ mod tests {
         for (name, text) in pairs {
             changes.set(by_name(name).unwrap(), Value::Text((*text).to_owned()));
         }
-        super::warnings(&changes).iter().map(ToString::to_string).collect()
+        super::warnings(&changes, NaiveDate::from_ymd_opt(2026, 11, 26)).iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -198,6 +224,11 @@ mod tests {
             ("birth_date", "03/02/1992", "day/month or month/day"),
             ("piscine_date", "43045", "day number"),
             ("email", "lily.example.com", "e-mail"),
+            ("birth_date", "2013-11-27", "13 to 99 years ago"),
+            ("birth_date", "1927-11-25", "13 to 99 years ago"),
+            ("gender", "Female", "male, female or other"),
+            ("gender", "", "male, female or other"),
+            ("meeting_date", "2017-01-06T14:30:00", "UTC"),
             ("birth_city", " Paris", "blanks"),
             ("birth_city", " \"Paris\"", "quotes"),
             ("birth_city", "NULL", "no value"),
@@ -216,6 +247,15 @@ mod tests {
         {
             assert!(!has_lost_zeros(old, new), "{old} {new}");
         }
+    }
+
+    #[test]
+    fn the_limits_of_age_are_inclusive() {
+        for text in ["2013-11-26", "1927-11-26"] {
+            assert_eq!(warnings(&[("birth_date", text)]), Vec::<String>::new());
+        }
+        // Another date column has no limits.
+        assert_eq!(warnings(&[("piscine_date", "2026-12-01")]), Vec::<String>::new());
     }
 
     #[test]

@@ -45,6 +45,7 @@ fn of_targets(server: Server, targets: &[Target]) -> World {
     let new = NewRun {
         kind: RunKind::Apply,
         parent: None,
+        part: None,
         owner: Owner { profile: "p".into(), address: "a".into(), application: "x".into() },
         source: None,
         input_sha256: None,

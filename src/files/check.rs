@@ -65,6 +65,9 @@ impl Check<'_> {
         }
         let found = self.walker.walk(row);
         found.findings.into_iter().for_each(|finding| self.report.add(finding));
+        if let Some(interpretation) = found.interpretation {
+            self.report.add_interpretation(interpretation);
+        }
         if let Some(target) = found.target {
             self.note_target(&target, row.line);
         }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::files::read::code::Code;
 use crate::files::read::finding::{Finding, Level};
+use crate::files::read::row_findings::Interpretation;
 
 /// How many findings of each level are kept; further ones are only counted.
 const MAX_KEPT: u64 = 10_000;
@@ -61,8 +62,12 @@ pub struct CheckReport {
     pub warnings: u64,
     /// The number of rows whose target was not compared with that of other rows, to save memory.
     pub not_compared: u64,
+    /// The first date or time that had to be interpreted, and the number of rows with one.
+    pub interpreted: Option<(Interpretation, u64)>,
     /// Columns that were to be skipped and are not in the file.
     pub missing_columns: Vec<MissingColumn>,
+    /// Whether a time without a zone was found.
+    pub has_unzoned_time: bool,
 }
 
 impl CheckReport {
@@ -98,8 +103,17 @@ impl CheckReport {
         groups
     }
 
-    /// Counts a finding, and keeps it unless too many of its level were kept.
+    /// Counts a row whose dates or times had to be interpreted.
+    pub fn add_interpretation(&mut self, first: Interpretation) {
+        self.interpreted.get_or_insert((first, 0)).1 += 1;
+    }
+
+    /// Counts a finding, and keeps it unless too many of its level were kept. Times without a zone have one
+    /// cause, so only the first counts.
     pub fn add(&mut self, finding: Finding) {
+        if finding.code == Code::UnzonedTime && std::mem::replace(&mut self.has_unzoned_time, true) {
+            return;
+        }
         let count = match finding.level {
             Level::Error => &mut self.errors,
             Level::Warning => &mut self.warnings,

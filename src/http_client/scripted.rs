@@ -1,7 +1,7 @@
 //! A transport for tests in process: a small API with records in memory, and answers that a test
 //! scripts. It shares no code with the sandbox.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 
 use http::{HeaderMap, StatusCode};
@@ -20,6 +20,10 @@ pub struct ScriptedApi {
     pub requests: RefCell<Vec<String>>,
     /// Statuses for the next edits, before the ordinary answers.
     pub edit_statuses: RefCell<VecDeque<u16>>,
+    /// The field that becomes null in each edit, although the edit is confirmed.
+    pub dropped: RefCell<Option<&'static str>>,
+    /// Whether every read is refused for lack of a role.
+    pub forbids_reading: Cell<bool>,
 }
 
 impl ScriptedApi {
@@ -47,6 +51,13 @@ impl ScriptedApi {
     fn answer(&self, request: &Request) -> (u16, Vec<u8>) {
         let path = request.url.splitn(4, '/').nth(3).unwrap_or_default().replace("%5B", "[").replace("%5D", "]");
         self.requests.borrow_mut().push(format!("{} /{path}", request.method.name()));
+        if self.forbids_reading.get() && request.method == Method::Get {
+            return (
+                403,
+                br#"{"error": "Forbidden", "message": "This action requires one of theses roles: Advanced staff"}"#
+                    .to_vec(),
+            );
+        }
         match (request.method, path.strip_prefix("v2/user_candidatures")) {
             (Method::Get, Some(query)) if query.starts_with('?') => (200, self.list(query)),
             (Method::Get, Some(id)) => self.record(id).map_or((404, b"{}".to_vec()), |record| (200, record)),
@@ -79,6 +90,9 @@ impl ScriptedApi {
             (_, None) => 400,
             (Some(record), Some(fields)) => {
                 record.extend(fields.clone());
+                if let Some(value) = self.dropped.borrow().and_then(|name| record.get_mut(name)) {
+                    *value = Json::Null;
+                }
                 204
             }
         }

@@ -30,9 +30,21 @@ impl Client {
     /// # Errors
     /// There is no final answer; a redirect counts as none.
     pub async fn send(&self, call: &Call, limit: usize) -> Result<Reply, Error> {
+        self.send_from(None, call, limit).await
+    }
+
+    /// As [`send`](Self::send), but the first attempt leaves in this slot, if there is one.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn send_from(&self, first: Option<Slot>, call: &Call, limit: usize) -> Result<Reply, Error> {
         let mut attempts = Attempts::begin(self, call, limit).await?;
+        let mut first = first;
         loop {
-            let slot = attempts.wait_for_slot(Duration::MAX).await?;
+            let slot = match first.take() {
+                Some(slot) => slot,
+                None => attempts.wait_for_slot(Duration::MAX).await?,
+            };
             if let Verdict::Final(answer) = attempts.attempt(slot).await? {
                 return Ok(attempts.reply(answer));
             }

@@ -9,10 +9,12 @@ pub enum Kind {
     Apply,
     /// The before-images of another run.
     Undo,
+    /// The before-images of an undo.
+    Redo,
 }
 
 impl Kind {
-    const ALL: [Self; 3] = [Self::Update, Self::Apply, Self::Undo];
+    const ALL: [Self; 4] = [Self::Update, Self::Apply, Self::Undo, Self::Redo];
 
     /// The word for the kind in tables, JSON and the ledger.
     pub const fn name(self) -> &'static str {
@@ -20,6 +22,7 @@ impl Kind {
             Self::Update => "update",
             Self::Apply => "apply",
             Self::Undo => "undo",
+            Self::Redo => "redo",
         }
     }
 
@@ -47,6 +50,8 @@ pub struct NewRun {
     pub kind: Kind,
     /// The run that this one undoes.
     pub parent: Option<i64>,
+    /// Which part of the parent this run undoes, in words; none for all of it.
+    pub part: Option<String>,
     /// The profile, address and application.
     pub owner: Owner,
     /// The file or plan that the edits come from, as the user named it.

@@ -63,6 +63,7 @@ pub fn begin(
     let new = NewRun {
         kind: Kind::Apply,
         parent: None,
+        part: None,
         owner: session.owner.clone(),
         source: Some(plan.header.source.clone()),
         input_sha256: Some(plan.header.input_sha256.clone()),

@@ -13,6 +13,7 @@ pub mod line;
 pub mod make;
 pub mod oddities;
 pub mod saved;
+pub mod selection;
 #[cfg(test)]
 mod tests;
 pub mod undo;

@@ -27,6 +27,9 @@ pub struct Plan {
     pub header: Header,
     /// What looked like a mistake while the plan was made; empty for a plan that was opened.
     pub oddities: Oddities,
+    /// How many values differ only in the form of their text, so that they are not sent; 0 for a plan that
+    /// was opened.
+    pub form_only: u64,
     file: File,
     /// The offset in the file of the first line after the header, in bytes.
     start: u64,
@@ -34,8 +37,8 @@ pub struct Plan {
 
 impl Plan {
     /// A plan that was just made: `file` holds its lines and no header.
-    pub(super) fn made(header: Header, oddities: Oddities, file: File) -> Self {
-        Self { header, oddities, file, start: 0 }
+    pub(super) fn made(header: Header, oddities: Oddities, form_only: u64, file: File) -> Self {
+        Self { header, oddities, form_only, file, start: 0 }
     }
 
     /// Opens a saved plan; none when the file is not a plan. `name` is for messages.
@@ -47,7 +50,7 @@ impl Plan {
         let mut first = Vec::new();
         BufReader::new(&file).take(LONGEST_HEADER).read_until(b'\n', &mut first)?;
         let Some(header) = header(name, &first)? else { return Ok(None) };
-        let mut plan = Self { header, oddities: Oddities::default(), file, start: first.len() as u64 };
+        let mut plan = Self { header, oddities: Oddities::default(), form_only: 0, file, start: first.len() as u64 };
         plan.ensure_as_saved(name)?;
         Ok(Some(plan))
     }

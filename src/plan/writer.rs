@@ -9,12 +9,12 @@ use serde_json::Value as Json;
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::changes::Changes;
-use crate::domain::comparison::Record;
+use crate::domain::comparison::{Record, before_image};
 use crate::domain::field;
 use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
 use crate::ledger::RowError;
-use crate::plan::decide::Decision;
+use crate::plan::decide::{Decision, later_values, split};
 use crate::plan::error::Error;
 use crate::plan::header::Header;
 use crate::plan::line::{Line, parse, to_json};
@@ -24,7 +24,7 @@ use crate::plan::saved::Plan;
 /// A row that should go into a plan.
 #[derive(Clone, Debug)]
 pub struct Wanted {
-    /// From 1, in the order of the file.
+    /// From 1, in the order of the file. A row that expects values is numbered when it is written.
     pub number: u64,
     /// The line of the file on which the row starts, from 1.
     pub line: Option<u64>,
@@ -32,12 +32,21 @@ pub struct Wanted {
     pub target: Target,
     /// The fields to set.
     pub changes: Changes,
-    /// The values that the changes may replace; without them, any value is replaced.
-    pub expects: Option<Record>,
+    /// The values that the changes should replace; without them, any value is replaced.
+    pub expects: Option<Expected>,
     /// The row of the file, as its cells.
     pub input: Vec<String>,
     /// Why the row cannot be sent, if that is known already.
     pub error: Option<RowError>,
+}
+
+/// The values that a row should replace.
+#[derive(Clone, Debug)]
+pub struct Expected {
+    /// The value of each field.
+    pub values: Record,
+    /// Whether another value is replaced too, with a warning; else it is left, as a conflict.
+    pub overwrites: bool,
 }
 
 /// Writes the lines of a plan and keeps count.
@@ -54,6 +63,7 @@ pub struct Writer {
     /// For records that came again, the fields that the edits so far set.
     overlays: HashMap<i64, Record>,
     oddities: Oddities,
+    form_only: u64,
 }
 
 impl Writer {
@@ -68,6 +78,7 @@ impl Writer {
             seen: HashMap::new(),
             overlays: HashMap::new(),
             oddities: Oddities::default(),
+            form_only: 0,
         }
     }
 
@@ -82,7 +93,7 @@ impl Writer {
             Target::Candidature(id) => Some(id),
             Target::User(_) => None,
         };
-        let line = line(wanted, State::Pending);
+        let line = self.line(wanted, State::Pending);
         self.write(&Line { record, ..line })
     }
 
@@ -93,11 +104,38 @@ impl Writer {
             return self.add_failed(wanted, error);
         };
         let current = self.as_left_by_earlier_rows(record, read, &wanted)?;
-        let decision = match &wanted.expects {
-            None => Decision::replacing_any(&wanted.changes, &current),
-            Some(expected) => Decision::replacing(&wanted.changes, expected, &current),
-        };
-        for what in &decision.oddities {
+        let Some(expected) = wanted.expects.clone() else { return self.add_decided(wanted, record, &current) };
+        let (as_expected, changed) = split(&wanted.changes, &expected.values, &current);
+        let later = format!("{}: {}", wanted.target, later_values(&changed, &expected.values, &current));
+        if expected.overwrites {
+            if !changed.is_empty() {
+                self.oddities.add(wanted.line, &format!("{later}; it is replaced too"));
+            }
+            return self.add_decided(wanted, record, &current);
+        }
+        if !as_expected.is_empty() {
+            self.add_decided(Wanted { changes: as_expected, ..wanted.clone() }, record, &current)?;
+        }
+        if changed.is_empty() {
+            return Ok(());
+        }
+        let error = Some(RowError::new("conflict", later));
+        let line = self.line(wanted, State::Conflict);
+        self.write(&Line {
+            record: Some(record),
+            before: Some(before_image(&changed, &current)),
+            wanted: changed,
+            error,
+            ..line
+        })
+    }
+
+    /// Adds what is left to send of a row, compared with its record.
+    fn add_decided(&mut self, wanted: Wanted, record: i64, current: &Record) -> Result<()> {
+        let decision = Decision::replacing_any(&wanted.changes, current);
+        self.form_only += decision.form_only;
+        // What is restored was there before, however odd it looks.
+        for what in decision.oddities.iter().filter(|_| wanted.expects.is_none()) {
             self.oddities.add(wanted.line, what);
         }
         if let Some(overlay) = self.overlays.get_mut(&record) {
@@ -106,20 +144,21 @@ impl Writer {
         if decision.state == State::Pending {
             self.seen.insert(record, self.written);
         }
-        let line = line(wanted, decision.state);
-        self.write(&Line {
-            record: Some(record),
-            wanted: decision.changes,
-            before: Some(decision.before),
-            error: decision.error,
-            ..line
-        })
+        let line = self.line(wanted, decision.state);
+        self.write(&Line { record: Some(record), wanted: decision.changes, before: Some(decision.before), ..line })
     }
 
     /// Adds a row that cannot be sent.
     pub fn add_failed(&mut self, wanted: Wanted, error: RowError) -> Result<()> {
-        let line = line(wanted, State::Failed);
+        let line = self.line(wanted, State::Failed);
         self.write(&Line { error: Some(error), ..line })
+    }
+
+    /// A line about which only this is known. What a run left of a record may need two lines.
+    fn line(&self, wanted: Wanted, state: State) -> Line {
+        let Wanted { number, line, target, changes, expects, input, .. } = wanted;
+        let number = if expects.is_some() { self.tally.rows() + 1 } else { number };
+        Line { line, input, ..Line::new(number, target, changes, state) }
     }
 
     /// The record as it will be after the rows so far have been applied.
@@ -182,11 +221,6 @@ impl Writer {
             ..header
         };
         header.sha256 = header.seal(&self.digest)?;
-        Ok(Plan::made(header, self.oddities, file))
+        Ok(Plan::made(header, self.oddities, self.form_only, file))
     }
-}
-
-fn line(wanted: Wanted, state: State) -> Line {
-    let Wanted { number, line, target, changes, input, .. } = wanted;
-    Line { line, input, ..Line::new(number, target, changes, state) }
 }

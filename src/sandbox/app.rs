@@ -143,11 +143,12 @@ impl Exchange<'_> {
         Ok(LoggedResponse { reply, application: Some(token.application), fault })
     }
 
-    fn answer_with_fault(&self, fault: Option<FaultKind>, token: &IssuedToken) -> rusqlite::Result<Reply> {
-        let route = || {
-            let Self { options, transaction, request, now_ms, .. } = *self;
-            routes::answer(&Endpoints { roles: &options.roles, transaction, request, now_ms })
+    fn answer_with_fault(&mut self, fault: Option<FaultKind>, token: &IssuedToken) -> rusqlite::Result<Reply> {
+        let Self { options, transaction, request, now_ms, .. } = *self;
+        let route_request = |request| {
+            routes::answer(&Endpoints { roles: &options.roles, lists: options.lists, transaction, request, now_ms })
         };
+        let route = || route_request(request);
         let with_ending = |ending| Ok(Reply { ending, ..route()? });
         match fault {
             None => route(),
@@ -156,6 +157,7 @@ impl Exchange<'_> {
                 502,
                 "<html>\n<head><title>502 Bad Gateway</title></head>\n<body><h1>502 Bad Gateway</h1></body>\n</html>",
             )),
+            Some(FaultKind::Drop) => route_request(&request.with_value_dropped()),
             Some(FaultKind::Slow) => with_ending(Ending::Late),
             Some(FaultKind::ResetBefore) => Ok(Reply { ending: Ending::Reset, ..Reply::empty(500) }),
             Some(FaultKind::ResetAfter) => with_ending(Ending::Reset),
@@ -169,6 +171,13 @@ impl Exchange<'_> {
             }
             Some(FaultKind::Truncated) => Ok(with_body(with_ending(Ending::Truncated)?)),
             Some(FaultKind::Oversized) => Ok(with_body(with_ending(Ending::Oversized)?)),
+            Some(FaultKind::Vanish) => {
+                let reply = route()?;
+                if self.request.parts.uri.path() == "/v2/user_candidatures" {
+                    self.transaction.remove_a_record(self.random)?;
+                }
+                Ok(reply)
+            }
             Some(FaultKind::Redirect) => Ok(Reply::empty(302).with(LOCATION, "https://elsewhere.example.com/v2/")),
         }
     }

@@ -26,11 +26,15 @@ pub enum FaultKind {
     Oversized,
     /// A redirect to another host.
     Redirect,
+    /// The right response to a list of records; afterwards one record disappears.
+    Vanish,
+    /// An edit is confirmed, and its first field becomes null.
+    Drop,
 }
 
 impl FaultKind {
     /// Every kind with its name in `KIND=RATE` and in the log.
-    pub const ALL: [(Self, &str); 10] = [
+    pub const ALL: [(Self, &str); 12] = [
         (Self::TooMany, "429"),
         (Self::BadGateway, "502"),
         (Self::Slow, "slow"),
@@ -41,6 +45,8 @@ impl FaultKind {
         (Self::Truncated, "truncated"),
         (Self::Oversized, "oversized"),
         (Self::Redirect, "redirect"),
+        (Self::Vanish, "vanish"),
+        (Self::Drop, "drop"),
     ];
 
     /// The name in `KIND=RATE` and in the log.

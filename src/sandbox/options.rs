@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::sandbox::clock::Clock;
 use crate::sandbox::faults::Fault;
 use crate::sandbox::limits::LimitChange;
+use crate::sandbox::list_faults::{FaultSetting, ListFaults};
 
 /// How a sandbox behaves.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub struct Options {
     pub roles: Vec<String>,
     /// The faults and how often each happens.
     pub faults: Vec<Fault>,
+    /// What is unusual about every list.
+    pub lists: ListFaults,
     /// Decides which requests get a fault: the same seed gives the same sequence.
     pub seed: u64,
     /// How late a response with the fault `slow` is sent.
@@ -43,9 +46,18 @@ impl Options {
             token_ttl: Duration::from_secs(7200),
             roles: vec!["Advanced staff".to_owned()],
             faults: Vec::new(),
+            lists: ListFaults::default(),
             seed: 42,
             lateness: Duration::from_secs(2),
             clock: Clock::system(),
+        }
+    }
+    /// Adds a fault as it is written.
+    pub fn add_fault(&mut self, fault: FaultSetting) {
+        match fault {
+            FaultSetting::Rate(fault) => self.faults.push(fault),
+            FaultSetting::PageCap(cap) => self.lists.page_cap = cap,
+            FaultSetting::Total(total) => self.lists.total = total,
         }
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
+use crate::cli::args::dates::DateArgs;
 use crate::files::read::options::HiddenCells;
 
 /// Which file to read, and how to understand it.
@@ -29,6 +30,10 @@ pub struct FileArgs {
     /// What to do with hidden rows, filtered rows and hidden columns [default: skip, with a warning]
     #[arg(long, value_name = "WHAT")]
     pub hidden: Option<HiddenChoice>,
+
+    /// How to read its dates and times
+    #[command(flatten)]
+    pub dates: DateArgs,
 
     /// Allow changing a record's own id or its user
     #[arg(long)]

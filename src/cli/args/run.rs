@@ -32,9 +32,9 @@ pub struct RunArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), default_value = "64")]
     pub jobs: u16,
 
-    /// At the end, read back every changed record and compare
+    /// Do not read the updated records back at the end
     #[arg(long)]
-    pub verify: bool,
+    pub no_verify: bool,
 
     /// Write the successful, failed and unsent rows to files in this folder
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]

@@ -49,12 +49,13 @@ pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
     let checked = checked.inspect_err(|error| findings::annotate_failure(&context.ui, name, error))?;
     findings::annotate(&context.ui, name, &checked);
     findings::print(&context.ui, name, &checked, !checked.is_good(args.file.strict))?;
+    findings::say_interpretation(&context.ui, name, &checked);
     findings::say_limits(&context.ui, &checked);
     Ok(check::verdict(name, &checked, input::demands(&args.file))?)
 }
 
 fn check_file(context: &Context, args: &FileArgs) -> Result<CheckReport> {
-    let source = check::open(input::open(args)?, input::options(args))?;
+    let source = check::open(input::open(args)?, input::options(context, args))?;
     input::say_notices(context, &source);
     check::check(&source)
 }

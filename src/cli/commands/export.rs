@@ -31,6 +31,7 @@ Examples:
   candidature export everyone.xlsx
   candidature export --filter piscine-date=2017-11-06 \\
     --fields phone,email november.csv
+  candidature export --since 7d changed.csv
   candidature export -o jsonl --filter email= | wc -l")]
 pub struct ExportArgs {
     /// The file to write, readable only by you (`-`: standard output)
@@ -62,7 +63,7 @@ pub struct ExportArgs {
 pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let chosen = asked_for(&context.ui, args.file.clone())?;
     let file = named(chosen.as_deref());
-    let query = args.select.query()?;
+    let query = args.select.query(&context.local_start())?;
     let form = export_format(file, context.output_flag(), context.ui.format())?;
     let fields = fields(context, &args.select)?;
     // Better to learn that the file cannot be written before anything is read.
@@ -70,16 +71,17 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let (session, host) = (context.session()?, context.host()?);
     let state = if file.is_some() { "no file was written" } else { "the export is incomplete" };
     let mut destination = Destination::open(&context.ui, file, args.force)?;
-    let writing = export(&session, &query, limit(args.limit), (form, fields), destination.writer(), state, &host);
+    let writing = export(&session, query, limit(args.limit), (form, fields), destination.writer(), state, &host);
     let listed = context.wait(writing)?;
     destination.keep()?;
+    listed.oddities.iter().for_each(|oddity| context.ui.warn(&oddity.to_string()));
     if let Some(file) = file {
-        context.ui.say(&format!("exported {} to {}", counts(listed), file.display()));
+        context.ui.say(&format!("exported {} to {}", counts(&listed), file.display()));
     }
     Ok(())
 }
 
-fn counts(listed: Listed) -> String {
+fn counts(listed: &Listed) -> String {
     match listed.total.filter(|_| listed.has_more) {
         Some(total) => format!("{} of {}", listed.read, counted(total, "record")),
         None => counted(listed.read, "record"),

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use crate::cli::completion::Kind;
 use crate::cli::parse;
 use crate::config::profile;
-use crate::domain::filter;
+use crate::domain::filter::Use;
 use crate::files::read::sheet_names::sheet_names;
 use crate::ledger::recent;
 use crate::system::env::Variable;
@@ -31,7 +31,8 @@ pub fn answer(args: &[OsString]) -> ExitCode {
     let values = match kind {
         Some(Kind::Profiles) => profiles(),
         Some(Kind::Runs) => runs(&words),
-        Some(Kind::Filters) => filter::NAMES.iter().map(|name| format!("{name}=")).collect(),
+        Some(Kind::Filters) => with_equals_sign(Use::Filter),
+        Some(Kind::Ranges) => with_equals_sign(Use::Range),
         Some(Kind::Sheets) => sheets(&words),
         None => Vec::new(),
     };
@@ -39,6 +40,10 @@ pub fn answer(args: &[OsString]) -> ExitCode {
     let lines: String = values.iter().filter(is_one_line).map(|value| format!("{value}\n")).collect();
     drop(parse::plain_ui(args).data(&lines));
     ExitCode::SUCCESS
+}
+
+fn with_equals_sign(of: Use) -> Vec<String> {
+    of.names().iter().map(|name| format!("{name}=")).collect()
 }
 
 fn profiles() -> Vec<String> {

@@ -27,7 +27,13 @@ pub fn of_ops(error: &ops::error::Error, again: &dyn Fn(&str) -> String) -> Expl
             time::date(*undoable_began_ms),
             again(&format!("runs undo {undoable}"))
         )),
-        Error::NothingToUndo { .. } => Explanation::new(Kind::Failed, error.code()),
+        Error::NothingToUndo { .. } | Error::NotRead { .. } => Explanation::new(Kind::Failed, error.code()),
+        Error::NothingRestorable { .. } => Explanation::new(Kind::Conflict, error.code())
+            .hint(format!("{nothing_sent}; to restore over the later changes, add --force")),
+        Error::NotInRun { run, .. } => {
+            usage().hint(format!("{nothing_sent}; `{}` shows its rows", again(&format!("runs show {run} --all"))))
+        }
+        Error::NotUndone { .. } => usage().hint("`candidature runs list` shows which runs were undone"),
         Error::OtherOwner { of, this, .. } => usage().hint(same_owner(of, this)),
         Error::TooManyChanges { changed, .. } => {
             usage().hint(format!("{nothing_sent}; to allow them, give --max-changes {changed}"))

@@ -17,12 +17,11 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::LedgerUnusable { .. } => {
             failed().hint("nothing is sent that is not recorded; --ledger names another file")
         }
-        UsageError::InvalidValues { .. } => {
-            usage().hint("nothing was sent; `candidature fields` lists what each field takes")
-        }
+        UsageError::InvalidValues { .. } | UsageError::FlagAsValue { .. } => of_values(error),
         UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
         UsageError::Unreadable { .. }
         | UsageError::RangeTwice { .. }
+        | UsageError::RangeReversed { .. }
         | UsageError::EmptyClientId
         | UsageError::NoSecretOnStdin => usage(),
         UsageError::NotForPlan { .. } => usage().hint("give it when the plan is made"),
@@ -35,6 +34,7 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::FilterTwice { field } => {
             usage().hint(format!("to match any of several values: --filter {field}=A,B"))
         }
+        UsageError::SinceAndRange => usage().hint("give both ends: --range updated_at=LOW,HIGH"),
         UsageError::WhichRun => {
             usage().hint("give its number, or --last for the newest").hint("`candidature runs list` shows the runs")
         }
@@ -61,6 +61,16 @@ pub fn of_usage(error: &UsageError) -> Explanation {
 fn of_pending(error: &UsageError) -> Explanation {
     let has_failures = matches!(error, UsageError::RowsCannotBeApplied { .. });
     Explanation::new(if has_failures { Kind::SomeRowsFailed } else { Kind::ChangesPending }, error.code())
+}
+
+fn of_values(error: &UsageError) -> Explanation {
+    let usage = Explanation::new(Kind::Usage, error.code());
+    match error {
+        UsageError::FlagAsValue { flag, joined, .. } => usage
+            .hint(format!("nothing was sent; give {flag} a value, or \"\" for an empty text"))
+            .hint(format!("to set the field to this text, write {joined}")),
+        _ => usage.hint("nothing was sent; `candidature fields` lists what each field takes"),
+    }
 }
 
 fn of_login(error: &UsageError) -> Explanation {

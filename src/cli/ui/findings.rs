@@ -13,6 +13,7 @@ use crate::cli::ui::words::with_thousands;
 use crate::cli::ui::{Format, Table, Ui, counted, table, was};
 use crate::files::check_report::{CheckReport, FindingGroup};
 use crate::files::read::finding::{Finding, Level};
+use crate::files::read::row_findings::Interpretation;
 
 /// The most lines of a group that a row names.
 const LINES: usize = 5;
@@ -149,6 +150,14 @@ fn grouped(checked: &CheckReport) -> Table {
         vec![level, numbers.join(" "), column, message, fix(&group.first.fix).into_owned()]
     });
     Table { columns: vec!["level", "lines", "column", "finding", "fix"], rows: rows.collect() }
+}
+
+/// Says how dates and times were read that are sent in another form, with an example.
+pub fn say_interpretation(ui: &Ui, name: &str, checked: &CheckReport) {
+    if let Some((Interpretation { given, sent }, rows)) = &checked.interpreted {
+        let rows = counted(*rows, "row");
+        ui.say(&format!("{}: dates or times were interpreted in {rows}: {given:?} is sent as {sent}", visible(name)));
+    }
 }
 
 /// Says what the check did not list or compare.

@@ -239,6 +239,14 @@ pub fn name_failures(ui: &Ui, plan: &mut Plan) -> Result<()> {
     Ok(())
 }
 
+/// Notes how many values differ from those of the records in form only.
+pub fn note_form_only(ui: &Ui, plan: &Plan) {
+    if plan.form_only > 0 {
+        let (values, verb) = (counted(plan.form_only, "value"), if plan.form_only == 1 { "differs" } else { "differ" });
+        ui.detail(1, &format!("{values} {verb} in form only (line ends, encoding of accents): not sent"));
+    }
+}
+
 /// Warns of values that look like mistakes now that the records are known.
 pub fn warn_of_oddities(ui: &Ui, plan: &Plan) {
     for oddity in &plan.oddities.kept {

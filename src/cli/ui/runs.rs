@@ -9,7 +9,7 @@ use crate::cli::ui::truncate::Truncation;
 use crate::cli::ui::words::with_thousands;
 use crate::cli::ui::{Format, Table, Ui};
 use crate::domain::row_state::{State, Tally};
-use crate::ledger::Row;
+use crate::ledger::{Row, Run};
 use crate::ops::history::Summary;
 
 /// Prints runs as a list.
@@ -19,7 +19,7 @@ pub fn list(ui: &Ui, runs: &[Summary]) -> Result<()> {
         vec![
             run.id.to_string(),
             date(run.created_at),
-            run.new.kind.name().to_owned(),
+            kind(run),
             run.new.owner.profile.clone(),
             summary.state.to_string(),
             words(ui.out_is_terminal(), summary.tally),
@@ -37,8 +37,10 @@ pub fn list(ui: &Ui, runs: &[Summary]) -> Result<()> {
 
 /// Whether `runs show` prints a row without `--all`. The tables for people and shells have the rows that need
 /// a look; the other formats have rows that were not sent too.
-pub fn is_shown(format: Format, state: State) -> bool {
-    match state {
+pub fn is_shown(format: Format, row: &Row) -> bool {
+    match row.state {
+        // The server stored something else.
+        State::Updated if row.error.is_some() => true,
         State::Failed | State::Conflict | State::Sending => true,
         State::Pending => format != Format::Table,
         State::Updated | State::Unchanged => false,
@@ -73,8 +75,14 @@ fn line(ui: &Ui, summary: &Summary) -> String {
     let Summary { run, state, tally, source } = summary;
     let note = run.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
     let words = words(ui.err_is_terminal(), *tally);
-    let (id, kind, begun) = (run.id, run.new.kind.name(), date(run.created_at));
+    let (id, kind, begun) = (run.id, kind(run), date(run.created_at));
     format!("run {id}: {kind} of {source}, begun {begun}, {state}{note}: {words}")
+}
+
+/// `update`, or `update (blind)` for a run that did not read the old values and cannot be undone.
+fn kind(run: &Run) -> String {
+    let blind = if run.new.blind { " (blind)" } else { "" };
+    format!("{}{blind}", run.new.kind.name())
 }
 
 /// The counts, with a separator between thousands if a person reads them.

@@ -2,8 +2,10 @@
 //!
 //! Rules return findings without a position; the walkers know where the value is.
 
+use crate::domain::advice::Advice;
 use crate::domain::field::{Field, Kind};
 use crate::domain::json_object::JsonToken;
+use crate::domain::lint::Suspicion;
 use crate::domain::target::{InvalidSlug, Slug, Target};
 use crate::domain::value::InvalidValue;
 use crate::files::read::code::Code;
@@ -65,29 +67,33 @@ pub fn text_error(text: &str) -> Option<Finding> {
     None
 }
 
-/// Whether a legal text is what a spreadsheet shows if a formula fails.
-pub fn is_formula_error(text: &str) -> bool {
-    text.starts_with('#') && FORMULA_ERRORS.contains(&text)
-}
-
 /// The error of a cell whose text its field does not take.
-pub fn invalid_cell(field: &Field, invalid: &InvalidValue) -> Finding {
-    let code = match field.kind {
+pub fn invalid_cell(invalid: &InvalidValue) -> Finding {
+    let code = match invalid.field.kind {
         Kind::Integer { .. } => Code::BadInteger,
+        Kind::Date => Code::BadDate,
         Kind::DateTime => Code::BadDateTime,
         Kind::CountryCode => Code::BadCountry,
         Kind::Text => Code::BadText,
     };
-    Finding::error(code, not_valid(field), invalid.advice.to_string())
+    not_valid(code, invalid)
 }
 
 /// The error of a JSON value that its field does not take.
-pub fn invalid_token(field: &Field, invalid: &InvalidValue) -> Finding {
-    Finding::error(Code::BadValue, not_valid(field), invalid.advice.to_string())
+pub fn invalid_token(invalid: &InvalidValue) -> Finding {
+    not_valid(Code::BadValue, invalid)
 }
 
-fn not_valid(field: &Field) -> String {
-    format!("is not a valid {}", field.kind.name())
+fn not_valid(code: Code, invalid: &InvalidValue) -> Finding {
+    let kind = invalid.field.kind.name();
+    match &invalid.advice {
+        Advice::IsoDate(orders) => {
+            let parts: Vec<&str> = orders.iter().map(|order| order.first_part()).collect();
+            let message = format!("is a {kind} with the {} first, not YYYY-MM-DD", parts.join(" or the "));
+            Finding::error(code, message, Fix::ReadDates(orders.as_slice().into()))
+        }
+        advice => Finding::error(code, format!("is not a valid {kind}"), advice.to_string()),
+    }
 }
 
 /// The error of a change of the record's own id or its user, unless such changes are allowed.
@@ -128,6 +134,16 @@ pub fn second_target() -> Finding {
 }
 
 /// The warning about a legal value that looks like a mistake.
-pub fn suspicious(reason: impl Into<String>) -> Finding {
-    Finding::warning(Code::Suspicious, reason, "check this value, or leave it out")
+pub fn suspicious(reason: Suspicion) -> Finding {
+    match reason {
+        Suspicion::UnzonedTime => Finding::warning(Code::UnzonedTime, reason.text(), Fix::NameTimeZone),
+        reason => Finding::warning(Code::Suspicious, reason.text(), "check this value, or leave it out"),
+    }
+}
+
+/// The warning about a legal text that is what a spreadsheet shows if a formula fails.
+pub fn formula_error(text: &str) -> Option<Finding> {
+    let is_error = text.starts_with('#') && FORMULA_ERRORS.contains(&text);
+    let message = "looks like a formula error";
+    is_error.then(|| Finding::warning(Code::FormulaError, message, "check this value, or leave it out"))
 }

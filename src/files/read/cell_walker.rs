@@ -4,7 +4,7 @@ use crate::domain::field::Field;
 use crate::domain::lint;
 use crate::domain::value::{InvalidValue, Parsed, Value, parse};
 use crate::files::read::cell_rules::{
-    cell_error, identity_error, invalid_cell, is_formula_error, second_target, suspicious, target,
+    cell_error, formula_error, identity_error, invalid_cell, second_target, suspicious, target,
 };
 use crate::files::read::code::Code;
 use crate::files::read::column_letters::column_letters;
@@ -91,43 +91,48 @@ impl CellWalker<'_> {
     fn warn_about_target(&self, cell: RowCell<'_>, found: &mut RowFindings) {
         self.warn_if_shown_differently(None, cell, found);
         if let Some(reason) = lint::lost_character(cell.text) {
-            self.add(cell, suspicious(reason.text()), found);
+            self.add(cell, suspicious(reason), found);
         }
     }
 
     fn walk_value(&self, field: &'static Field, cell: RowCell<'_>, found: &mut RowFindings) {
         found.note_field();
         let is_null = self.options.null_token.as_deref() == Some(cell.text);
-        let parsed = match parse(field, cell.text) {
+        let parsed = match parse(field, cell.text, &self.options.reading) {
             _ if is_null => None,
             Ok(parsed) => Some(parsed),
-            Err(invalid) => return self.refuse_value(field, cell, &invalid, found),
+            Err(invalid) => return self.refuse_value(cell, &invalid, found),
         };
         if let Some(error) = identity_error(field, self.options) {
             return self.add(cell, error, found);
         }
-        found.set(field, || value_of(parsed));
-        if !is_null {
-            self.warn_about_value(field, cell, found);
+        if let Some(parsed) = &parsed {
+            self.warn_about_value(field, cell, parsed, found);
         }
+        // The text that means null has no parsed value.
+        found.set(field, || parsed.map_or(Value::Null, Parsed::into_value));
     }
 
-    fn warn_about_value(&self, field: &'static Field, cell: RowCell<'_>, found: &mut RowFindings) {
-        if is_formula_error(cell.text) {
-            let warning = suspicious("looks like a formula error");
-            return self.add(cell, Finding { code: Code::FormulaError, ..warning }, found);
+    fn warn_about_value(&self, field: &'static Field, cell: RowCell<'_>, parsed: &Parsed<'_>, found: &mut RowFindings) {
+        let sent = parsed.interpretation();
+        if let Some(sent) = sent {
+            found.note_interpretation(cell.text, sent);
+        }
+        if let Some(warning) = formula_error(cell.text) {
+            return self.add(cell, warning, found);
         }
         if self.warn_if_shown_differently(Some(field), cell, found) {
             return;
         }
         let text_of = |name: &str| cell.row.cells.get(self.columns.position_of(name)?);
-        if let Some(reason) = lint::suspicion(field, cell.text, &text_of) {
-            self.add(cell, suspicious(reason.text()), found);
+        let today = self.options.reading.today;
+        if let Some(reason) = lint::suspicion(field, sent.unwrap_or(cell.text), today, &text_of) {
+            self.add(cell, suspicious(reason), found);
         }
     }
 
-    fn refuse_value(&self, field: &Field, cell: RowCell<'_>, invalid: &InvalidValue, found: &mut RowFindings) {
-        let mut error = invalid_cell(field, invalid);
+    fn refuse_value(&self, cell: RowCell<'_>, invalid: &InvalidValue, found: &mut RowFindings) {
+        let mut error = invalid_cell(invalid);
         if let Some(shown) = cell.row.shown(cell.index).filter(|shown| *shown != cell.text) {
             error.message.push_str(&format!("; the sheet shows {shown:?}"));
         }
@@ -190,14 +195,5 @@ impl CellWalker<'_> {
             column_name: header.map(|header| shortened(header)).unwrap_or_default(),
         };
         found.add(finding.at(position, cell.text));
-    }
-}
-
-/// The value to send for a cell; `None` is the text that means null.
-fn value_of(parsed: Option<Parsed<'_>>) -> Value {
-    match parsed {
-        None => Value::Null,
-        Some(Parsed::Integer(number)) => Value::Integer(number),
-        Some(Parsed::Text(text)) => Value::Text(text.to_owned()),
     }
 }

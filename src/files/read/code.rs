@@ -6,6 +6,8 @@
 pub enum Code {
     /// A country code that the API does not have.
     BadCountry,
+    /// Not a date of the form `YYYY-MM-DD`.
+    BadDate,
     /// Not a date or date-time in ISO 8601.
     BadDateTime,
     /// Not the positive number of a candidature.
@@ -70,6 +72,8 @@ pub enum Code {
     UnknownColumn,
     /// A JSON key that is not a field.
     UnknownKey,
+    /// A time without a zone, which the API takes as UTC.
+    UnzonedTime,
 }
 
 impl Code {
@@ -77,6 +81,7 @@ impl Code {
     pub const fn name(self) -> &'static str {
         match self {
             Self::BadCountry => "bad_country_code",
+            Self::BadDate => "bad_date",
             Self::BadDateTime => "bad_date_time",
             Self::BadId => "bad_id",
             Self::BadInteger => "bad_integer",
@@ -109,6 +114,7 @@ impl Code {
             Self::TwoTargets => "two_targets",
             Self::UnknownColumn => "unknown_column",
             Self::UnknownKey => "unknown_key",
+            Self::UnzonedTime => "unzoned_time",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A finding: something wrong or suspicious in a file, where it is, and how to fix it.
 
+use crate::domain::date_order::DateOrder;
 use crate::files::read::code::Code;
 
 /// How serious a finding is.
@@ -48,6 +49,10 @@ pub enum Fix {
     DecideHidden,
     /// Choose a hidden sheet, or decide that hidden cells are left out.
     ChooseSheet,
+    /// Write dates as `YYYY-MM-DD`, or have them read in one of these orders.
+    ReadDates(Box<[DateOrder]>),
+    /// Add the offset to the times, or name the zone of those without one.
+    NameTimeZone,
 }
 
 impl From<String> for Fix {

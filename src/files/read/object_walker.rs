@@ -1,6 +1,6 @@
 //! Walks the members of a line of JSON Lines.
 
-use crate::domain::field::Field;
+use crate::domain::field::{Field, Kind};
 use crate::domain::json_object::{JsonObject, JsonToken};
 use crate::domain::lint;
 use crate::domain::value;
@@ -55,18 +55,23 @@ impl ObjectWalker<'_> {
         if let Some(error) = text.and_then(text_error) {
             return add(member, error, found);
         }
-        let value = match value::from_token(field, member.token) {
+        let value = match value::from_token(field, member.token, &self.options.reading) {
             Ok(value) => value,
-            Err(invalid) => return add(member, invalid_token(field, &invalid), found),
+            Err(invalid) => return add(member, invalid_token(&invalid), found),
         };
         if let Some(error) = identity_error(field, self.options) {
             return add(member, error, found);
         }
-        found.set(field, || value);
-        let text_of = |name: &str| object.text_of(name);
-        if let Some(reason) = text.and_then(|text| lint::suspicion(field, text, &text_of)) {
-            add(member, suspicious(reason.text()), found);
+        if let (Some(given), Some(sent)) = (text, value.as_text()) {
+            if matches!(field.kind, Kind::Date | Kind::DateTime) && given != sent {
+                found.note_interpretation(given, sent);
+            }
+            let text_of = |name: &str| object.text_of(name);
+            if let Some(reason) = lint::suspicion(field, sent, self.options.reading.today, &text_of) {
+                add(member, suspicious(reason), found);
+            }
         }
+        found.set(field, || value);
     }
 }
 
@@ -82,7 +87,7 @@ fn walk_target(member: Member<'_>, column: Column, found: &mut RowFindings) -> b
         Ok(target) => {
             found.target = Some(target);
             if let Some(reason) = member.token.as_text().and_then(lint::lost_character) {
-                add(member, suspicious(reason.text()), found);
+                add(member, suspicious(reason), found);
             }
         }
         Err(error) => add(member, error, found),

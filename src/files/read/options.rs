@@ -1,5 +1,7 @@
 //! The choices of the user about how a file is read.
 
+use crate::domain::reading::Reading;
+
 /// The options for reading a file.
 #[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
@@ -11,6 +13,8 @@ pub struct ReadOptions {
     pub sheet: Option<String>,
     /// What to do with hidden rows and columns of a sheet; `None` if the user did not decide.
     pub hidden: Option<HiddenCells>,
+    /// How dates and times are read and judged.
+    pub reading: Reading,
     /// Whether rows may set a record's own id or its user.
     pub allow_identity_change: bool,
 }

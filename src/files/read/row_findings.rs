@@ -17,6 +17,15 @@ pub enum Purpose {
     Edit,
 }
 
+/// A date or a time that is sent in another form than the file has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interpretation {
+    /// The text in the file.
+    pub given: String,
+    /// The text that is sent.
+    pub sent: String,
+}
+
 /// The findings of a row, and the edit that it makes if no finding is an error.
 #[derive(Debug)]
 pub struct RowFindings {
@@ -24,6 +33,8 @@ pub struct RowFindings {
     pub findings: Vec<Finding>,
     /// The record that the row identifies, also if other parts of the row have errors.
     pub target: Option<Target>,
+    /// The first date or time of the row that had to be interpreted.
+    pub interpretation: Option<Interpretation>,
     /// The fields to set; `None` if the row is only checked.
     changes: Option<Changes>,
     /// Whether a value tries to identify the record, valid or not.
@@ -36,7 +47,7 @@ impl RowFindings {
     /// For a row that was not walked yet.
     pub fn new(purpose: Purpose) -> Self {
         let changes = (purpose == Purpose::Edit).then(Changes::default);
-        Self { findings: Vec::new(), target: None, changes, has_target: false, sets_field: false }
+        Self { findings: Vec::new(), target: None, interpretation: None, changes, has_target: false, sets_field: false }
     }
 
     /// Adds a finding.
@@ -52,6 +63,12 @@ impl RowFindings {
     /// Notes that a value tries to set a field.
     pub fn note_field(&mut self) {
         self.sets_field = true;
+    }
+
+    /// Notes that `sent` is the interpretation of the date or the time `given`.
+    pub fn note_interpretation(&mut self, given: &str, sent: &str) {
+        let first = || Interpretation { given: given.to_owned(), sent: sent.to_owned() };
+        self.interpretation.get_or_insert_with(first);
     }
 
     /// Sets a field of the edit. The value is made only if the row is walked for its edit.

@@ -10,7 +10,7 @@ use crate::files::read::sheet::date_text::shows_date;
 /// `None` for a cell that identifies the record.
 pub fn shown_differently(field: Option<&Field>, row: &RawRow, index: usize, text: &str) -> Option<Finding> {
     match row.annotation(index)? {
-        CellAnnotation::Date(shown) if field.is_some_and(Field::is_date) => in_date_field(field?, shown, text),
+        CellAnnotation::Date(shown) if field.is_some_and(is_for_dates) => in_date_field(field?, shown, text),
         CellAnnotation::Date(shown) if shown == text => {
             let fix = format!("if the record should have {text:?}, format the cell as text and type that");
             Some(warning("is a date, but the field is not for dates", fix))
@@ -24,12 +24,16 @@ pub fn shown_differently(field: Option<&Field>, row: &RawRow, index: usize, text
     }
 }
 
+fn is_for_dates(field: &Field) -> bool {
+    matches!(field.kind, Kind::Date | Kind::DateTime)
+}
+
 /// A date field takes a date whose day, month and year the sheet shows in any order.
 fn in_date_field(field: &Field, shown: &str, text: &str) -> Option<Finding> {
     let has_time = text.contains('T');
     let message = if !shows_date(shown, text) {
         format!("would be sent, but the sheet shows {shown:?}")
-    } else if has_time && field.kind == Kind::Text {
+    } else if has_time && field.kind == Kind::Date {
         "has a time, but the field is for a date".to_owned()
     } else {
         return None;

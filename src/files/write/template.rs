@@ -7,6 +7,7 @@ use rust_xlsxwriter::{ColNum, DataValidation, Formula, RowNum, Workbook, Workshe
 use serde_json::{Map, Value as Json};
 
 use crate::domain::field::{Field, Kind};
+use crate::domain::reading::Reading;
 use crate::domain::value;
 use crate::files::write::csv_writer::CsvWriter;
 use crate::files::write::record_writer::{ID, USER, editable_fields};
@@ -40,7 +41,7 @@ pub fn jsonl(mut to: impl Write) -> Result<()> {
 }
 
 fn example(field: &'static Field) -> Json {
-    value::from_text(field, field.example).map_or(Json::Null, |value| value.to_json())
+    value::from_text(field, field.example, &Reading::default()).map_or(Json::Null, |value| value.to_json())
 }
 
 /// Writes a workbook that explains each column, offers values to choose from, and keeps leading zeros and
@@ -67,7 +68,7 @@ fn columns() -> Vec<TemplateColumn> {
     ];
     columns.extend(editable_fields().into_iter().map(|field| TemplateColumn {
         name: field.column(),
-        help: format!("{}\nExample: {}", field.help, field.example),
+        help: format!("{} ({})\nExample: {}", field.help, field.kind.name(), field.example),
         field: Some(field),
     }));
     columns

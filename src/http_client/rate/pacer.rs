@@ -72,6 +72,16 @@ impl Pacer {
         }
     }
 
+    /// Two slots for requests that leave one right after the other, if both may leave now.
+    pub async fn acquire_pair(&self) -> Option<[Slot; 2]> {
+        if self.own_next_ms.get() > self.clock.now_ms() {
+            return None;
+        }
+        let share = self.share.get();
+        let pair = self.update(|pace, now| pace.take_pair(now, share)).await?;
+        Some(pair.map(|at_ms| Slot { at_ms }))
+    }
+
     /// The slot again, if a request may leave in it after the wait for it. Otherwise the slot is given
     /// back, because the server refused other requests meanwhile.
     pub async fn confirm(&self, slot: Slot) -> Option<Slot> {

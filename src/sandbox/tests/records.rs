@@ -20,7 +20,8 @@ fn the_pages_example_goes_out_and_comes_back() {
         assert_eq!(held, wanted, "{name}");
     }
     assert_eq!(seeded["meeting_date"], "2017-01-06T00:00:00.000Z");
-    assert_eq!(seeded.as_object().unwrap().len(), 30, "28 fields and two times");
+    assert_eq!(seeded.as_object().unwrap().len(), 31, "28 fields, two times and hidden_phone");
+    assert_eq!(seeded["hidden_phone"], Json::Null);
 
     for line in [
         "PATCH /v2/user_candidatures/23",

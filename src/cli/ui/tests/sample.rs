@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
 use crate::domain::field::by_name;
+use crate::domain::reading::Reading;
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
 use crate::domain::value::from_text;
@@ -29,7 +30,7 @@ pub fn changes(values: &[(&str, &str)]) -> Changes {
     let mut changes = Changes::default();
     for (name, text) in values {
         let field = by_name(name).unwrap();
-        changes.set(field, from_text(field, text).unwrap());
+        changes.set(field, from_text(field, text, &Reading::default()).unwrap());
     }
     changes
 }
@@ -100,6 +101,7 @@ pub fn run() -> Run {
     let new = NewRun {
         kind: Kind::Apply,
         parent: None,
+        part: None,
         owner: owner(),
         source: Some("corrections.csv".into()),
         input_sha256: None,

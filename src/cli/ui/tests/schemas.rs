@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::api::Accepted;
 use crate::cli::ui::json::auth::{LoginOutcome, LogoutOutcome, StatusDocument, TokenDocument};
@@ -25,6 +25,7 @@ use crate::domain::target::Target;
 use crate::http_client::call::Method;
 use crate::ledger::Pruned;
 use crate::ops::history::{RunState, Summary};
+use crate::ops::read_back::{Finding, Problem};
 
 /// Holds the shape of a document as `-o json` prints it.
 fn assert_shape(name: &str, document: &impl Serialize) {
@@ -36,13 +37,15 @@ fn the_documents_about_runs() {
     let (run, row) = (sample::run(), sample::row(State::Failed, Some("refused")));
     let mut tally = Tally::default();
     tally.add(State::Updated, 2);
-    let target = Target::Candidature(23);
+    let field = by_name("pin").unwrap();
+    let problem = Problem::Value { field, sent: "1".into(), stored: Json::Null };
+    let finding = Finding { target: Target::Candidature(23), line: Some(2), problem };
     assert_shape(
         "json-run-outcome",
         &RunOutcome {
             stopped: Some("interrupted".into()),
             problems: vec![FailedRow::of(&row)],
-            unverified: vec![Unverified { target: &target, problem: "pin" }],
+            unverified: vec![Unverified::of(&finding)],
             ..RunOutcome::new(Some(&run), tally)
         },
     );

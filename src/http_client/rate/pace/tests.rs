@@ -132,6 +132,21 @@ fn a_slow_process_does_not_slow_the_others() {
 }
 
 #[test]
+fn a_pair_leaves_at_once_when_the_second_has_room_for_both() {
+    let mut pace = Pace::default();
+    assert_eq!(pace.take_pair(NOON, ALL), Some([NOON, NOON + 1]));
+    pace.arrived(NOON, NOON + 50);
+    pace.arrived(NOON + 1, NOON + 90);
+    // The next request waits until the first of the pair has left the window of a second.
+    assert_eq!((pace.take_pair(NOON + 900, ALL), pace.take(1, NOON + 900, ALL)), (None, Ok(vec![NOON + 1051])));
+    let mut narrow = Pace { second_limit: 1, ..Pace::default() };
+    assert_eq!(narrow.take_pair(NOON, ALL), None);
+    assert_eq!(Pace::default().take_pair(NOON, Share::of(50)), None);
+    let mut full = Pace { hour_limit: 1, ..Pace::default() };
+    assert_eq!(full.take_pair(NOON, ALL), None);
+}
+
+#[test]
 fn a_refusal_holds_everyone_back() {
     let mut pace = Pace::default();
     assert_eq!(pace.take(1, NOON, ALL), Ok(vec![NOON]));
@@ -193,6 +208,31 @@ proptest! {
         let most = most_in_any_window(&arrivals, SECOND_MS);
         // A request that is not answered within the second can still arrive late, which makes one more.
         prop_assert!(most <= second as usize + 1, "{most} of {second}");
+    }
+
+    /// Two requests that leave together do not exceed the limit either, whatever leaves before and after.
+    #[test]
+    fn no_window_has_more_arrivals_than_the_limit_with_pairs(
+        second in 1..12_u32,
+        steps in prop::collection::vec((any::<bool>(), 0..2000_u64, 0..400_u64), 20..120),
+    ) {
+        let mut pace = Pace { second_limit: second, ..Pace::default() };
+        let mut now = NOON;
+        let mut arrivals = Vec::new();
+        for (as_pair, idle, there) in steps {
+            now += idle;
+            let pair = if as_pair { pace.take_pair(now, ALL) } else { None };
+            let slots = pair.map_or_else(|| vec![wait_for_slot(&mut pace, now, ALL)], |pair| pair.to_vec());
+            // The second request leaves when the first was answered.
+            for slot in slots {
+                let arrived = now.max(slot) + there;
+                arrivals.push(arrived);
+                pace.arrived(slot, arrived);
+                now = arrived;
+            }
+        }
+        arrivals.sort_unstable();
+        prop_assert!(most_in_any_window(&arrivals, SECOND_MS) <= second as usize);
     }
 
     /// The forecast equals the time of really taking each slot, give or take the minute of a slot.
