@@ -277,6 +277,7 @@ fn workbooks_are_read_as_they_look() {
     assert_eq!(
         positions(&ran),
         [
+            position(2, 3, "unzoned_time"),
             position(4, 5, "suspicious"),
             position(4, 6, "formula_error"),
             position(5, 7, "merged_cells"),
