@@ -401,6 +401,10 @@ _candidature() {
                     _candidature_offer sheets
                     return 0
                     ;;
+                --hidden)
+                    COMPREPLY=($(compgen -W "skip read" -- "${cur}"))
+                    return 0
+                    ;;
                 --dates)
                     COMPREPLY=($(compgen -W "dmy mdy ymd" -- "${cur}"))
                     return 0
@@ -973,6 +977,10 @@ _candidature() {
                     ;;
                 --sheet)
                     _candidature_offer sheets
+                    return 0
+                    ;;
+                --hidden)
+                    COMPREPLY=($(compgen -W "skip read" -- "${cur}"))
                     return 0
                     ;;
                 --dates)
@@ -2017,6 +2025,10 @@ _candidature() {
                     ;;
                 --sheet)
                     _candidature_offer sheets
+                    return 0
+                    ;;
+                --hidden)
+                    COMPREPLY=($(compgen -W "skip read" -- "${cur}"))
                     return 0
                     ;;
                 --dates)

@@ -39,6 +39,7 @@ mod prompts;
 mod readme;
 #[cfg(unix)]
 mod runs;
+mod sheets;
 mod shells;
 #[cfg(unix)]
 mod snapshots;

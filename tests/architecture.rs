@@ -71,7 +71,8 @@ const DOORS: &[Door] = &[
     ("secret_service", &["auth"]),
     // databases and files
     ("rusqlite", &["ledger", "sandbox"]),
-    ("calamine", &["files"]),
+    ("quick_xml", &["files"]),
+    ("ssfmt", &["files"]),
     ("csv", &["files"]),
     ("chardetng", &["files"]),
     ("codepage", &["domain"]),

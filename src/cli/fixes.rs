@@ -25,6 +25,8 @@ pub fn fix(fix: &Fix) -> Cow<'_, str> {
             "compare the words and name the right encoding, such as --encoding {name}, or save the file as UTF-8"
         )
         .into(),
+        Fix::DecideHidden => "show the cells in the sheet, or add --hidden skip or --hidden read".into(),
+        Fix::ChooseSheet => "choose the sheet with --sheet, or add --hidden skip".into(),
         Fix::ReadDates(orders) => format!("write dates as YYYY-MM-DD, or add {}", dates_flags(orders)).into(),
         Fix::NameTimeZone => "add its offset, such as +01:00, or add --time-zone ZONE, such as Europe/Paris".into(),
         Fix::AllowIdentityChange => "empty the cell, or add --allow-identity-change".into(),

@@ -1,22 +1,28 @@
 //! The file of a verb that takes one: opened, understood and checked.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{Read, Seek as _, SeekFrom};
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::cli::args::file::FileArgs;
+use crate::cli::args::file::{FileArgs, HiddenChoice};
 use crate::cli::context::Context;
 use crate::cli::fixes;
 use crate::cli::ui::findings;
 use crate::cli::usage_error::UsageError;
 use crate::files::check_report::CheckReport;
+use crate::files::error::Error;
 use crate::files::read::options::{ClearBlank, ReadOptions};
 use crate::files::read::source::Source;
 use crate::files::read::unpack;
 use crate::ops::check::{self, Demands, Input};
 use crate::system::scratch_file::scratch_file;
+
+/// The largest file that is read.
+const MAX_FILE_BYTES: u64 = 16 << 30;
+/// How much of a pipe is looked at before the rest is copied.
+const SAMPLE_BYTES: u64 = 1 << 20;
 
 /// How to read the file of these arguments.
 pub fn options(context: &Context, args: &FileArgs) -> ReadOptions {
@@ -25,6 +31,7 @@ pub fn options(context: &Context, args: &FileArgs) -> ReadOptions {
         null_token: args.null_token.clone(),
         encoding: args.encoding.clone(),
         sheet: args.sheet.clone(),
+        hidden: args.hidden.map(HiddenChoice::cells),
         reading: args.dates.reading(context.started_ms),
         allow_identity_change: args.allow_identity_change,
         header_row: args.header_row,
@@ -60,16 +67,43 @@ pub fn snapshot(args: &FileArgs) -> Result<Input> {
 
 fn open_named(args: &FileArgs) -> Result<File> {
     let unreadable = |why: String| UsageError::Unreadable { name: name(args), why };
-    let file = File::open(&args.file).map_err(|error| unreadable(error.to_string()))?;
-    if file.metadata()?.is_dir() {
+    // Opening a device can have effects, so its kind is looked at before.
+    let found = std::fs::metadata(&args.file).map_err(|error| unreadable(error.to_string()))?;
+    if found.is_dir() {
         return Err(unreadable("is a folder".to_owned()).into());
     }
-    Ok(file)
+    if !found.is_file() && !is_pipe(&found) {
+        return Err(unreadable("is a device; expected a file or a pipe".to_owned()).into());
+    }
+    if found.len() > MAX_FILE_BYTES {
+        return Err(Error::FileTooLarge { name: name(args) }.into());
+    }
+    File::open(&args.file).map_err(|error| unreadable(error.to_string()).into())
+}
+
+#[cfg(unix)]
+fn is_pipe(found: &Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&found.file_type())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Metadata) -> bool {
+    false
 }
 
 fn copy(from: &mut impl Read, args: &FileArgs) -> Result<Input> {
     let mut file = scratch_file()?;
-    std::io::copy(from, &mut file).with_context(|| format!("cannot read {}", name(args)))?;
+    let unreadable = || format!("cannot read {}", name(args));
+    // A device such as /dev/zero never ends.
+    let mut start = Vec::new();
+    from.take(SAMPLE_BYTES).read_to_end(&mut start).with_context(unreadable)?;
+    if start.len() as u64 == SAMPLE_BYTES && start.iter().all(|byte| *byte == 0) {
+        return Err(Error::NotText { name: name(args) }.into());
+    }
+    let mut all = start.as_slice().chain(from).take(MAX_FILE_BYTES + 1);
+    if std::io::copy(&mut all, &mut file).with_context(unreadable)? > MAX_FILE_BYTES {
+        return Err(Error::FileTooLarge { name: name(args) }.into());
+    }
     file.seek(SeekFrom::Start(0))?;
     unpacked(Input { name: name(args), file })
 }
@@ -133,6 +167,7 @@ pub fn refuse_with_plan(args: &FileArgs) -> Result<(), UsageError> {
         (args.strict, "--strict"),
         (args.encoding.is_some(), "--encoding"),
         (args.sheet.is_some(), "--sheet"),
+        (args.hidden.is_some(), "--hidden"),
         (args.null_token.is_some(), "--null-token"),
         (!args.ignore_column.is_empty(), "--ignore-column"),
         (args.tidy, "--tidy"),

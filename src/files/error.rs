@@ -20,6 +20,8 @@ pub enum Error {
         name: String,
         /// The name of the sheet.
         sheet: String,
+        /// The names of the other sheets.
+        others: Vec<String>,
     },
 
     /// A binary file of an unknown format.
@@ -80,14 +82,14 @@ pub enum Error {
     },
 
     /// A CSV row beyond the limit of memory; almost always a quote that is not closed.
-    #[error("the row that starts on line {line} is longer than 16 MiB")]
+    #[error("the row that starts on line {line} is longer than 64 MiB")]
     RowTooLong {
         /// The line, from 1.
         line: u64,
     },
 
     /// A line of JSON Lines beyond the limit of memory.
-    #[error("line {line} is longer than 16 MiB")]
+    #[error("line {line} is longer than 64 MiB")]
     LineTooLong {
         /// The line, from 1.
         line: u64,
@@ -181,6 +183,43 @@ pub enum Error {
         cause: String,
     },
 
+    /// A workbook that only its password opens.
+    #[error("{name} is protected by a password")]
+    PasswordProtected {
+        /// What messages call the file.
+        name: String,
+    },
+
+    /// A text of a workbook beyond the limit of memory.
+    #[error("the workbook has a text that is longer than 64 MiB")]
+    CellTooLarge,
+
+    /// A row of a sheet beyond the limit of memory.
+    #[error("row {row} has more than 64 MiB of text")]
+    SheetRowTooLong {
+        /// The row, from 1.
+        row: u64,
+    },
+
+    /// A workbook whose parts are made to fill the memory or the disk.
+    #[error("the workbook becomes more than 250 times as large when it is unpacked, or larger than 16 GiB")]
+    WorkbookExpands,
+
+    /// More texts than fit into memory.
+    #[error("the texts of the workbook need more than 640 MiB of memory")]
+    TooManyTexts,
+
+    /// A sheet with too many cells.
+    #[error("the sheet has more than 67 million cells with a value")]
+    TooManyCells,
+
+    /// A file beyond the limit.
+    #[error("{name} is larger than 16 GiB")]
+    FileTooLarge {
+        /// What messages call the file.
+        name: String,
+    },
+
     /// Edits were asked of a file whose header has errors.
     #[error("{name}: the header has errors")]
     InvalidHeader {
@@ -224,7 +263,7 @@ impl Error {
             Self::JsonArray { .. } => "json_array",
             Self::JsonDocument { .. } => "json_document",
             Self::OpenQuoteInHeader { .. } => "open_quote",
-            Self::RowTooLong { .. } => "row_too_long",
+            Self::RowTooLong { .. } | Self::SheetRowTooLong { .. } => "row_too_long",
             Self::LineTooLong { .. } => "line_too_long",
             Self::UnreadableCsv { .. } => "unreadable_csv",
             Self::DamagedUtf8 { .. } => "damaged_utf8",
@@ -236,6 +275,12 @@ impl Error {
             Self::NoSheets { .. } => "no_sheets",
             Self::DamagedWorkbook { .. } => "damaged_workbook",
             Self::DamagedSheet { .. } => "damaged_sheet",
+            Self::PasswordProtected { .. } => "password_protected",
+            Self::FileTooLarge { .. } => "file_too_large",
+            Self::CellTooLarge => "cell_too_large",
+            Self::WorkbookExpands => "workbook_expands",
+            Self::TooManyTexts => "too_many_texts",
+            Self::TooManyCells => "too_many_cells",
             Self::InvalidHeader { .. } => "invalid_header",
             Self::ChangedAfterCheck { .. } => "changed_after_check",
             Self::CellTooLong { .. } => "cell_too_long",

@@ -48,7 +48,8 @@ pub(super) const STEPS: [&str; 6] = [
 /// Views that show a ledger of an older version as one of the newest; the view at position N is for
 /// version N + 1. `SQLite` looks a name up among the temporary views first, and can create those even when
 /// the ledger itself cannot be written.
-const VIEWS_OF_OLDER: [&str; STEPS.len() - 1] = [VIEWS_OF_1_AND_2, VIEWS_OF_1_AND_2, VIEWS_OF_3, VIEWS_OF_4, VIEWS_OF_5];
+const VIEWS_OF_OLDER: [&str; STEPS.len() - 1] =
+    [VIEWS_OF_1_AND_2, VIEWS_OF_1_AND_2, VIEWS_OF_3, VIEWS_OF_4, VIEWS_OF_5];
 
 const VIEWS_OF_1_AND_2: &str = "
     CREATE TEMP VIEW runs AS

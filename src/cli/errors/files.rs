@@ -13,13 +13,16 @@ pub fn of_files(error: &files::Error) -> Explanation {
         E::EmptyFile { .. } => {
             usage().hint("name the columns in the first line; `candidature fields --template csv` creates a template")
         }
+        E::EmptySheet { others, .. } if !others.is_empty() => {
+            usage().hint(format!("choose another sheet with --sheet: {}", others.join(", ")))
+        }
         E::EmptySheet { .. } => {
             usage().hint("name the columns in the first row; `candidature fields --template xlsx` creates a template")
         }
         E::NotText { .. } => usage().hint(
-            "supported formats are CSV, JSON Lines and XLSX; `candidature fields --template csv` creates a template",
+            "supported formats are CSV, JSON Lines, XLSX and ODS; `candidature fields --template csv` creates a template",
         ),
-        E::UnsupportedFormat { .. } => usage().hint("save the table as .xlsx without a password, or as CSV"),
+        E::UnsupportedFormat { .. } => usage().hint("save the table as .xlsx, .ods or CSV"),
         E::NotOneTable { .. } => usage().hint("unpack the archive, and name one of its files"),
         E::JsonArray { .. } => usage().hint("convert the file with `jq -c '.[]'`"),
         E::JsonDocument { records, .. } => usage().hint(format!("convert the file with `jq -c '.{records}[]? // .'`")),
@@ -38,6 +41,13 @@ pub fn of_files(error: &files::Error) -> Explanation {
         E::InvalidHeader { .. } | E::ChangedAfterCheck { .. } => {
             usage().hint("see all errors of the file with `candidature check`")
         }
+        E::FileTooLarge { .. } => usage().hint("split the file"),
+        E::PasswordProtected { .. } => usage().hint("save the workbook without a password"),
+        E::CellTooLarge | E::SheetRowTooLong { .. } => usage().hint("shorten the texts; no field takes more than 1 MiB"),
+        E::WorkbookExpands | E::TooManyCells => {
+            usage().hint("copy the rows that matter into a new workbook, or save the sheet as CSV")
+        }
+        E::TooManyTexts => usage().hint("save the sheet as CSV, which needs no memory for its texts"),
         E::LineTooLong { .. } | E::NoSheets { .. } | E::UnpackedTooLong { .. } => usage(),
         E::UnreadableCsv { .. } => failed(),
         E::CellTooLong { .. } | E::TooManyRecords => {

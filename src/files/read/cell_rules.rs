@@ -44,7 +44,7 @@ fn annotation_error(annotation: &CellAnnotation) -> Option<Finding> {
             "is quoted and contains a quote that is not doubled",
             r#"double the inner quote, as in "Rue ""Foo"" 3""#,
         ),
-        CellAnnotation::Shown(_) => return None,
+        CellAnnotation::Shown(_) | CellAnnotation::Date(_) => return None,
     };
     Some(Finding::error(code, message, fix))
 }

@@ -1,9 +1,9 @@
 //! Walks the cells of a CSV or XLSX row.
 
 use crate::domain::debris::{holds_digits, tidied};
-use crate::domain::field::{Field, Kind};
+use crate::domain::field::Field;
 use crate::domain::lint;
-use crate::domain::value::{Parsed, Value, parse};
+use crate::domain::value::{InvalidValue, Parsed, Value, parse};
 use crate::files::read::cell_rules::{cell_error, identity_error, invalid_cell, second_target, suspicious, target};
 use crate::files::read::code::Code;
 use crate::files::read::column_letters::column_letters;
@@ -13,6 +13,7 @@ use crate::files::read::header::Columns;
 use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::RawRow;
 use crate::files::read::row_findings::{RowFindings, Tidied};
+use crate::files::read::shown_rules::shown_differently;
 
 /// Judges rows of cells.
 pub struct CellWalker<'a> {
@@ -118,18 +119,14 @@ impl CellWalker<'_> {
             Ok(_) if is_second => self.add(cell, second_target(), found),
             Ok(target) => {
                 found.target = Some(target);
-                self.warn_about_target(column, cell, found);
+                self.warn_about_target(cell, found);
             }
             Err(error) => self.add(cell, error, found),
         }
     }
 
-    fn warn_about_target(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
-        // Leading zeros do not change the number of a user.
-        let is_number = |shown: &str| shown.bytes().all(|byte| byte.is_ascii_digit());
-        if column == Column::User && !cell.row.shown(cell.index).is_none_or(is_number) {
-            self.warn_if_shown_differently(cell, found);
-        }
+    fn warn_about_target(&self, cell: RowCell<'_>, found: &mut RowFindings) {
+        self.warn_if_shown_differently(None, cell, found);
         if let Some(reason) = lint::lost_character(cell.text) {
             self.add(cell, suspicious(cell.text, reason), found);
         }
@@ -141,7 +138,7 @@ impl CellWalker<'_> {
         let parsed = match parse(field, cell.text, &self.options.reading) {
             _ if is_null => None,
             Ok(parsed) => Some(parsed),
-            Err(invalid) => return self.add(cell, invalid_cell(&invalid), found),
+            Err(invalid) => return self.refuse_value(cell, &invalid, found),
         };
         if let Some(error) = identity_error(field, self.options) {
             return self.add(cell, error, found);
@@ -158,7 +155,7 @@ impl CellWalker<'_> {
         if let Some(sent) = sent {
             found.note_interpretation(cell.text, sent);
         }
-        if matches!(field.kind, Kind::Text | Kind::Date) && self.warn_if_shown_differently(cell, found) {
+        if self.warn_if_shown_differently(Some(field), cell, found) {
             return;
         }
         let text_of = |name: &str| cell.row.cells.get(self.columns.position_of(name)?);
@@ -168,12 +165,19 @@ impl CellWalker<'_> {
         }
     }
 
-    /// Warns if the sheet shows another text than the number that would be sent. Whether it did.
-    fn warn_if_shown_differently(&self, cell: RowCell<'_>, found: &mut RowFindings) -> bool {
-        let Some(shown) = cell.row.shown(cell.index) else { return false };
-        let fix = format!("the sheet shows {shown:?}: format the cell as text, and type that");
-        let message = "is a number that the sheet shows differently";
-        self.add(cell, Finding::warning(Code::NumberFormat, message, fix), found);
+    fn refuse_value(&self, cell: RowCell<'_>, invalid: &InvalidValue, found: &mut RowFindings) {
+        let mut error = invalid_cell(invalid);
+        if let Some(shown) = cell.row.shown(cell.index).filter(|shown| *shown != cell.text) {
+            error.message.push_str(&format!("; the sheet shows {shown:?}"));
+        }
+        self.add(cell, error, found);
+    }
+
+    /// Warns if the sheet shows something else than the text that would be sent. Whether it did.
+    fn warn_if_shown_differently(&self, field: Option<&Field>, cell: RowCell<'_>, found: &mut RowFindings) -> bool {
+        let warning = shown_differently(field, cell.row, cell.index, cell.text);
+        let Some(warning) = warning else { return false };
+        self.add(cell, warning, found);
         true
     }
 

@@ -36,6 +36,8 @@ pub enum Code {
     HtmlEntity,
     /// A header that is on a later line.
     HeaderElsewhere,
+    /// Rows, columns or sheets that the workbook does not show.
+    Hidden,
     /// A change of the record's own id or its user, which was not allowed.
     Identity,
     /// A date that no applicant can have.
@@ -62,7 +64,7 @@ pub enum Code {
     NoValue,
     /// A text with a NUL byte.
     Nul,
-    /// A number that the sheet shows as another text.
+    /// A value that the sheet shows as another text, or a date in a field for texts.
     NumberFormat,
     /// A quote that is never closed.
     OpenQuote,
@@ -120,6 +122,7 @@ impl Code {
             Self::FormulaError => "formula_error",
             Self::HtmlEntity => "html_entity",
             Self::HeaderElsewhere => "header_elsewhere",
+            Self::Hidden => "hidden",
             Self::Identity => "identity",
             Self::ImprobableDate => "improbable_date",
             Self::InvisibleCharacter => "invisible_character",

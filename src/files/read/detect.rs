@@ -1,10 +1,10 @@
 //! Which format a file of edits has. The content decides, not the name of the file.
 
 use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom};
+use std::io::{BufReader, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use crate::domain::charset::Charset;
 use crate::files::error::Error;
@@ -16,7 +16,8 @@ use crate::files::read::json_lines::{JsonLinesDialect, open_json_lines};
 use crate::files::read::notice::Notice;
 use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::RawRow;
-use crate::files::read::xlsx_rows::{Sheet, open_xlsx};
+use crate::files::read::sheet::open::{Sheet, Workbook};
+use crate::files::read::sheet::xml::damaged;
 
 /// The format of a file, with everything that reading it needs.
 pub enum SourceFormat {
@@ -25,7 +26,7 @@ pub enum SourceFormat {
     /// One JSON object per line.
     JsonLines(JsonLinesDialect),
     /// A sheet of a workbook.
-    Xlsx(Sheet),
+    Sheet(Sheet),
 }
 
 /// What was detected about a file.
@@ -40,12 +41,11 @@ pub struct Detected {
     pub findings: Vec<Finding>,
 }
 
+/// How much of an old Office document is searched for signs of a password.
+const MAX_SEARCHED: u64 = 64 << 20;
+
 /// The first bytes of unsupported formats, and what these are called.
-const UNSUPPORTED: [(&[u8], &str); 3] = [
-    (b"\xd0\xcf\x11\xe0", "an old Excel (.xls) or password-protected workbook"),
-    (b"%PDF-", "a PDF"),
-    (b"{\\rtf", "a document of a word processor"),
-];
+const UNSUPPORTED: [(&[u8], &str); 2] = [(b"%PDF-", "a PDF"), (b"{\\rtf", "a document of a word processor")];
 
 /// Detects the format of a file, as far as the user did not choose it.
 pub fn detect(name: &str, file: &mut File, options: &ReadOptions) -> Result<Detected> {
@@ -56,6 +56,9 @@ pub fn detect(name: &str, file: &mut File, options: &ReadOptions) -> Result<Dete
             return Err(Error::EncodingOfWorkbook { name: name.to_owned(), named }.into());
         }
         return detect_sheet(name, file, options);
+    }
+    if start.starts_with(b"\xd0\xcf\x11\xe0") {
+        return Err(of_compound_file(name, file)?.into());
     }
     if let Some((_, what)) = UNSUPPORTED.iter().find(|(mark, _)| start.starts_with(mark)) {
         return Err(Error::UnsupportedFormat { name: name.to_owned(), what }.into());
@@ -71,15 +74,50 @@ fn named_encoding(name: &str) -> Result<Charset, Error> {
 }
 
 fn detect_sheet(name: &str, file: &File, options: &ReadOptions) -> Result<Detected> {
-    let opened = open_xlsx(name, file.try_clone()?, options.sheet.as_deref(), options.header_row)?;
-    let is_named = ["xlsx", "xlsm"].iter().any(|extension| has_extension(name, extension));
+    let open = || {
+        let workbook = Workbook::open(name, file.try_clone().map_err(|error| damaged(error.to_string()))?, options)?;
+        workbook.sheet(name, file, options.sheet.as_deref())
+    };
+    let opened = open().map_err(|error| of_workbook(name, error))?;
+    let is_named = ["xlsx", "xlsm", "ods"].iter().any(|extension| has_extension(name, extension));
     let notices = (!is_named).then_some(Notice::Workbook).into_iter().chain(opened.notice).collect();
     Ok(Detected {
-        format: SourceFormat::Xlsx(opened.sheet),
+        format: SourceFormat::Sheet(opened.sheet),
         header: Some(opened.header),
         notices,
         findings: Vec::new(),
     })
+}
+
+/// An error of a workbook that names the file.
+fn of_workbook(name: &str, error: Error) -> anyhow::Error {
+    let name = name.to_owned();
+    match error {
+        Error::DamagedSheet { cause } => anyhow!(cause).context(Error::DamagedWorkbook { name }),
+        error if error.to_string().starts_with(&name) => error.into(),
+        error => anyhow::Error::from(error).context(format!("cannot read {name}")),
+    }
+}
+
+/// The error of a file in the format of old Office documents, which encrypted new documents have too.
+fn of_compound_file(name: &str, file: &mut File) -> Result<Error> {
+    let name = name.to_owned();
+    // The names of the streams are in one of the file's sectors.
+    let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    file.seek(SeekFrom::Start(0))?;
+    let mut reader = BufReader::new(file.take(MAX_SEARCHED));
+    let (mut window, mut chunk) = (Vec::new(), vec![0; 1 << 16]);
+    loop {
+        let read = reader.read(&mut chunk)?;
+        window.extend_from_slice(chunk.get(..read).unwrap_or_default());
+        if memchr::memmem::find(&window, &encrypted).is_some() {
+            return Ok(Error::PasswordProtected { name });
+        }
+        if read == 0 {
+            return Ok(Error::UnsupportedFormat { name, what: "an old Excel workbook (.xls)" });
+        }
+        window.drain(..window.len().saturating_sub(encrypted.len()));
+    }
 }
 
 fn detect_text(name: &str, file: &mut File, named: Option<Charset>, options: &ReadOptions) -> Result<Detected> {

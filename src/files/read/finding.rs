@@ -56,6 +56,10 @@ pub enum Fix {
     NameEncoding(Charset),
     /// Empty the cell, or allow changes of a record's own id and its user.
     AllowIdentityChange,
+    /// Show the hidden cells, or decide what to do with them.
+    DecideHidden,
+    /// Choose a hidden sheet, or decide that hidden cells are left out.
+    ChooseSheet,
     /// Write dates as `YYYY-MM-DD`, or have them read in one of these orders.
     ReadDates(Box<[DateOrder]>),
     /// Add the offset to the times, or name the zone of those without one.

@@ -12,7 +12,7 @@ use crate::files::read::decode::TextEncoding;
 use crate::files::read::raw_row::{BadLine, RawRow};
 
 /// The longest line. An edit is far shorter.
-const MAX_LINE_BYTES: u64 = 16 << 20;
+const MAX_LINE_BYTES: u64 = 64 << 20;
 
 /// How many bytes of a file are used to detect how it is written.
 const SAMPLE_BYTES: u64 = 1 << 20;

@@ -43,10 +43,21 @@ pub struct ReadOptions {
     pub encoding: Option<String>,
     /// The name or the number of the sheet of a workbook.
     pub sheet: Option<String>,
+    /// What to do with hidden rows and columns of a sheet; `None` if the user did not decide.
+    pub hidden: Option<HiddenCells>,
     /// How dates and times are read and judged.
     pub reading: Reading,
     /// Whether rows may set a record's own id or its user.
     pub allow_identity_change: bool,
     /// Whether debris of other programs that cannot be part of a value is removed.
     pub tidy: bool,
+}
+
+/// What to do with the rows and columns that a sheet does not show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HiddenCells {
+    /// Leave the cells out.
+    Skip,
+    /// Read the cells like others.
+    Read,
 }

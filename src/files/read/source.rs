@@ -19,8 +19,9 @@ use crate::files::read::notice::Notice;
 use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::RawRow;
 use crate::files::read::row_findings::Purpose;
+use crate::files::read::sheet::facts::{Hidden, MergedCells};
+use crate::files::read::sheet::reader::SheetReader;
 use crate::files::read::walker::Walker;
-use crate::files::read::xlsx_rows::{MergedCells, XlsxReader};
 
 /// How many rows above a header may be titles.
 const MOST_TITLES: usize = 20;
@@ -122,7 +123,7 @@ impl Source {
         let reader = match &self.format {
             SourceFormat::Csv(dialect) => Reader::Csv(Box::new(CsvReader::new(file, dialect)?)),
             SourceFormat::JsonLines(dialect) => Reader::JsonLines(JsonLinesReader::new(file, dialect)?),
-            SourceFormat::Xlsx(sheet) => Reader::Xlsx(XlsxReader::new(file, sheet, self.columns.len())?),
+            SourceFormat::Sheet(sheet) => Reader::Sheet(SheetReader::new(file, sheet, self.columns.len())?),
         };
         Ok(RawRows { name: self.name.clone(), reader })
     }
@@ -132,7 +133,7 @@ impl Source {
         match &self.format {
             SourceFormat::Csv(dialect) => dialect.layout(),
             SourceFormat::JsonLines(_) => Layout::JsonLines,
-            SourceFormat::Xlsx(_) => Layout::Xlsx,
+            SourceFormat::Sheet(_) => Layout::Xlsx,
         }
     }
 
@@ -140,7 +141,7 @@ impl Source {
     pub fn walker(&self, purpose: Purpose) -> Walker<'_> {
         let separator = match &self.format {
             SourceFormat::Csv(dialect) => Some(dialect.separator()),
-            SourceFormat::JsonLines(_) | SourceFormat::Xlsx(_) => None,
+            SourceFormat::JsonLines(_) | SourceFormat::Sheet(_) => None,
         };
         Walker::new(&self.columns, &self.options, separator, purpose)
     }
@@ -158,8 +159,16 @@ impl Source {
     /// The merged cells of a sheet below its header.
     pub fn merged_cells(&self) -> &[MergedCells] {
         match &self.format {
-            SourceFormat::Xlsx(sheet) => sheet.merged_cells(),
+            SourceFormat::Sheet(sheet) => &sheet.merged_cells,
             SourceFormat::Csv(_) | SourceFormat::JsonLines(_) => &[],
+        }
+    }
+
+    /// The row of the header of a sheet, and what its workbook hides.
+    pub fn hidden(&self) -> Option<(u64, &Hidden)> {
+        match &self.format {
+            SourceFormat::Sheet(sheet) => Some((sheet.header_row, &sheet.hidden)),
+            SourceFormat::Csv(_) | SourceFormat::JsonLines(_) => None,
         }
     }
 }
@@ -173,7 +182,7 @@ pub struct RawRows {
 enum Reader {
     Csv(Box<CsvReader>),
     JsonLines(JsonLinesReader),
-    Xlsx(XlsxReader),
+    Sheet(SheetReader),
 }
 
 impl RawRows {
@@ -182,7 +191,7 @@ impl RawRows {
         let read = match &mut self.reader {
             Reader::Csv(reader) => reader.read(row),
             Reader::JsonLines(reader) => reader.read(row),
-            Reader::Xlsx(reader) => reader.read(row),
+            Reader::Sheet(reader) => reader.read(row),
         };
         read.with_context(|| format!("cannot read {}", self.name))
     }
