@@ -93,8 +93,8 @@ pin\t''
 phone\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l set-id -d 'Another number for the candidature itself; needs --allow-identity-change' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l user-id -d 'Number of the user to move the candidature to; needs --allow-identity-change' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l birth-date -d 'Date of birth, by convention YYYY-MM-DD' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l gender -d 'Gender, as the applicant gave it' -r -f -a "female\t''
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l birth-date -d 'Date of birth, 13 to 99 years ago' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l gender -d 'Gender: male, female or other' -r -f -a "female\t''
 male\t''
 other\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l zip-code -d 'Zip code of the place of residence' -r -f
@@ -367,10 +367,14 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -l max-l
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l max-level-logic -d 'Highest level reached in the logic game' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l other-information -d 'Anything else worth knowing' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l language -d 'Language of the applicant' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l meeting-date -d 'Date, or date and time, of the meeting, in ISO 8601' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l piscine-date -d 'First day of the piscine, by convention YYYY-MM-DD' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l meeting-date -d 'Date, or date and time with its offset, of the meeting, in ISO 8601' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l piscine-date -d 'First day of the piscine' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l pin -d 'Personal identification number' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l phone -d 'Phone number of the applicant' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l dates -d 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD' -r -f -a "dmy\t'Day, month, year: 31/12/1994'
+mdy\t'Month, day, year: 12/31/1994'
+ymd\t'Year, month, day: 1994/12/31'"
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l time-zone -d 'Take times without a zone as local times of this zone, such as Europe/Paris' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l method -d 'HTTP method of the edit; the API treats both in the same way [default: patch]' -r -f -a "patch\t''
 put\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l ledger -d 'Use this ledger file instead of the default one' -r -F
@@ -386,6 +390,7 @@ always\t'Colour everywhere'
 never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l as-typed -d 'Send dates that are not YYYY-MM-DD unchanged; the API may store another date or none'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l allow-identity-change -d 'Allow changing the record\'s own id or its user'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l diff -d 'Show the differences first, ask, and send only what differs'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l blind -d 'Do not read the record first; the edit cannot be undone'
@@ -512,7 +517,8 @@ piscine_date\t''
 pin\t''
 phone\t''
 created_at\t''
-updated_at\t''"
+updated_at\t''
+hidden_phone\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l limit -d 'Show at most N records; 0 for all' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -626,7 +632,8 @@ piscine_date\t''
 pin\t''
 phone\t''
 created_at\t''
-updated_at\t''"
+updated_at\t''
+hidden_phone\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l limit -d 'Export at most N records [default: all]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -653,7 +660,14 @@ complete -c candidature -n "__fish_candidature_using_subcommand check" -l map -d
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l ignore-column -d 'Ignore this column, by its name, number or letter; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l clear-blank -d 'Clear the fields of blank cells, or only these fields [default: blank cells change nothing]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]' -r -f -a "(__candidature_offer sheets)"
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l encoding -d 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: the first with visible cells]' -r -f -a "(__candidature_offer sheets)"
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l hidden -d 'What to do with hidden rows, filtered rows and hidden columns [default: skip, with a warning]' -r -f -a "skip\t'Leave them out'
+read\t'Read them like others'"
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l dates -d 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD' -r -f -a "dmy\t'Day, month, year: 31/12/1994'
+mdy\t'Month, day, year: 12/31/1994'
+ymd\t'Year, month, day: 1994/12/31'"
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l time-zone -d 'Take times without a zone as local times of this zone, such as Europe/Paris' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l expect-rows -d 'Stop unless the file has exactly N rows' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l code-quality -d 'Also write the problems to this file, as a GitLab code-quality report' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l report -d 'Also write the file with a column `problem`, as .csv or .xlsx' -r -F
@@ -670,6 +684,7 @@ never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l tidy -d 'Remove what cannot be part of a value, and list the values that changed'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l as-typed -d 'Send dates that are not YYYY-MM-DD unchanged; the API may store another date or none'
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l allow-identity-change -d 'Allow changing a record\'s own id or its user'
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l strict -d 'Treat warnings as errors'
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l all -d 'List every line and every value of each problem'
@@ -685,7 +700,14 @@ complete -c candidature -n "__fish_candidature_using_subcommand plan" -l map -d 
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l ignore-column -d 'Ignore this column, by its name, number or letter; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l clear-blank -d 'Clear the fields of blank cells, or only these fields [default: blank cells change nothing]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]' -r -f -a "(__candidature_offer sheets)"
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l encoding -d 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: the first with visible cells]' -r -f -a "(__candidature_offer sheets)"
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l hidden -d 'What to do with hidden rows, filtered rows and hidden columns [default: skip, with a warning]' -r -f -a "skip\t'Leave them out'
+read\t'Read them like others'"
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l dates -d 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD' -r -f -a "dmy\t'Day, month, year: 31/12/1994'
+mdy\t'Month, day, year: 12/31/1994'
+ymd\t'Year, month, day: 1994/12/31'"
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l time-zone -d 'Take times without a zone as local times of this zone, such as Europe/Paris' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l expect-rows -d 'Stop unless the file has exactly N rows' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l save -d 'Save the plan in this file, for `candidature apply`' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
@@ -701,6 +723,7 @@ never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l tidy -d 'Remove what cannot be part of a value, and list the values that changed'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l as-typed -d 'Send dates that are not YYYY-MM-DD unchanged; the API may store another date or none'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l allow-identity-change -d 'Allow changing a record\'s own id or its user'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l strict -d 'Treat warnings as errors'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l force -d 'Replace the file of --save if it exists'
@@ -717,7 +740,14 @@ complete -c candidature -n "__fish_candidature_using_subcommand apply" -l map -d
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ignore-column -d 'Ignore this column, by its name, number or letter; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l clear-blank -d 'Clear the fields of blank cells, or only these fields [default: blank cells change nothing]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]' -r -f -a "(__candidature_offer sheets)"
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l encoding -d 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: the first with visible cells]' -r -f -a "(__candidature_offer sheets)"
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l hidden -d 'What to do with hidden rows, filtered rows and hidden columns [default: skip, with a warning]' -r -f -a "skip\t'Leave them out'
+read\t'Read them like others'"
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l dates -d 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD' -r -f -a "dmy\t'Day, month, year: 31/12/1994'
+mdy\t'Month, day, year: 12/31/1994'
+ymd\t'Year, month, day: 1994/12/31'"
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l time-zone -d 'Take times without a zone as local times of this zone, such as Europe/Paris' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l expect-rows -d 'Stop unless the file has exactly N rows' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-changes -d 'Stop if more than N records would be changed' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l method -d 'HTTP method of the edit; the API treats both in the same way [default: patch]' -r -f -a "patch\t''
@@ -742,6 +772,7 @@ never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l tidy -d 'Remove what cannot be part of a value, and list the values that changed'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l as-typed -d 'Send dates that are not YYYY-MM-DD unchanged; the API may store another date or none'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l allow-identity-change -d 'Allow changing a record\'s own id or its user'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l strict -d 'Treat warnings as errors'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l blind -d 'Send every row without reading the records first; such a run cannot be undone'
@@ -915,7 +946,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l quota-share -d 'Use at most this percentage of the API\'s limits' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l rate -d 'Send at most N requests a second' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l jobs -d 'Keep at most N requests in flight' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l report -d 'Write the successful, failed and unsent rows to files in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l report -d 'Write the successful, failed and unsent rows to files in a new folder in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l ledger -d 'Use this ledger file instead of the default one' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -998,9 +1029,9 @@ json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand fields" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+complete -c candidature -n "__fish_candidature_using_subcommand fields; and not __fish_seen_subcommand_from countries help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand fields; and not __fish_seen_subcommand_from countries help" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand fields; and not __fish_seen_subcommand_from countries help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and not __fish_seen_subcommand_from countries help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
@@ -1021,7 +1052,7 @@ jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fish_seen_subcommand_from countries" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fish_seen_subcommand_from countries" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fish_seen_subcommand_from countries" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fish_seen_subcommand_from countries" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"

@@ -52,8 +52,8 @@ fn what_a_sheet_shows_is_next_to_what_would_be_sent() {
     assert_eq!(flips.json()["findings"][0]["value"], "2025-03-12");
 }
 
-/// The same workbook by openpyxl and by LibreOffice has the same findings, except for the formula that only
-/// LibreOffice calculates.
+/// The same workbook by openpyxl and by `LibreOffice` has the same findings, except for the formula that only
+/// `LibreOffice` calculates.
 #[test]
 fn an_xlsx_and_an_ods_file_are_read_alike() {
     let wanted = ["12-Mar", "01250", "50%", "29/02/1992", "12.50", "36:00"];
