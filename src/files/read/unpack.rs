@@ -40,7 +40,10 @@ pub fn packing(file: &File) -> Result<Option<Packing>> {
 /// damaged archive is left to the reader of workbooks.
 fn is_document(file: &File) -> Result<bool> {
     let Ok(archive) = ZipArchive::new(BufReader::new(file.try_clone()?)) else { return Ok(true) };
-    let is_part = |name: &str| name == "[Content_Types].xml" || name == "mimetype" || name.starts_with("xl/");
+    let is_part = |name: &str| {
+        let is_named = ["[Content_Types].xml", "mimetype", "content.xml"].contains(&name);
+        is_named || name.starts_with("xl/")
+    };
     Ok(archive.file_names().flatten().any(|name| is_part(&name)))
 }
 
