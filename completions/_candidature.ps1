@@ -202,6 +202,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;check' {
             [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column; may be repeated')
             [CompletionResult]::new('--null-token', '--null-token', [CompletionResultType]::ParameterName, 'Treat cells with this text as null; blank cells leave fields unchanged')
+            [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing')
             [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]')
             [CompletionResult]::new('--dates', '--dates', [CompletionResultType]::ParameterName, 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD')
             [CompletionResult]::new('--time-zone', '--time-zone', [CompletionResultType]::ParameterName, 'Take times without a zone as local times of this zone, such as Europe/Paris')
@@ -233,6 +234,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;plan' {
             [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column; may be repeated')
             [CompletionResult]::new('--null-token', '--null-token', [CompletionResultType]::ParameterName, 'Treat cells with this text as null; blank cells leave fields unchanged')
+            [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing')
             [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]')
             [CompletionResult]::new('--dates', '--dates', [CompletionResultType]::ParameterName, 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD')
             [CompletionResult]::new('--time-zone', '--time-zone', [CompletionResultType]::ParameterName, 'Take times without a zone as local times of this zone, such as Europe/Paris')
@@ -266,6 +268,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;apply' {
             [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column; may be repeated')
             [CompletionResult]::new('--null-token', '--null-token', [CompletionResultType]::ParameterName, 'Treat cells with this text as null; blank cells leave fields unchanged')
+            [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing')
             [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]')
             [CompletionResult]::new('--dates', '--dates', [CompletionResultType]::ParameterName, 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD')
             [CompletionResult]::new('--time-zone', '--time-zone', [CompletionResultType]::ParameterName, 'Take times without a zone as local times of this zone, such as Europe/Paris')

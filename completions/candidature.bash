@@ -341,7 +341,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__apply)
-            opts="-o -q -h -n -y -v --ignore-column --null-token --sheet --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --blind --max-changes --full --method --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --ignore-column --null-token --encoding --sheet --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --blind --max-changes --full --method --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -897,7 +897,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__check)
-            opts="-o -q -h -n -y -v --ignore-column --null-token --sheet --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --code-quality --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --ignore-column --null-token --encoding --sheet --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --code-quality --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1793,7 +1793,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__plan)
-            opts="-o -q -h -n -y -v --ignore-column --null-token --sheet --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --save --exit-code --full --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --ignore-column --null-token --encoding --sheet --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --save --exit-code --full --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3258,11 +3258,7 @@ _candidature() {
                     return 0
                     ;;
                 --fault)
-<<<<<<< HEAD
                     COMPREPLY=($(compgen -W "429=0.1 502=0.1 500=0.1 challenge=0.1 520=0.1 521=0.1 522=0.1 523=0.1 524=0.1 525=0.1 526=0.1 527=0.1 slow=0.1 reset-before=0.1 reset-after=0.1 expired=0.1 revoked=0.1 truncated=0.1 oversized=0.1 redirect=0.1 no-limit-headers vanish=0.1 drop=0.1 page-cap=30 total=pages total=none" -- "${cur}"))
-=======
-                    COMPREPLY=($(compgen -W "429=0.1 502=0.1 slow=0.1 reset-before=0.1 reset-after=0.1 expired=0.1 revoked=0.1 truncated=0.1 oversized=0.1 redirect=0.1 vanish=0.1 drop=0.1 page-cap=30 total=pages total=none" -- "${cur}"))
->>>>>>> i11d
                     return 0
                     ;;
                 --output)

@@ -194,6 +194,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;check'= {
             cand --ignore-column 'Ignore this column; may be repeated'
             cand --null-token 'Treat cells with this text as null; blank cells leave fields unchanged'
+            cand --encoding 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing'
             cand --sheet 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]'
             cand --dates 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD'
             cand --time-zone 'Take times without a zone as local times of this zone, such as Europe/Paris'
@@ -224,6 +225,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;plan'= {
             cand --ignore-column 'Ignore this column; may be repeated'
             cand --null-token 'Treat cells with this text as null; blank cells leave fields unchanged'
+            cand --encoding 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing'
             cand --sheet 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]'
             cand --dates 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD'
             cand --time-zone 'Take times without a zone as local times of this zone, such as Europe/Paris'
@@ -256,6 +258,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;apply'= {
             cand --ignore-column 'Ignore this column; may be repeated'
             cand --null-token 'Treat cells with this text as null; blank cells leave fields unchanged'
+            cand --encoding 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing'
             cand --sheet 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]'
             cand --dates 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD'
             cand --time-zone 'Take times without a zone as local times of this zone, such as Europe/Paris'

@@ -656,6 +656,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand export" -s y -l 
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l ignore-column -d 'Ignore this column; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l encoding -d 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]' -r -f -a "(__candidature_offer sheets)"
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l dates -d 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD' -r -f -a "dmy\t'Day, month, year: 31/12/1994'
 mdy\t'Month, day, year: 12/31/1994'
@@ -686,6 +687,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand check" -s y -l y
 complete -c candidature -n "__fish_candidature_using_subcommand check" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l ignore-column -d 'Ignore this column; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l encoding -d 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]' -r -f -a "(__candidature_offer sheets)"
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l dates -d 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD' -r -f -a "dmy\t'Day, month, year: 31/12/1994'
 mdy\t'Month, day, year: 12/31/1994'
@@ -718,6 +720,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand plan" -s y -l ye
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ignore-column -d 'Ignore this column; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l encoding -d 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: 1]' -r -f -a "(__candidature_offer sheets)"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l dates -d 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD' -r -f -a "dmy\t'Day, month, year: 31/12/1994'
 mdy\t'Month, day, year: 12/31/1994'

@@ -70,7 +70,7 @@ fn status_and_doctor_report_what_the_application_may_do() {
         assert_eq!(status.stderr.contains("this application may"), !(read && write), "{status:#?}");
         let doctor = world.run(["doctor", "-o", "json"]);
         assert_eq!(may(&doctor.json()), (&read.into(), &write.into()), "{role}");
-        assert_eq!(doctor.status, Some(if write { 0 } else { 1 }), "{doctor:#?}");
+        assert_eq!(doctor.status, Some(i32::from(!write)), "{doctor:#?}");
     }
     let tutor = with_role("Advanced tutor");
     tutor.run(["doctor"]).ok().prints("Advanced tutor; it may write, but not read").prints("apply --blind");

@@ -107,9 +107,8 @@ struct ServeArgs {
 }
 
 fn rare_faults() -> Vec<String> {
-    let name = |(kind, name): &(FaultKind, &str)| match kind.is_habit() {
-        true => (*name).to_owned(),
-        false => format!("{name}=0.1"),
+    let name = |(kind, name): &(FaultKind, &str)| {
+        if kind.is_habit() { (*name).to_owned() } else { format!("{name}=0.1") }
     };
     let of_lists = ["page-cap=30", "total=pages", "total=none"].map(ToOwned::to_owned);
     FaultKind::ALL.iter().map(name).chain(of_lists).collect()
