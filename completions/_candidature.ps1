@@ -104,6 +104,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--as-typed', '--as-typed', [CompletionResultType]::ParameterName, 'Send dates that are not YYYY-MM-DD unchanged; the API may store another date or none')
             [CompletionResult]::new('--allow-identity-change', '--allow-identity-change', [CompletionResultType]::ParameterName, 'Allow changing the record''s own id or its user')
             [CompletionResult]::new('--diff', '--diff', [CompletionResultType]::ParameterName, 'Show the differences first, ask, and send only what differs')
+            [CompletionResult]::new('--blind', '--blind', [CompletionResultType]::ParameterName, 'Do not read the record first; the edit cannot be undone')
             [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print a `curl` command that does the same, and send nothing')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Treat warnings as errors')
             [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Show every difference, and long values whole')
@@ -146,6 +147,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;list' {
             [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Only records whose FIELD is V; separate alternatives with commas')
             [CompletionResult]::new('--range', '--range', [CompletionResultType]::ParameterName, 'Only records whose FIELD is from LOW to HIGH, both included')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by these fields; put `-` before a field for descending order [default: id]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Show only these fields, in this order')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most N records; 0 for all')
@@ -172,6 +174,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;export' {
             [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Only records whose FIELD is V; separate alternatives with commas')
             [CompletionResult]::new('--range', '--range', [CompletionResultType]::ParameterName, 'Only records whose FIELD is from LOW to HIGH, both included')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by these fields; put `-` before a field for descending order [default: id]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Show only these fields, in this order')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Export at most N records [default: all]')
@@ -291,7 +294,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Treat warnings as errors')
             [CompletionResult]::new('--blind', '--blind', [CompletionResultType]::ParameterName, 'Send every row without reading the records first; such a run cannot be undone')
             [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Show every difference, and long values whole')
-            [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'At the end, read back every changed record and compare')
+            [CompletionResult]::new('--no-verify', '--no-verify', [CompletionResultType]::ParameterName, 'Do not read the updated records back at the end')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -331,6 +334,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Continue a run that was interrupted')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Send the failed rows of a run again')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Restore what a run replaced')
+            [CompletionResult]::new('redo', 'redo', [CompletionResultType]::ParameterValue, 'Undo an undo')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write every row of a run, with the old and new values')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Delete old runs, with the personal data in them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -399,7 +403,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
             [CompletionResult]::new('--last', '--last', [CompletionResultType]::ParameterName, 'The most recent run that this applies to')
-            [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'At the end, read back every changed record and compare')
+            [CompletionResult]::new('--no-verify', '--no-verify', [CompletionResultType]::ParameterName, 'Do not read the updated records back at the end')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -429,7 +433,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
             [CompletionResult]::new('--last', '--last', [CompletionResultType]::ParameterName, 'The most recent run that this applies to')
-            [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'At the end, read back every changed record and compare')
+            [CompletionResult]::new('--no-verify', '--no-verify', [CompletionResultType]::ParameterName, 'Do not read the updated records back at the end')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -451,6 +455,10 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Keep at most N requests in flight')
             [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write the successful, failed and unsent rows to files in this folder')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Use this ledger file instead of the default one')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only the candidature of this user: a login, or the user''s id; may be repeated')
+            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'Only the candidature with this id; may be repeated')
+            [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'Only the row on this line of the file; may be repeated')
+            [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'Only the values of these fields')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
@@ -458,9 +466,41 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
-            [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'At the end, read back every changed record and compare')
+            [CompletionResult]::new('--no-verify', '--no-verify', [CompletionResultType]::ParameterName, 'Do not read the updated records back at the end')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Also restore values that were changed after the run')
             [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Show every difference, and long values whole')
             [CompletionResult]::new('--last', '--last', [CompletionResultType]::ParameterName, 'The last run that changed anything; refused if that run did not read the old values')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            break
+        }
+        'candidature;runs;redo' {
+            [CompletionResult]::new('--max-errors', '--max-errors', [CompletionResultType]::ParameterName, 'Stop when more than N rows, or N% of all rows, have failed')
+            [CompletionResult]::new('--max-duration', '--max-duration', [CompletionResultType]::ParameterName, 'Stop sending after this time, such as `50m`; the run can be resumed')
+            [CompletionResult]::new('--quota-share', '--quota-share', [CompletionResultType]::ParameterName, 'Use at most this percentage of the API''s limits')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Send at most N requests a second')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Keep at most N requests in flight')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write the successful, failed and unsent rows to files in this folder')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Use this ledger file instead of the default one')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile, a saved login (`sandbox` is built in)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--no-verify', '--no-verify', [CompletionResultType]::ParameterName, 'Do not read the updated records back at the end')
+            [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Show every difference, and long values whole')
+            [CompletionResult]::new('--last', '--last', [CompletionResultType]::ParameterName, 'The last undo')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -528,6 +568,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Continue a run that was interrupted')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Send the failed rows of a run again')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Restore what a run replaced')
+            [CompletionResult]::new('redo', 'redo', [CompletionResultType]::ParameterValue, 'Undo an undo')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write every row of a run, with the old and new values')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Delete old runs, with the personal data in them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -546,6 +587,9 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;runs;help;undo' {
+            break
+        }
+        'candidature;runs;help;redo' {
             break
         }
         'candidature;runs;help;export' {
@@ -916,6 +960,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Continue a run that was interrupted')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Send the failed rows of a run again')
             [CompletionResult]::new('undo', 'undo', [CompletionResultType]::ParameterValue, 'Restore what a run replaced')
+            [CompletionResult]::new('redo', 'redo', [CompletionResultType]::ParameterValue, 'Undo an undo')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write every row of a run, with the old and new values')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Delete old runs, with the personal data in them')
             break
@@ -933,6 +978,9 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;help;runs;undo' {
+            break
+        }
+        'candidature;help;runs;redo' {
             break
         }
         'candidature;help;runs;export' {

@@ -173,6 +173,9 @@ _candidature() {
             candidature__subcmd__help__subcmd__runs,prune)
                 cmd="candidature__subcmd__help__subcmd__runs__subcmd__prune"
                 ;;
+            candidature__subcmd__help__subcmd__runs,redo)
+                cmd="candidature__subcmd__help__subcmd__runs__subcmd__redo"
+                ;;
             candidature__subcmd__help__subcmd__runs,resume)
                 cmd="candidature__subcmd__help__subcmd__runs__subcmd__resume"
                 ;;
@@ -206,6 +209,9 @@ _candidature() {
             candidature__subcmd__runs,prune)
                 cmd="candidature__subcmd__runs__subcmd__prune"
                 ;;
+            candidature__subcmd__runs,redo)
+                cmd="candidature__subcmd__runs__subcmd__redo"
+                ;;
             candidature__subcmd__runs,resume)
                 cmd="candidature__subcmd__runs__subcmd__resume"
                 ;;
@@ -229,6 +235,9 @@ _candidature() {
                 ;;
             candidature__subcmd__runs__subcmd__help,prune)
                 cmd="candidature__subcmd__runs__subcmd__help__subcmd__prune"
+                ;;
+            candidature__subcmd__runs__subcmd__help,redo)
+                cmd="candidature__subcmd__runs__subcmd__help__subcmd__redo"
                 ;;
             candidature__subcmd__runs__subcmd__help,resume)
                 cmd="candidature__subcmd__runs__subcmd__help__subcmd__resume"
@@ -332,7 +341,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__apply)
-            opts="-o -q -h -n -y -v --ignore-column --null-token --sheet --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --blind --max-changes --full --method --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --ignore-column --null-token --encoding --sheet --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --blind --max-changes --full --method --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -888,7 +897,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__check)
-            opts="-o -q -h -n -y -v --ignore-column --null-token --sheet --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --code-quality --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --ignore-column --null-token --encoding --sheet --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --code-quality --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1123,7 +1132,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__export)
-            opts="-o -q -h -n -y -v --force --filter --range --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --force --filter --range --since --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1134,11 +1143,18 @@ _candidature() {
                     return 0
                     ;;
                 --range)
-                    _candidature_offer filters
+                    _candidature_offer ranges
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
                     return 0
                     ;;
                 --sort)
-                    COMPREPLY=($(compgen -W "id -id user_id -user_id birth_date -birth_date gender -gender country -country birth_country -birth_country postal_country -postal_country piscine_date -piscine_date email -email campus_id -campus_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id -id user_id -user_id birth_date -birth_date gender -gender zip_code -zip_code country -country phone_country_code -phone_country_code birth_city -birth_city birth_country -birth_country postal_street -postal_street postal_complement -postal_complement postal_city -postal_city postal_zip_code -postal_zip_code email -email postal_country -postal_country contact_affiliation -contact_affiliation contact_last_name -contact_last_name contact_first_name -contact_first_name contact_phone1 -contact_phone1 contact_phone2 -contact_phone2 max_level_memory -max_level_memory max_level_logic -max_level_logic other_information -other_information language -language meeting_date -meeting_date piscine_date -piscine_date pin -pin phone -phone created_at -created_at updated_at -updated_at hidden_phone -hidden_phone" -- "${cur}"))
                     return 0
                     ;;
                 --fields)
@@ -1478,7 +1494,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__help__subcmd__runs)
-            opts="list show resume retry undo export prune"
+            opts="list show resume retry undo redo export prune"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1520,6 +1536,20 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__help__subcmd__runs__subcmd__prune)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__help__subcmd__runs__subcmd__redo)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1674,7 +1704,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__list)
-            opts="-o -q -h -n -y -v --filter --range --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --filter --range --since --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1685,11 +1715,18 @@ _candidature() {
                     return 0
                     ;;
                 --range)
-                    _candidature_offer filters
+                    _candidature_offer ranges
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
                     return 0
                     ;;
                 --sort)
-                    COMPREPLY=($(compgen -W "id -id user_id -user_id birth_date -birth_date gender -gender country -country birth_country -birth_country postal_country -postal_country piscine_date -piscine_date email -email campus_id -campus_id" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id -id user_id -user_id birth_date -birth_date gender -gender zip_code -zip_code country -country phone_country_code -phone_country_code birth_city -birth_city birth_country -birth_country postal_street -postal_street postal_complement -postal_complement postal_city -postal_city postal_zip_code -postal_zip_code email -email postal_country -postal_country contact_affiliation -contact_affiliation contact_last_name -contact_last_name contact_first_name -contact_first_name contact_phone1 -contact_phone1 contact_phone2 -contact_phone2 max_level_memory -max_level_memory max_level_logic -max_level_logic other_information -other_information language -language meeting_date -meeting_date piscine_date -piscine_date pin -pin phone -phone created_at -created_at updated_at -updated_at hidden_phone -hidden_phone" -- "${cur}"))
                     return 0
                     ;;
                 --fields)
@@ -1756,7 +1793,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__plan)
-            opts="-o -q -h -n -y -v --ignore-column --null-token --sheet --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --save --exit-code --full --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --ignore-column --null-token --encoding --sheet --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --save --exit-code --full --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1873,7 +1910,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs)
-            opts="-o -q -h -n -y -v --limit --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout list show resume retry undo export prune help"
+            opts="-o -q -h -n -y -v --limit --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout list show resume retry undo redo export prune help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2043,7 +2080,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__help)
-            opts="list show resume retry undo export prune help"
+            opts="list show resume retry undo redo export prune help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2099,6 +2136,20 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__help__subcmd__prune)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__runs__subcmd__help__subcmd__redo)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2330,8 +2381,124 @@ _candidature() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        candidature__subcmd__runs__subcmd__redo)
+            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --full --last --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --max-errors)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --max-duration)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --quota-share)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --rate)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --report)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --ledger)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --profile)
+                    _candidature_offer profiles
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         candidature__subcmd__runs__subcmd__resume)
-            opts="-o -q -h -n -y -v --last --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --last --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2447,7 +2614,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__retry)
-            opts="-o -q -h -n -y -v --last --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --last --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2637,7 +2804,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__undo)
-            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --verify --report --ledger --full --last --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --user --id --line --field --force --full --last --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2697,6 +2864,34 @@ _candidature() {
                     fi
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --id)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --line)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --field)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
                     fi
                     return 0
                     ;;
@@ -3056,7 +3251,7 @@ _candidature() {
                     return 0
                     ;;
                 --fault)
-                    COMPREPLY=($(compgen -W "429=0.1 502=0.1 slow=0.1 reset-before=0.1 reset-after=0.1 expired=0.1 revoked=0.1 truncated=0.1 oversized=0.1 redirect=0.1" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "429=0.1 502=0.1 slow=0.1 reset-before=0.1 reset-after=0.1 expired=0.1 revoked=0.1 truncated=0.1 oversized=0.1 redirect=0.1 vanish=0.1 drop=0.1 page-cap=30 total=pages total=none" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -3185,7 +3380,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__update)
-            opts="-o -q -h -n -y -v --id --user --body --unset --set-id --user-id --birth-date --gender --zip-code --country --phone-country-code --birth-city --birth-country --postal-street --postal-complement --postal-city --postal-zip-code --email --postal-country --contact-affiliation --contact-last-name --contact-first-name --contact-phone1 --contact-phone2 --max-level-memory --max-level-logic --other-information --language --meeting-date --piscine-date --pin --phone --dates --as-typed --time-zone --allow-identity-change --diff --curl --strict --full --method --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --id --user --body --unset --set-id --user-id --birth-date --gender --zip-code --country --phone-country-code --birth-city --birth-country --postal-street --postal-complement --postal-city --postal-zip-code --email --postal-country --contact-affiliation --contact-last-name --contact-first-name --contact-phone1 --contact-phone2 --max-level-memory --max-level-logic --other-information --language --meeting-date --piscine-date --pin --phone --dates --as-typed --time-zone --allow-identity-change --diff --blind --curl --strict --full --method --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -100,6 +100,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --as-typed 'Send dates that are not YYYY-MM-DD unchanged; the API may store another date or none'
             cand --allow-identity-change 'Allow changing the record''s own id or its user'
             cand --diff 'Show the differences first, ask, and send only what differs'
+            cand --blind 'Do not read the record first; the edit cannot be undone'
             cand --curl 'Print a `curl` command that does the same, and send nothing'
             cand --strict 'Treat warnings as errors'
             cand --full 'Show every difference, and long values whole'
@@ -140,6 +141,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;list'= {
             cand --filter 'Only records whose FIELD is V; separate alternatives with commas'
             cand --range 'Only records whose FIELD is from LOW to HIGH, both included'
+            cand --since 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`'
             cand --sort 'Sort by these fields; put `-` before a field for descending order [default: id]'
             cand --fields 'Show only these fields, in this order'
             cand --limit 'Show at most N records; 0 for all'
@@ -165,6 +167,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;export'= {
             cand --filter 'Only records whose FIELD is V; separate alternatives with commas'
             cand --range 'Only records whose FIELD is from LOW to HIGH, both included'
+            cand --since 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`'
             cand --sort 'Sort by these fields; put `-` before a field for descending order [default: id]'
             cand --fields 'Show only these fields, in this order'
             cand --limit 'Export at most N records [default: all]'
@@ -281,7 +284,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --strict 'Treat warnings as errors'
             cand --blind 'Send every row without reading the records first; such a run cannot be undone'
             cand --full 'Show every difference, and long values whole'
-            cand --verify 'At the end, read back every changed record and compare'
+            cand --no-verify 'Do not read the updated records back at the end'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
             cand --quiet 'Print only results and errors'
@@ -320,6 +323,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand resume 'Continue a run that was interrupted'
             cand retry 'Send the failed rows of a run again'
             cand undo 'Restore what a run replaced'
+            cand redo 'Undo an undo'
             cand export 'Write every row of a run, with the old and new values'
             cand prune 'Delete old runs, with the personal data in them'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -385,7 +389,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
             cand --timeout 'Give up on a request after this many seconds [default: 30]'
             cand --last 'The most recent run that this applies to'
-            cand --verify 'At the end, read back every changed record and compare'
+            cand --no-verify 'Do not read the updated records back at the end'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
             cand --quiet 'Print only results and errors'
@@ -414,7 +418,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
             cand --timeout 'Give up on a request after this many seconds [default: 30]'
             cand --last 'The most recent run that this applies to'
-            cand --verify 'At the end, read back every changed record and compare'
+            cand --no-verify 'Do not read the updated records back at the end'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
             cand --quiet 'Print only results and errors'
@@ -435,6 +439,10 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --jobs 'Keep at most N requests in flight'
             cand --report 'Write the successful, failed and unsent rows to files in this folder'
             cand --ledger 'Use this ledger file instead of the default one'
+            cand --user 'Only the candidature of this user: a login, or the user''s id; may be repeated'
+            cand --id 'Only the candidature with this id; may be repeated'
+            cand --line 'Only the row on this line of the file; may be repeated'
+            cand --field 'Only the values of these fields'
             cand -o 'Print results in this format'
             cand --output 'Print results in this format'
             cand --cacert 'Also trust the certificates in this PEM file'
@@ -442,9 +450,40 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --color 'When to use colour'
             cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
             cand --timeout 'Give up on a request after this many seconds [default: 30]'
-            cand --verify 'At the end, read back every changed record and compare'
+            cand --no-verify 'Do not read the updated records back at the end'
+            cand --force 'Also restore values that were changed after the run'
             cand --full 'Show every difference, and long values whole'
             cand --last 'The last run that changed anything; refused if that run did not read the old values'
+            cand --no-input 'Never ask; fail if an answer is needed'
+            cand -q 'Print only results and errors'
+            cand --quiet 'Print only results and errors'
+            cand -h 'Print help: -h prints a summary, --help the details'
+            cand --help 'Print help: -h prints a summary, --help the details'
+            cand -n 'Show what would be sent, and send nothing'
+            cand --dry-run 'Show what would be sent, and send nothing'
+            cand -y 'Answer yes to every question'
+            cand --yes 'Answer yes to every question'
+            cand -v 'Show each step; twice (-vv) shows headers too'
+            cand --verbose 'Show each step; twice (-vv) shows headers too'
+        }
+        &'candidature;runs;redo'= {
+            cand --max-errors 'Stop when more than N rows, or N% of all rows, have failed'
+            cand --max-duration 'Stop sending after this time, such as `50m`; the run can be resumed'
+            cand --quota-share 'Use at most this percentage of the API''s limits'
+            cand --rate 'Send at most N requests a second'
+            cand --jobs 'Keep at most N requests in flight'
+            cand --report 'Write the successful, failed and unsent rows to files in this folder'
+            cand --ledger 'Use this ledger file instead of the default one'
+            cand -o 'Print results in this format'
+            cand --output 'Print results in this format'
+            cand --cacert 'Also trust the certificates in this PEM file'
+            cand --profile 'Use this profile, a saved login (`sandbox` is built in)'
+            cand --color 'When to use colour'
+            cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
+            cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --no-verify 'Do not read the updated records back at the end'
+            cand --full 'Show every difference, and long values whole'
+            cand --last 'The last undo'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
             cand --quiet 'Print only results and errors'
@@ -509,6 +548,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand resume 'Continue a run that was interrupted'
             cand retry 'Send the failed rows of a run again'
             cand undo 'Restore what a run replaced'
+            cand redo 'Undo an undo'
             cand export 'Write every row of a run, with the old and new values'
             cand prune 'Delete old runs, with the personal data in them'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -522,6 +562,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;runs;help;retry'= {
         }
         &'candidature;runs;help;undo'= {
+        }
+        &'candidature;runs;help;redo'= {
         }
         &'candidature;runs;help;export'= {
         }
@@ -857,6 +899,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand resume 'Continue a run that was interrupted'
             cand retry 'Send the failed rows of a run again'
             cand undo 'Restore what a run replaced'
+            cand redo 'Undo an undo'
             cand export 'Write every row of a run, with the old and new values'
             cand prune 'Delete old runs, with the personal data in them'
         }
@@ -869,6 +912,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;help;runs;retry'= {
         }
         &'candidature;help;runs;undo'= {
+        }
+        &'candidature;help;runs;redo'= {
         }
         &'candidature;help;runs;export'= {
         }

@@ -393,6 +393,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -l timeo
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l as-typed -d 'Send dates that are not YYYY-MM-DD unchanged; the API may store another date or none'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l allow-identity-change -d 'Allow changing the record\'s own id or its user'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l diff -d 'Show the differences first, ask, and send only what differs'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l blind -d 'Do not read the record first; the edit cannot be undone'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l curl -d 'Print a `curl` command that does the same, and send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l strict -d 'Treat warnings as errors'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l full -d 'Show every difference, and long values whole'
@@ -423,7 +424,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand show" -s n -l dr
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l filter -d 'Only records whose FIELD is V; separate alternatives with commas' -r -f -a "(__candidature_offer filters)"
-complete -c candidature -n "__fish_candidature_using_subcommand list" -l range -d 'Only records whose FIELD is from LOW to HIGH, both included' -r -f -a "(__candidature_offer filters)"
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l range -d 'Only records whose FIELD is from LOW to HIGH, both included' -r -f -a "(__candidature_offer ranges)"
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l since -d 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l sort -d 'Sort by these fields; put `-` before a field for descending order [default: id]' -r -f -a "id\t''
 -id\t''
 user_id\t''
@@ -432,18 +434,60 @@ birth_date\t''
 -birth_date\t''
 gender\t''
 -gender\t''
+zip_code\t''
+-zip_code\t''
 country\t''
 -country\t''
+phone_country_code\t''
+-phone_country_code\t''
+birth_city\t''
+-birth_city\t''
 birth_country\t''
 -birth_country\t''
-postal_country\t''
--postal_country\t''
-piscine_date\t''
--piscine_date\t''
+postal_street\t''
+-postal_street\t''
+postal_complement\t''
+-postal_complement\t''
+postal_city\t''
+-postal_city\t''
+postal_zip_code\t''
+-postal_zip_code\t''
 email\t''
 -email\t''
-campus_id\t''
--campus_id\t''"
+postal_country\t''
+-postal_country\t''
+contact_affiliation\t''
+-contact_affiliation\t''
+contact_last_name\t''
+-contact_last_name\t''
+contact_first_name\t''
+-contact_first_name\t''
+contact_phone1\t''
+-contact_phone1\t''
+contact_phone2\t''
+-contact_phone2\t''
+max_level_memory\t''
+-max_level_memory\t''
+max_level_logic\t''
+-max_level_logic\t''
+other_information\t''
+-other_information\t''
+language\t''
+-language\t''
+meeting_date\t''
+-meeting_date\t''
+piscine_date\t''
+-piscine_date\t''
+pin\t''
+-pin\t''
+phone\t''
+-phone\t''
+created_at\t''
+-created_at\t''
+updated_at\t''
+-updated_at\t''
+hidden_phone\t''
+-hidden_phone\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l fields -d 'Show only these fields, in this order' -r -f -a "id\t''
 user_id\t''
 birth_date\t''
@@ -495,7 +539,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand list" -s n -l dr
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l filter -d 'Only records whose FIELD is V; separate alternatives with commas' -r -f -a "(__candidature_offer filters)"
-complete -c candidature -n "__fish_candidature_using_subcommand export" -l range -d 'Only records whose FIELD is from LOW to HIGH, both included' -r -f -a "(__candidature_offer filters)"
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l range -d 'Only records whose FIELD is from LOW to HIGH, both included' -r -f -a "(__candidature_offer ranges)"
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l since -d 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l sort -d 'Sort by these fields; put `-` before a field for descending order [default: id]' -r -f -a "id\t''
 -id\t''
 user_id\t''
@@ -504,18 +549,60 @@ birth_date\t''
 -birth_date\t''
 gender\t''
 -gender\t''
+zip_code\t''
+-zip_code\t''
 country\t''
 -country\t''
+phone_country_code\t''
+-phone_country_code\t''
+birth_city\t''
+-birth_city\t''
 birth_country\t''
 -birth_country\t''
-postal_country\t''
--postal_country\t''
-piscine_date\t''
--piscine_date\t''
+postal_street\t''
+-postal_street\t''
+postal_complement\t''
+-postal_complement\t''
+postal_city\t''
+-postal_city\t''
+postal_zip_code\t''
+-postal_zip_code\t''
 email\t''
 -email\t''
-campus_id\t''
--campus_id\t''"
+postal_country\t''
+-postal_country\t''
+contact_affiliation\t''
+-contact_affiliation\t''
+contact_last_name\t''
+-contact_last_name\t''
+contact_first_name\t''
+-contact_first_name\t''
+contact_phone1\t''
+-contact_phone1\t''
+contact_phone2\t''
+-contact_phone2\t''
+max_level_memory\t''
+-max_level_memory\t''
+max_level_logic\t''
+-max_level_logic\t''
+other_information\t''
+-other_information\t''
+language\t''
+-language\t''
+meeting_date\t''
+-meeting_date\t''
+piscine_date\t''
+-piscine_date\t''
+pin\t''
+-pin\t''
+phone\t''
+-phone\t''
+created_at\t''
+-created_at\t''
+updated_at\t''
+-updated_at\t''
+hidden_phone\t''
+-hidden_phone\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l fields -d 'Show only these fields, in this order' -r -f -a "id\t''
 user_id\t''
 birth_date\t''
@@ -667,41 +754,42 @@ complete -c candidature -n "__fish_candidature_using_subcommand apply" -l allow-
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l strict -d 'Treat warnings as errors'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l blind -d 'Send every row without reading the records first; such a run cannot be undone'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l full -d 'Show every difference, and long values whole'
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l verify -d 'At the end, read back every changed record and compare'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-verify -d 'Do not read the updated records back at the end'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s n -l dry-run -d 'Show what would be sent, and send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l limit -d 'Show at most N runs; 0 for all' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l ledger -d 'Use this ledger file instead of the default one' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l limit -d 'Show at most N runs; 0 for all' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -l no-input -d 'Never ask; fail if an answer is needed'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s h -l help -d 'Print help: -h prints a summary, --help the details'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s n -l dry-run -d 'Show what would be sent, and send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "list" -d 'List the most recent runs'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "show" -d 'Show a run and its rows'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "resume" -d 'Continue a run that was interrupted'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "retry" -d 'Send the failed rows of a run again'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "undo" -d 'Restore what a run replaced'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "export" -d 'Write every row of a run, with the old and new values'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "prune" -d 'Delete old runs, with the personal data in them'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo export prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "list" -d 'List the most recent runs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "show" -d 'Show a run and its rows'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "resume" -d 'Continue a run that was interrupted'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "retry" -d 'Send the failed rows of a run again'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "undo" -d 'Restore what a run replaced'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "redo" -d 'Undo an undo'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "export" -d 'Write every row of a run, with the old and new values'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "prune" -d 'Delete old runs, with the personal data in them'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l limit -d 'Show at most N runs; 0 for all' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l ledger -d 'Use this ledger file instead of the default one' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
@@ -763,7 +851,7 @@ never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l last -d 'The most recent run that this applies to'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l verify -d 'At the end, read back every changed record and compare'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l no-verify -d 'Do not read the updated records back at the end'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help: -h prints a summary, --help the details'
@@ -790,7 +878,7 @@ never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l last -d 'The most recent run that this applies to'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l verify -d 'At the end, read back every changed record and compare'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l no-verify -d 'Do not read the updated records back at the end'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help: -h prints a summary, --help the details'
@@ -804,6 +892,10 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l jobs -d 'Keep at most N requests in flight' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l report -d 'Write the successful, failed and unsent rows to files in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l user -d 'Only the candidature of this user: a login, or the user\'s id; may be repeated' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l id -d 'Only the candidature with this id; may be repeated' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l line -d 'Only the row on this line of the file; may be repeated' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l field -d 'Only the values of these fields' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -816,7 +908,8 @@ always\t'Colour everywhere'
 never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l verify -d 'At the end, read back every changed record and compare'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l no-verify -d 'Do not read the updated records back at the end'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l force -d 'Also restore values that were changed after the run'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l full -d 'Show every difference, and long values whole'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l last -d 'The last run that changed anything; refused if that run did not read the old values'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -825,6 +918,34 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s n -l dry-run -d 'Show what would be sent, and send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l max-errors -d 'Stop when more than N rows, or N% of all rows, have failed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l max-duration -d 'Stop sending after this time, such as `50m`; the run can be resumed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l quota-share -d 'Use at most this percentage of the API\'s limits' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l rate -d 'Send at most N requests a second' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l jobs -d 'Keep at most N requests in flight' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l report -d 'Write the successful, failed and unsent rows to files in this folder' -r -f -a "(__fish_complete_directories)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l profile -d 'Use this profile, a saved login (`sandbox` is built in)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l no-verify -d 'Do not read the updated records back at the end'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l full -d 'Show every difference, and long values whole'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l last -d 'The last undo'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l to -d 'The file to write: CSV, or JSON Lines if the name ends in .jsonl [default: standard output]' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l ledger -d 'Use this ledger file instead of the default one' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
@@ -872,6 +993,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Continue a run that was interrupted'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Send the failed rows of a run again'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "undo" -d 'Restore what a run replaced'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "redo" -d 'Undo an undo'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write every row of a run, with the old and new values'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Delete old runs, with the personal data in them'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -1036,7 +1158,12 @@ expired=0.1\t''
 revoked=0.1\t''
 truncated=0.1\t''
 oversized=0.1\t''
-redirect=0.1\t''"
+redirect=0.1\t''
+vanish=0.1\t''
+drop=0.1\t''
+page-cap=30\t''
+total=pages\t''
+total=none\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -1151,6 +1278,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "resume" -d 'Continue a run that was interrupted'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "retry" -d 'Send the failed rows of a run again'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "undo" -d 'Restore what a run replaced'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "redo" -d 'Undo an undo'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "export" -d 'Write every row of a run, with the old and new values'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "prune" -d 'Delete old runs, with the personal data in them'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "login" -d 'Check the id and secret of an application, and store them'
@@ -1164,4 +1292,5 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -k -f -a "(__candidature_offer runs)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -k -f -a "(__candidature_offer runs)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -k -f -a "(__candidature_offer runs)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -k -f -a "(__candidature_offer runs)"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -k -f -a "(__candidature_offer runs)"
