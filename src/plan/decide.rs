@@ -36,7 +36,7 @@ impl Decision {
         let state = if changes.is_empty() { State::Unchanged } else { State::Pending };
         let before = before_image(&changes, live);
         let losses = losses(&changes, &before);
-        Self { state, before, changes, losses, form_only }
+        Self { state, changes, before, losses, form_only }
     }
 }
 
