@@ -58,12 +58,13 @@ async fn ask(client: &Client) -> Result<Application, Error> {
         id: header("x-application-id"),
         name: header("x-application-name"),
         may: permissions(roles.as_deref(), refusal.as_ref()),
-        roles,
         scopes: scopes.iter().filter_map(Json::as_str).map(ToOwned::to_owned).collect(),
         expires_in_seconds: info.get("expires_in_seconds").and_then(Json::as_i64),
         second: limits("x-secondly-ratelimit-limit", "x-secondly-ratelimit-remaining"),
         hour: limits("x-hourly-ratelimit-limit", "x-hourly-ratelimit-remaining"),
-        refusal: refusal.filter(|refusal| !refusal.forbids_reading()),
+        // Without its roles, a refusal to read may as well be a refusal of everything.
+        refusal: refusal.filter(|refusal| roles.is_none() || !refusal.forbids_reading()),
+        roles,
     })
 }
 
