@@ -114,11 +114,13 @@ fn the_rules_of_2026_warn_and_the_api_has_the_last_word() {
     let file =
         world.write("a.csv", "id,gender,birth_date\n1,Female,1994-12-31\n2,other,2024-02-29\n3,male,1901-01-01\n");
     let ran = world.run(["check", &file, "-o", "json"]).ok();
-    let wanted = [(2, 2), (3, 3), (4, 3)].map(|(line, column)| (line, Some(column), "suspicious".to_owned()));
+    let wanted = [(2, 2, "other_spelling"), (3, 3, "suspicious"), (4, 3, "suspicious")]
+        .map(|(line, column, code)| (line, Some(column), code.to_owned()));
     assert_eq!(positions(&ran), wanted);
     world.run(["apply", &file, "--yes", "--strict"]).fails(2);
     assert_eq!(world.log().len(), 0);
-    world.run(["update", "--id", "23", "--gender", "Female", "--strict"]).fails(2).says("male, female or other");
+    world.run(["update", "--id", "23", "--gender", "Female", "--strict"]).fails(2).says("the API's records have");
+    world.run(["update", "--id", "23", "--gender", "agender", "--strict"]).fails(2).says("male, female or other");
     world.run(["update", "--id", "23", "--gender", "Female"]).fails(1).says("gender: must be one of");
     let failed = world.run(["apply", &file, "--yes", "-o", "json"]).fails(3).json();
     assert_eq!(failed["failed"], 3);

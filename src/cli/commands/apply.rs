@@ -29,7 +29,7 @@ use crate::plan::Plan;
 /// `candidature runs resume`; to restore the old values, use `candidature runs undo`.
 #[derive(Args, Debug)]
 #[command(
-    mut_arg("file", |file| file.help("A CSV, JSON Lines or XLSX file, or a saved plan (`-`: standard input)")),
+    mut_arg("file", |file| file.help("A CSV, JSON Lines, XLSX or ODS file, or a saved plan (`-`: standard input)")),
     after_help = "\
 Examples:
   candidature apply corrections.csv

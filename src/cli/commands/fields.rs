@@ -59,6 +59,10 @@ enum List {
 
 /// List the country codes with the names of the countries
 #[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  candidature fields countries suisse
+  candidature fields countries -o jsonl | jq -r .code")]
 struct CountriesArgs {
     /// Only countries whose code or name contains this text, in English, French or their own language
     #[arg(value_name = "TEXT", default_value = "", hide_default_value = true)]

@@ -25,7 +25,7 @@ use crate::system::shell_quoting;
 /// value. Nothing is changed. A saved plan is shown without reading the records again.
 #[derive(Args, Debug)]
 #[command(
-    mut_arg("file", |file| file.help("A CSV, JSON Lines or XLSX file, or a saved plan (`-`: standard input)")),
+    mut_arg("file", |file| file.help("A CSV, JSON Lines, XLSX or ODS file, or a saved plan (`-`: standard input)")),
     after_help = "\
 Examples:
   candidature plan corrections.csv
