@@ -210,3 +210,23 @@ fn devices_and_endless_files_are_refused() {
     File::create(&large).unwrap().set_len((16 << 30) + 1).unwrap();
     world.run(["check".as_ref(), large.as_os_str()]).fails(2).says("large.csv is larger than 16 GiB");
 }
+
+/// The search for a header ends before the sheet does, and the check starts again at its first row.
+#[test]
+fn a_sheet_without_a_known_header_is_read_to_its_end() {
+    let world = World::new();
+    let file = world.path("a.xlsx");
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for row in 0..1000 {
+        for column in 0..30 {
+            sheet.write(row, column, format!("{row} {column}")).unwrap();
+        }
+    }
+    workbook.save(&file).unwrap();
+    world
+        .run(["check".as_ref(), file.as_os_str()])
+        .fails(2)
+        .says("999 rows")
+        .prints("no column identifies the records");
+}

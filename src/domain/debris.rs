@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::domain::field::{Field, Kind};
+use crate::domain::mojibake::repaired;
 
 /// What a program has left in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,8 +78,12 @@ pub fn find(field: &Field, text: &str) -> Option<Debris> {
 }
 
 /// A text without surrounding blanks and without the debris that cannot be part of a value. `None` if
-/// there is nothing to remove.
+/// there is nothing to remove. In a text that was read in the wrong encoding, invisible characters are parts
+/// of letters.
 pub fn tidied(text: &str, holds_digits: bool) -> Option<String> {
+    if !text.is_ascii() && repaired(text).is_some() {
+        return None;
+    }
     let visible: String = match first_invisible(text) {
         None => text.trim().to_owned(),
         Some(_) => remove_invisible(text).trim().to_owned(),
@@ -302,6 +307,7 @@ mod tests {
 
     #[test]
     fn only_what_cannot_be_part_of_a_value_is_removed() {
+        assert_eq!(tidied("ReykjavÃ\u{ad}k", false), None);
         let tidy = |text| tidied(text, true).unwrap();
         assert_eq!(tidy(" =\"'0612345678.0\"\u{a0}"), "0612345678");
         assert_eq!(tidy("\u{202a}+33612345678\u{202c}"), "+33612345678");

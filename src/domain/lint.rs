@@ -132,6 +132,7 @@ pub fn suspicion<'a>(
         return None;
     }
     of_any_text(text)
+        .or_else(|| wrong_encoding(text))
         .or_else(of_debris)
         .or_else(|| lost_letters(field, text))
         .or_else(usual)
@@ -166,6 +167,11 @@ pub fn lost_character(text: &str) -> Option<Suspicion> {
     (!text.is_ascii() && text.contains('\u{fffd}')).then_some(Suspicion::LostCharacter)
 }
 
+/// Letters that can be told from what another program made of them. Some look like invisible characters.
+fn wrong_encoding(text: &str) -> Option<Suspicion> {
+    (!text.is_ascii() && mojibake::repaired(text).is_some()).then_some(Suspicion::WrongEncoding)
+}
+
 /// Traces of letters that other programs lost.
 fn lost_letters(field: &Field, text: &str) -> Option<Suspicion> {
     if has_lone_surrogate(text) {
@@ -174,8 +180,7 @@ fn lost_letters(field: &Field, text: &str) -> Option<Suspicion> {
     if text.contains('?') && has_question_for_letter(field, text) {
         return Some(Suspicion::QuestionMarks);
     }
-    (!text.is_ascii() && (mojibake::repaired(text).is_some() || mojibake::has_traces(text)))
-        .then_some(Suspicion::WrongEncoding)
+    (!text.is_ascii() && mojibake::has_traces(text)).then_some(Suspicion::WrongEncoding)
 }
 
 /// Whether a question mark probably stands for a letter: several of them, one before a letter, or any in a
@@ -304,6 +309,7 @@ mod tests {
             ("Łód?", "question mark"),
             ("BesanÃ§on", "UTF-8"),
             ("Ã‰vry", "UTF-8"),
+            ("ReykjavÃ\u{ad}k", "UTF-8"),
             ("Zoé \\ud83d", "half"),
             ("_xD83D_", "half"),
         ] {

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::{Builder, JoinHandle};
 
 use anyhow::{Context as _, Result};
 
@@ -21,7 +22,9 @@ type Ahead = Result<Vec<SheetRow>, Error>;
 
 /// Reads the rows of a sheet.
 pub struct SheetReader {
-    ahead: Receiver<Ahead>,
+    /// `None` only while the reader is dropped.
+    ahead: Option<Receiver<Ahead>>,
+    thread: Option<JoinHandle<()>>,
     rows: std::vec::IntoIter<SheetRow>,
     /// The number of columns in the header: a sheet does not store the empty cells at the end of a row.
     width: usize,
@@ -32,11 +35,11 @@ impl SheetReader {
     pub fn new(file: File, sheet: &Sheet, width: usize) -> Result<Self> {
         let (sender, ahead) = sync_channel(1);
         let sheet = sheet.clone();
-        std::thread::Builder::new()
+        let thread = Builder::new()
             .name("workbook".to_owned())
             .spawn(move || read_ahead(file, &sheet, &sender))
             .context("cannot read the workbook")?;
-        Ok(Self { ahead, rows: Vec::new().into_iter(), width })
+        Ok(Self { ahead: Some(ahead), thread: Some(thread), rows: Vec::new().into_iter(), width })
     }
 
     /// Reads the next row; false after the last one.
@@ -47,8 +50,18 @@ impl SheetReader {
                 return Ok(true);
             }
             // The thread closes the channel after the last row.
-            let Ok(rows) = self.ahead.recv() else { return Ok(false) };
+            let Some(Ok(rows)) = self.ahead.as_ref().map(Receiver::recv) else { return Ok(false) };
             self.rows = rows?.into_iter();
+        }
+    }
+}
+
+/// Ends the thread: it shares the position in the file with later readers of the same file.
+impl Drop for SheetReader {
+    fn drop(&mut self) {
+        drop(self.ahead.take());
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
         }
     }
 }
