@@ -32,7 +32,7 @@ pub fn prepare(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The paths that [`write`] may write.
+/// The paths that [`write()`] may write.
 pub fn paths(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let formats = [Format::Csv, Format::JsonLines];
     FILES.iter().flat_map(move |(name, _)| formats.map(|format| path(folder, name, format)))
