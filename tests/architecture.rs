@@ -24,7 +24,7 @@ const DOORS: &[Door] = &[
     ("serde", &[]),
     ("serde_json", &[]),
     ("chrono", &[]),
-    ("chrono_tz", &["domain"]),
+    ("jiff", &["domain"]),
     ("url", &[]),
     ("secrecy", &[]),
     ("percent_encoding", &["api", "http_client", "ledger", "sandbox"]),

@@ -30,11 +30,11 @@ pub fn date_time<'a>(text: &'a str, reading: &Reading) -> Result<Cow<'a, str>, A
         Some(iso) => Cow::Owned(format!("{iso}{time}")),
         None => Cow::Borrowed(text),
     };
-    match (Moment::parse(&sent), reading.time_zone) {
+    match (Moment::parse(&sent), &reading.time_zone) {
         (None, _) => Err(date_time_advice(date, time, reading.dates)),
         (Some(Moment::Local(local)), Some(zone)) => match zone.instant(local) {
             Ok(instant) => Ok(instant.to_rfc3339_opts(SecondsFormat::AutoSi, false).into()),
-            Err(unclear) => Err(Advice::Offset(zone, unclear)),
+            Err(unclear) => Err(Advice::Offset(zone.clone(), unclear)),
         },
         _ => Ok(sent),
     }

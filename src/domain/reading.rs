@@ -18,7 +18,7 @@ pub enum Dates {
 }
 
 /// How values are read and judged.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Reading {
     /// What happens to a date that is not `YYYY-MM-DD`.
     pub dates: Dates,

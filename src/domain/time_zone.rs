@@ -2,20 +2,24 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
-use chrono::{DateTime, FixedOffset, MappedLocalTime, NaiveDateTime};
-use chrono_tz::{TZ_VARIANTS, Tz};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, Timelike};
+use jiff::tz::{AmbiguousOffset, TimeZoneDatabase};
 
 use crate::domain::nearest::nearest;
 
+/// The zones that are part of the program: it reads the same on every machine.
+static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
+
 /// A time zone, such as Europe/Paris.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TimeZone(Tz);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeZone(jiff::tz::TimeZone);
 
 /// Why a local time does not name one instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnclearTime {
-    /// The clocks go forward past the time.
+    /// The clocks never show the time: they go forward past it, or its year is beyond 9999.
     Skipped,
     /// The clocks go back, so that they show the time twice.
     Repeated,
@@ -26,18 +30,37 @@ impl TimeZone {
     ///
     /// # Errors
     /// The clocks never show the time, or show it twice.
-    pub fn instant(self, local: NaiveDateTime) -> Result<DateTime<FixedOffset>, UnclearTime> {
-        match local.and_local_timezone(self.0) {
-            MappedLocalTime::Single(instant) => Ok(instant.fixed_offset()),
-            MappedLocalTime::Ambiguous(..) => Err(UnclearTime::Repeated),
-            MappedLocalTime::None => Err(UnclearTime::Skipped),
+    pub fn instant(&self, local: NaiveDateTime) -> Result<DateTime<FixedOffset>, UnclearTime> {
+        let civil = civil(local).ok_or(UnclearTime::Skipped)?;
+        match self.0.to_ambiguous_timestamp(civil).offset() {
+            AmbiguousOffset::Unambiguous { offset } => {
+                let offset = FixedOffset::east_opt(offset.seconds()).ok_or(UnclearTime::Skipped)?;
+                local.and_local_timezone(offset).single().ok_or(UnclearTime::Skipped)
+            }
+            AmbiguousOffset::Gap { .. } => Err(UnclearTime::Skipped),
+            AmbiguousOffset::Fold { .. } => Err(UnclearTime::Repeated),
         }
     }
 }
 
+/// The same time in the other library's type.
+fn civil(local: NaiveDateTime) -> Option<jiff::civil::DateTime> {
+    let small = |number: u32| i8::try_from(number).ok();
+    jiff::civil::DateTime::new(
+        i16::try_from(local.year()).ok()?,
+        small(local.month())?,
+        small(local.day())?,
+        small(local.hour())?,
+        small(local.minute())?,
+        small(local.second())?,
+        i32::try_from(local.nanosecond()).ok()?,
+    )
+    .ok()
+}
+
 impl fmt::Display for TimeZone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.name())
+        f.write_str(self.0.iana_name().unwrap_or_default())
     }
 }
 
@@ -46,13 +69,13 @@ impl FromStr for TimeZone {
 
     fn from_str(name: &str) -> Result<Self, String> {
         let meant = || {
-            let meant = nearest(name, TZ_VARIANTS.iter().map(|zone| zone.name()));
-            meant.map_or_else(
+            let names: Vec<_> = ZONES.available().collect();
+            nearest(name, names.iter().map(jiff::tz::TimeZoneName::as_str)).map_or_else(
                 || "expected a name of the IANA database, such as Europe/Paris".to_owned(),
                 |meant| format!("did you mean {meant}?"),
             )
         };
-        name.parse().map(Self).map_err(|_| meant())
+        ZONES.get(name).map(Self).map_err(|_| meant())
     }
 }
 

@@ -51,7 +51,7 @@ impl DateArgs {
             Some(Order::Mdy) => Dates::InOrder(DateOrder::MonthDayYear),
             Some(Order::Ymd) => Dates::InOrder(DateOrder::YearMonthDay),
         };
-        Reading { dates, time_zone: self.time_zone, today: day_of(now_ms) }
+        Reading { dates, time_zone: self.time_zone.clone(), today: day_of(now_ms) }
     }
 
     /// The flags, and whether each was given.
