@@ -14,7 +14,7 @@ use crate::system::shell_quoting;
 /// # Errors
 /// The first such word.
 pub fn refuse(words: &[OsString]) -> Result<(), UsageError> {
-    let is_field = |word: &str| word.strip_prefix("--").is_some_and(|name| FIELDS.iter().any(|it| it.flag() == name));
+    let is_field = |word: &str| word.strip_prefix("--").is_some_and(|name| FIELDS.iter().any(|it| it.has_flag(name)));
     for pair in words.windows(2) {
         if let [flag, value] = pair
             && let Some(flag) = flag.to_str().filter(|flag| is_field(flag))

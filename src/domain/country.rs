@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn every_name_of_a_country_finds_its_code() {
-        for country in COUNTRIES {
+        for country in COUNTRIES.iter() {
             assert_eq!(lookup(country.three_letters), Lookup::Near(country.code), "{country:?}");
             assert_eq!(lookup(country.english), Lookup::Near(country.code), "{country:?}");
         }

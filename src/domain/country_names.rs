@@ -3,6 +3,8 @@
 //! From Unicode CLDR: the codes are those of `codeMappings.json` in cldr-core 48.2, the names those of CLDR as
 //! Babel 2.18 contains them. Unicode publishes CLDR under the license Unicode-3.0. `AN` is not in CLDR.
 
+use std::sync::LazyLock;
+
 /// A country with its code.
 #[derive(Debug)]
 pub struct Country {
@@ -15,271 +17,276 @@ pub struct Country {
     /// The name in French.
     pub french: &'static str,
     /// Other names, in the official languages of the country.
-    pub own: &'static [&'static str],
-}
-
-const fn row(
-    code: &'static str,
-    three_letters: &'static str,
-    english: &'static str,
-    french: &'static str,
-    own: &'static [&'static str],
-) -> Country {
-    Country { code, three_letters, english, french, own }
+    pub own: Vec<&'static str>,
 }
 
 /// Every country of [`CODES`](super::country::CODES), in the same order.
-#[rustfmt::skip] // a table reads as rows
-pub static COUNTRIES: &[Country] = &[
-    row("AD", "AND", "Andorra", "Andorre", &[]),
-    row("AE", "ARE", "United Arab Emirates", "Émirats arabes unis", &["الإمارات العربية المتحدة"]),
-    row("AF", "AFG", "Afghanistan", "Afghanistan", &["افغانستان"]),
-    row("AG", "ATG", "Antigua & Barbuda", "Antigua-et-Barbuda", &[]),
-    row("AI", "AIA", "Anguilla", "Anguilla", &[]),
-    row("AL", "ALB", "Albania", "Albanie", &["Shqipëri"]),
-    row("AM", "ARM", "Armenia", "Arménie", &["Հայաստան"]),
-    row("AN", "ANT", "Netherlands Antilles", "Antilles néerlandaises", &["Nederlandse Antillen"]),
-    row("AO", "AGO", "Angola", "Angola", &[]),
-    row("AQ", "ATA", "Antarctica", "Antarctique", &[]),
-    row("AR", "ARG", "Argentina", "Argentine", &[]),
-    row("AS", "ASM", "American Samoa", "Samoa américaines", &[]),
-    row("AT", "AUT", "Austria", "Autriche", &["Österreich"]),
-    row("AU", "AUS", "Australia", "Australie", &[]),
-    row("AW", "ABW", "Aruba", "Aruba", &[]),
-    row("AX", "ALA", "Åland Islands", "Îles Åland", &["Åland"]),
-    row("AZ", "AZE", "Azerbaijan", "Azerbaïdjan", &["Azərbaycan", "Азәрбајҹан"]),
-    row("BA", "BIH", "Bosnia & Herzegovina", "Bosnie-Herzégovine", &["Босна и Херцеговина", "Bosna i Hercegovina"]),
-    row("BB", "BRB", "Barbados", "Barbade", &[]),
-    row("BD", "BGD", "Bangladesh", "Bangladesh", &["বাংলাদেশ"]),
-    row("BE", "BEL", "Belgium", "Belgique", &["België", "Belgien"]),
-    row("BF", "BFA", "Burkina Faso", "Burkina Faso", &[]),
-    row("BG", "BGR", "Bulgaria", "Bulgarie", &["България"]),
-    row("BH", "BHR", "Bahrain", "Bahreïn", &["البحرين"]),
-    row("BI", "BDI", "Burundi", "Burundi", &["Uburundi"]),
-    row("BJ", "BEN", "Benin", "Bénin", &[]),
-    row("BL", "BLM", "St. Barthélemy", "Saint-Barthélemy", &[]),
-    row("BM", "BMU", "Bermuda", "Bermudes", &[]),
-    row("BN", "BRN", "Brunei", "Brunei", &["بروني"]),
-    row("BO", "BOL", "Bolivia", "Bolivie", &[]),
-    row("BQ", "BES", "Caribbean Netherlands", "Pays-Bas caribéens", &["Caribisch Nederland"]),
-    row("BR", "BRA", "Brazil", "Brésil", &["Brasil"]),
-    row("BS", "BHS", "Bahamas", "Bahamas", &[]),
-    row("BT", "BTN", "Bhutan", "Bhoutan", &["འབྲུག"]),
-    row("BV", "BVT", "Bouvet Island", "Île Bouvet", &[]),
-    row("BW", "BWA", "Botswana", "Botswana", &[]),
-    row("BY", "BLR", "Belarus", "Biélorussie", &["Беларусь"]),
-    row("BZ", "BLZ", "Belize", "Belize", &[]),
-    row("CA", "CAN", "Canada", "Canada", &[]),
-    row("CC", "CCK", "Cocos (Keeling) Islands", "Îles Cocos", &[]),
-    row("CD", "COD", "Congo - Kinshasa", "Congo-Kinshasa", &[]),
-    row("CF", "CAF", "Central African Republic", "République centrafricaine", &["Ködörösêse tî Bêafrîka"]),
-    row("CG", "COG", "Congo - Brazzaville", "Congo-Brazzaville", &[]),
-    row("CH", "CHE", "Switzerland", "Suisse", &["Schweiz", "Schwiiz", "Svizzera"]),
-    row("CI", "CIV", "Côte d’Ivoire", "Côte d’Ivoire", &[]),
-    row("CK", "COK", "Cook Islands", "Îles Cook", &[]),
-    row("CL", "CHL", "Chile", "Chili", &[]),
-    row("CM", "CMR", "Cameroon", "Cameroun", &[]),
-    row("CN", "CHN", "China", "Chine", &["中国"]),
-    row("CO", "COL", "Colombia", "Colombie", &[]),
-    row("CR", "CRI", "Costa Rica", "Costa Rica", &[]),
-    row("CU", "CUB", "Cuba", "Cuba", &[]),
-    row("CV", "CPV", "Cape Verde", "Cap-Vert", &["Cabo Verde"]),
-    row("CW", "CUW", "Curaçao", "Curaçao", &["Kòrsou"]),
-    row("CX", "CXR", "Christmas Island", "Île Christmas", &[]),
-    row("CY", "CYP", "Cyprus", "Chypre", &["Κύπρος", "Kıbrıs"]),
-    row("CZ", "CZE", "Czechia", "Tchéquie", &["Česko"]),
-    row("DE", "DEU", "Germany", "Allemagne", &["Deutschland"]),
-    row("DJ", "DJI", "Djibouti", "Djibouti", &["جيبوتي"]),
-    row("DK", "DNK", "Denmark", "Danemark", &["Danmark"]),
-    row("DM", "DMA", "Dominica", "Dominique", &[]),
-    row("DO", "DOM", "Dominican Republic", "République dominicaine", &["República Dominicana"]),
-    row("DZ", "DZA", "Algeria", "Algérie", &["الجزائر"]),
-    row("EC", "ECU", "Ecuador", "Équateur", &[]),
-    row("EE", "EST", "Estonia", "Estonie", &["Eesti"]),
-    row("EG", "EGY", "Egypt", "Égypte", &["مصر"]),
-    row("EH", "ESH", "Western Sahara", "Sahara occidental", &["الصحراء الغربية"]),
-    row("ER", "ERI", "Eritrea", "Érythrée", &["ኤርትራ", "إريتريا"]),
-    row("ES", "ESP", "Spain", "Espagne", &["España"]),
-    row("ET", "ETH", "Ethiopia", "Éthiopie", &["ኢትዮጵያ"]),
-    row("FI", "FIN", "Finland", "Finlande", &["Suomi"]),
-    row("FJ", "FJI", "Fiji", "Fidji", &[]),
-    row("FK", "FLK", "Falkland Islands", "Îles Malouines", &[]),
-    row("FM", "FSM", "Micronesia", "Micronésie", &[]),
-    row("FO", "FRO", "Faroe Islands", "Îles Féroé", &["Føroyar"]),
-    row("FR", "FRA", "France", "France", &[]),
-    row("GA", "GAB", "Gabon", "Gabon", &[]),
-    row("GB", "GBR", "United Kingdom", "Royaume-Uni", &[]),
-    row("GD", "GRD", "Grenada", "Grenade", &[]),
-    row("GE", "GEO", "Georgia", "Géorgie", &["საქართველო"]),
-    row("GF", "GUF", "French Guiana", "Guyane française", &[]),
-    row("GG", "GGY", "Guernsey", "Guernesey", &[]),
-    row("GH", "GHA", "Ghana", "Ghana", &[]),
-    row("GI", "GIB", "Gibraltar", "Gibraltar", &[]),
-    row("GL", "GRL", "Greenland", "Groenland", &["Kalaallit Nunaat"]),
-    row("GM", "GMB", "Gambia", "Gambie", &[]),
-    row("GN", "GIN", "Guinea", "Guinée", &[]),
-    row("GP", "GLP", "Guadeloupe", "Guadeloupe", &[]),
-    row("GQ", "GNQ", "Equatorial Guinea", "Guinée équatoriale", &["Guinea Ecuatorial", "Guiné Equatorial"]),
-    row("GR", "GRC", "Greece", "Grèce", &["Ελλάδα"]),
-    row("GS", "SGS", "South Georgia & South Sandwich Islands", "Géorgie du Sud-et-les Îles Sandwich du Sud", &[]),
-    row("GT", "GTM", "Guatemala", "Guatemala", &[]),
-    row("GU", "GUM", "Guam", "Guam", &[]),
-    row("GW", "GNB", "Guinea-Bissau", "Guinée-Bissau", &["Guiné-Bissau"]),
-    row("GY", "GUY", "Guyana", "Guyana", &[]),
-    row("HK", "HKG", "Hong Kong SAR China", "R.A.S. chinoise de Hong Kong", &["中國香港特別行政區"]),
-    row("HM", "HMD", "Heard & McDonald Islands", "Îles Heard-et-MacDonald", &[]),
-    row("HN", "HND", "Honduras", "Honduras", &[]),
-    row("HR", "HRV", "Croatia", "Croatie", &["Hrvatska"]),
-    row("HT", "HTI", "Haiti", "Haïti", &[]),
-    row("HU", "HUN", "Hungary", "Hongrie", &["Magyarország"]),
-    row("ID", "IDN", "Indonesia", "Indonésie", &[]),
-    row("IE", "IRL", "Ireland", "Irlande", &["Éire"]),
-    row("IL", "ISR", "Israel", "Israël", &["ישראל", "إسرائيل"]),
-    row("IM", "IMN", "Isle of Man", "Île de Man", &["Ellan Vannin"]),
-    row("IN", "IND", "India", "Inde", &["भारत"]),
-    row("IO", "IOT", "British Indian Ocean Territory", "Territoire britannique de l’océan Indien", &[]),
-    row("IQ", "IRQ", "Iraq", "Irak", &["العراق"]),
-    row("IR", "IRN", "Iran", "Iran", &["ایران"]),
-    row("IS", "ISL", "Iceland", "Islande", &["Ísland"]),
-    row("IT", "ITA", "Italy", "Italie", &["Italia"]),
-    row("JE", "JEY", "Jersey", "Jersey", &[]),
-    row("JM", "JAM", "Jamaica", "Jamaïque", &[]),
-    row("JO", "JOR", "Jordan", "Jordanie", &["الأردن"]),
-    row("JP", "JPN", "Japan", "Japon", &["日本"]),
-    row("KE", "KEN", "Kenya", "Kenya", &[]),
-    row("KG", "KGZ", "Kyrgyzstan", "Kirghizstan", &["Кыргызстан", "Киргизия"]),
-    row("KH", "KHM", "Cambodia", "Cambodge", &["កម្ពុជា"]),
-    row("KI", "KIR", "Kiribati", "Kiribati", &[]),
-    row("KM", "COM", "Comoros", "Comores", &["جزر القمر"]),
-    row("KN", "KNA", "St. Kitts & Nevis", "Saint-Christophe-et-Niévès", &[]),
-    row("KP", "PRK", "North Korea", "Corée du Nord", &["북한"]),
-    row("KR", "KOR", "South Korea", "Corée du Sud", &["대한민국"]),
-    row("KW", "KWT", "Kuwait", "Koweït", &["الكويت"]),
-    row("KY", "CYM", "Cayman Islands", "Îles Caïmans", &[]),
-    row("KZ", "KAZ", "Kazakhstan", "Kazakhstan", &["Казахстан", "Қазақстан"]),
-    row("LA", "LAO", "Laos", "Laos", &["ລາວ"]),
-    row("LB", "LBN", "Lebanon", "Liban", &["لبنان"]),
-    row("LC", "LCA", "St. Lucia", "Sainte-Lucie", &[]),
-    row("LI", "LIE", "Liechtenstein", "Liechtenstein", &["Liächteschtäi"]),
-    row("LK", "LKA", "Sri Lanka", "Sri Lanka", &["ශ්‍රී ලංකාව", "இலங்கை"]),
-    row("LR", "LBR", "Liberia", "Liberia", &[]),
-    row("LS", "LSO", "Lesotho", "Lesotho", &[]),
-    row("LT", "LTU", "Lithuania", "Lituanie", &["Lietuva"]),
-    row("LU", "LUX", "Luxembourg", "Luxembourg", &["Lëtzebuerg", "Luxemburg"]),
-    row("LV", "LVA", "Latvia", "Lettonie", &["Latvija"]),
-    row("LY", "LBY", "Libya", "Libye", &["ليبيا"]),
-    row("MA", "MAR", "Morocco", "Maroc", &["المغرب", "Meṛṛuk"]),
-    row("MC", "MCO", "Monaco", "Monaco", &[]),
-    row("MD", "MDA", "Moldova", "Moldavie", &["Republica Moldova"]),
-    row("ME", "MNE", "Montenegro", "Monténégro", &["Crna Gora"]),
-    row("MF", "MAF", "St. Martin", "Saint-Martin", &[]),
-    row("MG", "MDG", "Madagascar", "Madagascar", &["Madagasikara"]),
-    row("MH", "MHL", "Marshall Islands", "Îles Marshall", &[]),
-    row("MK", "MKD", "North Macedonia", "Macédoine du Nord", &["Северна Македонија"]),
-    row("ML", "MLI", "Mali", "Mali", &[]),
-    row("MM", "MMR", "Myanmar (Burma)", "Myanmar (Birmanie)", &["မြန်မာ"]),
-    row("MN", "MNG", "Mongolia", "Mongolie", &["Монгол"]),
-    row("MO", "MAC", "Macao SAR China", "R.A.S. chinoise de Macao", &["中國澳門特別行政區", "Macau, RAE da China"]),
-    row("MP", "MNP", "Northern Mariana Islands", "Îles Mariannes du Nord", &[]),
-    row("MQ", "MTQ", "Martinique", "Martinique", &[]),
-    row("MR", "MRT", "Mauritania", "Mauritanie", &["موريتانيا"]),
-    row("MS", "MSR", "Montserrat", "Montserrat", &[]),
-    row("MT", "MLT", "Malta", "Malte", &[]),
-    row("MU", "MUS", "Mauritius", "Maurice", &[]),
-    row("MV", "MDV", "Maldives", "Maldives", &["ދިވެހި ރާއްޖެ"]),
-    row("MW", "MWI", "Malawi", "Malawi", &[]),
-    row("MX", "MEX", "Mexico", "Mexique", &["México"]),
-    row("MY", "MYS", "Malaysia", "Malaisie", &[]),
-    row("MZ", "MOZ", "Mozambique", "Mozambique", &["Moçambique"]),
-    row("NA", "NAM", "Namibia", "Namibie", &[]),
-    row("NC", "NCL", "New Caledonia", "Nouvelle-Calédonie", &[]),
-    row("NE", "NER", "Niger", "Niger", &[]),
-    row("NF", "NFK", "Norfolk Island", "Île Norfolk", &[]),
-    row("NG", "NGA", "Nigeria", "Nigeria", &["Nàìjíríà"]),
-    row("NI", "NIC", "Nicaragua", "Nicaragua", &[]),
-    row("NL", "NLD", "Netherlands", "Pays-Bas", &["Nederland"]),
-    row("NO", "NOR", "Norway", "Norvège", &["Norge", "Noreg"]),
-    row("NP", "NPL", "Nepal", "Népal", &["नेपाल"]),
-    row("NR", "NRU", "Nauru", "Nauru", &[]),
-    row("NU", "NIU", "Niue", "Niue", &[]),
-    row("NZ", "NZL", "New Zealand", "Nouvelle-Zélande", &["Aotearoa"]),
-    row("OM", "OMN", "Oman", "Oman", &["عُمان"]),
-    row("PA", "PAN", "Panama", "Panama", &["Panamá"]),
-    row("PE", "PER", "Peru", "Pérou", &["Perú"]),
-    row("PF", "PYF", "French Polynesia", "Polynésie française", &[]),
-    row("PG", "PNG", "Papua New Guinea", "Papouasie-Nouvelle-Guinée", &["Papua Niugini"]),
-    row("PH", "PHL", "Philippines", "Philippines", &["Pilipinas"]),
-    row("PK", "PAK", "Pakistan", "Pakistan", &["پاکستان"]),
-    row("PL", "POL", "Poland", "Pologne", &["Polska"]),
-    row("PM", "SPM", "St. Pierre & Miquelon", "Saint-Pierre-et-Miquelon", &[]),
-    row("PN", "PCN", "Pitcairn Islands", "Îles Pitcairn", &[]),
-    row("PR", "PRI", "Puerto Rico", "Porto Rico", &[]),
-    row("PS", "PSE", "Palestinian Territories", "Territoires palestiniens", &["الأراضي الفلسطينية"]),
-    row("PT", "PRT", "Portugal", "Portugal", &[]),
-    row("PW", "PLW", "Palau", "Palaos", &[]),
-    row("PY", "PRY", "Paraguay", "Paraguay", &["Paraguai"]),
-    row("QA", "QAT", "Qatar", "Qatar", &["قطر"]),
-    row("RE", "REU", "Réunion", "La Réunion", &[]),
-    row("RO", "ROU", "Romania", "Roumanie", &["România"]),
-    row("RS", "SRB", "Serbia", "Serbie", &["Srbija", "Србија"]),
-    row("RU", "RUS", "Russia", "Russie", &["Россия"]),
-    row("RW", "RWA", "Rwanda", "Rwanda", &["U Rwanda"]),
-    row("SA", "SAU", "Saudi Arabia", "Arabie saoudite", &["المملكة العربية السعودية"]),
-    row("SB", "SLB", "Solomon Islands", "Îles Salomon", &[]),
-    row("SC", "SYC", "Seychelles", "Seychelles", &[]),
-    row("SD", "SDN", "Sudan", "Soudan", &["السودان"]),
-    row("SE", "SWE", "Sweden", "Suède", &["Sverige"]),
-    row("SG", "SGP", "Singapore", "Singapour", &["新加坡", "Singapura", "சிங்கப்பூர்"]),
-    row("SH", "SHN", "St. Helena", "Sainte-Hélène", &[]),
-    row("SI", "SVN", "Slovenia", "Slovénie", &["Slovenija"]),
-    row("SJ", "SJM", "Svalbard & Jan Mayen", "Svalbard et Jan Mayen", &["Svalbard og Jan Mayen"]),
-    row("SK", "SVK", "Slovakia", "Slovaquie", &["Slovensko"]),
-    row("SL", "SLE", "Sierra Leone", "Sierra Leone", &[]),
-    row("SM", "SMR", "San Marino", "Saint-Marin", &[]),
-    row("SN", "SEN", "Senegal", "Sénégal", &["Senegaal"]),
-    row("SO", "SOM", "Somalia", "Somalie", &["Soomaaliya", "الصومال"]),
-    row("SR", "SUR", "Suriname", "Suriname", &[]),
-    row("SS", "SSD", "South Sudan", "Soudan du Sud", &[]),
-    row("ST", "STP", "São Tomé & Príncipe", "Sao Tomé-et-Principe", &["São Tomé e Príncipe"]),
-    row("SV", "SLV", "El Salvador", "Salvador", &[]),
-    row("SX", "SXM", "Sint Maarten", "Saint-Martin (partie néerlandaise)", &["Sint-Maarten"]),
-    row("SY", "SYR", "Syria", "Syrie", &["سوريا"]),
-    row("SZ", "SWZ", "Eswatini", "Eswatini", &["eSwatini"]),
-    row("TC", "TCA", "Turks & Caicos Islands", "Îles Turques-et-Caïques", &[]),
-    row("TD", "TCD", "Chad", "Tchad", &["تشاد"]),
-    row("TF", "ATF", "French Southern Territories", "Terres australes françaises", &[]),
-    row("TG", "TGO", "Togo", "Togo", &[]),
-    row("TH", "THA", "Thailand", "Thaïlande", &["ไทย"]),
-    row("TJ", "TJK", "Tajikistan", "Tadjikistan", &["Тоҷикистон"]),
-    row("TK", "TKL", "Tokelau", "Tokelau", &[]),
-    row("TL", "TLS", "Timor-Leste", "Timor oriental", &[]),
-    row("TM", "TKM", "Turkmenistan", "Turkménistan", &["Türkmenistan"]),
-    row("TN", "TUN", "Tunisia", "Tunisie", &["تونس"]),
-    row("TO", "TON", "Tonga", "Tonga", &[]),
-    row("TR", "TUR", "Türkiye", "Turquie", &[]),
-    row("TT", "TTO", "Trinidad & Tobago", "Trinité-et-Tobago", &[]),
-    row("TV", "TUV", "Tuvalu", "Tuvalu", &[]),
-    row("TW", "TWN", "Taiwan", "Taïwan", &["台灣"]),
-    row("TZ", "TZA", "Tanzania", "Tanzanie", &[]),
-    row("UA", "UKR", "Ukraine", "Ukraine", &["Україна", "Украина"]),
-    row("UG", "UGA", "Uganda", "Ouganda", &[]),
-    row("UM", "UMI", "U.S. Outlying Islands", "Îles mineures éloignées des États-Unis", &[]),
-    row("US", "USA", "United States", "États-Unis", &[]),
-    row("UY", "URY", "Uruguay", "Uruguay", &[]),
-    row("UZ", "UZB", "Uzbekistan", "Ouzbékistan", &["Oʻzbekiston", "Ўзбекистон"]),
-    row("VA", "VAT", "Vatican City", "État de la Cité du Vatican", &["Città del Vaticano"]),
-    row("VC", "VCT", "St. Vincent & Grenadines", "Saint-Vincent-et-les Grenadines", &[]),
-    row("VE", "VEN", "Venezuela", "Venezuela", &[]),
-    row("VG", "VGB", "British Virgin Islands", "Îles Vierges britanniques", &[]),
-    row("VI", "VIR", "U.S. Virgin Islands", "Îles Vierges des États-Unis", &[]),
-    row("VN", "VNM", "Vietnam", "Viêt Nam", &["Việt Nam"]),
-    row("VU", "VUT", "Vanuatu", "Vanuatu", &[]),
-    row("WF", "WLF", "Wallis & Futuna", "Wallis-et-Futuna", &[]),
-    row("WS", "WSM", "Samoa", "Samoa", &[]),
-    row("XK", "XKK", "Kosovo", "Kosovo", &["Kosovë", "Косово"]),
-    row("YE", "YEM", "Yemen", "Yémen", &["اليمن"]),
-    row("YT", "MYT", "Mayotte", "Mayotte", &[]),
-    row("ZA", "ZAF", "South Africa", "Afrique du Sud", &[]),
-    row("ZM", "ZMB", "Zambia", "Zambie", &[]),
-    row("ZW", "ZWE", "Zimbabwe", "Zimbabwe", &[]),
-];
+pub static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| TABLE.lines().filter_map(country).collect());
+
+/// The country of a line; `None` for the empty line at the start of the table.
+fn country(line: &'static str) -> Option<Country> {
+    let mut cells = line.split('|');
+    Some(Country {
+        code: cells.next()?,
+        three_letters: cells.next()?,
+        english: cells.next()?,
+        french: cells.next()?,
+        own: cells.collect(),
+    })
+}
+
+/// A line for each country, with its members in their order. The text is one, because every pointer in a static
+/// table costs time at each start of the program.
+const TABLE: &str = "
+AD|AND|Andorra|Andorre
+AE|ARE|United Arab Emirates|Émirats arabes unis|الإمارات العربية المتحدة
+AF|AFG|Afghanistan|Afghanistan|افغانستان
+AG|ATG|Antigua & Barbuda|Antigua-et-Barbuda
+AI|AIA|Anguilla|Anguilla
+AL|ALB|Albania|Albanie|Shqipëri
+AM|ARM|Armenia|Arménie|Հայաստան
+AN|ANT|Netherlands Antilles|Antilles néerlandaises|Nederlandse Antillen
+AO|AGO|Angola|Angola
+AQ|ATA|Antarctica|Antarctique
+AR|ARG|Argentina|Argentine
+AS|ASM|American Samoa|Samoa américaines
+AT|AUT|Austria|Autriche|Österreich
+AU|AUS|Australia|Australie
+AW|ABW|Aruba|Aruba
+AX|ALA|Åland Islands|Îles Åland|Åland
+AZ|AZE|Azerbaijan|Azerbaïdjan|Azərbaycan|Азәрбајҹан
+BA|BIH|Bosnia & Herzegovina|Bosnie-Herzégovine|Босна и Херцеговина|Bosna i Hercegovina
+BB|BRB|Barbados|Barbade
+BD|BGD|Bangladesh|Bangladesh|বাংলাদেশ
+BE|BEL|Belgium|Belgique|België|Belgien
+BF|BFA|Burkina Faso|Burkina Faso
+BG|BGR|Bulgaria|Bulgarie|България
+BH|BHR|Bahrain|Bahreïn|البحرين
+BI|BDI|Burundi|Burundi|Uburundi
+BJ|BEN|Benin|Bénin
+BL|BLM|St. Barthélemy|Saint-Barthélemy
+BM|BMU|Bermuda|Bermudes
+BN|BRN|Brunei|Brunei|بروني
+BO|BOL|Bolivia|Bolivie
+BQ|BES|Caribbean Netherlands|Pays-Bas caribéens|Caribisch Nederland
+BR|BRA|Brazil|Brésil|Brasil
+BS|BHS|Bahamas|Bahamas
+BT|BTN|Bhutan|Bhoutan|འབྲུག
+BV|BVT|Bouvet Island|Île Bouvet
+BW|BWA|Botswana|Botswana
+BY|BLR|Belarus|Biélorussie|Беларусь
+BZ|BLZ|Belize|Belize
+CA|CAN|Canada|Canada
+CC|CCK|Cocos (Keeling) Islands|Îles Cocos
+CD|COD|Congo - Kinshasa|Congo-Kinshasa
+CF|CAF|Central African Republic|République centrafricaine|Ködörösêse tî Bêafrîka
+CG|COG|Congo - Brazzaville|Congo-Brazzaville
+CH|CHE|Switzerland|Suisse|Schweiz|Schwiiz|Svizzera
+CI|CIV|Côte d’Ivoire|Côte d’Ivoire
+CK|COK|Cook Islands|Îles Cook
+CL|CHL|Chile|Chili
+CM|CMR|Cameroon|Cameroun
+CN|CHN|China|Chine|中国
+CO|COL|Colombia|Colombie
+CR|CRI|Costa Rica|Costa Rica
+CU|CUB|Cuba|Cuba
+CV|CPV|Cape Verde|Cap-Vert|Cabo Verde
+CW|CUW|Curaçao|Curaçao|Kòrsou
+CX|CXR|Christmas Island|Île Christmas
+CY|CYP|Cyprus|Chypre|Κύπρος|Kıbrıs
+CZ|CZE|Czechia|Tchéquie|Česko
+DE|DEU|Germany|Allemagne|Deutschland
+DJ|DJI|Djibouti|Djibouti|جيبوتي
+DK|DNK|Denmark|Danemark|Danmark
+DM|DMA|Dominica|Dominique
+DO|DOM|Dominican Republic|République dominicaine|República Dominicana
+DZ|DZA|Algeria|Algérie|الجزائر
+EC|ECU|Ecuador|Équateur
+EE|EST|Estonia|Estonie|Eesti
+EG|EGY|Egypt|Égypte|مصر
+EH|ESH|Western Sahara|Sahara occidental|الصحراء الغربية
+ER|ERI|Eritrea|Érythrée|ኤርትራ|إريتريا
+ES|ESP|Spain|Espagne|España
+ET|ETH|Ethiopia|Éthiopie|ኢትዮጵያ
+FI|FIN|Finland|Finlande|Suomi
+FJ|FJI|Fiji|Fidji
+FK|FLK|Falkland Islands|Îles Malouines
+FM|FSM|Micronesia|Micronésie
+FO|FRO|Faroe Islands|Îles Féroé|Føroyar
+FR|FRA|France|France
+GA|GAB|Gabon|Gabon
+GB|GBR|United Kingdom|Royaume-Uni
+GD|GRD|Grenada|Grenade
+GE|GEO|Georgia|Géorgie|საქართველო
+GF|GUF|French Guiana|Guyane française
+GG|GGY|Guernsey|Guernesey
+GH|GHA|Ghana|Ghana
+GI|GIB|Gibraltar|Gibraltar
+GL|GRL|Greenland|Groenland|Kalaallit Nunaat
+GM|GMB|Gambia|Gambie
+GN|GIN|Guinea|Guinée
+GP|GLP|Guadeloupe|Guadeloupe
+GQ|GNQ|Equatorial Guinea|Guinée équatoriale|Guinea Ecuatorial|Guiné Equatorial
+GR|GRC|Greece|Grèce|Ελλάδα
+GS|SGS|South Georgia & South Sandwich Islands|Géorgie du Sud-et-les Îles Sandwich du Sud
+GT|GTM|Guatemala|Guatemala
+GU|GUM|Guam|Guam
+GW|GNB|Guinea-Bissau|Guinée-Bissau|Guiné-Bissau
+GY|GUY|Guyana|Guyana
+HK|HKG|Hong Kong SAR China|R.A.S. chinoise de Hong Kong|中國香港特別行政區
+HM|HMD|Heard & McDonald Islands|Îles Heard-et-MacDonald
+HN|HND|Honduras|Honduras
+HR|HRV|Croatia|Croatie|Hrvatska
+HT|HTI|Haiti|Haïti
+HU|HUN|Hungary|Hongrie|Magyarország
+ID|IDN|Indonesia|Indonésie
+IE|IRL|Ireland|Irlande|Éire
+IL|ISR|Israel|Israël|ישראל|إسرائيل
+IM|IMN|Isle of Man|Île de Man|Ellan Vannin
+IN|IND|India|Inde|भारत
+IO|IOT|British Indian Ocean Territory|Territoire britannique de l’océan Indien
+IQ|IRQ|Iraq|Irak|العراق
+IR|IRN|Iran|Iran|ایران
+IS|ISL|Iceland|Islande|Ísland
+IT|ITA|Italy|Italie|Italia
+JE|JEY|Jersey|Jersey
+JM|JAM|Jamaica|Jamaïque
+JO|JOR|Jordan|Jordanie|الأردن
+JP|JPN|Japan|Japon|日本
+KE|KEN|Kenya|Kenya
+KG|KGZ|Kyrgyzstan|Kirghizstan|Кыргызстан|Киргизия
+KH|KHM|Cambodia|Cambodge|កម្ពុជា
+KI|KIR|Kiribati|Kiribati
+KM|COM|Comoros|Comores|جزر القمر
+KN|KNA|St. Kitts & Nevis|Saint-Christophe-et-Niévès
+KP|PRK|North Korea|Corée du Nord|북한
+KR|KOR|South Korea|Corée du Sud|대한민국
+KW|KWT|Kuwait|Koweït|الكويت
+KY|CYM|Cayman Islands|Îles Caïmans
+KZ|KAZ|Kazakhstan|Kazakhstan|Казахстан|Қазақстан
+LA|LAO|Laos|Laos|ລາວ
+LB|LBN|Lebanon|Liban|لبنان
+LC|LCA|St. Lucia|Sainte-Lucie
+LI|LIE|Liechtenstein|Liechtenstein|Liächteschtäi
+LK|LKA|Sri Lanka|Sri Lanka|ශ්‍රී ලංකාව|இலங்கை
+LR|LBR|Liberia|Liberia
+LS|LSO|Lesotho|Lesotho
+LT|LTU|Lithuania|Lituanie|Lietuva
+LU|LUX|Luxembourg|Luxembourg|Lëtzebuerg|Luxemburg
+LV|LVA|Latvia|Lettonie|Latvija
+LY|LBY|Libya|Libye|ليبيا
+MA|MAR|Morocco|Maroc|المغرب|Meṛṛuk
+MC|MCO|Monaco|Monaco
+MD|MDA|Moldova|Moldavie|Republica Moldova
+ME|MNE|Montenegro|Monténégro|Crna Gora
+MF|MAF|St. Martin|Saint-Martin
+MG|MDG|Madagascar|Madagascar|Madagasikara
+MH|MHL|Marshall Islands|Îles Marshall
+MK|MKD|North Macedonia|Macédoine du Nord|Северна Македонија
+ML|MLI|Mali|Mali
+MM|MMR|Myanmar (Burma)|Myanmar (Birmanie)|မြန်မာ
+MN|MNG|Mongolia|Mongolie|Монгол
+MO|MAC|Macao SAR China|R.A.S. chinoise de Macao|中國澳門特別行政區|Macau, RAE da China
+MP|MNP|Northern Mariana Islands|Îles Mariannes du Nord
+MQ|MTQ|Martinique|Martinique
+MR|MRT|Mauritania|Mauritanie|موريتانيا
+MS|MSR|Montserrat|Montserrat
+MT|MLT|Malta|Malte
+MU|MUS|Mauritius|Maurice
+MV|MDV|Maldives|Maldives|ދިވެހި ރާއްޖެ
+MW|MWI|Malawi|Malawi
+MX|MEX|Mexico|Mexique|México
+MY|MYS|Malaysia|Malaisie
+MZ|MOZ|Mozambique|Mozambique|Moçambique
+NA|NAM|Namibia|Namibie
+NC|NCL|New Caledonia|Nouvelle-Calédonie
+NE|NER|Niger|Niger
+NF|NFK|Norfolk Island|Île Norfolk
+NG|NGA|Nigeria|Nigeria|Nàìjíríà
+NI|NIC|Nicaragua|Nicaragua
+NL|NLD|Netherlands|Pays-Bas|Nederland
+NO|NOR|Norway|Norvège|Norge|Noreg
+NP|NPL|Nepal|Népal|नेपाल
+NR|NRU|Nauru|Nauru
+NU|NIU|Niue|Niue
+NZ|NZL|New Zealand|Nouvelle-Zélande|Aotearoa
+OM|OMN|Oman|Oman|عُمان
+PA|PAN|Panama|Panama|Panamá
+PE|PER|Peru|Pérou|Perú
+PF|PYF|French Polynesia|Polynésie française
+PG|PNG|Papua New Guinea|Papouasie-Nouvelle-Guinée|Papua Niugini
+PH|PHL|Philippines|Philippines|Pilipinas
+PK|PAK|Pakistan|Pakistan|پاکستان
+PL|POL|Poland|Pologne|Polska
+PM|SPM|St. Pierre & Miquelon|Saint-Pierre-et-Miquelon
+PN|PCN|Pitcairn Islands|Îles Pitcairn
+PR|PRI|Puerto Rico|Porto Rico
+PS|PSE|Palestinian Territories|Territoires palestiniens|الأراضي الفلسطينية
+PT|PRT|Portugal|Portugal
+PW|PLW|Palau|Palaos
+PY|PRY|Paraguay|Paraguay|Paraguai
+QA|QAT|Qatar|Qatar|قطر
+RE|REU|Réunion|La Réunion
+RO|ROU|Romania|Roumanie|România
+RS|SRB|Serbia|Serbie|Srbija|Србија
+RU|RUS|Russia|Russie|Россия
+RW|RWA|Rwanda|Rwanda|U Rwanda
+SA|SAU|Saudi Arabia|Arabie saoudite|المملكة العربية السعودية
+SB|SLB|Solomon Islands|Îles Salomon
+SC|SYC|Seychelles|Seychelles
+SD|SDN|Sudan|Soudan|السودان
+SE|SWE|Sweden|Suède|Sverige
+SG|SGP|Singapore|Singapour|新加坡|Singapura|சிங்கப்பூர்
+SH|SHN|St. Helena|Sainte-Hélène
+SI|SVN|Slovenia|Slovénie|Slovenija
+SJ|SJM|Svalbard & Jan Mayen|Svalbard et Jan Mayen|Svalbard og Jan Mayen
+SK|SVK|Slovakia|Slovaquie|Slovensko
+SL|SLE|Sierra Leone|Sierra Leone
+SM|SMR|San Marino|Saint-Marin
+SN|SEN|Senegal|Sénégal|Senegaal
+SO|SOM|Somalia|Somalie|Soomaaliya|الصومال
+SR|SUR|Suriname|Suriname
+SS|SSD|South Sudan|Soudan du Sud
+ST|STP|São Tomé & Príncipe|Sao Tomé-et-Principe|São Tomé e Príncipe
+SV|SLV|El Salvador|Salvador
+SX|SXM|Sint Maarten|Saint-Martin (partie néerlandaise)|Sint-Maarten
+SY|SYR|Syria|Syrie|سوريا
+SZ|SWZ|Eswatini|Eswatini|eSwatini
+TC|TCA|Turks & Caicos Islands|Îles Turques-et-Caïques
+TD|TCD|Chad|Tchad|تشاد
+TF|ATF|French Southern Territories|Terres australes françaises
+TG|TGO|Togo|Togo
+TH|THA|Thailand|Thaïlande|ไทย
+TJ|TJK|Tajikistan|Tadjikistan|Тоҷикистон
+TK|TKL|Tokelau|Tokelau
+TL|TLS|Timor-Leste|Timor oriental
+TM|TKM|Turkmenistan|Turkménistan|Türkmenistan
+TN|TUN|Tunisia|Tunisie|تونس
+TO|TON|Tonga|Tonga
+TR|TUR|Türkiye|Turquie
+TT|TTO|Trinidad & Tobago|Trinité-et-Tobago
+TV|TUV|Tuvalu|Tuvalu
+TW|TWN|Taiwan|Taïwan|台灣
+TZ|TZA|Tanzania|Tanzanie
+UA|UKR|Ukraine|Ukraine|Україна|Украина
+UG|UGA|Uganda|Ouganda
+UM|UMI|U.S. Outlying Islands|Îles mineures éloignées des États-Unis
+US|USA|United States|États-Unis
+UY|URY|Uruguay|Uruguay
+UZ|UZB|Uzbekistan|Ouzbékistan|Oʻzbekiston|Ўзбекистон
+VA|VAT|Vatican City|État de la Cité du Vatican|Città del Vaticano
+VC|VCT|St. Vincent & Grenadines|Saint-Vincent-et-les Grenadines
+VE|VEN|Venezuela|Venezuela
+VG|VGB|British Virgin Islands|Îles Vierges britanniques
+VI|VIR|U.S. Virgin Islands|Îles Vierges des États-Unis
+VN|VNM|Vietnam|Viêt Nam|Việt Nam
+VU|VUT|Vanuatu|Vanuatu
+WF|WLF|Wallis & Futuna|Wallis-et-Futuna
+WS|WSM|Samoa|Samoa
+XK|XKK|Kosovo|Kosovo|Kosovë|Косово
+YE|YEM|Yemen|Yémen|اليمن
+YT|MYT|Mayotte|Mayotte
+ZA|ZAF|South Africa|Afrique du Sud
+ZM|ZMB|Zambia|Zambie
+ZW|ZWE|Zimbabwe|Zimbabwe
+";

@@ -160,6 +160,12 @@ impl Field {
         self.column().replace('_', "-")
     }
 
+    /// Whether this is the name of the field's long flag, without the dashes.
+    pub fn has_flag(&self, name: &str) -> bool {
+        let column = self.column().bytes().map(|byte| if byte == b'_' { b'-' } else { byte });
+        column.eq(name.bytes())
+    }
+
     /// Values that the shell offers as completions.
     pub fn completions(&self) -> &'static [&'static str] {
         match self.kind {

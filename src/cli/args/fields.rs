@@ -31,7 +31,7 @@ impl FieldArgs {
             .filter_map(|word| word.to_str()?.strip_prefix("--"))
             .map(|word| word.split_once('=').map_or(word, |(name, _)| name))
             .collect();
-        let is_named = |field: &&Field| names.contains(&field.flag().as_str());
+        let is_named = |field: &&Field| names.iter().any(|name| field.has_flag(name));
         command.arg(unset()).args(FIELDS.iter().filter(is_named).map(flag))
     }
 }

@@ -113,7 +113,7 @@ fn choice(field: &'static Field) -> Result<Option<DataValidation>, XlsxError> {
 fn add_codes(workbook: &mut Workbook) -> Result<(), XlsxError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(CODES)?.set_column_width(1, 30)?.set_column_width(2, 30)?;
-    for (row, country) in (0..).zip(COUNTRIES) {
+    for (row, country) in (0..).zip(COUNTRIES.iter()) {
         sheet.write_string(row, 0, country.code)?;
         sheet.write_string(row, 1, country.english)?;
         sheet.write_string(row, 2, country.french)?;
