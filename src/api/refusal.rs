@@ -5,7 +5,7 @@ use std::fmt;
 use http::StatusCode;
 
 use crate::api::refusal::explanation::{explanation, field_reasons, suffix};
-use crate::api::refusal::forbidden::lacks;
+use crate::api::refusal::permission::lacks;
 use crate::api::roles::Action;
 use crate::domain::target::Target;
 use crate::http_client::error::tries;
@@ -13,7 +13,7 @@ use crate::http_client::status::named;
 use crate::http_client::transport::Answer;
 
 mod explanation;
-mod forbidden;
+mod permission;
 
 /// An answer of the API that does not do what was asked.
 #[derive(Debug)]
@@ -240,7 +240,7 @@ fn of_any(answer: &Answer, action: Action, attempts: u32) -> Reason {
     let said = suffix(explanation(answer));
     match answer.status.as_u16() {
         401 => token_refused(answer),
-        403 => forbidden::reason(answer, action),
+        403 => permission::reason(answer, action),
         500..=599 => Reason::ServerError { status: answer.status, attempts, said },
         _ => Reason::Refused { status: answer.status, said },
     }

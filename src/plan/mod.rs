@@ -5,7 +5,6 @@
 //! `line` for each row, so that memory does not grow with the plan. The file holds personal data; the
 //! caller makes it private.
 
-pub mod blank_cells;
 pub mod current;
 pub mod decide;
 pub mod error;
@@ -18,6 +17,7 @@ pub mod selection;
 #[cfg(test)]
 mod tests;
 pub mod undo;
+pub mod unused_blanks;
 pub mod writer;
 
 pub use crate::plan::error::Error;

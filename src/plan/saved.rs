@@ -9,10 +9,10 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::resource::USER_CANDIDATURES;
 use crate::domain::row_state::{State, Tally};
-use crate::plan::blank_cells::BlankCells;
 use crate::plan::error::Error;
 use crate::plan::header::{Header, VERSION};
 use crate::plan::line::{Line, parse};
+use crate::plan::unused_blanks::UnusedBlanks;
 
 /// How the header of a saved plan begins.
 const BEGINNING: &[u8] = br#"{"candidature_plan":"#;
@@ -26,7 +26,7 @@ pub struct Plan {
     /// The first line.
     pub header: Header,
     /// The blank cells that leave a value unchanged; empty for a plan that was opened.
-    pub blanks: BlankCells,
+    pub blanks: UnusedBlanks,
     /// How many values differ only in the form of their text, so that they are not sent; 0 for a plan that
     /// was opened.
     pub form_only: u64,
@@ -37,7 +37,7 @@ pub struct Plan {
 
 impl Plan {
     /// A plan that was just made: `file` holds its lines and no header.
-    pub(super) fn made(header: Header, blanks: BlankCells, form_only: u64, file: File) -> Self {
+    pub(super) fn made(header: Header, blanks: UnusedBlanks, form_only: u64, file: File) -> Self {
         Self { header, blanks, form_only, file, start: 0 }
     }
 
@@ -50,7 +50,7 @@ impl Plan {
         let mut first = Vec::new();
         BufReader::new(&file).take(LONGEST_HEADER).read_until(b'\n', &mut first)?;
         let Some(header) = header(name, &first)? else { return Ok(None) };
-        let blanks = BlankCells::default();
+        let blanks = UnusedBlanks::default();
         let mut plan = Self { header, blanks, form_only: 0, file, start: first.len() as u64 };
         plan.ensure_as_saved(name)?;
         Ok(Some(plan))

@@ -14,13 +14,13 @@ use crate::domain::field::{self, Field};
 use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
 use crate::ledger::{RowError, RunFinding};
-use crate::plan::blank_cells::BlankCells;
 use crate::plan::decide::{Decision, later_values, split};
 use crate::plan::error::Error;
 use crate::plan::findings::PlanFindings;
 use crate::plan::header::Header;
 use crate::plan::line::{Line, parse, to_json};
 use crate::plan::saved::Plan;
+use crate::plan::unused_blanks::UnusedBlanks;
 
 /// A row that should go into a plan.
 #[derive(Clone, Debug)]
@@ -66,7 +66,7 @@ pub struct Writer {
     /// For records that came again, the fields that the edits so far set.
     overlays: HashMap<i64, Record>,
     findings: PlanFindings,
-    blanks: BlankCells,
+    blanks: UnusedBlanks,
     form_only: u64,
 }
 
@@ -82,7 +82,7 @@ impl Writer {
             seen: HashMap::new(),
             overlays: HashMap::new(),
             findings: PlanFindings::default(),
-            blanks: BlankCells::default(),
+            blanks: UnusedBlanks::default(),
             form_only: 0,
         }
     }

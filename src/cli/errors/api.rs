@@ -1,9 +1,9 @@
 //! Hints for requests: what the API refuses, requests without an answer, credentials and the keyring.
 
 use crate::api::refusal::{Reason, Refusal};
-use crate::api::roles::{self, Action};
 use crate::auth::secret_store::KeyringError;
 use crate::cli::errors::explanation::Explanation;
+use crate::cli::errors::forbidden;
 use crate::cli::exit_status::Kind;
 use crate::http_client::ErrorKind;
 use crate::http_client::front::Front;
@@ -37,7 +37,7 @@ fn of_refusal(refusal: &Refusal) -> Explanation {
         }
         Reason::TokenRefused { .. } => credentials
             .hint("with CANDIDATURE_TOKEN, get a new token; otherwise `candidature auth status` shows the application"),
-        Reason::Forbidden { action, roles, .. } => of_role(credentials, *action, roles.as_deref()),
+        Reason::Forbidden { action, roles, .. } => forbidden::of_role(credentials, *action, roles.as_deref()),
         Reason::InsufficientScope { scopes, .. } => {
             let named = if scopes.is_empty() { String::new() } else { format!(" {}", scopes.join(" ")) };
             credentials
@@ -51,26 +51,6 @@ fn of_refusal(refusal: &Refusal) -> Explanation {
         Reason::Unexpected { .. } => failed.hint(IS_IT_THE_API),
         Reason::Refused { .. } | Reason::RepeatedPage { .. } => failed,
     }
-}
-
-fn of_role(explanation: Explanation, action: Action, has: Option<&str>) -> Explanation {
-    let has_roles = match has.map(roles::names) {
-        Some(names) if names.is_empty() => "it has no role".to_owned(),
-        Some(names) => format!("it has: {}", names.join(", ")),
-        None => "the API does not say which role it has".to_owned(),
-    };
-    let does = match action {
-        Action::Read => "reading",
-        Action::Edit => "editing",
-    };
-    let explanation = if action == Action::Read && has.is_some_and(|has| Action::Edit.is_allowed_to(has)) {
-        explanation.hint("--blind writes without reading, and cannot be undone")
-    } else {
-        explanation
-    };
-    explanation
-        .hint(format!("{does} needs the role {}; {has_roles}", action.roles().join(" or ")))
-        .hint("ask 42's staff to give the application this role in the intra")
 }
 
 /// Explains a request without an answer.

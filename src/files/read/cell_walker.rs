@@ -4,6 +4,7 @@ use crate::domain::debris::{holds_digits, tidied};
 use crate::domain::field::Field;
 use crate::domain::lint;
 use crate::domain::value::{InvalidValue, Parsed, Value, parse};
+use crate::files::read::blank_cells::leave_or_clear;
 use crate::files::read::cell_rules::{cell_error, identity_error, invalid_cell, second_target, suspicious, target};
 use crate::files::read::code::Code;
 use crate::files::read::column_letters::column_letters;
@@ -42,7 +43,7 @@ impl CellWalker<'_> {
         self.check_width(row, found);
         for (index, (column, text)) in self.columns.iter().zip(row.cells.iter()).enumerate() {
             if row.is_blank_cell(index, text) {
-                self.leave_or_clear(column, found);
+                leave_or_clear(column, &self.options.clear_blank, found);
                 continue;
             }
             let cell = RowCell { row, index, text };
@@ -61,16 +62,6 @@ impl CellWalker<'_> {
             }
         }
         found.finish(row.line, self.columns.identify_records);
-    }
-
-    /// A blank cell leaves its field unchanged, or clears the field if the user wants that.
-    fn leave_or_clear(&self, column: Column, found: &mut RowFindings) {
-        let Column::Field(field) = column else { return };
-        if self.options.clear_blank.clears(field) {
-            found.clear(field);
-        } else {
-            found.leave(field);
-        }
     }
 
     /// The text of a cell without debris, if it has any and may be tidied.

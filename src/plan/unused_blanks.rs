@@ -5,14 +5,14 @@ const KEPT: usize = 20;
 
 /// Cells that would have cleared a value, if blank cells cleared values.
 #[derive(Clone, Debug, Default)]
-pub struct BlankCells {
+pub struct UnusedBlanks {
     /// The first of them, in words.
     pub kept: Vec<String>,
     /// How many there are.
     pub all: u64,
 }
 
-impl BlankCells {
+impl UnusedBlanks {
     /// Adds one.
     pub(super) fn add(&mut self, what: String) {
         self.all += 1;
