@@ -59,11 +59,9 @@ const LOADING: [&str; 8] =
 /// Errors whose form is not that of other errors, in the languages of spreadsheet programs.
 const ERRORS_WITHOUT_MARK: [&str; 9] = ["#N/A", "#N/D", "#NV", "#N/B", "#I/T", "#Н/Д", "#YOK", "#ND", "#N/V"];
 
-/// The first debris in a text. Most texts have none, so each test starts with a byte or a length.
+/// The first debris in a text without invisible characters. Most texts have none, so each test starts with a
+/// byte or a length.
 pub fn find(field: &Field, text: &str) -> Option<Debris> {
-    if let Some(character) = first_invisible(text) {
-        return Some(Debris::Invisible(character));
-    }
     let is_word = || text.len() <= LONGEST_WORD && is_no_value(text);
     match text.as_bytes() {
         [] => None,
@@ -179,7 +177,7 @@ fn has_entity(text: &str) -> bool {
 }
 
 /// The first invisible character that is not part of how a script is written.
-fn first_invisible(text: &str) -> Option<char> {
+pub fn first_invisible(text: &str) -> Option<char> {
     if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_control()) {
         return None;
     }
@@ -257,7 +255,7 @@ mod tests {
     }
 
     fn found(field: &str, text: &str) -> Option<Debris> {
-        find(by_name(field).unwrap(), text)
+        first_invisible(text).map(Debris::Invisible).or_else(|| find(by_name(field).unwrap(), text))
     }
 
     #[test]
@@ -322,8 +320,8 @@ mod tests {
         fn a_tidy_text_stays_as_it_is(text in "[='\" .0a1\u{200b}\u{200c}\u{feff}é]{0,8}", digits in any::<bool>()) {
             let tidy = tidied(&text, digits).unwrap_or(text);
             prop_assert_eq!(tidied(&tidy, digits), None);
-            let field = by_name(if digits { "pin" } else { "birth_city" }).unwrap();
-            prop_assert!(!find(field, &tidy).is_some_and(is_removable), "{:?}", tidy);
+            let field = if digits { "pin" } else { "birth_city" };
+            prop_assert!(!found(field, &tidy).is_some_and(is_removable), "{:?}", tidy);
         }
     }
 }

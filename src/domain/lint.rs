@@ -123,25 +123,31 @@ pub fn suspicion<'a>(
     today: Option<NaiveDate>,
     text_of: &dyn Fn(&str) -> Option<&'a str>,
 ) -> Option<Suspicion> {
-    let usual = || usual_value(field.name, text).map(Suspicion::UsualValue);
-    let of_debris = || debris::find(field, text).map(Suspicion::Debris);
-    if field.name == "gender" && !GENDERS.contains(&text) {
-        return of_any_text(text).or_else(of_debris).or_else(usual).or(Some(Suspicion::UnknownGender));
-    }
     if text.is_empty() {
-        return None;
+        return of_gender(field, text);
     }
-    of_any_text(text)
-        .or_else(|| wrong_encoding(text))
-        .or_else(of_debris)
-        .or_else(|| lost_letters(field, text))
-        .or_else(usual)
+    let (is_plain, is_scientific) = (is_plain(text), is_scientific(text));
+    let unless_plain = |rule: fn(&Field, &str) -> Option<Suspicion>| if is_plain { None } else { rule(field, text) };
+    unless_plain(of_reading)
+        .or_else(|| is_scientific.then_some(Suspicion::ScientificNumber))
+        .or_else(|| debris::find(field, text).map(Suspicion::Debris))
+        .or_else(|| unless_plain(lost_letters))
+        .or_else(|| usual_value(field.name, text).map(Suspicion::UsualValue))
+        .or_else(|| of_gender(field, text))
         .or_else(|| of_date(field, text, today))
         .or_else(|| of_field(field, text, text_of))
         .or_else(|| improbable_date(field, text, today?).map(Suspicion::ImprobableDate))
 }
 
-fn of_any_text(text: &str) -> Option<Suspicion> {
+/// Whether a text has nothing but what most values consist of, so that the rules about the reading of a file
+/// and about lost letters need not look at it. Half of the time of a check would be theirs (measured).
+fn is_plain(text: &str) -> bool {
+    let is_usual = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'+'..=b'/' | b':' | b'@');
+    text.as_bytes().iter().all(is_usual) && !text.starts_with(' ') && !text.ends_with(' ')
+}
+
+/// What shows that a text was read or cut wrongly.
+fn of_reading(_: &Field, text: &str) -> Option<Suspicion> {
     if let Some(lost) = lost_character(text) {
         return Some(lost);
     }
@@ -150,7 +156,12 @@ fn of_any_text(text: &str) -> Option<Suspicion> {
         let has_quotes = trimmed.len() > 1 && trimmed.starts_with('"') && trimmed.ends_with('"');
         return Some(if has_quotes { Suspicion::QuotesInText } else { Suspicion::SurroundingBlanks });
     }
-    is_scientific(text).then_some(Suspicion::ScientificNumber)
+    let invisible = || debris::first_invisible(text).map(|it| Suspicion::Debris(Debris::Invisible(it)));
+    wrong_encoding(text).or_else(invisible)
+}
+
+fn of_gender(field: &Field, text: &str) -> Option<Suspicion> {
+    (field.name == "gender" && !GENDERS.contains(&text)).then_some(Suspicion::UnknownGender)
 }
 
 fn of_field<'a>(field: &Field, text: &str, text_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<Suspicion> {
@@ -244,7 +255,7 @@ fn is_french_zip<'a>(field: &Field, text_of: &dyn Fn(&str) -> Option<&'a str>) -
 
 /// Whether a text has the form `4.41E+11`.
 fn is_scientific(text: &str) -> bool {
-    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) || memchr::memchr(b'+', text.as_bytes()).is_none() {
         return false;
     }
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else {
@@ -264,6 +275,7 @@ fn looks_like_an_address(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::domain::field::by_name;
+    use proptest::prelude::*;
 
     fn warnings(pairs: &[(&str, &str)]) -> Vec<String> {
         let mut changes = Changes::default();
@@ -328,6 +340,16 @@ mod tests {
         }
         // Another date column has no limits.
         assert_eq!(warnings(&[("piscine_date", "2026-12-01")]), Vec::<String>::new());
+    }
+
+    proptest! {
+        #[test]
+        fn a_plain_text_breaks_no_rule_that_is_left_out_for_it(text in "[a-zA-Z0-9 +,./:@-]{0,12}") {
+            let field = by_name("birth_city").unwrap();
+            let is_broken = of_reading(field, &text).or_else(|| lost_letters(field, &text)).is_some();
+            prop_assert!(!(is_broken && is_plain(&text)), "{:?}", text);
+            prop_assert!(is_plain(&text) || text != text.trim(), "{:?}", text);
+        }
     }
 
     #[test]
