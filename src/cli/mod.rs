@@ -43,13 +43,7 @@ use crate::cli::ui::Ui;
 /// network. To edit real records, log in once with `candidature auth login`; in CI, set
 /// `CANDIDATURE_CLIENT_ID` and `CANDIDATURE_CLIENT_SECRET` instead.
 #[derive(Parser, Debug)]
-#[command(
-    name = "candidature",
-    version,
-    max_term_width = 100,
-    after_help = help::EXAMPLES,
-    after_long_help = format!("{}\n\n{}", help::EXAMPLES, help::tables())
-)]
+#[command(name = "candidature", version, max_term_width = 100, after_help = help::EXAMPLES)]
 pub struct Cli {
     #[command(subcommand)]
     verb: commands::Verb,
