@@ -311,7 +311,7 @@ fn warn_of_proxy(ui: &Ui, address: &Address) {
         return;
     }
     if let Some((name, _)) = env::proxy("https").filter(|(_, value)| !env::is_proxy(value)) {
-        ui.warn(&format!("{name} is not a proxy's address, such as http://HOST:PORT; none is used"));
+        ui.warn(&format!("{name} is not the address of a proxy, such as http://HOST:PORT; no proxy is used"));
     }
 }
 

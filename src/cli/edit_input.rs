@@ -19,7 +19,7 @@ use crate::ops::error::Error;
 pub struct EditInput {
     /// The changes.
     pub changes: Changes,
-    /// The first date or time that is sent in another form than it was typed: the field, both texts.
+    /// The first date or time that is sent in another format than it was typed: the field, both texts.
     pub interpretation: Option<(&'static Field, String, String)>,
 }
 

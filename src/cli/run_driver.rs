@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::cli::args::run::{LedgerArgs, RunArgs};
+use crate::cli::args::run::RunArgs;
 use crate::cli::connect;
 use crate::cli::context::Context;
 use crate::cli::is_closed_pipe;
@@ -34,15 +34,15 @@ pub struct RunSettings {
 }
 
 impl RunSettings {
-    /// The settings that these arguments make.
-    pub fn of(context: &Context, run: &RunArgs, ledger: &LedgerArgs) -> Self {
-        context.repeat_ledger(ledger.ledger.clone());
+    /// The settings that these arguments make for a command that began at `started_ms`, in milliseconds since
+    /// 1970.
+    pub fn of(run: &RunArgs, started_ms: u64) -> Self {
         let millis = |time: std::time::Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX / 2);
         Self {
             options: RunOptions {
                 jobs: usize::from(run.jobs),
                 max_errors: run.max_errors,
-                until_ms: run.max_duration.map(|span| context.started_ms + millis(span.0)),
+                until_ms: run.max_duration.map(|span| started_ms + millis(span.0)),
                 reads_back: !run.no_verify,
             },
             quota_share: run.quota_share,

@@ -18,7 +18,7 @@ pub struct FindingGroup<'a> {
     pub first: &'a Finding,
     /// The header of the column; empty for the columns without a group of their own.
     pub column_name: &'a str,
-    /// The line of each finding.
+    /// The lines of the findings, each once.
     pub lines: Vec<u64>,
     values: Vec<&'a str>,
 }
@@ -113,7 +113,9 @@ impl CheckReport {
                 groups.push(FindingGroup { first: finding, column_name, lines: Vec::new(), values: Vec::new() });
             }
             if let Some(group) = groups.get_mut(index) {
-                group.lines.push(finding.position.line);
+                if group.lines.last() != Some(&finding.position.line) {
+                    group.lines.push(finding.position.line);
+                }
                 group.values.extend(finding.value.as_deref());
             }
         }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::{Args, ValueHint};
 
-use crate::cli::args::destination::existing;
 use crate::cli::args::file::FileArgs;
 use crate::cli::context::Context;
+use crate::cli::destination::existing;
 use crate::cli::input;
 use crate::cli::ui::findings::Extent;
 use crate::cli::ui::{code_quality, findings};

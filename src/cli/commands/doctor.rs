@@ -105,7 +105,7 @@ fn check_proxy(proxy: Option<(String, String)>) -> Check {
             Check::new("proxy", Health::Fails, format!("{name} is not understood, and no proxy is used"))
                 .because(Problem::Proxy)
         }
-        Some((name, _)) => Check::ok("proxy", format!("as {name} says, unless NO_PROXY exempts the host")),
+        Some((name, _)) => Check::ok("proxy", format!("from {name}, unless NO_PROXY excludes the host")),
     }
 }
 

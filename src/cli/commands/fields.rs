@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
-use crate::cli::args::destination::{Destination, named};
 use crate::cli::context::Context;
+use crate::cli::destination::{Destination, named};
 use crate::cli::ui::fields;
 use crate::cli::usage_error::UsageError;
 use crate::files::write::template;
@@ -57,7 +57,7 @@ enum List {
     Countries(CountriesArgs),
 }
 
-/// List the country codes with the names of the countries
+/// The arguments as typed.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -106,7 +106,7 @@ fn write_template(context: &Context, template: Template, args: &FieldsArgs) -> R
     }?;
     destination.keep()?;
     if let Some(file) = file {
-        context.ui.say(&format!("wrote an empty file to fill in: {}", file.display()));
+        context.ui.say(&format!("wrote a template: {}", file.display()));
     }
     Ok(())
 }

@@ -6,10 +6,10 @@ use std::time::Duration;
 use anyhow::Result;
 use clap::{Args, ValueHint};
 
-use crate::cli::args::destination::existing;
 use crate::cli::args::file::FileArgs;
 use crate::cli::args::full::FullArgs;
 use crate::cli::context::Context;
+use crate::cli::destination::existing;
 use crate::cli::ui::plan as plan_view;
 use crate::cli::usage_error::UsageError;
 use crate::cli::{input, run_driver};

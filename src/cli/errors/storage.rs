@@ -50,7 +50,7 @@ pub fn of_config(error: &config::Error) -> Explanation {
 pub fn of_engine(error: &engine::Error) -> Explanation {
     match error {
         engine::Error::NotRecorded(_) => Explanation::new(Kind::StoppedEarly, error.code())
-            .hint("nothing is sent that is not recorded first; fix it, then resume the run"),
+            .hint("edits are recorded before they are sent; fix the ledger, then resume the run"),
     }
 }
 

@@ -26,7 +26,7 @@ const NAMED: usize = 20;
 const MOST_VALUES: usize = 200;
 
 /// Prints a plan as the result of a command. `forecast` is the time that its requests take, if the plan
-/// was just made; `is_full` shows all values, and long ones whole.
+/// was just made; with `is_full`, all values are shown and long ones are not cut.
 pub fn show(ui: &Ui, plan: &mut Plan, forecast: Option<Duration>, is_full: bool) -> Result<()> {
     match ui.format() {
         Format::Json => print_json(ui, plan)?,
@@ -52,12 +52,11 @@ pub fn show(ui: &Ui, plan: &mut Plan, forecast: Option<Duration>, is_full: bool)
 /// the values.
 pub fn preview(ui: &Ui, plan: &mut Plan, forecast: Duration, shows_changes: bool, is_full: bool) -> Result<()> {
     if ui.err_is_terminal() && shows_changes {
-        let layout = Layout { paint: ui.err_paint(), ..ui.layout(is_full) };
         let print = |text: &str| {
             ui.message(text);
             Ok(())
         };
-        print_differences(ui, plan, layout, "--full", print)?;
+        print_differences(ui, plan, ui.err_layout(is_full), "--full", print)?;
         warn_of(ui, &plan.header.findings);
     }
     name_failures(ui, plan)?;
@@ -285,11 +284,11 @@ pub fn say_blanks(ui: &Ui, plan: &Plan) {
     ui.say(&format!("{cells} {leave} unchanged: {}{more} (add --clear-blank to clear)", named.join("; ")));
 }
 
-/// Notes how many values differ from those of the records in form only.
+/// Notes how many values differ from those of the records only in their line ends or the encoding of accents.
 pub fn note_form_only(ui: &Ui, plan: &Plan) {
     if plan.form_only > 0 {
         let (values, verb) = (counted(plan.form_only, "value"), if plan.form_only == 1 { "differs" } else { "differ" });
-        ui.detail(1, &format!("{values} {verb} in form only (line ends, encoding of accents): not sent"));
+        ui.detail(1, &format!("{values} {verb} only in line ends or the encoding of accents: not sent"));
     }
 }
 
@@ -298,7 +297,7 @@ pub fn warn_of_lines(ui: &Ui, header: &Header) {
     warn_of(ui, &header.line_findings);
     let more = header.warnings.saturating_sub(header.line_findings.len() as u64);
     if more > 0 {
-        ui.warn(&format!("… and {more} more warnings of this kind"));
+        ui.warn(&format!("… and {} of this kind", ui.counted(more, "more warning")));
     }
 }
 

@@ -13,7 +13,7 @@ use crate::cli::ui::words::with_thousands;
 use crate::cli::ui::{Format, Table, Ui, counted, is};
 use crate::domain::row_state::{State, Tally};
 use crate::engine::Stop;
-use crate::ledger::{Ledger, Row, RowFilter, Run};
+use crate::ledger::{Kind, Ledger, Row, RowFilter, Run};
 use crate::ops;
 use crate::ops::read_back::Finding;
 
@@ -35,6 +35,8 @@ pub struct RunReport {
     pub unverified: Vec<Finding>,
     /// The first rows that failed or conflicted, by row number.
     pub failures: Vec<Row>,
+    /// How many rows failed before anything was sent, because they could not be planned.
+    pub unplanned: u64,
     /// When work ended, in milliseconds since 1970.
     pub ended_at: u64,
 }
@@ -43,14 +45,21 @@ impl RunReport {
     /// The report of a run that work ended on, with what went wrong besides its rows, and its ledger.
     pub fn of(ended: ops::run::RunReport, ended_at: u64) -> Result<(Self, Vec<anyhow::Error>, Ledger)> {
         let ops::run::RunReport { ledger, run, tally, stop, read_back, troubles } = ended;
-        let mut failures = Vec::new();
+        let (mut failures, mut unplanned) = (Vec::new(), 0);
         if tally.failed() > 0 {
-            let of = |state| ledger.rows(run.id, RowFilter::Only(state)).take(MOST_FAILURES);
-            failures = of(State::Failed).chain(of(State::Conflict)).collect::<Result<_>>()?;
+            for row in ledger.rows(run.id, RowFilter::Only(State::Failed)) {
+                let row = row?;
+                unplanned += u64::from(is_unplanned(&row));
+                if failures.len() < MOST_FAILURES {
+                    failures.push(row);
+                }
+            }
+            let conflicts = ledger.rows(run.id, RowFilter::Only(State::Conflict)).take(MOST_FAILURES);
+            failures.extend(conflicts.collect::<Result<Vec<_>>>()?);
             failures.sort_by_key(|row| row.number);
         }
         let unverified = read_back.unwrap_or_default();
-        Ok((Self { run, tally, stop, unverified, failures, ended_at }, troubles, ledger))
+        Ok((Self { run, tally, stop, unverified, failures, unplanned, ended_at }, troubles, ledger))
     }
 }
 
@@ -155,21 +164,27 @@ fn failed(tally: Tally) -> String {
     format!("{failed} of {} failed{because}", counted(tally.rows(), "row"))
 }
 
+/// Whether a failed row could not be planned: it was named before the question, and has no time.
+fn is_unplanned(row: &Row) -> bool {
+    row.at.is_none()
+}
+
 /// Warns of the rows that failed and of the records with other values.
 fn name_failures(ui: &Ui, report: &RunReport, show: &str) {
     let source = report.run.new.source.as_deref().unwrap_or("row");
-    // A row that could not be planned was named before the question, and has no time.
-    for row in report.failures.iter().filter(|row| row.at.is_some()).take(NAMED) {
+    let mut named = 0;
+    for row in report.failures.iter().filter(|row| !is_unplanned(row)).take(NAMED) {
+        named += 1;
         let why = row.error.as_ref().map_or(row.state.name(), |error| &error.message);
         ui.warn(&format!("{source}:{}: {}", place(row), reason_with_record(row, why)));
     }
-    let more = report.tally.failed().saturating_sub(NAMED as u64);
+    let more = report.tally.failed().saturating_sub(report.unplanned + named);
     if more > 0 {
         ui.warn(&format!("… and {}; `{show}` shows all", ui.counted(more, "more failed row")));
     }
     for finding in report.unverified.iter().take(NAMED) {
-        let line = finding.line.map_or_else(String::new, |line| format!("{line}: "));
-        ui.warn(&format!("{source}:{line}{}", stored_differently(finding)));
+        let line = finding.line.map_or_else(String::new, |line| format!("{line}:"));
+        ui.warn(&format!("{source}:{line} {}", stored_differently(finding)));
     }
     let more = report.unverified.len().saturating_sub(NAMED) as u64;
     if more > 0 {
@@ -177,8 +192,9 @@ fn name_failures(ui: &Ui, report: &RunReport, show: &str) {
     }
 }
 
+/// Annotates the file of a run. Other runs have no file: the source of an undo is a run.
 fn annotate(ui: &Ui, report: &RunReport) {
-    let Some(file) = report.run.new.source.as_deref() else { return };
+    let Some(file) = report.run.new.source.as_deref().filter(|_| report.run.new.kind == Kind::Apply) else { return };
     let annotations = report.failures.iter().map(|row| Annotation {
         level: "error",
         file,
@@ -212,18 +228,13 @@ fn document(report: &RunReport) -> RunOutcome<'_> {
     }
 }
 
-/// Why a run stopped, in a few words.
+/// Why a run stopped, in a few words that name flags.
 pub fn reason(stop: &Stop) -> String {
     match stop {
-        Stop::Interrupted => "interrupted".to_owned(),
         Stop::TooManyErrors => "too many rows failed (--max-errors)".to_owned(),
         Stop::OutOfTime { next } if next.is_zero() => "stopped after --max-duration".to_owned(),
         Stop::OutOfTime { next } => format!("stopped after --max-duration, before {}", next_slot(*next)),
-        Stop::OutcomeUnknown(cause) => {
-            let why = cause.as_ref().map_or_else(String::new, |cause| format!(" ({cause})"));
-            format!("some edits got no answer{why} and apparently were not applied")
-        }
-        Stop::Failed(error) => error.to_string(),
+        Stop::Interrupted | Stop::OutcomeUnknown(_) | Stop::Failed(_) => ops::run::stop_reason(stop),
     }
 }
 
