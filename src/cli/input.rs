@@ -15,12 +15,10 @@ use crate::files::check_report::CheckReport;
 use crate::files::error::Error;
 use crate::files::read::options::{ClearBlank, ReadOptions};
 use crate::files::read::source::Source;
-use crate::files::read::unpack;
+use crate::files::read::unpack::{self, MAX_FILE_BYTES};
 use crate::ops::check::{self, Demands, Input};
 use crate::system::scratch_file::scratch_file;
 
-/// The largest file that is read.
-const MAX_FILE_BYTES: u64 = 16 << 30;
 /// How much of a pipe is looked at before the rest is copied.
 const SAMPLE_BYTES: u64 = 1 << 20;
 

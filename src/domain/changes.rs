@@ -96,7 +96,8 @@ impl Changes {
     }
 }
 
-const WRAPPER: &str = "user_candidature";
+/// The member that holds the fields in the API's bodies.
+pub const WRAPPER: &str = "user_candidature";
 
 /// The object in the wrapper, if the wrapper is the only member of the body.
 ///
