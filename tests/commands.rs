@@ -3,6 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::harness::{Ran, World};
+use crate::stand_in::StandIn;
 
 #[test]
 fn the_first_command_of_the_readme_needs_nothing_but_the_program() {
@@ -151,6 +152,34 @@ fn doctor_finds_a_healthy_sandbox_and_a_dead_port() {
     let mut command = world.command();
     command.env("CANDIDATURE_API_URL", "http://127.0.0.1:1");
     Ran::of(command.arg("doctor")).fails(1).says("connection").prints("refused");
+    command.env("CANDIDATURE_API_URL", "http://[::1]:1");
+    Ran::of(&mut command).fails(1).prints("not needed: this machine");
     let basic = World::served_with(&["--rate-second", "0", "--role", "none"]);
     basic.run(["doctor"]).fails(1).prints("Advanced staff");
+}
+
+/// A check says what to do about its own cause only.
+#[test]
+fn doctor_tells_a_dead_port_from_a_certificate_and_from_a_wrong_secret() {
+    let world = World::served();
+    let fixes = |variable: &str, value: &str| {
+        let mut command = world.command();
+        command.env(variable, value).args(["doctor", "-o", "json", "--timeout", "1"]);
+        let checks = Ran::of(&mut command).fails(1).json()["checks"].clone();
+        move |name: &str| {
+            let found = checks.as_array().unwrap().iter().find(|check| check["check"] == name);
+            found.unwrap_or_else(|| panic!("no check {name}: {checks}"))["fix"].clone()
+        }
+    };
+    let has = |fix: &Json, words: &str| fix.as_str().is_some_and(|fix| fix.contains(words));
+    let dead_port = fixes("CANDIDATURE_API_URL", "http://127.0.0.1:1");
+    assert!(has(&dead_port("connection"), "check the address"), "{}", dead_port("connection"));
+    assert_eq!(dead_port("id and secret"), Json::Null);
+    let (server, _) = StandIn::tls("HTTP/1.1 204 No Content\r\n\r\n");
+    let untrusted = fixes("CANDIDATURE_API_URL", &format!("https://localhost:{}", server.port));
+    assert!(has(&untrusted("connection and TLS"), "--cacert FILE"), "{}", untrusted("connection and TLS"));
+    assert_eq!(untrusted("id and secret"), Json::Null);
+    let wrong_secret = fixes("CANDIDATURE_CLIENT_SECRET", "wrong");
+    assert_eq!(wrong_secret("connection"), Json::Null);
+    assert!(has(&wrong_secret("id and secret"), "auth login"), "{}", wrong_secret("id and secret"));
 }

@@ -96,7 +96,7 @@ fn a_long_retry_after_is_not_waited_for() {
     let answer =
         answer("429 Too Many Requests", "Retry-After: 1800\r\n", "429 Too Many Requests (Rate Limit Exceeded)");
     let server = StandIn::answering(answer);
-    edit_fails(&World::new(), &server.url(), &[], 5, &["rate limit is used up", "may leave at"]);
+    edit_fails(&World::new(), &server.url(), &[], 5, &["rate limit is used up", "can be sent at"]);
     // The second command knows from the first that there is nothing to send for half an hour.
     assert_eq!(server.served(), 1);
 }

@@ -49,7 +49,7 @@ fn slow_and_truncated_answers_are_survived_or_told() {
     let served = |fault: &str| World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", fault]);
     served("slow=1").run(["update", "--id", "23", "--pin", "1"]).ok();
     served("slow=1").run(["--timeout", "0.5", "update", "--id", "23", "--pin", "1"]).fails(1).says("no answer");
-    served("truncated=1").run(["--timeout", "1", "show", "--id", "23"]).fails(1).says("broke off");
+    served("truncated=1").run(["--timeout", "1", "show", "--id", "23"]).fails(1).says("was lost");
 }
 
 /// A row for each of the records 1 to 200.

@@ -127,6 +127,23 @@ fn forgetting_is_confirmed_on_a_terminal() {
 }
 
 #[test]
+fn an_undo_that_is_not_made_leaves_no_lock() {
+    let world = World::served();
+    world.run(["update", "--id", "23", "--pin", "1"]).ok();
+    let locks = || {
+        let files = std::fs::read_dir(world.path("state/candidature")).unwrap();
+        files.map(|file| file.unwrap().file_name().into_string().unwrap()).filter(|name| name.contains(".run-")).count()
+    };
+    world.run(["runs", "undo", "1", "-n"]).ok();
+    assert_eq!(locks(), 0);
+    let mut session = on_a_terminal(&world, &["runs", "undo", "1"]);
+    session.exp_string("Restore").unwrap();
+    session.send_line("n").unwrap();
+    session.exp_eof().unwrap();
+    assert_eq!((status(&session), locks()), (Some(1), 0));
+}
+
+#[test]
 fn ctrl_c_at_a_question_sends_nothing_and_ends_130() {
     let world = World::served();
     let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);

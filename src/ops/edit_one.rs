@@ -134,7 +134,7 @@ pub async fn send(
     let Sending { edit, method, read, slot } = sending;
     let begun = ledger.and_then(|ledger| begin(session, ledger, edit, method, read.as_ref(), host));
     let mut recorded = begun.inspect_err(|error| warn(Unrecorded::Edit(error))).ok();
-    let sending = async { Ok(api::update(slot, &session.client, edit, method).await) };
+    let sending = async { anyhow::Ok(api::update(slot, &session.client, edit, method).await) };
     let sent = host.unless_stopped("", sending).await.map_err(|_| Error::EditInterrupted)?;
     if let (Some((ledger, run)), Some(outcome)) = (&mut recorded, outcome(&sent, host))
         && let Err(error) = ledger.end(*run, &[outcome], host.now_ms())

@@ -51,7 +51,7 @@ pub async fn list(
         while let Some(records) = pages.next().await? {
             page(records)?;
         }
-        Ok(())
+        anyhow::Ok(())
     };
     host.unless_stopped("nothing was changed", reading).await?;
     Ok(Listed::of(&pages))

@@ -79,7 +79,7 @@ pub struct Request {
     pub looks_only: bool,
 }
 
-/// A run whose undo is planned; nobody else drives the run meanwhile.
+/// A run whose undo is planned. Nobody else drives the run meanwhile, unless the plan is only for show.
 pub struct UndoPlan {
     /// The edits that restore the old values.
     pub plan: Plan,
@@ -93,7 +93,29 @@ pub struct UndoPlan {
     pub unsent: u64,
     /// Values that were set without reading the old ones, so that they cannot be restored.
     pub unknown_values: u64,
-    lock: RunLock,
+    _lock: UndoLock,
+}
+
+/// The lock on the run that is undone. The file of the lock is removed however the undo ends.
+struct UndoLock(Option<RunLock>);
+
+impl UndoLock {
+    /// Locks a run. A plan that is only for show needs no lock, but a run that nobody else drives now.
+    fn acquire(ledger: &Ledger, run: i64, looks_only: bool) -> Result<Self> {
+        if looks_only {
+            RunLock::ensure_free(ledger, run)?;
+            return Ok(Self(None));
+        }
+        RunLock::acquire(ledger, run).map(|lock| Self(Some(lock)))
+    }
+}
+
+impl Drop for UndoLock {
+    fn drop(&mut self) {
+        if let Some(lock) = self.0.take() {
+            lock.release();
+        }
+    }
 }
 
 /// Plans the undo of a run. Unless that is only for show, edits of the run without an answer are settled
@@ -106,7 +128,7 @@ pub async fn plan(
     host: &Host,
     progress: &dyn Fn(u64),
 ) -> Result<UndoPlan> {
-    let lock = RunLock::acquire(ledger, run.id)?;
+    let lock = UndoLock::acquire(ledger, run.id, request.looks_only)?;
     let tally = ledger.tally(run.id)?;
     let mut unanswered = 0;
     if tally.of(State::Sending) > 0 && !request.looks_only {
@@ -121,7 +143,7 @@ pub async fn plan(
     let unknown_values = restoring.unknown_fields;
     let plan = writer.finish(Header::new(&session.owner, &format!("run {}", run.id), host.now_ms()))?;
     let part = (!selection.is_all()).then(|| selection.to_string());
-    Ok(UndoPlan { plan, part, unanswered, unsent: tally.of(State::Pending), unknown_values, lock, run })
+    Ok(UndoPlan { plan, part, unanswered, unsent: tally.of(State::Pending), unknown_values, _lock: lock, run })
 }
 
 /// The selection with the ids of records that the file of the run names in another way. Everything that is
@@ -208,7 +230,5 @@ pub fn begin(
         read_at: undo.plan.header.read_at,
         findings: undo.plan.header.all_findings(),
     };
-    let held = HeldRun::begin(ledger, &new, undo.plan.lines()?, reread, host)?;
-    undo.lock.release();
-    Ok(held)
+    HeldRun::begin(ledger, &new, undo.plan.lines()?, reread, host)
 }

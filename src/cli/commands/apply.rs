@@ -70,7 +70,7 @@ pub fn run(context: &Context, args: &ApplyArgs) -> Result<()> {
         drop(ledger_file::open(context, &args.ledger)?);
     }
     let input = input::snapshot(&args.file)?;
-    match plan::open_saved(&input)? {
+    match input.saved_plan()? {
         Some(plan) => apply_saved(context, args, &settings, plan),
         None => apply_file(context, args, &settings, input),
     }

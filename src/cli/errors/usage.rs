@@ -138,9 +138,9 @@ pub fn fix_of_setup(problem: &Problem) -> String {
         Problem::Keyring(unusable) => keyring_fix(unusable).to_owned(),
         Problem::NameLookUp => "check the address, the network and DNS".to_owned(),
         Problem::Proxy => "give it as http://HOST:PORT".to_owned(),
-        Problem::Connection => {
-            "if your own authority signed the certificate, add --cacert FILE; behind a proxy, set https_proxy"
-                .to_owned()
+        Problem::Connection => "check the address and the network; for a proxy set https_proxy".to_owned(),
+        Problem::Certificate => {
+            "if your own authority signed it, give the authority's certificate with --cacert FILE".to_owned()
         }
         Problem::Clock => "set the clock, for instance by NTP".to_owned(),
         Problem::Pair => "`candidature auth login`, or correct the variables".to_owned(),

@@ -43,7 +43,9 @@ pub use json::versioned::SCHEMA_VERSION;
 pub use options::{ColorChoice, Format, UiOptions};
 pub use output::Ui;
 pub use table::Table;
-pub use words::{counted, is, was};
+pub use words::{is, was};
+
+pub use crate::domain::count::counted;
 
 #[cfg(test)]
 mod tests;

@@ -17,8 +17,9 @@ use crate::cli::ui::paint::Paint;
 use crate::cli::ui::streams::Streams;
 use crate::cli::ui::table::Table;
 use crate::cli::ui::text::wrap_message;
-use crate::cli::ui::words::{counted, with_thousands};
+use crate::cli::ui::words::with_thousands;
 use crate::cli::ui::{errors, table};
+use crate::domain::count::counted;
 
 /// The narrowest terminal that output is fitted to, in columns.
 const NARROWEST: u16 = 40;

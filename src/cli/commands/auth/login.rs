@@ -9,7 +9,7 @@ use crate::api::{self, Permissions};
 use crate::auth::Identity;
 use crate::auth::secret_source::SecretSource;
 use crate::auth::secret_store::{KeyringError, SecretStore};
-use crate::cli::connect::{Credentials, command_source, credential, ensure_own, identity, keyring};
+use crate::cli::connect::{Credentials, credential, ensure_own, identity, keyring};
 use crate::cli::context::Context;
 use crate::cli::ui::Ui;
 use crate::cli::ui::login_status::warn_of_permissions;
@@ -49,7 +49,7 @@ pub fn run(context: &Context, args: LoginArgs) -> Result<()> {
     let Some(credentials) = &session.credentials else { return Ok(()) };
     // A new token proves the pair before the secret is stored; a cached one would prove nothing.
     let host = context.host()?;
-    context.wait(host.unless_stopped(NOTHING_STORED, async { Ok(credentials.fetch_new().await?) }))?;
+    context.wait(host.unless_stopped(NOTHING_STORED, credentials.fetch_new()))?;
     let is_given = matches!(secret, SecretSource::Given(_));
     if let SecretSource::Given(secret) = &secret {
         context.wait(store_secret(&credentials.identity, secret, credentials.token_store.keyring()))?;
@@ -99,7 +99,7 @@ fn profile_of(settings: &Settings, client_id: &str, secret_is_stored: bool) -> P
         scopes: Some(settings.scopes.value.clone()),
         // A command would be run instead of asking the keyring, perhaps for another application.
         secret_command: settings.secret_command.clone().filter(|_| !secret_is_stored).map(|command| command.value),
-        quota_share: (settings.quota_share.value != 100).then_some(settings.quota_share.value),
+        quota_share: (settings.quota_share.value != 100).then_some(settings.quota_share.value.into()),
         rate: settings.rate.as_ref().map(|rate| rate.value),
         user_agent: settings.user_agent.as_ref().map(|contact| contact.value.clone()),
     }
@@ -120,7 +120,7 @@ fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Resu
     }
     if let Some(command) = &settings.secret_command {
         ensure_own(settings, Some(&id))?;
-        return Ok((id, command_source(&command.value)));
+        return Ok((id, SecretSource::Command(command.value.clone())));
     }
     // Before anybody types a secret that could not be stored.
     let identity = identity(settings, id.clone());
