@@ -205,6 +205,8 @@ fn a_line_is_not_restored_over_a_later_line_of_the_same_record() {
     world.run(["runs", "undo", "1", "--line", "2", "--yes"]).fails(6).says("pin is \"2\" now, and the run left \"1\"");
     world.run(["runs", "undo", "1", "--line", "3", "--yes"]).ok().prints("1 updated");
     assert_eq!(value(&world, 23, "pin"), "1");
+    // The undo names the line that it restores, not the first line of the record.
+    assert_eq!(world.run(["runs", "show", "2", "--all", "-o", "json"]).ok().json()["shown"][0]["line"], 3);
     world.run(["runs", "undo", "1", "--line", "2", "--yes"]).ok().prints("1 updated");
     assert_eq!(value(&world, 23, "pin"), before);
 }

@@ -137,6 +137,16 @@ pub enum Reason {
     },
 }
 
+impl Reason {
+    /// The record of a target was not found.
+    pub fn not_found(target: &Target) -> Self {
+        match target {
+            Target::Candidature(id) => Self::NoCandidature { id: *id },
+            Target::User(slug) => Self::NoUser { slug: slug.as_str().to_owned() },
+        }
+    }
+}
+
 impl Refusal {
     /// A refusal for this reason.
     pub fn new(reason: Reason, answer: &Answer, attempts: u32) -> Self {
@@ -161,8 +171,7 @@ impl Refusal {
     /// Why the API did not do what was asked about `target`.
     pub fn of_record(answer: &Answer, action: Action, target: &Target, attempts: u32) -> Self {
         let reason = match (answer.status.as_u16(), target) {
-            (404, Target::Candidature(id)) => Reason::NoCandidature { id: *id },
-            (404, Target::User(slug)) => Reason::NoUser { slug: slug.as_str().to_owned() },
+            (404, target) => Reason::not_found(target),
             (422, _) => invalid(answer, target),
             _ => of_any(answer, action, attempts),
         };

@@ -36,6 +36,11 @@ impl Changes {
         self.0.iter().map(|(field, value)| (*field, value))
     }
 
+    /// The new value of the field with this name, if it is set.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.iter().find(|(field, _)| field.name == name).map(|(_, value)| value)
+    }
+
     /// Whether there are no changes.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

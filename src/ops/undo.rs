@@ -12,10 +12,11 @@ use crate::ops::host::Host;
 use crate::ops::plan::add_rows;
 use crate::ops::run::{self, HeldRun, Reread};
 use crate::ops::session::{Session, is_same_owner};
-use crate::plan::selection::Selection;
+use crate::plan::current::{self, Batch};
+use crate::plan::selection::{SelectedRecord, Selection};
 use crate::plan::undo::Restoring;
 use crate::plan::writer::Writer;
-use crate::plan::{Header, Plan, current};
+use crate::plan::{Header, Plan};
 
 /// Why there is nothing to undo, which is not an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,11 +156,13 @@ async fn found(
     mut selection: Selection,
     host: &Host,
 ) -> Result<Selection> {
+    let mut unfound = Vec::new();
     for record in &mut selection.records {
         if !has_updated(ledger, run, |row| record.has(row))? {
-            record.id = id_of(session, &record.target, host).await?;
+            unfound.push(record);
         }
     }
+    read_ids(session, &mut unfound, host).await?;
     let not_in_run = |part: Selection| Error::NotInRun { run: run.id, part: part.to_string() };
     for record in &selection.records {
         if !has_updated(ledger, run, |row| record.has(row))? {
@@ -172,7 +175,7 @@ async fn found(
         }
     }
     for field in &selection.fields {
-        let sets = |row: &Row| selection.has_row(row) && row.wanted.iter().any(|(set, _)| set.name == field.name);
+        let sets = |row: &Row| selection.has_row(row) && row.wanted.get(field.name).is_some();
         if !has_updated(ledger, run, sets)? {
             return Err(not_in_run(Selection { fields: vec![field], ..selection.clone() }).into());
         }
@@ -189,11 +192,21 @@ fn has_updated(ledger: &Ledger, run: &Run, is_one: impl Fn(&Row) -> bool) -> Res
     Ok(false)
 }
 
-/// The id of the record of a target, if there is one.
-async fn id_of(session: &Session, target: &Target, host: &Host) -> Result<Option<i64>> {
-    let reading = current::read(&session.client, std::slice::from_ref(&target));
-    let found = host.unless_stopped("nothing was sent", reading).await?.pop();
-    Ok(found.and_then(Result::ok).and_then(|record| record.get("id")?.as_i64()))
+/// Sets the ids of selected records to what the API says, a batch with one request.
+async fn read_ids(session: &Session, mut records: &mut [&mut SelectedRecord], host: &Host) -> Result<()> {
+    while !records.is_empty() {
+        let mut room = Batch::default();
+        let fits = records.iter().take_while(|record| room.takes(&record.target)).count();
+        let (batch, rest) = records.split_at_mut(fits);
+        let targets: Vec<&Target> = batch.iter().map(|record| &record.target).collect();
+        let reading = current::read(&session.client, &targets);
+        let found = host.unless_stopped("nothing was sent", reading).await?;
+        for (record, found) in batch.iter_mut().zip(found) {
+            record.id = found.ok().and_then(|live| live.get("id")?.as_i64());
+        }
+        records = rest;
+    }
+    Ok(())
 }
 
 /// Refuses an undo that restores nothing although values are left to restore.

@@ -33,14 +33,14 @@ fn saved() -> String {
     String::from_utf8(text).unwrap()
 }
 
-fn file(text: &str) -> File {
+fn file(text: impl AsRef<[u8]>) -> File {
     let mut file = tempfile::tempfile().unwrap();
-    file.write_all(text.as_bytes()).unwrap();
+    file.write_all(text.as_ref()).unwrap();
     file.rewind().unwrap();
     file
 }
 
-fn refused(text: &str) -> Error {
+fn refused(text: impl AsRef<[u8]>) -> Error {
     Plan::open("a.plan", file(text)).err().unwrap().downcast().unwrap()
 }
 
@@ -57,7 +57,7 @@ fn a_plan_is_read_back_with_the_codes_of_its_errors() {
 fn a_plan_names_its_resource_under_the_seal() {
     let whole = saved();
     let member = "\"resource\":\"user_candidatures\",";
-    assert!(matches!(refused(&whole.replace(member, "")), Error::NoResource { .. }));
+    assert!(matches!(refused(&whole.replace(member, "")), Error::HeaderDamaged { .. }));
     let other = refused(&whole.replace("user_candidatures", "closes"));
     assert!(matches!(&other, Error::OtherResource { resource, .. } if resource == "closes"), "{other}");
     assert!(matches!(refused(&whole.replace(member, "\"resource\":7,")), Error::HeaderDamaged { .. }));
@@ -68,9 +68,15 @@ fn a_plan_of_another_version_or_that_was_changed_is_refused() {
     let whole = saved();
     let version = whole.replacen("\"candidature_plan\":1", "\"candidature_plan\":2", 1);
     assert!(matches!(refused(&version), Error::OtherVersion { known: 1, .. }));
-    for changed in [&whole[..30], &whole.replace("a.csv", "b.csv"), &whole.replace("there is no", "there is a")] {
+    let cut = &whole[..whole.len() - 40];
+    let renamed = whole.replace("a.csv", "b.csv");
+    for changed in [&whole[..30], cut, &renamed, &whole.replace("there is no", "there is a")] {
         assert!(matches!(refused(changed), Error::NotAsSaved { .. }), "{changed}");
     }
+    let mut not_utf_8 = whole.into_bytes();
+    let last = not_utf_8.len() - 5;
+    not_utf_8[last] = 0xff;
+    assert!(matches!(refused(not_utf_8), Error::NotAsSaved { .. }));
 }
 
 #[test]
