@@ -2,8 +2,8 @@
 
 use std::process::{Command, Stdio};
 
-use crate::harness::{LONG, Ran, World, eventually, finished};
 use crate::stand_in::{StandIn, answer};
+use crate::harness::{LONG, Ran, World, eventually, finished, signal};
 
 #[test]
 fn a_ready_token_is_enough() {
@@ -47,7 +47,7 @@ fn status_says_who_and_where() {
 }
 
 #[test]
-fn a_secret_command_gives_the_secret_and_its_failure_is_told() {
+fn a_secret_command_gives_the_secret_and_its_failure_is_reported() {
     let world = World::served();
     let server = world.server();
     let profile = |command: &str, scope: &str| {
@@ -96,7 +96,7 @@ fn ctrl_c_is_heard_while_the_secret_is_waited_for() {
     update.args(["--profile", "ci", "update", "--id", "23", "--pin", "1"]).stderr(Stdio::piped());
     let child = update.spawn().unwrap();
     eventually(LONG, "the secret command", || started.exists());
-    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    signal(&child, "INT");
     finished(child).fails(130).says("interrupted; nothing was sent");
     // Nothing is on record as sent, either.
     world.run(["runs"]).ok().says("there is no run yet");

@@ -2,8 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::harness::{Ran, World};
 use crate::stand_in::StandIn;
+use crate::harness::{Ran, World, finished};
 
 #[test]
 fn the_first_command_of_the_readme_needs_nothing_but_the_program() {
@@ -16,7 +16,7 @@ fn the_first_command_of_the_readme_needs_nothing_but_the_program() {
 }
 
 #[test]
-fn an_update_under_json_tells_what_became_of_it() {
+fn an_update_under_json_reports_its_result() {
     let world = World::served();
     let shown = world.run(["update", "--user", "lbuckrid", "--pin", "7", "-o", "json"]).ok().json();
     assert_eq!(shown["schema_version"], 1);
@@ -71,9 +71,7 @@ fn show_tells_null_from_empty_and_gives_json_and_csv() {
 #[test]
 fn a_closed_pipe_is_no_error() {
     let world = World::new();
-    let mut shell = std::process::Command::new("sh");
-    world.dress(&mut shell);
-    let ran = Ran::of(shell.args(["-c", &format!("{} fields -o json | head -n 1", crate::harness::BINARY)])).ok();
+    let ran = Ran::of(world.shell("sh").args(["-c", "candidature fields -o json | head -n 1"])).ok();
     assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("{\n", ""));
 }
 
@@ -84,13 +82,13 @@ fn what_cannot_be_printed_is_an_error() {
     for args in [&["--help"][..], &["--version"], &["update", "--help"], &["fields"], &["completions", "bash"]] {
         let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
         let mut command = world.command();
-        let ran = Ran::from(command.args(args).stdout(full).stderr(std::process::Stdio::piped()).output().unwrap());
-        ran.fails(1).says("No space left");
+        let child = command.args(args).stdout(full).stderr(std::process::Stdio::piped()).spawn().unwrap();
+        finished(child).fails(1).says("No space left");
     }
 }
 
 #[test]
-fn the_sandbox_is_put_back_by_reset_and_logs_what_it_served() {
+fn reset_restores_the_sandbox_and_the_sandbox_logs_what_it_served() {
     let world = World::new();
     let sandbox = |args: &[&str]| world.run(["--profile", "sandbox"].iter().chain(args));
     sandbox(&["update", "--id", "23", "--pin", "1"]).ok();

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use serde_json::{Value as Json, json};
 
-use crate::harness::{LONG, Ran, World, eventually, finished, has};
+use crate::harness::{LONG, Ran, World, eventually, finished, has, signal};
 use crate::stand_in::StandIn;
 
 /// Texts that files and spreadsheets like to spoil.
@@ -393,7 +393,7 @@ fn an_export_is_chosen_by_record_and_by_field() {
 }
 
 #[test]
-fn a_form_is_told_by_the_files_name_or_asked_for() {
+fn the_format_follows_from_the_name_of_the_file_or_a_flag() {
     let world = World::served();
     let export = |args: &[&str]| {
         let args: Vec<String> = args.iter().map(|arg| arg.replace("HOME", world.home().to_str().unwrap())).collect();
@@ -410,7 +410,7 @@ fn a_form_is_told_by_the_files_name_or_asked_for() {
     assert_eq!(lines(&fs::read_to_string(world.path("a")).unwrap())[0]["id"], 1);
     export(&["HOME/a.CSV"]).ok();
     assert!(fs::read_to_string(world.path("a.CSV")).unwrap().starts_with("\u{feff}id,"));
-    // A form in the environment is for what is printed.
+    // A format in the environment applies to standard output only.
     let mut command = world.command();
     command.env("CANDIDATURE_OUTPUT", "json").args(["export", "--limit=1", "--plain"]).arg(world.path("b.csv"));
     Ran::of(&mut command).ok();
@@ -447,7 +447,7 @@ fn an_export_that_fails_or_is_interrupted_leaves_no_file() {
         let child = command.spawn().unwrap();
         eventually(LONG, "the first page", || list_requests(&world) > before);
         assert_eq!(files_of(&world).len(), 1);
-        Ran::of(Command::new("kill").args(["-INT", &child.id().to_string()])).ok();
+        signal(&child, "INT");
         finished(child).fails(130).says("interrupted; no file was written");
         assert_eq!(files_of(&world), Vec::<String>::new());
     }

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use crate::harness::{LONG, Ran, World, captured, eventually, finished};
+use crate::harness::{LONG, Ran, World, eventually, finished, signal};
 use crate::stand_in::{StandIn, answer};
 
 const EDIT: [&str; 6] = ["update", "--id", "23", "--pin", "1", "--blind"];
@@ -14,7 +14,7 @@ fn edit_fails(world: &World, url: &str, more: &[&str], status: i32, says: &[&str
     for form in ["table", "json"] {
         let mut command = world.bare_command();
         command.env("CANDIDATURE_TOKEN", TOKEN).args(["--api-url", url, "-o", form, "-vv"]).args(more).args(EDIT);
-        let ran = captured(&mut command).fails(status);
+        let ran = Ran::of(&mut command).fails(status);
         for word in says {
             assert!(ran.stderr.contains(word), "{word:?} is missing: {ran:#?}");
         }
@@ -241,7 +241,7 @@ fn ctrl_c_in_the_middle_of_a_request() {
         command.env("CANDIDATURE_TOKEN", TOKEN).args(["--api-url", &server.url(), "-o", form]).args(EDIT);
         let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         eventually(LONG, "a connection", || server.served() > 0);
-        Ran::of(Command::new("kill").args(["-INT", &child.id().to_string()])).ok();
+        signal(&child, "INT");
         let ran = finished(child).fails(130).says("interrupted; the edit may have been applied");
         if form == "json" {
             assert_eq!(ran.error_json()["kind"], "interrupted");

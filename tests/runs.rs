@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value as Json, json};
 
-use crate::harness::{LONG, Ran, World, eventually, finished};
+use crate::harness::{LONG, Ran, World, eventually, finished, signal};
 
 fn pins(world: &World, records: impl IntoIterator<Item = (u32, &'static str)>) -> String {
     let rows: String = records.into_iter().map(|(id, pin)| format!("{id},{pin}\n")).collect();
@@ -120,7 +120,7 @@ fn what_is_no_ledger_is_named() {
 }
 
 #[test]
-fn one_of_something_is_told_as_one() {
+fn a_single_row_value_or_record_is_in_the_singular() {
     let world = World::served();
     world.run(["apply", &pins(&world, [(9999, "a")]), "--yes", "--blind"]).fails(3).says("a.csv:2: no cand");
     world.run(["apply", &pins(&world, [(1, "a")]), "--yes", "--blind"]).ok();
@@ -207,7 +207,7 @@ fn a_run_at_work_is_neither_pruned_nor_resumed() {
     eventually(LONG, "the first edit", || world.count("PATCH", "/v2/") > 0);
     world.run(["runs", "resume", "--last", "--yes"]).fails(1).says("another process is working on run 1");
     world.run(["runs", "prune", "--older-than", "0s"]).ok().prints("forgot 0 runs");
-    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    signal(&child, "INT");
     finished(child).status.unwrap();
     world.run(["runs", "prune", "--older-than", "0s"]).ok().says("not finished").prints("forgot 1 run with 40 rows");
     let left: Vec<_> = std::fs::read_dir(world.path("state/candidature"))

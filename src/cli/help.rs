@@ -15,7 +15,7 @@ use crate::system::{env, folders};
 /// Examples at the end of the help of the program.
 pub const EXAMPLES: &str = "\
 Examples:
-  candidature --profile sandbox update --id 23 --birth-city \"Port Gonzalo\"
+  candidature --profile sandbox update --id 23 --birth-city Lima
   candidature apply corrections.csv";
 
 /// Layout of the help of a verb that has options or verbs of its own.

@@ -36,7 +36,7 @@ use crate::ops::session::Session;
     override_usage = "candidature update (--user LOGIN | --id N) FIELD-FLAGS... [OPTIONS]",
     after_help = "\
 Examples:
-  candidature update --user lbuckrid --birth-city \"Port Gonzalo\"
+  candidature update --user lbuckrid --birth-city Lima
   candidature update --id 23 --unset email,phone --diff
   candidature update --id 23 --body corrections.json -n | jq"
 )]
