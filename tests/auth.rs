@@ -2,8 +2,8 @@
 
 use std::process::{Command, Stdio};
 
-use crate::stand_in::{StandIn, answer};
 use crate::harness::{LONG, Ran, World, eventually, finished, signal};
+use crate::stand_in::{StandIn, answer};
 
 #[test]
 fn a_ready_token_is_enough() {

@@ -2,8 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::stand_in::StandIn;
 use crate::harness::{Ran, World, finished};
+use crate::stand_in::StandIn;
 
 #[test]
 fn the_first_command_of_the_readme_needs_nothing_but_the_program() {

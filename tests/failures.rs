@@ -1,6 +1,6 @@
 //! Each failure produced for real: its status, its message, the fix; in JSON too; nothing secret.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use crate::harness::{LONG, Ran, World, eventually, finished, signal};
 use crate::stand_in::{StandIn, answer};

@@ -111,8 +111,7 @@ fn nothing_secret_is_in_any_argument() {
         strace.args(["-f", "-A", "-s", "9999", "-e", "trace=execve", "-o"]).arg(&trace);
         run_with_input(strace.args([BINARY, "-vv"]).args(args), input).ok()
     };
-    let login =
-        ["--api-url", &server.address, "auth", "login", "--client-id", &server.client_id, "--secret-stdin"];
+    let login = ["--api-url", &server.address, "auth", "login", "--client-id", &server.client_id, "--secret-stdin"];
     traced(&login, &format!("{}\n", server.client_secret)).prints("logged in");
     traced(&["update", "--id", "23", "--pin", "1"], "").prints("updated");
     let token = traced(&["auth", "token"], "").stdout;

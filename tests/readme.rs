@@ -12,7 +12,8 @@ fn readme() -> String {
 /// The code blocks that are marked with `mark`, such as `sh` or `yaml recipe`.
 fn blocks(mark: &str) -> Vec<String> {
     let readme = readme();
-    let blocks = readme.split(&format!("```{mark}\n")).skip(1);
+    let opening = format!("```{mark}\n");
+    let blocks = readme.split(&opening).skip(1);
     blocks.map(|block| block.split("```").next().unwrap().to_owned()).collect()
 }
 

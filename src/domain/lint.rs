@@ -67,7 +67,9 @@ impl Suspicion {
             Self::QuestionMarks => "has a question mark that may replace a lost letter",
             Self::WrongEncoding => "reads like UTF-8 that was taken for another encoding",
             Self::HalfCharacter => "contains half of a character",
-            Self::QuotesInText => "has a blank or an invisible character outside its quotes, so the quotes are sent too",
+            Self::QuotesInText => {
+                "has a blank or an invisible character outside its quotes, so the quotes are sent too"
+            }
             Self::SurroundingBlanks => "has blanks around it",
             Self::ScientificNumber => "looks like a number that a spreadsheet rewrote; its digits are lost",
             Self::DayNumber => "looks like a spreadsheet's day number; write it as YYYY-MM-DD",

@@ -108,12 +108,11 @@ fn commonness(script: Script, letter: char, charset: Charset) -> i64 {
     match script {
         Script::Latin if FREQUENT.contains(letter) => 4,
         Script::Latin if COMMON.contains(letter) => 3,
-        Script::Latin => 0,
         Script::NarrowKana => -1,
         Script::Cyrillic | Script::Greek | Script::Hebrew | Script::Arabic | Script::Thai => 3,
         Script::EastAsian if matches!(letter, '\u{3040}'..='\u{30ff}') => FREQUENT_CHARACTER,
         Script::EastAsian | Script::Hangul if is_frequent_in(charset, letter) => FREQUENT_CHARACTER,
-        Script::EastAsian | Script::Hangul => 0,
+        Script::Latin | Script::EastAsian | Script::Hangul => 0,
     }
 }
 

@@ -75,7 +75,7 @@ impl Error {
     pub fn of_database(error: anyhow::Error, path: &Path) -> anyhow::Error {
         let Some(failure) = error.downcast_ref::<rusqlite::Error>() else { return error };
         let path = path.to_owned();
-        let explained = match failure.sqlite_error_code() {
+        let explained = match code_of(failure) {
             Some(ErrorCode::DiskFull) => Self::DiskFull(path),
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::NotWritable(path),
             // The statements never change, so a statement that SQLite does not understand means that tables
@@ -86,5 +86,13 @@ impl Error {
             None => return error,
         };
         explained.into()
+    }
+}
+
+/// `SQLite`'s code, for statements that it does not understand as well.
+fn code_of(failure: &rusqlite::Error) -> Option<ErrorCode> {
+    match failure {
+        rusqlite::Error::SqlInputError { error, .. } => Some(error.code),
+        failure => failure.sqlite_error_code(),
     }
 }

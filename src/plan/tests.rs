@@ -46,7 +46,7 @@ fn refused(text: impl AsRef<[u8]>) -> Error {
 
 #[test]
 fn a_plan_is_read_back_with_the_codes_of_its_errors() {
-    let mut plan = Plan::open("a.plan", file(&saved())).unwrap().unwrap();
+    let mut plan = Plan::open("a.plan", file(saved())).unwrap().unwrap();
     assert_eq!((plan.header.resource.as_str(), plan.header.failed), ("user_candidatures", 1));
     let line = plan.lines().unwrap().next().unwrap().unwrap();
     assert_eq!(line.error, Some(RowError::new("record_not_found", "there is no record")));
@@ -57,10 +57,10 @@ fn a_plan_is_read_back_with_the_codes_of_its_errors() {
 fn a_plan_names_its_resource_under_the_seal() {
     let whole = saved();
     let member = "\"resource\":\"user_candidatures\",";
-    assert!(matches!(refused(&whole.replace(member, "")), Error::HeaderDamaged { .. }));
-    let other = refused(&whole.replace("user_candidatures", "closes"));
+    assert!(matches!(refused(whole.replace(member, "")), Error::HeaderDamaged { .. }));
+    let other = refused(whole.replace("user_candidatures", "closes"));
     assert!(matches!(&other, Error::OtherResource { resource, .. } if resource == "closes"), "{other}");
-    assert!(matches!(refused(&whole.replace(member, "\"resource\":7,")), Error::HeaderDamaged { .. }));
+    assert!(matches!(refused(whole.replace(member, "\"resource\":7,")), Error::HeaderDamaged { .. }));
 }
 
 #[test]

@@ -162,13 +162,7 @@ impl CellWalker<'_> {
     }
 
     /// The error of a cell, with another fix if the text is valid without its debris.
-    fn with_fix(
-        &self,
-        error: Finding,
-        column: Column,
-        cell: RowCell<'_>,
-        is_valid: impl Fn(&str) -> bool,
-    ) -> Finding {
+    fn with_fix(&self, error: Finding, column: Column, cell: RowCell<'_>, is_valid: impl Fn(&str) -> bool) -> Finding {
         let helps = !self.options.tidy && without_debris(column, cell).is_some_and(|text| is_valid(&text));
         if helps { Finding { fix: Fix::Tidy, ..error } } else { error }
     }
