@@ -16,6 +16,7 @@ use crate::ledger::schema::{STEPS, bring_tables_up_to_date};
 fn older(folder: &tempfile::TempDir, version: usize) -> PathBuf {
     let path = folder.path().join("ledger.db");
     let connection = Connection::open(&path).unwrap();
+    crate::ledger::seal::add_function(&connection).unwrap();
     for step in STEPS.iter().take(version) {
         connection.execute_batch(step).unwrap();
     }
@@ -41,6 +42,8 @@ fn older(folder: &tempfile::TempDir, version: usize) -> PathBuf {
         ),
         (5, "UPDATE runs SET findings = '[{\"code\":\"c\",\"line\":4,\"field\":null,\"message\":\"m\"}]' WHERE id = 1"),
         (6, "UPDATE runs SET layout = '{}' WHERE id = 1"),
+        // The end of the step that introduces seals.
+        (7, &STEPS[6][STEPS[6].find("UPDATE runs").unwrap()..]),
     ];
     for (_, sql) in since.iter().filter(|(first, _)| *first <= version) {
         connection.execute_batch(sql).unwrap();

@@ -1,0 +1,81 @@
+//! The seal of each run and row: a digest of what is recorded, as a plan has one.
+//!
+//! The seal shows that a row is not as this program recorded it: a damaged disk, an editor, another program.
+//! It has no key, so it does not stop somebody who can write the ledger and computes the seal as well; the
+//! permissions of the file keep others out.
+
+use anyhow::Result;
+use rusqlite::Connection;
+use rusqlite::functions::{Context, FunctionFlags};
+use rusqlite::types::ValueRef;
+use sha2::{Digest as _, Sha256};
+
+use crate::ledger::database::Ledger;
+use crate::ledger::error::Error;
+
+/// What the seal of a row covers.
+const ROW: &str = "run, number, line, target, record, wanted, before, after, input, state, error, error_code, status, \
+                   request_id, attempts, at";
+
+/// What the seal of a run covers: what never changes.
+const RUN: &str = "id, kind, parent, part, profile, address, application, source, input_sha256, columns, layout, method, \
+                   blind, created_at, read_at, resource, findings";
+
+/// Teaches a connection the function that the seals and the steps of the schema use.
+pub(super) fn add_function(connection: &Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("candidature_seal", -1, flags, |values| Ok(digest(values)))
+}
+
+/// Makes a connection seal every run and row that it writes. The tables must be up to date.
+pub(super) fn seal_writes(connection: &Connection) -> rusqlite::Result<()> {
+    let of_row =
+        format!("UPDATE rows SET seal = candidature_seal({ROW}) WHERE run = NEW.run AND number = NEW.number");
+    connection.execute_batch(&format!(
+        "CREATE TEMP TRIGGER seal_of_new_row AFTER INSERT ON main.rows BEGIN {of_row}; END;
+         CREATE TEMP TRIGGER seal_of_row AFTER UPDATE OF {ROW} ON main.rows BEGIN {of_row}; END;
+         CREATE TEMP TRIGGER seal_of_new_run AFTER INSERT ON main.runs BEGIN
+             UPDATE runs SET seal = candidature_seal({RUN}) WHERE id = NEW.id;
+         END;"
+    ))
+}
+
+/// The digest of values. Each value is written with its type and length, so that no two lists of values
+/// are written the same way.
+fn digest(values: &Context<'_>) -> Vec<u8> {
+    let mut digest = Sha256::new();
+    for at in 0..values.len() {
+        let (kind, bytes) = match values.get_raw(at) {
+            ValueRef::Null => (b'n', &[][..]),
+            ValueRef::Integer(number) => (b'i', &number.to_le_bytes()[..]),
+            ValueRef::Real(number) => (b'r', &number.to_bits().to_le_bytes()[..]),
+            ValueRef::Text(text) => (b't', text),
+            ValueRef::Blob(bytes) => (b'b', bytes),
+        };
+        digest.update([kind]);
+        digest.update((bytes.len() as u64).to_le_bytes());
+        digest.update(bytes);
+    }
+    digest.finalize().to_vec()
+}
+
+impl Ledger {
+    /// Refuses a run that is not as this program recorded it, before edits are made from its rows.
+    ///
+    /// # Errors
+    /// [`Error::Changed`].
+    pub fn ensure_unchanged(&self, run: i64) -> Result<()> {
+        let (is_changed, row): (bool, Option<i64>) = self.use_connection(|connection| {
+            let of_run = format!("SELECT seal IS NOT candidature_seal({RUN}) FROM runs WHERE id = ?1");
+            let of_rows = format!(
+                "SELECT min(number) FROM rows WHERE run = ?1 AND seal IS NOT candidature_seal({ROW})"
+            );
+            let is_changed = connection.query_row(&of_run, [run], |row| row.get(0))?;
+            Ok((is_changed, connection.query_row(&of_rows, [run], |row| row.get(0))?))
+        })?;
+        match row {
+            None if !is_changed => Ok(()),
+            row => Err(Error::Changed { run, row: row.map(i64::unsigned_abs) }.into()),
+        }
+    }
+}
