@@ -3,7 +3,6 @@
 //! `SQLite` trusts the files next to a database: it replays a journal that it finds there. So the file and
 //! its companions must be ours alone, in a folder in which nobody else can create files.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -67,12 +66,6 @@ impl LedgerFile {
     /// The file cannot be opened or created for writing.
     pub fn create(&self) -> Result<()> {
         drop(private_files::open_private(&self.path)?);
-        // An edit that nobody could record would be noticed too late.
-        for companion in COMPANIONS.map(|companion| beside(&self.path, companion)) {
-            if companion.exists() {
-                drop(private_files::open_private(&companion)?);
-            }
-        }
         Ok(())
     }
 }
@@ -85,7 +78,8 @@ fn is_not_found(error: &anyhow::Error) -> bool {
 
 /// Whether the ledger has a journal with frames, which are newer than what the file itself holds.
 pub(super) fn has_frames(path: &Path) -> bool {
-    fs::metadata(beside(path, "-wal")).is_ok_and(|found| found.len() > JOURNAL_HEADER)
+    let found = private_files::ensure_ours_alone(&beside(path, "-wal")).ok().flatten();
+    found.is_some_and(|found| found.len() > JOURNAL_HEADER)
 }
 
 /// The file whose name is that of `path` and then `end`.

@@ -4,14 +4,10 @@
 //! It has no key, so it does not stop somebody who can write the ledger and computes the seal as well; the
 //! permissions of the file keep others out.
 
-use anyhow::Result;
 use rusqlite::Connection;
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::ValueRef;
 use sha2::{Digest as _, Sha256};
-
-use crate::ledger::database::Ledger;
-use crate::ledger::error::Error;
 
 /// What the seal of a row covers.
 const ROW: &str = "run, number, line, target, record, wanted, before, after, input, state, error, error_code, status, \
@@ -29,8 +25,7 @@ pub(super) fn add_function(connection: &Connection) -> rusqlite::Result<()> {
 
 /// Makes a connection seal every run and row that it writes. The tables must be up to date.
 pub(super) fn seal_writes(connection: &Connection) -> rusqlite::Result<()> {
-    let of_row =
-        format!("UPDATE rows SET seal = candidature_seal({ROW}) WHERE run = NEW.run AND number = NEW.number");
+    let of_row = format!("UPDATE rows SET seal = candidature_seal({ROW}) WHERE run = NEW.run AND number = NEW.number");
     connection.execute_batch(&format!(
         "CREATE TEMP TRIGGER seal_of_new_row AFTER INSERT ON main.rows BEGIN {of_row}; END;
          CREATE TEMP TRIGGER seal_of_row AFTER UPDATE OF {ROW} ON main.rows BEGIN {of_row}; END;
@@ -59,23 +54,20 @@ fn digest(values: &Context<'_>) -> Vec<u8> {
     digest.finalize().to_vec()
 }
 
-impl Ledger {
-    /// Refuses a run that is not as this program recorded it, before edits are made from its rows.
-    ///
-    /// # Errors
-    /// [`Error::Changed`].
-    pub fn ensure_unchanged(&self, run: i64) -> Result<()> {
-        let (is_changed, row): (bool, Option<i64>) = self.use_connection(|connection| {
-            let of_run = format!("SELECT seal IS NOT candidature_seal({RUN}) FROM runs WHERE id = ?1");
-            let of_rows = format!(
-                "SELECT min(number) FROM rows WHERE run = ?1 AND seal IS NOT candidature_seal({ROW})"
-            );
-            let is_changed = connection.query_row(&of_run, [run], |row| row.get(0))?;
-            Ok((is_changed, connection.query_row(&of_rows, [run], |row| row.get(0))?))
-        })?;
-        match row {
-            None if !is_changed => Ok(()),
-            row => Err(Error::Changed { run, row: row.map(i64::unsigned_abs) }.into()),
-        }
+/// What is not as this program recorded it: the first row of that kind, or the run itself.
+pub(super) enum Change {
+    /// A row, by its number.
+    Row(i64),
+    /// The run.
+    Run,
+}
+
+/// What was changed about a run; `None` if everything is as recorded.
+pub(super) fn change(connection: &Connection, run: i64) -> rusqlite::Result<Option<Change>> {
+    let of_rows = format!("SELECT min(number) FROM rows WHERE run = ?1 AND seal IS NOT candidature_seal({ROW})");
+    let of_run = format!("SELECT seal IS NOT candidature_seal({RUN}) FROM runs WHERE id = ?1");
+    if let Some(row) = connection.query_row(&of_rows, [run], |row| row.get(0))? {
+        return Ok(Some(Change::Row(row)));
     }
+    Ok(connection.query_row(&of_run, [run], |row| row.get::<_, bool>(0))?.then_some(Change::Run))
 }

@@ -51,8 +51,7 @@ impl AtomicFile {
         // A link stays: the file that it leads to is replaced.
         check_existing(path, existing)?;
         let place = Place::find(path)?;
-        let (name, file) =
-            create_draft(&place).with_context(|| format!("cannot write {}", place.path().display()))?;
+        let (name, file) = create_draft(&place).with_context(|| format!("cannot write {}", place.path().display()))?;
         Ok(Self { file: BufWriter::new(file), draft: Draft { place, name }, existing })
     }
 

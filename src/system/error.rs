@@ -11,6 +11,9 @@ pub enum Error {
     /// Another user owns the file or folder, and could read or change its contents.
     #[error("{} belongs to another user", .0.display())]
     NotOurs(PathBuf),
+    /// Another user owns a file whose contents the program trusts.
+    #[error("{} belongs to another user, who could write it", .0.display())]
+    NotTrusted(PathBuf),
     /// Others may write to a file whose contents the program trusts.
     #[error("{} can be written by others", .0.display())]
     WritableByOthers(PathBuf),
@@ -43,6 +46,7 @@ impl Error {
         match self {
             Self::NoHomeFolder => "no_home_folder",
             Self::NotOurs(_) => "not_ours",
+            Self::NotTrusted(_) => "not_trusted",
             Self::WritableByOthers(_) => "writable_by_others",
             Self::HasOtherNames(_) => "has_other_names",
             Self::SharedFolder(_) => "shared_folder",

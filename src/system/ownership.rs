@@ -1,10 +1,10 @@
 //! Who owns a file, and who else may change it. Only Unix knows; elsewhere every check passes.
 
 #[cfg(unix)]
-pub use unix::{ensure_ours, ensure_ours_alone, ensure_private_folder, ensure_trusted, ensure_ours_to_create};
+pub use unix::{ensure_ours, ensure_ours_alone, ensure_ours_to_create, ensure_private_folder, ensure_trusted};
 
 #[cfg(not(unix))]
-pub use elsewhere::{ensure_ours, ensure_ours_alone, ensure_private_folder, ensure_trusted, ensure_ours_to_create};
+pub use elsewhere::{ensure_ours, ensure_ours_alone, ensure_ours_to_create, ensure_private_folder, ensure_trusted};
 
 #[cfg(unix)]
 pub mod unix {
@@ -26,7 +26,8 @@ pub mod unix {
     /// Refuses a folder of another user. Root may use the folders of others where only the owner writes,
     /// because a container's volumes often belong to a user of the host.
     pub fn ensure_ours(path: &Path, found: &Metadata) -> Result<(), Error> {
-        let is_shared = || folder_of(path).metadata().is_ok_and(|folder| is_writable_by_others(folder_of(path), &folder));
+        let is_shared =
+            || folder_of(path).metadata().is_ok_and(|folder| is_writable_by_others(folder_of(path), &folder));
         if found.uid() == us() || us() == 0 && !is_shared() {
             return Ok(());
         }
@@ -57,7 +58,7 @@ pub mod unix {
     /// Refuses a file that somebody else than root or us owns or can write.
     pub fn ensure_trusted(path: &Path, found: &Metadata) -> Result<(), Error> {
         if found.uid() != us() && found.uid() != 0 {
-            return Err(Error::NotOurs(path.to_owned()));
+            return Err(Error::NotTrusted(path.to_owned()));
         }
         if is_writable_by_others(path, found) {
             return Err(Error::WritableByOthers(path.to_owned()));

@@ -32,9 +32,8 @@ mod unix {
     /// How a folder is opened that only leads somewhere, which needs no permission to list it.
     const FOLDER: OFlags =
         if cfg!(target_os = "linux") { OFlags::from_bits_retain(PATH.bits() | STEP.bits()) } else { STEP };
-    const STEP: OFlags = OFlags::from_bits_retain(
-        OFlags::DIRECTORY.bits() | OFlags::NOFOLLOW.bits() | OFlags::CLOEXEC.bits(),
-    );
+    const STEP: OFlags =
+        OFlags::from_bits_retain(OFlags::DIRECTORY.bits() | OFlags::NOFOLLOW.bits() | OFlags::CLOEXEC.bits());
     #[cfg(target_os = "linux")]
     const PATH: OFlags = OFlags::PATH;
     #[cfg(not(target_os = "linux"))]
@@ -198,8 +197,7 @@ mod unix {
 
         /// Whether the folder belongs to this user, and nobody else can write to it.
         fn is_of_one_user(&self, user: u32) -> bool {
-            rustix::fs::fstat(&self.folder)
-                .is_ok_and(|folder| folder.st_uid == user && folder.st_mode & 0o022 == 0)
+            rustix::fs::fstat(&self.folder).is_ok_and(|folder| folder.st_uid == user && folder.st_mode & 0o022 == 0)
         }
 
         fn end(self, name: OsString) -> Place {

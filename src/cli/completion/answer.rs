@@ -57,7 +57,9 @@ fn profiles() -> Vec<String> {
 /// The most recent runs, the newest first.
 fn runs(words: &[String]) -> Vec<String> {
     let flag = value_of("--ledger", words).map(PathBuf::from);
-    let found = ledger_file::path(flag.as_deref()).and_then(|path| recent::runs(LedgerFile::find(&path)?.path())).unwrap_or_default();
+    let found = ledger_file::path(flag.as_deref())
+        .and_then(|path| recent::runs(LedgerFile::find(&path)?.path()))
+        .unwrap_or_default();
     found
         .into_iter()
         .map(|run| format!("{}\t{}", run.id, [run.kind, run.source.unwrap_or_default()].join(" ").trim_end()))

@@ -15,6 +15,8 @@ pub fn of_system(error: &system::Error) -> Explanation {
         Error::NotOurs(_) => {
             failed().hint("use another place: the owner could read and change everything that is stored there")
         }
+        Error::NotTrusted(_) => usage()
+            .hint("use a file of your own; as root, run it without sudo, or with the home folder of root: `sudo -H`"),
         Error::HasOtherNames(_) => usage().hint("copy the file to a folder of your own, and give the copy"),
         Error::SharedFolder(_) => {
             usage().hint("use a folder in which only you can create files; `mkdir -m 700 FOLDER` makes one")
@@ -81,8 +83,9 @@ pub fn of_ledger(error: &ledger::Error) -> Explanation {
             usage().hint("give the file of a ledger, or a new file, with --ledger")
         }
         Error::Refused { why, .. } => of_system(why).hints.iter().fold(usage(), Explanation::hint),
-        Error::Missing(_) => usage()
-            .hint("to use another ledger, give its file with --ledger; `apply` and `update` create a ledger"),
+        Error::Missing(_) => {
+            usage().hint("to use another ledger, give its file with --ledger; `apply` and `update` create a ledger")
+        }
         Error::JournalNotReadable(_) => {
             usage().hint("copy both files to a folder that you can write to, and give the copy with --ledger")
         }

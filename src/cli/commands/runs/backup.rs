@@ -8,8 +8,8 @@ use clap::{Args, ValueHint};
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::context::Context;
 use crate::cli::destination::existing;
-use crate::cli::{input, ledger_file};
 use crate::cli::usage_error::UsageError;
+use crate::cli::{input, ledger_file};
 use crate::system::atomic_file::AtomicFile;
 
 /// The arguments as typed.
@@ -34,8 +34,7 @@ pub fn run(context: &Context, args: &BackupArgs) -> Result<()> {
         return Err(UsageError::OwnInput { path: args.file.clone() }.into());
     }
     let mut file = AtomicFile::begin(&args.file, existing(args.force))?;
-    std::io::copy(&mut ledger.copy()?, &mut file)
-        .with_context(|| format!("cannot write {}", args.file.display()))?;
+    std::io::copy(&mut ledger.copy()?, &mut file).with_context(|| format!("cannot write {}", args.file.display()))?;
     file.commit()?;
     context.ui.say(&format!("the ledger {} is copied to {}", ledger.path().display(), args.file.display()));
     Ok(())
