@@ -121,7 +121,7 @@ fn namespace(folder: &std::path::Path) -> Option<&'static [&'static str]> {
 /// The ledger is begun with room for the plan; what is left then is taken.
 #[cfg(target_os = "linux")]
 const ON_A_SMALL_DISK: &str = r#"
-    mount -t tmpfs -o size=400k tmpfs "$1" || exit 99
+    mount -t tmpfs -o size=400k,mode=700 tmpfs "$1" || exit 99
     "$2" apply "$3" --yes --ledger "$1/ledger.db" --rate 50 &
     apply=$!
     tries=0

@@ -102,7 +102,8 @@ impl Machine {
                 }
                 // What the victim's own commands keep, such as the pace.
                 if !(path.starts_with(self.path("victim/.state")) && facts.uid() == VICTIM) {
-                    found.insert(path, (facts.uid(), facts.mode(), facts.nlink(), text));
+                    let names = if facts.is_dir() { 1 } else { facts.nlink() };
+                    found.insert(path, (facts.uid(), facts.mode(), names, text));
                 }
             }
         }

@@ -49,8 +49,8 @@ impl AtomicFile {
     /// folder is not writable.
     pub fn begin(path: &Path, existing: Existing) -> Result<Self> {
         // A link stays: the file that it leads to is replaced.
-        check_existing(path, existing)?;
         let place = Place::find(path)?;
+        check_existing(path, existing)?;
         let (name, file) = create_draft(&place).with_context(|| format!("cannot write {}", place.path().display()))?;
         Ok(Self { file: BufWriter::new(file), draft: Draft { place, name }, existing })
     }
