@@ -226,7 +226,7 @@ fn a_link_that_is_switched_leads_to_no_other_file() {
                 std::fs::rename(&next, &link).unwrap();
             }
         });
-        for _ in 0..25 {
+        for _ in 0..100 {
             let ran = machine.victim(["check", &edits, "--code-quality", link.to_str().unwrap(), "--force"]);
             assert!(!ran.stderr.contains("panicked"), "{ran:#?}");
         }
