@@ -207,7 +207,7 @@ fn a_changed_ledger_is_not_sent() {
         if what.is_empty() {
             continue;
         }
-        for command in [&["runs", "resume", "--last"][..], &["runs", "resume", "1"]] {
+        for command in [&["runs", "resume", "--last"][..], &["runs", "resume", "1", "-n"]] {
             let refused = world.run(command).fails(2).says(what).says("is not as it was recorded");
             refused.says("hint: nothing was sent");
         }

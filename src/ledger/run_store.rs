@@ -47,9 +47,12 @@ impl Ledger {
                 ],
             )?;
             let run = transaction.last_insert_rowid();
+            let mut count = 0_i64;
             for row in rows {
                 insert(transaction, run, &row?)?;
+                count += 1;
             }
+            transaction.execute("UPDATE runs SET row_count = ?2 WHERE id = ?1", [run, count])?;
             Ok(run)
         })
     }

@@ -45,12 +45,14 @@ pub(super) const STEPS: [&str; 7] = [
     "ALTER TABLE runs ADD COLUMN findings TEXT NOT NULL DEFAULT '[]';",
     // How the file of a run is written, in JSON.
     "ALTER TABLE runs ADD COLUMN layout TEXT;",
-    // The seal of each run and row. What an older ledger holds is taken as it is.
+    // The seal of each run and row, and how many rows a run has. What an older ledger holds is taken as it is.
     "
+    ALTER TABLE runs ADD COLUMN row_count INTEGER;
     ALTER TABLE runs ADD COLUMN seal BLOB;
     ALTER TABLE rows ADD COLUMN seal BLOB;
+    UPDATE runs SET row_count = (SELECT count(*) FROM rows WHERE rows.run = runs.id);
     UPDATE runs SET seal = candidature_seal(id, kind, parent, part, profile, address, application, source, input_sha256,
-        columns, layout, method, blind, created_at, read_at, resource, findings);
+        columns, layout, method, blind, created_at, read_at, resource, findings, row_count);
     UPDATE rows SET seal = candidature_seal(run, number, line, target, record, wanted, before, after, input, state,
         error, error_code, status, request_id, attempts, at);",
 ];

@@ -13,9 +13,9 @@ use sha2::{Digest as _, Sha256};
 const ROW: &str = "run, number, line, target, record, wanted, before, after, input, state, error, error_code, status, \
                    request_id, attempts, at";
 
-/// What the seal of a run covers: what never changes.
+/// What the seal of a run covers: what never changes once the run and its rows are recorded.
 const RUN: &str = "id, kind, parent, part, profile, address, application, source, input_sha256, columns, layout, method, \
-                   blind, created_at, read_at, resource, findings";
+                   blind, created_at, read_at, resource, findings, row_count";
 
 /// Teaches a connection the function that the seals and the steps of the schema use.
 pub(super) fn add_function(connection: &Connection) -> rusqlite::Result<()> {
@@ -26,12 +26,11 @@ pub(super) fn add_function(connection: &Connection) -> rusqlite::Result<()> {
 /// Makes a connection seal every run and row that it writes. The tables must be up to date.
 pub(super) fn seal_writes(connection: &Connection) -> rusqlite::Result<()> {
     let of_row = format!("UPDATE rows SET seal = candidature_seal({ROW}) WHERE run = NEW.run AND number = NEW.number");
+    let of_run = format!("UPDATE runs SET seal = candidature_seal({RUN}) WHERE id = NEW.id");
     connection.execute_batch(&format!(
         "CREATE TEMP TRIGGER seal_of_new_row AFTER INSERT ON main.rows BEGIN {of_row}; END;
          CREATE TEMP TRIGGER seal_of_row AFTER UPDATE OF {ROW} ON main.rows BEGIN {of_row}; END;
-         CREATE TEMP TRIGGER seal_of_new_run AFTER INSERT ON main.runs BEGIN
-             UPDATE runs SET seal = candidature_seal({RUN}) WHERE id = NEW.id;
-         END;"
+         CREATE TEMP TRIGGER seal_of_run AFTER UPDATE OF row_count ON main.runs BEGIN {of_run}; END;"
     ))
 }
 
@@ -65,7 +64,10 @@ pub(super) enum Change {
 /// What was changed about a run; `None` if everything is as recorded.
 pub(super) fn change(connection: &Connection, run: i64) -> rusqlite::Result<Option<Change>> {
     let of_rows = format!("SELECT min(number) FROM rows WHERE run = ?1 AND seal IS NOT candidature_seal({ROW})");
-    let of_run = format!("SELECT seal IS NOT candidature_seal({RUN}) FROM runs WHERE id = ?1");
+    let of_run = format!(
+        "SELECT seal IS NOT candidature_seal({RUN}) OR row_count <> (SELECT count(*) FROM rows WHERE run = ?1) \
+         FROM runs WHERE id = ?1"
+    );
     if let Some(row) = connection.query_row(&of_rows, [run], |row| row.get(0))? {
         return Ok(Some(Change::Row(row)));
     }

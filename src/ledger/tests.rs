@@ -247,7 +247,7 @@ fn written(folder: &tempfile::TempDir) -> (Ledger, i64) {
 fn whatever_else_changes_a_run_or_a_row_is_noticed() {
     let rows = "line target record wanted before after input state error error_code status request_id attempts at seal";
     let runs = "kind parent part profile address application source input_sha256 columns layout method blind created_at \
-                read_at resource findings seal";
+                read_at resource findings row_count seal";
     let of = |table: &str, columns: &str| -> Vec<(String, String)> {
         columns.split_whitespace().map(|column| (table.to_owned(), column.to_owned())).collect()
     };
@@ -266,6 +266,16 @@ fn whatever_else_changes_a_run_or_a_row_is_noticed() {
             "{column}"
         );
     }
+}
+
+#[test]
+fn a_row_that_is_lost_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, run) = written(&folder);
+    let other = Connection::open(ledger.path()).unwrap();
+    other.execute_batch("DELETE FROM rows WHERE run = 4 AND number = 3").unwrap();
+    let error = ledger.ensure_unchanged(run).unwrap_err();
+    assert!(matches!(error.downcast_ref(), Some(Error::Changed { run: 4, row: None })), "{error:#}");
 }
 
 #[test]

@@ -92,12 +92,15 @@ pub mod unix {
     }
 
     /// Whether the file has an access control list. The group's permission then stands for all entries.
+    #[cfg(target_os = "linux")]
     fn has_access_list(path: &Path) -> bool {
-        #[cfg(target_os = "linux")]
-        let found = rustix::fs::getxattr(path, "system.posix_acl_access", &mut [0_u8; 0][..]).is_ok();
-        #[cfg(not(target_os = "linux"))]
-        let found = path.as_os_str().is_empty();
-        found
+        rustix::fs::getxattr(path, "system.posix_acl_access", &mut [0_u8; 0][..]).is_ok()
+    }
+
+    /// Elsewhere, a list does not change what the group's permission stands for.
+    #[cfg(not(target_os = "linux"))]
+    fn has_access_list(_: &Path) -> bool {
+        false
     }
 
     /// Whether we are the group's only member. Distributions that give each user such a group let groups

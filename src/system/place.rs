@@ -263,7 +263,7 @@ mod unix {
 #[cfg(not(unix))]
 mod elsewhere {
     use std::ffi::OsStr;
-    use std::fs::{self, File};
+    use std::fs::{self, File, OpenOptions};
     use std::io::{self, ErrorKind};
     use std::path::{Path, PathBuf};
 
@@ -294,7 +294,7 @@ mod elsewhere {
 
         /// Creates a file with another name in the folder, and fails if the name is taken.
         pub fn create_beside(&self, name: &OsStr) -> io::Result<File> {
-            File::create_new(self.0.with_file_name(name))
+            create(&self.0.with_file_name(name))
         }
 
         /// Moves a file of the folder to the place and replaces what is there.
@@ -313,7 +313,7 @@ mod elsewhere {
 
         /// Creates an empty file at the place, which fails if something is there, and replaces that file.
         pub fn reserve_and_fill_with(&self, name: &OsStr) -> io::Result<()> {
-            drop(File::create_new(&self.0)?);
+            drop(create(&self.0)?);
             self.replace_with(name).inspect_err(|_| drop(fs::remove_file(&self.0)))
         }
 
@@ -324,5 +324,9 @@ mod elsewhere {
 
         /// Folders are not synchronised here.
         pub fn sync_folder(&self) {}
+    }
+
+    fn create(path: &Path) -> io::Result<File> {
+        OpenOptions::new().write(true).create_new(true).open(path)
     }
 }

@@ -29,6 +29,7 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
         return print_nothing_to_do(&context.ui, &why, 0);
     }
     if context.dry_run {
+        ledger.ensure_unchanged(run.id)?;
         return requests::print_rows(
             &context.ui,
             &ledger,

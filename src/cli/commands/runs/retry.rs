@@ -27,6 +27,7 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     }
     resume::ensure_not_undone(&ledger, &run)?;
     if context.dry_run {
+        ledger.ensure_unchanged(run.id)?;
         let failures = RowFilter::Only(State::Failed);
         return requests::print_rows(&context.ui, &ledger, &run, failures, context.settings()?.api_url.value.as_str());
     }
