@@ -18,6 +18,7 @@ mod architecture;
 mod auth;
 mod campaign;
 mod check;
+mod ci_log;
 mod commands;
 mod dates;
 mod encodings;

@@ -12,6 +12,7 @@ pub mod folders;
 mod ownership;
 pub mod private_files;
 pub mod random;
+pub mod regular_file;
 pub mod scratch_file;
 pub mod shell_quoting;
 pub mod signals;
