@@ -44,6 +44,8 @@ mod runs;
 mod sheets;
 mod shells;
 #[cfg(unix)]
+mod shortages;
+#[cfg(unix)]
 mod snapshots;
 mod spec;
 mod stand_in;
