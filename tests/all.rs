@@ -51,5 +51,6 @@ mod spec;
 mod stand_in;
 #[cfg(unix)]
 mod stops;
+mod tokens;
 #[cfg(unix)]
 mod undo;
