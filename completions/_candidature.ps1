@@ -729,7 +729,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Check the id and secret of an application, and store them')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the application, its roles and limits, and where each secret is')
-            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Remove the secret and the token from this machine')
+            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Revoke the token, and remove it and the secret from this machine')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a valid token, for curl and scripts')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -823,7 +823,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;auth;help' {
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Check the id and secret of an application, and store them')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the application, its roles and limits, and where each secret is')
-            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Remove the secret and the token from this machine')
+            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Revoke the token, and remove it and the secret from this machine')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a valid token, for curl and scripts')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1088,7 +1088,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;help;auth' {
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Check the id and secret of an application, and store them')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the application, its roles and limits, and where each secret is')
-            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Remove the secret and the token from this machine')
+            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Revoke the token, and remove it and the secret from this machine')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a valid token, for curl and scripts')
             break
         }

@@ -692,7 +692,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --verbose 'Show each step; twice (-vv) shows headers too'
             cand login 'Check the id and secret of an application, and store them'
             cand status 'Show the application, its roles and limits, and where each secret is'
-            cand logout 'Remove the secret and the token from this machine'
+            cand logout 'Revoke the token, and remove it and the secret from this machine'
             cand token 'Print a valid token, for curl and scripts'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -781,7 +781,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;auth;help'= {
             cand login 'Check the id and secret of an application, and store them'
             cand status 'Show the application, its roles and limits, and where each secret is'
-            cand logout 'Remove the secret and the token from this machine'
+            cand logout 'Revoke the token, and remove it and the secret from this machine'
             cand token 'Print a valid token, for curl and scripts'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1009,7 +1009,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;help;auth'= {
             cand login 'Check the id and secret of an application, and store them'
             cand status 'Show the application, its roles and limits, and where each secret is'
-            cand logout 'Remove the secret and the token from this machine'
+            cand logout 'Revoke the token, and remove it and the secret from this machine'
             cand token 'Print a valid token, for curl and scripts'
         }
         &'candidature;help;auth;login'= {

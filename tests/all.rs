@@ -18,6 +18,7 @@ mod architecture;
 mod auth;
 mod campaign;
 mod check;
+mod ci_log;
 mod commands;
 mod dates;
 mod encodings;
@@ -45,11 +46,14 @@ mod runs;
 mod sheets;
 mod shells;
 #[cfg(unix)]
+mod shortages;
+#[cfg(unix)]
 mod snapshots;
 mod spec;
 mod stand_in;
 #[cfg(unix)]
 mod stops;
+mod tokens;
 #[cfg(unix)]
 mod undo;
 #[cfg(unix)]

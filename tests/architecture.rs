@@ -32,7 +32,7 @@ const DOORS: &[Door] = &[
     ("icu_normalizer", &["domain"]),
     ("memchr", &["domain", "files", "http_client", "system"]),
     ("fastrand", &["system", "sandbox"]),
-    ("sha2", &["cli", "files", "ledger", "plan"]),
+    ("sha2", &["auth", "cli", "files", "ledger", "plan"]),
     ("base64", &["sandbox"]),
     ("bytes", &["sandbox", "http_client"]),
     // the command line and the terminal
@@ -46,7 +46,7 @@ const DOORS: &[Door] = &[
     ("std::io::stdin", &["cli::ui", "cli::input"]),
     ("std::io::stdout", &["cli::ui"]),
     ("std::io::stderr", &["cli::ui"]),
-    ("std::process::exit", &["system::signals"]),
+    ("std::process::exit", &["system::signals", "cli::shortage"]),
     ("signal_hook", &["system::signals"]),
     // the network
     ("reqwest", &["http_client"]),
@@ -66,8 +66,7 @@ const DOORS: &[Door] = &[
     // credentials
     ("oauth2", &["auth"]),
     ("keyring", &["auth"]),
-    ("keyring_core", &["auth"]),
-    ("linux_keyutils_keyring_store", &["auth"]),
+    ("linux_keyutils", &["auth"]),
     ("secret_service", &["auth"]),
     // databases and files
     ("rusqlite", &["ledger", "sandbox"]),

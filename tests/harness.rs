@@ -78,6 +78,12 @@ impl World {
         self
     }
 
+    /// The same world after its server ended.
+    pub fn without_server(mut self) -> Self {
+        self.server = None;
+        self
+    }
+
     /// The kernel keeps tokens after a test ends, and an earlier server may have used the same port.
     fn forget_token(&self) {
         let mut command = self.command();

@@ -1,9 +1,12 @@
 //! A real Secret Service: log in once, edit all day; and everything that a keyring can do wrong.
 
-use std::path::Path;
+use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use crate::harness::{BINARY, Ran, World, finished, has_keyring, run_with_input};
+use crate::harness::{BINARY, Ran, World, finished, has, has_keyring, run_with_input};
+
+/// Runs a command in a session with a keyring of its own.
+const SESSION: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/keyring-session");
 
 /// A world that is logged in, and has no credentials in its environment.
 fn logged_in() -> World {
@@ -131,7 +134,7 @@ fn a_keyring_of_no_use(mode: &str) {
     let world = World::served();
     let server = world.server();
     let in_session = |environment: &[(&str, &str)], args: &[&str]| {
-        let mut command = Command::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keyring-session"));
+        let mut command = Command::new(SESSION);
         world.dress(&mut command);
         command.envs(environment.iter().copied()).args([mode, "--", BINARY, "--api-url", &server.address]).args(args);
         Ran::of(&mut command)
@@ -171,4 +174,185 @@ fn a_locked_collection() {
 #[test]
 fn a_bus_that_never_speaks() {
     a_keyring_of_no_use("mute");
+}
+
+#[test]
+fn a_keyring_without_a_collection() {
+    a_keyring_of_no_use("empty");
+}
+
+/// A new user's keyring has no collection yet, which no unlocking changes.
+#[test]
+fn no_collection_is_not_said_to_be_locked() {
+    if !has_keyring() {
+        return;
+    }
+    let world = World::served();
+    let server = world.server();
+    let mut login =
+        in_a_session_of_its_own(&world, "empty", "auth login --client-id sandbox-application --secret-stdin");
+    login.env("CANDIDATURE_API_URL", &server.address);
+    let ran = run_with_input(&mut login, &server.client_secret).fails(4);
+    let ran = ran.says("has no default collection").says("create a default keyring");
+    assert!(!ran.stderr.contains("locked"), "{ran:#?}");
+    // Without the secret, its token is not left either.
+    assert_eq!(world.count("POST", "/oauth/token"), 1);
+    assert!(!world.path("config/candidature/config.toml").exists());
+}
+
+/// A line for a shell in which `$IT` is the program, in a session with a keyring of its own.
+fn in_a_session_of_its_own(world: &World, mode: &str, words: &str) -> Command {
+    let mut command = Command::new(SESSION);
+    world.dress(&mut command);
+    let line = if words.contains("$IT") { words.to_owned() } else { format!("\"$IT\" {words}") };
+    command.env("IT", BINARY).args([mode, "--", "bash", "-ec", &line]);
+    command
+}
+
+/// GNOME's own program for items: `secret-tool`, which many people use.
+fn secret_tool(words: &[&str], input: &[u8]) -> String {
+    let mut child = Command::new("secret-tool")
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Stores an item of this program in a second collection, where another program may have put a copy.
+fn store_a_second(kind: &str, world: &World, secret: &[u8]) {
+    let server = world.server();
+    let scopes = if kind == "token" { " public" } else { "" };
+    let name = format!("{kind} {} {}{scopes}", server.address, server.client_id);
+    let words = ["store", "--collection=session", "--label", "a copy", "service", "candidature", "username", &name];
+    secret_tool(&words, secret);
+}
+
+#[test]
+fn a_token_that_is_there_twice_counts_as_none() {
+    if !has_keyring() || !has("secret-tool") {
+        return;
+    }
+    let world = logged_in();
+    store_a_second("token", &world, b"another");
+    bare(&world, &["-v", "show", "--id", "23"]).ok().says("the keyring has the item 2 times; a new token replaces it");
+    bare(&world, &["show", "--id", "23"]).ok();
+    // One by the login, one instead of the two, which a new one replaced.
+    assert_eq!(world.count("POST", "/oauth/token"), 2);
+    bare(&world, &["auth", "logout"]).ok();
+}
+
+#[test]
+fn a_token_that_is_not_text_counts_as_none() {
+    if !has_keyring() || !has("secret-tool") {
+        return;
+    }
+    let world = logged_in();
+    bare(&world, &["auth", "logout"]).ok();
+    store_a_second("token", &world, b"\xff\xfe");
+    let server = world.server();
+    let mut login = world.bare_command();
+    login.args(["auth", "login", "--client-id", &server.client_id, "--secret-stdin"]);
+    run_with_input(login.args(["--api-url", &server.address]), &server.client_secret).ok();
+    store_a_second("token", &world, b"\xff\xfe");
+    bare(&world, &["show", "--id", "23"]).ok();
+    bare(&world, &["auth", "logout"]).ok();
+}
+
+/// The message comes from the keyring's collections, and the way out is one command.
+#[test]
+fn a_secret_that_is_there_twice_is_described_and_a_login_replaces_both() {
+    if !has_keyring() || !has("secret-tool") {
+        return;
+    }
+    let world = World::served().with_bus();
+    let server = world.server();
+    let login = || {
+        let mut login = world.bare_command();
+        login.args(["--profile", "paris", "--api-url", &server.address, "auth", "login"]);
+        login.args(["--client-id", &server.client_id, "--secret-stdin"]);
+        run_with_input(&mut login, &server.client_secret).ok();
+    };
+    let paris = |words: &[&str]| bare(&world, &[&["--profile", "paris"], words].concat());
+    login();
+    paris(&["auth", "logout"]).ok();
+    login();
+    store_a_second("secret", &world, b"another");
+    let refused = paris(&["doctor"]);
+    assert!(refused.stdout.contains("the keyring has the item 2 times"), "{refused:#?}");
+    let token = paris(&["auth", "token"]).ok().stdout;
+    revoke(&world, token.trim());
+    let refused = paris(&["show", "--id", "23"]).fails(4);
+    refused.says("the keyring has the item 2 times").says("candidature auth login --profile paris").says("seahorse");
+    login();
+    paris(&["show", "--id", "23"]).ok();
+    paris(&["auth", "logout"]).ok();
+    paris(&["show", "--id", "23"]).fails(4).says("the keyring has no secret").says("auth login --profile paris");
+}
+
+/// Revokes a token with curl, so that it has to be fetched again.
+fn revoke(world: &World, token: &str) {
+    let server = world.server();
+    let form = format!("token={token}&client_id={}&client_secret={}", server.client_id, server.client_secret);
+    let url = format!("{}/oauth/revoke", server.address);
+    let answer = Ran::of(Command::new("curl").args(["-sS", "-w", "%{http_code}", "-d", &form, &url])).ok();
+    assert_eq!(answer.stdout, "{}200");
+}
+
+/// The token's collection is locked; the secret is in another one that is open.
+#[test]
+fn a_token_in_a_locked_collection_counts_as_none() {
+    if !has_keyring() || !has("secret-tool") {
+        return;
+    }
+    let world = World::served();
+    let server = world.server();
+    let script = r#"
+        login() { printf %s "$SECRET" | "$IT" auth login --client-id "$ID" --secret-stdin; }
+        login
+        name="secret $CANDIDATURE_API_URL $ID"
+        printf %s "$SECRET" | secret-tool store --collection=session --label copy service candidature username "$name"
+        "$LOCK" lock
+        "$IT" show --id 23 --no-input
+    "#;
+    let mut command = in_a_session_of_its_own(&world, "unlocked", script);
+    command.env("LOCK", SESSION).env("CANDIDATURE_API_URL", &server.address);
+    command.env("ID", &server.client_id).env("SECRET", &server.client_secret);
+    let ran = Ran::of(&mut command).ok();
+    ran.prints("birth_city");
+    assert_eq!(world.count("POST", "/oauth/token"), 2);
+}
+
+/// A dialog on a desktop where nobody sits would stay open, and the next dialog would wait behind it.
+#[test]
+fn without_input_no_dialog_is_opened() {
+    if !has_keyring() || !has("dbus-monitor") {
+        return;
+    }
+    let world = World::served();
+    let server = world.server();
+    let script = r#"
+        printf %s "$SECRET" | "$IT" auth login --client-id "$ID" --secret-stdin
+        "$LOCK" lock
+        dbus-monitor --session "interface='org.freedesktop.Secret.Prompt'" >"$HOME/seen" &
+        until grep -q NameAcquired "$HOME/seen"; do sleep 0.01; done
+        "$IT" show --id 23 $NO_INPUT || echo "status $?"
+        # What follows is seen after everything before it.
+        gdbus call --session --dest org.freedesktop.secrets --object-path /org/freedesktop/secrets/prompt/x             --method org.freedesktop.Secret.Prompt.Dismiss || true
+        until grep -q Dismiss "$HOME/seen"; do sleep 0.01; done
+        kill %1
+    "#;
+    for (no_input, dialogs) in [("--no-input", false), ("", true)] {
+        let mut command = in_a_session_of_its_own(&world, "unlocked", script);
+        command.env("LOCK", SESSION).env("CANDIDATURE_API_URL", &server.address);
+        command.env("ID", &server.client_id).env("SECRET", &server.client_secret);
+        let ran = Ran::of(command.env("NO_INPUT", no_input)).ok().prints("status 4").says("the keyring is locked");
+        let seen = std::fs::read_to_string(world.path("seen")).unwrap();
+        assert_eq!(seen.contains("member=Prompt"), dialogs, "{no_input} {ran:#?} {seen}");
+    }
 }

@@ -9,6 +9,7 @@ use tokio::sync::Mutex;
 use crate::auth::error::Error;
 use crate::auth::exchange;
 use crate::auth::identity::Identity;
+use crate::auth::revocation;
 use crate::auth::sandbox_guard;
 use crate::auth::sandbox_guard::Destination;
 use crate::auth::secret_source::SecretSource;
@@ -52,6 +53,15 @@ pub struct Cache {
     fetching: Mutex<()>,
 }
 
+/// What a logout found to forget.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forgotten {
+    /// No valid token was kept on this machine.
+    Nothing,
+    /// A token, which the API has revoked.
+    Revoked,
+}
+
 impl ClientCredentials {
     /// A token that is valid now: the one of this process, a stored one, or a new one.
     ///
@@ -73,13 +83,49 @@ impl ClientCredentials {
     /// # Errors
     /// There is no secret, or the API gave no token for it.
     pub async fn fetch_new(&self) -> Result<Token, Error> {
-        let secret = self.secret.read(&self.identity, &self.token_store).await?;
-        sandbox_guard::check_pair(&self.identity.client_id, secret.expose_secret(), &self.destination)?;
-        let token = exchange::fetch(&self.client, &self.identity, &secret).await?;
+        let secret = self.read_secret().await?;
+        let fetched = exchange::fetch(&self.client, &self.identity, &secret).await;
+        let token = fetched.map_err(|error| self.secret.blame(error))?;
         sandbox_guard::check_token(token.secret().expose_secret(), &self.destination)?;
         (self.on_fetch)(&token);
-        self.token_store.set(&self.identity.token_item(), &token.to_item()).await;
+        let lifetime = token.lifetime_at(clock::epoch_seconds());
+        self.token_store.set(&self.token_item(), &token.to_item(), lifetime).await;
         Ok(self.cache(token))
+    }
+
+    /// Removes the token from this machine, after the API was asked to revoke it.
+    ///
+    /// # Errors
+    /// The token was removed, and may still be valid. The seconds that it is still valid come with the error.
+    pub async fn forget_token(&self) -> Result<Forgotten, (Error, Duration)> {
+        let now = clock::epoch_seconds();
+        let mut kept = self.token_store.take(&self.token_item()).await;
+        // A login may have left one as well.
+        kept.extend(self.token_store.take(&self.identity.token_item()).await);
+        let valid = kept.iter().filter_map(Token::from_item).filter(|token| token.expires_at > now);
+        let mut forgotten = Forgotten::Nothing;
+        for token in valid {
+            self.revoke(&token).await.map_err(|error| (error, token.lifetime_at(now)))?;
+            forgotten = Forgotten::Revoked;
+        }
+        Ok(forgotten)
+    }
+
+    async fn revoke(&self, token: &Token) -> Result<(), Error> {
+        sandbox_guard::check_token(token.secret().expose_secret(), &self.destination)?;
+        let secret = self.read_secret().await?;
+        revocation::revoke(&self.client, &self.identity.client_id, &secret, token.secret()).await
+    }
+
+    /// The secret, if it belongs to this destination.
+    async fn read_secret(&self) -> Result<SecretString, Error> {
+        let secret = self.secret.read(&self.identity, &self.token_store).await?;
+        sandbox_guard::check_pair(&self.identity.client_id, secret.expose_secret(), &self.destination)?;
+        Ok(secret)
+    }
+
+    fn token_item(&self) -> String {
+        self.secret.token_item(&self.identity)
     }
 
     /// Fetches a token, unless another task or process just got one that is `good_enough`.
@@ -105,7 +151,7 @@ impl ClientCredentials {
     }
 
     async fn stored(&self) -> Option<Token> {
-        let text = self.token_store.get(&self.identity.token_item()).await?;
+        let text = self.token_store.get(&self.token_item()).await?;
         Token::from_item(&text).filter(|token| token.is_valid_at(clock::epoch_seconds()))
     }
 

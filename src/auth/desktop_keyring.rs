@@ -1,14 +1,16 @@
 //! The keyring of the desktop: Secret Service, Keychain or Credential Manager.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::thread;
 use std::time::Duration;
 
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
-use crate::auth::secret_store::{KeyringError, SERVICE, SecretStore, from_keyring};
+#[cfg(target_os = "linux")]
+use crate::auth::secret_service as store;
+use crate::auth::secret_store::{KeyringError, SecretStore};
 use crate::http_client::Local;
 
 /// How long a call may take when no person can be answering a question of the desktop.
@@ -16,22 +18,29 @@ const DEADLINE: Duration = Duration::from_secs(3);
 /// How much longer a person has to answer the desktop's question.
 const PERSON_DEADLINE: Duration = Duration::from_secs(57);
 
-/// The keyring of the desktop, through the `keyring` crate.
+/// The keyring of the desktop.
 pub struct DesktopKeyring {
     /// Called when a call takes longer than usual and a person may have to answer the desktop; `None` when
     /// there is no such person.
     on_slow: Option<Box<dyn Fn()>>,
     /// The session bus is local, so nothing sent on it leaves this machine.
     is_local: bool,
+    /// Whether a person may be asked to unlock the keyring. After one refusal, nobody is asked again.
+    may_ask: Cell<bool>,
     /// Why the keyring cannot be used, once that is known. The keyring is not asked again, so that a command
     /// waits for a silent keyring once instead of once for each item.
     given_up: RefCell<Option<KeyringError>>,
 }
 
 impl DesktopKeyring {
-    /// The keyring of this desktop. `is_local`: the session bus is a socket of this machine.
-    pub fn new(on_slow: Option<Box<dyn Fn()>>, is_local: bool) -> Self {
-        Self { on_slow, is_local, given_up: RefCell::new(None) }
+    /// The keyring of this desktop. `is_local`: the session bus is a socket of this machine. `may_ask`: a
+    /// dialog may be opened that asks a person to unlock the keyring.
+    pub fn new(on_slow: Option<Box<dyn Fn()>>, is_local: bool, may_ask: bool) -> Self {
+        Self { on_slow, is_local, may_ask: Cell::new(may_ask), given_up: RefCell::new(None) }
+    }
+
+    fn access(&self) -> store::Access {
+        store::Access { is_local: self.is_local, may_ask: self.may_ask.get() }
     }
 
     /// Runs `work` on a thread of its own, because a bus that accepts connections and never answers would
@@ -39,8 +48,8 @@ impl DesktopKeyring {
     /// process.
     async fn call<T: Send + 'static>(
         &self,
-        work: impl FnOnce() -> Result<Option<T>, KeyringError> + Send + 'static,
-    ) -> Result<Option<T>, KeyringError> {
+        work: impl FnOnce() -> Result<T, KeyringError> + Send + 'static,
+    ) -> Result<T, KeyringError> {
         if let Some(reason) = self.given_up.borrow().clone() {
             return Err(reason);
         }
@@ -51,7 +60,16 @@ impl DesktopKeyring {
             Ok(_) => self.wait(receiver).await,
             Err(error) => Err(KeyringError::Failed(error.to_string())),
         };
-        result.inspect_err(|reason| drop(self.given_up.replace(Some(reason.clone()))))
+        result.inspect_err(|reason| self.remember(reason))
+    }
+
+    /// What one item met says nothing about another item, unless the whole keyring is of no use.
+    fn remember(&self, reason: &KeyringError) {
+        match reason {
+            KeyringError::Absent(_) | KeyringError::TimedOut => drop(self.given_up.replace(Some(reason.clone()))),
+            KeyringError::Locked(_) => self.may_ask.set(false),
+            _ => {}
+        }
     }
 
     async fn wait<T>(&self, mut receiver: oneshot::Receiver<Result<T, KeyringError>>) -> Result<T, KeyringError> {
@@ -73,71 +91,71 @@ impl DesktopKeyring {
 
 impl SecretStore for DesktopKeyring {
     fn get<'a>(&'a self, item: &'a str) -> Local<'a, Result<Option<SecretString>, KeyringError>> {
-        let (item, is_local) = (item.to_owned(), self.is_local);
-        Box::pin(self.call(move || {
-            if is_local && let Some(found) = plain::get(&item) {
-                return Ok(Some(found));
-            }
-            Ok(on_entry(&item, keyring::Entry::get_password)?.map(SecretString::from))
-        }))
+        let (item, access) = (item.to_owned(), self.access());
+        Box::pin(self.call(move || store::get(&item, access)))
     }
 
     fn set<'a>(&'a self, item: &'a str, secret: &'a SecretString) -> Local<'a, Result<(), KeyringError>> {
-        let (item, secret) = (item.to_owned(), secret.clone());
-        let set = self.call(move || on_entry(&item, |entry| entry.set_password(secret.expose_secret())));
-        Box::pin(async { set.await.map(drop) })
+        let (item, secret, access) = (item.to_owned(), secret.clone(), self.access());
+        Box::pin(self.call(move || store::set(&item, &secret, access)))
     }
 
     fn delete<'a>(&'a self, item: &'a str) -> Local<'a, Result<(), KeyringError>> {
-        let item = item.to_owned();
-        let deleted = self.call(move || on_entry(&item, keyring::Entry::delete_credential));
-        Box::pin(async { deleted.await.map(drop) })
+        let (item, access) = (item.to_owned(), self.access());
+        Box::pin(self.call(move || store::delete(&item, access)))
     }
 }
 
-fn on_entry<T>(
-    item: &str,
-    work: impl FnOnce(&keyring::Entry) -> keyring::Result<T>,
-) -> Result<Option<T>, KeyringError> {
-    // The error of the entry says only that there is no store; the status of the store has the cause.
-    if let Err(error) = keyring::Entry::store_status() {
-        return Err(KeyringError::Absent(error.to_string()));
-    }
-    from_keyring(work(&keyring::Entry::new(SERVICE, item).map_err(|error| KeyringError::Failed(error.to_string()))?))
-}
-
-/// Reads an item of the Secret Service without a key exchange. The `keyring` crate makes a key exchange at
-/// every start, of 31 million instructions (measured), to hide the secret from anyone listening on the bus.
-/// Only the same user can listen there, and could simply ask for the secret.
-#[cfg(target_os = "linux")]
-mod plain {
-    use std::collections::HashMap;
-
-    use secrecy::SecretString;
-    use secret_service::EncryptionType;
-    use secret_service::blocking::SecretService;
-
-    use crate::auth::secret_store::SERVICE;
-
-    /// The secret of an item that is unlocked and unique. In all other cases the caller must ask the `keyring`
-    /// crate, even when nothing is found: that crate chose the names of the attributes below, and another
-    /// version of it may choose others.
-    pub fn get(item: &str) -> Option<SecretString> {
-        let service = SecretService::connect(EncryptionType::Plain).ok()?;
-        let attributes = HashMap::from([("service", SERVICE), ("username", item)]);
-        let found = service.search_items(attributes).ok()?;
-        let ([only], []) = (found.unlocked.as_slice(), found.locked.as_slice()) else { return None };
-        String::from_utf8(only.get_secret().ok()?).ok().map(SecretString::from)
-    }
-}
-
+/// Keychain and Credential Manager, through the `keyring` crate. The crate cannot be kept from a dialog.
 #[cfg(not(target_os = "linux"))]
-mod plain {
-    use secrecy::SecretString;
+mod store {
+    use secrecy::{ExposeSecret as _, SecretString};
 
-    /// Other systems have no Secret Service.
-    pub fn get(_: &str) -> Option<SecretString> {
-        None
+    use crate::auth::secret_store::{KeyringError, SERVICE};
+
+    /// How the keyring is used.
+    #[allow(dead_code, reason = "only the Secret Service can be told")]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Access {
+        /// The session bus is local.
+        pub is_local: bool,
+        /// Whether a person may be asked.
+        pub may_ask: bool,
+    }
+
+    /// The secret of an item; `None` when there is no such item.
+    pub fn get(name: &str, _: Access) -> Result<Option<SecretString>, KeyringError> {
+        Ok(on_entry(name, keyring::Entry::get_password)?.map(SecretString::from))
+    }
+
+    /// Creates or replaces an item.
+    pub fn set(name: &str, secret: &SecretString, _: Access) -> Result<(), KeyringError> {
+        on_entry(name, |entry| entry.set_password(secret.expose_secret())).map(drop)
+    }
+
+    /// Removes an item.
+    pub fn delete(name: &str, _: Access) -> Result<(), KeyringError> {
+        on_entry(name, keyring::Entry::delete_credential).map(drop)
+    }
+
+    fn on_entry<T>(
+        name: &str,
+        work: impl FnOnce(&keyring::Entry) -> keyring::Result<T>,
+    ) -> Result<Option<T>, KeyringError> {
+        // The error of the entry says only that there is no store; the status of the store has the cause.
+        if let Err(error) = keyring::Entry::store_status() {
+            return Err(KeyringError::Absent(error.to_string()));
+        }
+        let entry = keyring::Entry::new(SERVICE, name).map_err(|error| KeyringError::Failed(error.to_string()))?;
+        // Only the text of an error is kept, because the error itself may hold the bytes of a secret.
+        match work(&entry) {
+            Ok(value) => Ok(Some(value)),
+            Err(keyring::Error::NoEntry) => Ok(None),
+            Err(keyring::Error::Ambiguous(items)) => Err(KeyringError::Repeated(items.len())),
+            Err(keyring::Error::BadEncoding(_)) => Err(KeyringError::NotText),
+            Err(keyring::Error::NoStorageAccess(cause)) => Err(KeyringError::Locked(cause.to_string())),
+            Err(error) => Err(KeyringError::Failed(error.to_string())),
+        }
     }
 }
 
@@ -148,18 +166,18 @@ mod tests {
     use std::sync::mpsc;
 
     /// A call that hangs until the returned sender is dropped.
-    fn hanging() -> (mpsc::Sender<()>, impl FnOnce() -> Result<Option<()>, KeyringError> + Send) {
+    fn hanging() -> (mpsc::Sender<()>, impl FnOnce() -> Result<(), KeyringError> + Send) {
         let (sender, receiver) = mpsc::channel::<()>();
         let work = move || {
             receiver.recv().unwrap_err();
-            Ok(None)
+            Ok(())
         };
         (sender, work)
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_silent_keyring_blocks_no_other_task_and_is_waited_for_once() {
-        let keyring = DesktopKeyring::new(None, true);
+        let keyring = DesktopKeyring::new(None, true, false);
         let (_sender, work) = hanging();
         let ticks = Rc::new(std::cell::Cell::new(0));
         let ticking = async {
@@ -175,14 +193,27 @@ mod tests {
         assert_eq!(result, Err(KeyringError::TimedOut));
         assert!((25..=30).contains(&ticks.get()), "{}", ticks.get());
         // It is not asked again.
-        assert_eq!(keyring.call(|| Ok(Some(1))).await, Err(KeyringError::TimedOut));
+        assert_eq!(keyring.call(|| Ok(1)).await, Err(KeyringError::TimedOut));
+    }
+
+    /// The cached token may be damaged, and the secret is then still read.
+    #[tokio::test]
+    async fn what_one_item_meets_says_nothing_about_another() {
+        let keyring = DesktopKeyring::new(None, true, true);
+        for error in [KeyringError::Repeated(2), KeyringError::NotText, KeyringError::Locked("x".into())] {
+            let refused = error.clone();
+            assert_eq!(keyring.call::<()>(move || Err(refused)).await, Err(error));
+            assert_eq!(keyring.call(|| Ok(1)).await, Ok(1));
+        }
+        // A person who did not unlock it is not asked a second time.
+        assert!(!keyring.access().may_ask);
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_person_gets_more_time() {
         let is_slow = Rc::new(std::cell::Cell::new(false));
         let heard = Rc::clone(&is_slow);
-        let keyring = DesktopKeyring::new(Some(Box::new(move || heard.set(true))), true);
+        let keyring = DesktopKeyring::new(Some(Box::new(move || heard.set(true))), true, true);
         let (sender, work) = hanging();
         let answered = async {
             tokio::time::sleep(Duration::from_secs(30)).await;
@@ -195,6 +226,6 @@ mod tests {
             () = answered => unreachable!(),
         };
         // The clock is virtual and the thread is not: the clock may pass the deadline first.
-        assert!(matches!(result, Ok(None) | Err(KeyringError::TimedOut)), "{result:?}");
+        assert!(matches!(result, Ok(()) | Err(KeyringError::TimedOut)), "{result:?}");
     }
 }

@@ -7,6 +7,19 @@ use crate::http_client;
 use crate::http_client::ErrorKind;
 use crate::http_client::status::named;
 
+/// Where a secret was that the API refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecretPlace {
+    /// A person just typed it.
+    Typed,
+    /// In the environment.
+    Environment,
+    /// In the output of the profile's command.
+    Command,
+    /// In the keyring.
+    Keyring,
+}
+
 /// Why there is no token.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -52,6 +65,8 @@ pub enum Error {
     /// The API refused the pair of id and secret.
     #[error("the client id or the client secret is wrong{said}")]
     WrongPair {
+        /// Where the secret was.
+        place: SecretPlace,
         /// The API's explanation after a colon, or nothing.
         said: String,
     },
@@ -74,6 +89,14 @@ pub enum Error {
     /// The API answered a request for a token with another status.
     #[error("{address} gave no token: {}", named(*status))]
     NoToken {
+        /// The API's address.
+        address: String,
+        /// The HTTP status.
+        status: StatusCode,
+    },
+    /// The API answered a request to revoke a token with another status.
+    #[error("{address} did not revoke the token: {}", named(*status))]
+    NotRevoked {
         /// The API's address.
         address: String,
         /// The HTTP status.
@@ -104,6 +127,7 @@ impl Error {
             Self::ScopesRefused { .. } => "scopes_refused",
             Self::TokenRefused { .. } => "token_refused",
             Self::NoToken { .. } => "no_token",
+            Self::NotRevoked { .. } => "not_revoked",
             Self::NotAToken { .. } => "unexpected_response",
             Self::NoAnswer(error) => error.code(),
         }
@@ -112,7 +136,7 @@ impl Error {
     /// Whether the application's credentials are wrong or missing. Otherwise the reason may pass.
     pub const fn is_about_credentials(&self) -> bool {
         match self {
-            Self::NoToken { .. } | Self::NotAToken { .. } => false,
+            Self::NoToken { .. } | Self::NotRevoked { .. } | Self::NotAToken { .. } => false,
             Self::NoAnswer(error) => error.is_about_credentials(),
             _ => true,
         }

@@ -13,7 +13,7 @@ use oauth2::{
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 
-use crate::auth::error::Error;
+use crate::auth::error::{Error, SecretPlace};
 use crate::auth::identity::Identity;
 use crate::auth::token::Token;
 use crate::http_client;
@@ -93,7 +93,7 @@ async fn forward(client: &Client, request: HttpRequest, secret: &SecretString) -
     match answer.status.as_u16() {
         200 => {}
         400 | 401 if is_json => {}
-        401 => return Err(Error::WrongPair { said: String::new() }),
+        401 => return Err(Error::WrongPair { place: SecretPlace::Typed, said: String::new() }),
         _ => return Err(Error::NoToken { address: client.base.clone(), status: answer.status }),
     }
     let mut response = HttpResponse::new(answer.body);
@@ -110,7 +110,7 @@ fn into_error(error: RequestTokenError<Error, BasicErrorResponse>, identity: &Id
             let said = response.error_description().filter(|said| !said.trim().is_empty());
             let said = said.map_or_else(String::new, |said| format!(": {said}"));
             match response.error().as_ref() {
-                "invalid_client" | "unauthorized_client" => Error::WrongPair { said },
+                "invalid_client" | "unauthorized_client" => Error::WrongPair { place: SecretPlace::Typed, said },
                 "invalid_scope" => Error::ScopesRefused { scopes: identity.scopes.join(" "), said },
                 reason => Error::TokenRefused { reason: reason.to_owned(), said },
             }

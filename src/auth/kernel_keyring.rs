@@ -1,40 +1,57 @@
-//! The Linux kernel's keyring, for tokens when the desktop has no keyring.
+//! The Linux kernel's keyring of this session, for tokens when the desktop has no keyring.
+//!
+//! Only the session's own keyring is used, never the user's: the next job of the same user is another session,
+//! and must not find a token. A key disappears when its token expires. The system calls never wait.
 
-use std::future::ready;
+use std::time::Duration;
 
-use keyring_core::api::CredentialStoreApi as _;
+use linux_keyutils::{Key, KeyError, KeyRing, KeyRingIdentifier};
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::auth::secret_store::{KeyringError, SERVICE, SecretStore, from_keyring};
-use crate::http_client::Local;
+use crate::auth::secret_store::SERVICE;
 
-/// The kernel's keyring of this user. Its items outlive the process, but not a reboot. The system calls
-/// never wait.
-pub struct KernelKeyring;
+/// The secret of an item; `None` when there is no such item.
+///
+/// # Errors
+/// The kernel has no keyrings, or a sandbox forbids them.
+pub fn get(item: &str) -> Result<Option<SecretString>, KeyError> {
+    let Some(key) = find(item)? else { return Ok(None) };
+    Ok(String::from_utf8(key.read_to_vec()?).ok().map(SecretString::from))
+}
 
-impl KernelKeyring {
-    fn entry(item: &str) -> Result<keyring_core::Entry, KeyringError> {
-        let failed = |error: keyring_core::Error| KeyringError::Failed(error.to_string());
-        let store = linux_keyutils_keyring_store::Store::new().map_err(failed)?;
-        // In a session without a keyring of its own, the first entry creates the keyring only after it has
-        // looked for the item, and finds nothing. The second entry finds the item.
-        store.build(SERVICE, item, None).and_then(|_| store.build(SERVICE, item, None)).map_err(failed)
+/// Creates or replaces an item, which disappears after `lifetime`.
+///
+/// # Errors
+/// The kernel has no keyrings, a sandbox forbids them, or the user has too many keys.
+pub fn set(item: &str, secret: &SecretString, lifetime: Duration) -> Result<(), KeyError> {
+    let key = session()?.add_key(&name(item), secret.expose_secret())?;
+    // Zero would mean that the key never expires.
+    key.set_timeout(usize::try_from(lifetime.as_secs()).unwrap_or(usize::MAX).clamp(1, MOST_SECONDS))
+}
+
+/// Removes an item, if there is one.
+///
+/// # Errors
+/// The kernel has no keyrings, or a sandbox forbids them.
+pub fn delete(item: &str) -> Result<(), KeyError> {
+    find(item)?.map_or(Ok(()), |key| key.invalidate())
+}
+
+/// The longest time-out of a key, in seconds: the kernel has 32 bits for the number.
+const MOST_SECONDS: usize = u32::MAX as usize;
+
+fn find(item: &str) -> Result<Option<Key>, KeyError> {
+    match session()?.search(&name(item)) {
+        Ok(key) => Ok(Some(key)),
+        Err(KeyError::KeyDoesNotExist | KeyError::KeyExpired | KeyError::KeyRevoked) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
-impl SecretStore for KernelKeyring {
-    fn get<'a>(&'a self, item: &'a str) -> Local<'a, Result<Option<SecretString>, KeyringError>> {
-        let found = Self::entry(item).and_then(|entry| from_keyring(entry.get_password()));
-        Box::pin(ready(found.map(|secret| secret.map(SecretString::from))))
-    }
+fn session() -> Result<KeyRing, KeyError> {
+    KeyRing::from_special_id(KeyRingIdentifier::Session, false)
+}
 
-    fn set<'a>(&'a self, item: &'a str, secret: &'a SecretString) -> Local<'a, Result<(), KeyringError>> {
-        let set = Self::entry(item).and_then(|entry| from_keyring(entry.set_password(secret.expose_secret())));
-        Box::pin(ready(set.map(drop)))
-    }
-
-    fn delete<'a>(&'a self, item: &'a str) -> Local<'a, Result<(), KeyringError>> {
-        let deleted = Self::entry(item).and_then(|entry| from_keyring(entry.delete_credential()));
-        Box::pin(ready(deleted.map(drop)))
-    }
+fn name(item: &str) -> String {
+    format!("{SERVICE}:{item}")
 }

@@ -16,7 +16,10 @@ pub mod identity;
 #[cfg(target_os = "linux")]
 mod kernel_keyring;
 pub mod ready_token;
+pub mod revocation;
 pub mod sandbox_guard;
+#[cfg(target_os = "linux")]
+mod secret_service;
 pub mod secret_source;
 pub mod secret_store;
 pub mod token;

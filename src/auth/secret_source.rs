@@ -1,13 +1,16 @@
 //! Where an application's secret comes from. Never from the command line.
 
-use std::process::Stdio;
+use std::io;
+use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
-use secrecy::SecretString;
-use tokio::process::Command;
+use secrecy::{ExposeSecret as _, SecretString};
+use sha2::{Digest as _, Sha256};
+use tokio::io::AsyncReadExt as _;
+use tokio::process::{Child, Command};
 use tokio::time::timeout;
 
-use crate::auth::error::Error;
+use crate::auth::error::{Error, SecretPlace};
 use crate::auth::identity::Identity;
 use crate::auth::token_store::TokenStore;
 use crate::system::env;
@@ -15,11 +18,16 @@ use crate::system::env;
 /// How long the profile's command may take. A person may have to type a passphrase.
 const COMMAND_TIMEOUT: Duration = Duration::from_secs(300);
 
+/// The most bytes that the command may print. A secret is far shorter.
+const MOST_OUTPUT: u64 = 64 << 10;
+
 /// Where to find the secret when a token has to be fetched.
 #[derive(Clone, Debug)]
 pub enum SecretSource {
-    /// The secret itself: from the environment, from a prompt, or built in.
+    /// The secret itself: from a prompt, or built in.
     Given(SecretString),
+    /// The secret itself, which the environment gave to this process only.
+    Environment(SecretString),
     /// The standard output of a command, which is a line for the system's shell.
     Command(String),
     /// The keyring, in which a login stored the secret.
@@ -27,13 +35,37 @@ pub enum SecretSource {
 }
 
 impl SecretSource {
+    /// The name under which a token is kept. A token for a secret of the environment is found only by a process
+    /// that has the secret as well: another job of the same user may have none.
+    pub fn token_item(&self, identity: &Identity) -> String {
+        match self {
+            Self::Environment(secret) => {
+                let digest = Sha256::digest(format!("{} {}", identity.client_id, secret.expose_secret()));
+                format!("{} {:.32}", identity.token_item(), format!("{digest:x}"))
+            }
+            _ => identity.token_item(),
+        }
+    }
+
+    /// A refusal of the secret, with the place that the secret is from.
+    pub fn blame(&self, refusal: Error) -> Error {
+        let Error::WrongPair { said, .. } = refusal else { return refusal };
+        let place = match self {
+            Self::Given(_) => SecretPlace::Typed,
+            Self::Environment(_) => SecretPlace::Environment,
+            Self::Command(_) => SecretPlace::Command,
+            Self::Keyring => SecretPlace::Keyring,
+        };
+        Error::WrongPair { place, said }
+    }
+
     /// The secret of an application.
     ///
     /// # Errors
     /// There is no secret in the keyring, the keyring cannot be used, or the command failed.
     pub async fn read(&self, identity: &Identity, token_store: &TokenStore) -> Result<SecretString, Error> {
         match self {
-            Self::Given(secret) => Ok(secret.clone()),
+            Self::Given(secret) | Self::Environment(secret) => Ok(secret.clone()),
             Self::Command(command) => from_command(command, COMMAND_TIMEOUT).await,
             Self::Keyring => {
                 let found = token_store.keyring().get(&identity.secret_item()).await;
@@ -45,14 +77,14 @@ impl SecretSource {
 }
 
 /// Runs the command to its end, without our own secrets in its environment. A command that takes too long,
-/// or whose caller stops waiting, is killed.
+/// that prints too much, or whose caller stops waiting, is killed.
 async fn from_command(command: &str, deadline: Duration) -> Result<SecretString, Error> {
     let failed = |why: String| Error::SecretCommand { command: command.to_owned(), why };
     let mut shell = if cfg!(windows) { Command::new("cmd") } else { Command::new("sh") };
     for name in env::secret_names() {
         shell.env_remove(name);
     }
-    let child = shell
+    let mut child = shell
         .args([if cfg!(windows) { "/C" } else { "-c" }, command])
         .stdin(Stdio::inherit()) // the command may ask for a passphrase
         .stdout(Stdio::piped())
@@ -60,14 +92,17 @@ async fn from_command(command: &str, deadline: Duration) -> Result<SecretString,
         .kill_on_drop(true)
         .spawn()
         .map_err(|error| failed(format!("cannot start a shell: {error}")))?;
-    let output = timeout(deadline, child.wait_with_output())
+    let output = timeout(deadline, output_of(&mut child))
         .await
         .map_err(|_| failed(format!("it did not end within {} s", deadline.as_secs_f64())))?
         .map_err(|error| failed(format!("its output cannot be read: {error}")))?;
-    if !output.status.success() {
-        return Err(failed(format!("it ended with {}", output.status)));
+    let Some((status, output)) = output else {
+        return Err(failed(format!("it printed more than {MOST_OUTPUT} bytes")));
+    };
+    if !status.success() {
+        return Err(failed(format!("it ended with {status}")));
     }
-    let text = String::from_utf8(output.stdout).map_err(|_| failed("its output is not text".to_owned()))?;
+    let text = String::from_utf8(output).map_err(|_| failed("its output is not text".to_owned()))?;
     let secret = text.trim_end_matches(['\r', '\n']);
     if secret.is_empty() || secret.contains(char::is_control) {
         return Err(failed("its output is not one line of text".to_owned()));
@@ -75,10 +110,21 @@ async fn from_command(command: &str, deadline: Duration) -> Result<SecretString,
     Ok(secret.into())
 }
 
+/// The exit status and the standard output of a program; `None` if it prints too much.
+async fn output_of(child: &mut Child) -> io::Result<Option<(ExitStatus, Vec<u8>)>> {
+    let mut output = Vec::new();
+    if let Some(pipe) = child.stdout.take() {
+        pipe.take(MOST_OUTPUT + 1).read_to_end(&mut output).await?;
+    }
+    if output.len() as u64 > MOST_OUTPUT {
+        return Ok(None);
+    }
+    Ok(Some((child.wait().await?, output)))
+}
+
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
-    use secrecy::ExposeSecret as _;
 
     const LONG: Duration = Duration::from_secs(60);
 
@@ -105,6 +151,15 @@ mod tests {
         let error = from_command("exec sleep 60", Duration::from_millis(50)).await.unwrap_err();
         assert_eq!(error.code(), "secret_command_failed");
         assert!(error.to_string().contains("did not end within 0.05 s"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn a_command_that_never_stops_printing_is_ended() {
+        // Without a bound, the memory grew until the deadline.
+        for command in ["yes", "yes & wait", "head -c 70000 /dev/zero"] {
+            let error = from_command(command, LONG).await.unwrap_err();
+            assert!(error.to_string().contains("it printed more than 65536 bytes"), "{error}");
+        }
     }
 
     #[tokio::test]

@@ -21,23 +21,22 @@ pub enum KeyringError {
     /// The keyring exists, and does not give access.
     #[error("the keyring is locked ({0})")]
     Locked(String),
+    /// The keyring has no place for a new item.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "only the Secret Service has collections"))]
+    #[error("the keyring has no default collection, the place for new secrets")]
+    NoCollection,
+    /// Several items have this name, so that nobody knows which one is meant.
+    #[error("the keyring has the item {0} times")]
+    Repeated(usize),
+    /// The item is not text, so it is not from this program.
+    #[error("the item in the keyring is not text")]
+    NotText,
     /// The keyring did not answer before the deadline.
     #[error("the keyring did not answer in time")]
     TimedOut,
     /// Another failure.
     #[error("the keyring failed ({0})")]
     Failed(String),
-}
-
-/// The result of a call to the `keyring` crate; `None` when there is no such item. Only the text of an
-/// error is kept, because the error itself may hold the bytes of a secret.
-pub fn from_keyring<T>(result: keyring::Result<T>) -> Result<Option<T>, KeyringError> {
-    match result {
-        Ok(value) => Ok(Some(value)),
-        Err(keyring::Error::NoEntry) => Ok(None),
-        Err(keyring::Error::NoStorageAccess(cause)) => Err(KeyringError::Locked(cause.to_string())),
-        Err(error) => Err(KeyringError::Failed(error.to_string())),
-    }
 }
 
 /// Keeps secrets by the names of their items.

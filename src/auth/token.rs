@@ -1,5 +1,7 @@
 //! A token, and the one small item in which a token is stored.
 
+use std::time::Duration;
+
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +50,11 @@ impl Token {
     /// Whether the token can be used at a time, in seconds since 1970.
     pub fn is_valid_at(&self, now: u64) -> bool {
         now < self.renew_at
+    }
+
+    /// How long the API accepts the token from a time on, in seconds since 1970.
+    pub fn lifetime_at(&self, now: u64) -> Duration {
+        Duration::from_secs(self.expires_at.saturating_sub(now))
     }
 
     /// The token as text for a keyring.

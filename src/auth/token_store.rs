@@ -1,12 +1,13 @@
-//! Where tokens are kept between processes: in the desktop's keyring, in the kernel's, or only in memory.
+//! Where tokens are kept between processes: in the desktop's keyring, in the session's, or only in memory.
 //! Never in a plain file.
 
 use std::cell::Cell;
+use std::time::Duration;
 
 use secrecy::SecretString;
 
 #[cfg(target_os = "linux")]
-use crate::auth::kernel_keyring::KernelKeyring;
+use crate::auth::kernel_keyring;
 use crate::auth::secret_store::{KeyringError, Memory, SecretStore};
 
 /// The place in which a token is kept.
@@ -14,7 +15,7 @@ use crate::auth::secret_store::{KeyringError, Memory, SecretStore};
 pub enum Location {
     /// The desktop's keyring.
     Keyring,
-    /// The Linux kernel's keyring.
+    /// The keyring that the Linux kernel has for this session.
     Kernel,
     /// The memory of this process.
     Memory,
@@ -25,7 +26,7 @@ impl Location {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Keyring => "keyring",
-            Self::Kernel => "kernel keyring",
+            Self::Kernel => "the session's kernel keyring",
             Self::Memory => "this process's memory",
         }
     }
@@ -62,7 +63,7 @@ impl TokenStore {
         self.location.get()
     }
 
-    /// The secret of an item; `None` when there is no such item.
+    /// The secret of an item; `None` when there is no such item. An item that cannot be read counts as none.
     pub async fn get(&self, item: &str) -> Option<SecretString> {
         let error = match self.keyring.get(item).await {
             Ok(found) => {
@@ -71,8 +72,12 @@ impl TokenStore {
             }
             Err(error) => error,
         };
+        if matches!(error, KeyringError::Repeated(_) | KeyringError::NotText) {
+            (self.log)(&format!("{error}; a new token replaces it"));
+            return None;
+        }
         #[cfg(target_os = "linux")]
-        if let Ok(found) = KernelKeyring.get(item).await {
+        if let Ok(found) = kernel_keyring::get(item) {
             self.fall_back_to(Location::Kernel, &error);
             return found;
         }
@@ -80,26 +85,35 @@ impl TokenStore {
         self.memory.get(item).await.ok().flatten()
     }
 
-    /// Creates or replaces an item.
-    pub async fn set(&self, item: &str, secret: &SecretString) {
+    /// Creates or replaces an item that is of use for `lifetime`.
+    #[cfg_attr(not(target_os = "linux"), expect(unused_variables, reason = "only the kernel's keyring forgets"))]
+    pub async fn set(&self, item: &str, secret: &SecretString, lifetime: Duration) {
         let error = match self.keyring.set(item, secret).await {
             Ok(()) => return self.location.set(Location::Keyring),
             Err(error) => error,
         };
         #[cfg(target_os = "linux")]
-        if KernelKeyring.set(item, secret).await.is_ok() {
+        if kernel_keyring::set(item, secret, lifetime).is_ok() {
             return self.fall_back_to(Location::Kernel, &error);
         }
         self.fall_back_to(Location::Memory, &error);
         drop(self.memory.set(item, secret).await);
     }
 
-    /// Removes an item from every place, because an earlier process may have used another place.
-    pub async fn delete(&self, item: &str) {
+    /// Removes an item from every place, because an earlier process may have used another place, and returns
+    /// what was there.
+    pub async fn take(&self, item: &str) -> Vec<SecretString> {
+        let mut taken: Vec<SecretString> = Vec::new();
+        taken.extend(self.keyring.get(item).await.ok().flatten());
         drop(self.keyring.delete(item).await);
         #[cfg(target_os = "linux")]
-        drop(KernelKeyring.delete(item).await);
+        {
+            taken.extend(kernel_keyring::get(item).ok().flatten());
+            kernel_keyring::delete(item).ok();
+        }
+        taken.extend(self.memory.get(item).await.ok().flatten());
         drop(self.memory.delete(item).await);
+        taken
     }
 
     fn fall_back_to(&self, location: Location, error: &KeyringError) {

@@ -35,7 +35,7 @@ use crate::system::clock::SystemClock;
 use crate::system::env;
 use crate::system::env::Variable;
 use crate::system::file_lock::TryLock;
-use crate::system::{core_dumps, file_lock, folders, private_files};
+use crate::system::{core_dumps, file_lock, folders, private_files, shell_quoting};
 
 /// A warning is printed this long before the application's secret expires.
 const SECRET_WARNING_DAYS: u64 = 14;
@@ -161,9 +161,12 @@ pub fn secret_source(settings: &Settings) -> Result<SecretSource> {
         return Ok(SecretSource::Given(sandbox::CLIENT_SECRET.into()));
     }
     if let Some(secret) = credential(settings, Variable::ClientSecret) {
-        return Ok(SecretSource::Given(secret.into()));
+        return Ok(SecretSource::Environment(secret.into()));
     }
-    let Some(command) = &settings.secret_command else { return Ok(SecretSource::Keyring) };
+    let Some(command) = &settings.secret_command else {
+        let is_pair = credential(settings, Variable::ClientId).is_some() && env::is_blank(Variable::ClientSecret);
+        return if is_pair { Err(UsageError::SecretIsEmpty.into()) } else { Ok(SecretSource::Keyring) };
+    };
     ensure_own(settings, credential(settings, Variable::ClientId).as_deref())?;
     Ok(SecretSource::Command(command.value.clone()))
 }
@@ -181,16 +184,19 @@ pub fn ensure_own(settings: &Settings, client_id: Option<&str>) -> Result<()> {
     Err(UsageError::SecretCommandOfAnother { profile: settings.profile.value.clone(), other }.into())
 }
 
-/// The keyring. It waits longer where a person may be asked to unlock it.
+/// The keyring. It waits longer where a person may be asked to unlock it, and opens no dialog with
+/// `--no-input`.
 pub fn keyring(ui: &Ui) -> DesktopKeyring {
     let person_may_answer = !ui.no_input() && env::has_display() && ui.err_is_terminal();
+    let may_ask = !ui.no_input();
     let ui = ui.clone();
     let say: Option<Box<dyn Fn()>> = if person_may_answer {
         Some(Box::new(move || ui.say("waiting for the keyring: the desktop may be asking you to unlock it")))
     } else {
         None
     };
-    DesktopKeyring::new(say, env::session_bus().is_none_or(|addresses| is_local(&addresses)))
+    let is_local = env::session_bus().is_none_or(|addresses| is_local(&addresses));
+    DesktopKeyring::new(say, is_local, may_ask)
 }
 
 /// Whether all these addresses of a D-Bus bus, separated by `;`, are sockets of this machine.
@@ -229,6 +235,7 @@ impl Parts<'_> {
         let lock_name = format!("token-{}.lock", fingerprint(&identity.token_item()));
         let (client_id, who) = (identity.client_id.clone(), format!("application {}", identity.client_id));
         let (details, warnings) = (self.ui.clone(), self.ui.clone());
+        let renewal = renewal(&secret, &self.settings.profile.value);
         let credentials = Rc::new(ClientCredentials {
             token_store: TokenStore::new(self.secret_store(), Box::new(move |line| details.detail(1, line))),
             identity,
@@ -237,7 +244,7 @@ impl Parts<'_> {
             destination: self.destination(),
             fetch_lock: (!self.is_embedded)
                 .then(|| -> TryLock { Box::new(move || try_lock_in_state_folder(&lock_name)) }),
-            on_fetch: Box::new(move |token| warn_of_expiry(&warnings, token)),
+            on_fetch: Box::new(move |token| warn_of_expiry(&warnings, token, &renewal)),
             cache: Cache::default(),
         });
         let authorizer: Rc<dyn Authorizer> = credentials.clone();
@@ -315,12 +322,23 @@ fn fingerprint(text: &str) -> String {
     format!("{:x}", Sha256::digest(text)).chars().take(16).collect()
 }
 
-fn warn_of_expiry(ui: &Ui, token: &Token) {
+/// What to do with a new secret.
+fn renewal(source: &SecretSource, profile: &str) -> String {
+    match source {
+        SecretSource::Environment(_) => format!("set {} to the new one", Variable::ClientSecret.name()),
+        SecretSource::Command(_) => "let the profile's secret_command print the new one".to_owned(),
+        SecretSource::Given(_) | SecretSource::Keyring => {
+            format!("run `candidature auth login --profile {}`", shell_quoting::word(profile))
+        }
+    }
+}
+
+fn warn_of_expiry(ui: &Ui, token: &Token, renewal: &str) {
     let Some(until) = token.secret_valid_until else { return };
     let left = until.saturating_sub(clock::epoch_seconds()) / DAY_SECONDS;
     if left < SECRET_WARNING_DAYS {
         ui.warn(&format!(
-            "the application's secret expires in {}: renew it in the intra, then `candidature auth login`",
+            "the application's secret expires in {}: renew it in the intra, then {renewal}",
             counted(left, "day")
         ));
     }

@@ -171,12 +171,13 @@ impl Context {
     pub fn command_line(&self, words: &str) -> String {
         let global = &self.global;
         let path = |path: &Path| path.display().to_string();
+        let has_ledger = !words.starts_with("auth ");
         let flags = [
             ("--profile", global.profile.clone()),
             ("--api-url", global.api_url.clone()),
             ("--cacert", global.cacert.as_deref().map(path)),
             ("--timeout", global.timeout.clone()),
-            ("--ledger", self.ledger.borrow().as_deref().map(path)),
+            ("--ledger", self.ledger.borrow().as_deref().filter(|_| has_ledger).map(path)),
         ];
         let given =
             flags.into_iter().filter_map(|(flag, value)| Some(format!(" {flag} {}", shell_quoting::word(&value?))));

@@ -21,6 +21,7 @@ pub mod parse;
 pub mod run_driver;
 pub mod run_failure;
 pub mod settings;
+pub mod shortage;
 #[cfg(test)]
 mod tests;
 pub mod ui;
@@ -58,6 +59,7 @@ pub struct Cli {
 /// Runs the program and returns its exit status.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.collect();
+    shortage::explain_panics(&args);
     if answer::is_asked(&args) {
         return answer::answer(&args);
     }

@@ -155,6 +155,9 @@ pub enum UsageError {
     /// There is a secret in the environment without a client id.
     #[error("the environment has a client secret but no client id")]
     SecretWithoutId,
+    /// There is an id in the environment, and its secret is empty.
+    #[error("the environment has a client id but an empty client secret")]
+    SecretIsEmpty,
     /// The command of a profile gives the secret of another application or another address.
     #[error("the secret_command of profile {profile} is not for {other}")]
     SecretCommandOfAnother {
@@ -268,7 +271,7 @@ impl UsageError {
             Self::SandboxLogin | Self::SandboxLogout => "sandbox_has_no_login",
             Self::NoSecretOnStdin => "no_secret",
             Self::EmptyClientId => "empty_client_id",
-            Self::NoCredentials { .. } | Self::SecretWithoutId => "no_credentials",
+            Self::NoCredentials { .. } | Self::SecretWithoutId | Self::SecretIsEmpty => "no_credentials",
             Self::SecretCommandOfAnother { .. } => "secret_command_of_another",
             Self::Keyring { .. } => "keyring",
             Self::FormatsDisagree | Self::UnknownFileType { .. } | Self::NotAnExportFormat { .. } => "format",

@@ -67,10 +67,14 @@ impl Changes {
     /// Every mistake in the body.
     pub fn from_body(body: &JsonObject, reading: &Reading) -> Result<Self, Vec<BodyError>> {
         let inner = unwrapped(body)?;
+        let members = inner.as_ref().unwrap_or(body).iter();
+        if members.len() > MOST_MEMBERS {
+            return Err(vec![BodyError::TooManyMembers(members.len())]);
+        }
         let mut changes = Self::default();
         let mut errors = Vec::new();
         let mut seen = Vec::new();
-        for (name, token) in inner.as_ref().unwrap_or(body).iter() {
+        for (name, token) in members {
             match field::by_name(name).map(|field| (field, value::from_token(field, token, reading))) {
                 _ if seen.contains(&name) => errors.push(BodyError::DuplicateKey(name.to_owned())),
                 Some((field, Ok(value))) => changes.set(field, value),
@@ -100,6 +104,9 @@ impl Changes {
         Ok(())
     }
 }
+
+/// The most members of a body of which each mistake is reported. A record as the API shows it has 31.
+const MOST_MEMBERS: usize = 200;
 
 /// The member that holds the fields in the API's bodies.
 pub const WRAPPER: &str = "user_candidature";
@@ -155,6 +162,9 @@ impl<'de> Deserialize<'de> for Changes {
 /// A mistake in a body.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BodyError {
+    /// No edit is so large.
+    #[error("the object has {} members, and an edit has at most {} fields", .0, FIELDS.len())]
+    TooManyMembers(usize),
     /// The key is not the name of a field.
     #[error("{:?} is not a field{}", .0, did_you_mean(.0))]
     UnknownField(String),
@@ -208,6 +218,15 @@ mod tests {
         assert_eq!(errors(twice), ["\"user_candidature\" is given twice"]);
         assert_eq!(errors(r#"{"user_candidature": {"pin": "1", "pin": "2"}}"#).len(), 1);
         assert_eq!(errors(r#"{"user_candidature": []}"#), ["\"user_candidature\" is not a field"]);
+    }
+
+    /// Each of the keys was compared with all keys before it.
+    #[test]
+    fn a_body_with_too_many_members_is_refused_as_a_whole() {
+        let members: Vec<String> = (0..300_000).map(|n| format!("\"k{n}\":1")).collect();
+        let body = format!("{{{}}}", members.join(","));
+        assert_eq!(errors(&body), ["the object has 300000 members, and an edit has at most 28 fields"]);
+        assert_eq!(errors(&format!("{{\"user_candidature\":{body}}}")).len(), 1);
     }
 
     proptest! {

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use crate::domain::date_time::is_digits;
 use crate::domain::field::{Field, Kind};
+use crate::domain::invisible;
 use crate::domain::mojibake::repaired;
 
 /// What a program has left in a text.
@@ -223,12 +224,10 @@ fn is_invisible(character: char, before: Option<char>, after: Option<char>) -> b
     }
 }
 
-/// Whether a character has no shape of its own on a screen.
+/// Whether a character has no shape of its own on a screen. Blanks have one.
 pub fn is_format(character: char) -> bool {
-    matches!(character,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-        | '\u{1}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}')
+    invisible::is_invisible(character)
+        || matches!(character, '\u{200c}' | '\u{200d}' | '\u{1}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}')
 }
 
 fn invisible_name(character: char) -> &'static str {
@@ -240,6 +239,8 @@ fn invisible_name(character: char) -> &'static str {
         '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => {
             "mark for the direction of text"
         }
+        '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => "filler",
+        '\u{e0000}'..='\u{e00ff}' => "tag",
         _ => "control character",
     }
 }

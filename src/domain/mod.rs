@@ -19,6 +19,7 @@ pub mod edit;
 pub mod field;
 pub mod filter;
 pub mod improbable_date;
+pub mod invisible;
 pub mod json_object;
 pub mod lint;
 pub mod loss;

@@ -114,6 +114,7 @@ impl Exchange<'_> {
                 let application = reply.status.is_success().then(|| CLIENT_ID.to_owned());
                 Ok(LoggedResponse { application, ..LoggedResponse::anonymous(reply) })
             }
+            ("POST", "/oauth/revoke") => Ok(LoggedResponse::anonymous(oauth::revoke(self.transaction, parts, body)?)),
             ("GET", "/oauth/token/info") => Ok(match oauth::authenticate(self.transaction, parts, self.now())? {
                 Err(refusal) => LoggedResponse::anonymous(refusal),
                 Ok(token) => LoggedResponse {

@@ -1,6 +1,7 @@
-//! `POST /oauth/token` and `GET /oauth/token/info`, as Doorkeeper answers them.
+//! `POST /oauth/token`, `POST /oauth/revoke` and `GET /oauth/token/info`, as Doorkeeper answers them.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -28,12 +29,11 @@ pub fn issue(
     now: u64,
     lifetime: u64,
 ) -> rusqlite::Result<Reply> {
-    let form: Vec<(String, String)> = url::form_urlencoded::parse(body).into_owned().collect();
-    let field = |name: &str| form.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
-    let pair = basic(parts).or_else(|| Some((field("client_id")?, field("client_secret")?)));
-    if pair != Some((CLIENT_ID.to_owned(), CLIENT_SECRET.to_owned())) {
+    let form = form(body);
+    if !is_our_application(parts, &form) {
         return Ok(invalid_client());
     }
+    let field = |name: &str| form.get(name).cloned();
     if field("grant_type").as_deref() != Some("client_credentials") {
         let description = "The authorization grant type is not supported by the authorization server.";
         return Ok(Reply::json(400, &json!({"error": "unsupported_grant_type", "error_description": description})));
@@ -46,6 +46,27 @@ pub fn issue(
     let valid = transaction.valid_token(CLIENT_ID, &scopes, now, lifetime)?;
     let token = valid.map_or_else(|| new_token(transaction, scopes, now, lifetime), Ok)?;
     Ok(Reply::json(200, &token_json(&token, now)))
+}
+
+/// Revokes a token: `POST /oauth/revoke`. The answer never says whether there was a token, nor whether the
+/// application may revoke it.
+pub fn revoke(transaction: &Transaction<'_>, parts: &Parts, body: &[u8]) -> rusqlite::Result<Reply> {
+    let form = form(body);
+    if is_our_application(parts, &form) {
+        transaction.revoke(form.get("token").map_or("", String::as_str))?;
+    }
+    Ok(Reply::json(200, &json!({})))
+}
+
+/// The fields of a form. Of two fields with the same name, the last one counts, as in Rack.
+fn form(body: &[u8]) -> HashMap<String, String> {
+    url::form_urlencoded::parse(body).into_owned().collect()
+}
+
+/// Whether a request has the application's id and secret, in its form or by HTTP Basic.
+fn is_our_application(parts: &Parts, form: &HashMap<String, String>) -> bool {
+    let in_form = || Some((form.get("client_id")?.clone(), form.get("client_secret")?.clone()));
+    basic(parts).or_else(in_form) == Some((CLIENT_ID.to_owned(), CLIENT_SECRET.to_owned()))
 }
 
 fn new_token(transaction: &Transaction<'_>, scopes: String, now: u64, lifetime: u64) -> rusqlite::Result<IssuedToken> {

@@ -81,6 +81,12 @@ pub fn credential(variable: Variable) -> Option<String> {
     read_text(variable.name()).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
 }
 
+/// Whether a variable for a credential is set to nothing, as CI systems do for a secret that they do not have.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+pub fn is_blank(variable: Variable) -> bool {
+    std::env::var_os(variable.name()).is_some_and(|value| value.to_string_lossy().trim().is_empty())
+}
+
 /// The names of the variables that are removed from the environment of programs that we start.
 pub fn secret_names() -> Vec<&'static str> {
     vec![Variable::ClientSecret.name(), Variable::Token.name()]
@@ -120,6 +126,13 @@ pub fn github_step_summary() -> Option<String> {
 /// Whether GitHub Actions runs this process.
 pub fn is_github_actions() -> bool {
     read_text("GITHUB_ACTIONS").as_deref() == Some("true")
+}
+
+/// Whether a CI system runs this process that acts on what it finds in the log.
+pub fn is_ci() -> bool {
+    // GitHub and what imitates it, GitLab, Azure Pipelines, TeamCity.
+    let is_true = |name| read_text(name).is_some_and(|value| value.eq_ignore_ascii_case("true"));
+    ["GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD"].into_iter().any(is_true) || read_os("TEAMCITY_VERSION").is_some()
 }
 
 /// The proxy for `scheme` and the name of the variable that gives it, for `doctor`. The HTTP client reads

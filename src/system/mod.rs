@@ -13,6 +13,7 @@ mod ownership;
 pub mod place;
 pub mod private_files;
 pub mod random;
+pub mod regular_file;
 pub mod scratch_file;
 pub mod shell_quoting;
 pub mod signals;

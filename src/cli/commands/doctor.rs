@@ -81,7 +81,9 @@ fn credentials(context: &Context, settings: &Settings) -> Vec<Check> {
     let keyring = keyring(&context.ui);
     let (is_needed, secret) = match secret_source(settings) {
         Err(error) => (false, Check::failed("client secret", &error)),
-        Ok(SecretSource::Given(_)) => (false, Check::ok("client secret", Variable::ClientSecret.name())),
+        Ok(SecretSource::Given(_) | SecretSource::Environment(_)) => {
+            (false, Check::ok("client secret", Variable::ClientSecret.name()))
+        }
         Ok(SecretSource::Command(command)) => (false, Check::ok("client secret", format!("command: {command}"))),
         Ok(SecretSource::Keyring) => {
             let identity = client_id(settings).map(|id| identity(settings, id.value));

@@ -1,6 +1,7 @@
 //! Hints for requests: what the API refuses, requests without an answer, credentials and the keyring.
 
 use crate::api::refusal::{Reason, Refusal};
+use crate::auth::error::SecretPlace;
 use crate::auth::secret_store::KeyringError;
 use crate::cli::errors::explanation::{Explanation, FailedCommand};
 use crate::cli::errors::forbidden;
@@ -16,10 +17,13 @@ const IS_IT_THE_API: &str = "check that --api-url is the address of the 42 API";
 pub const WITHOUT_KEYRING: &str = "without a keyring, set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET, or give \
                                    the profile a `secret_command`";
 
+/// The words of a login, to which a command adds its profile.
+const LOGIN: &str = "auth login";
+
 /// Explains a call that the API did not accept.
 pub fn of_api(error: &api::Error, command: &FailedCommand<'_>) -> Explanation {
     match error {
-        api::Error::NoAnswer(error) => of_http_client(error),
+        api::Error::NoAnswer(error) => of_http_client(error, command),
         api::Error::Refused(refusal) => of_refusal(refusal, command),
     }
 }
@@ -58,11 +62,11 @@ fn of_refusal(refusal: &Refusal, command: &FailedCommand<'_>) -> Explanation {
 }
 
 /// Explains a request without an answer.
-pub fn of_http_client(error: &http_client::Error) -> Explanation {
+pub fn of_http_client(error: &http_client::Error, command: &FailedCommand<'_>) -> Explanation {
     let failed = Explanation::new(Kind::Failed, error.code());
     let explanation = match &error.kind {
         ErrorKind::NoCredentials(cause) | ErrorKind::NoToken(cause) => {
-            return cause.downcast_ref::<auth::Error>().map_or(failed, of_auth);
+            return cause.downcast_ref().map_or(failed, |error| of_auth(error, command));
         }
         ErrorKind::InvalidToken => return Explanation::new(Kind::Credentials, error.code()),
         ErrorKind::RateLimited { .. } => {
@@ -114,14 +118,17 @@ fn of_front(front: Front, code: &'static str) -> Explanation {
 }
 
 /// Explains why there is no valid token.
-pub fn of_auth(error: &auth::Error) -> Explanation {
+pub fn of_auth(error: &auth::Error, command: &FailedCommand<'_>) -> Explanation {
     let failed = Explanation::new(Kind::Failed, error.code());
     let credentials = Explanation::new(Kind::Credentials, error.code());
     match error {
-        auth::Error::NoAnswer(error) => of_http_client(error),
+        auth::Error::NoAnswer(error) => of_http_client(error, command),
         auth::Error::NoSecret { .. } => {
-            credentials.hint("store one with `candidature auth login`").hint(WITHOUT_KEYRING)
+            credentials.hint(format!("store one with `{}`", (command.again)(LOGIN))).hint(WITHOUT_KEYRING)
         }
+        auth::Error::SecretUnreadable(KeyringError::Repeated(_) | KeyringError::NotText) => credentials
+            .hint(format!("replace all of them with one by `{}`", (command.again)(LOGIN)))
+            .hint("or remove the wrong ones with the keyring's own program, such as seahorse or KWalletManager"),
         auth::Error::SecretUnreadable(unusable) => credentials.hint(keyring_fix(unusable)).hint(WITHOUT_KEYRING),
         auth::Error::SecretCommand { command, .. } => credentials.hint(format!("run it by hand: {command}")),
         auth::Error::Blank { .. } => {
@@ -132,17 +139,25 @@ pub fn of_auth(error: &auth::Error) -> Explanation {
         }
         auth::Error::RealCredential { .. } => credentials
             .hint("on this machine use the sandbox's own credentials, which `candidature sandbox serve` prints"),
-        auth::Error::WrongPair { .. } => credentials
-            .hint(
-                "both are on the application's page in the intra; the secret expires and is renewed from time to time",
-            )
-            .hint("replace the stored ones with `candidature auth login`"),
+        auth::Error::WrongPair { place, .. } => of_wrong_pair(credentials, *place, command),
         auth::Error::ScopesRefused { .. } => {
             credentials.hint("correct `scopes` in the profile, or grant them to the application in the intra")
         }
         auth::Error::TokenRefused { .. } => credentials,
+        auth::Error::NotRevoked { .. } => failed,
         auth::Error::NoToken { .. } => failed.hint("try again later").hint(IS_IT_THE_API),
         auth::Error::NotAToken { .. } => failed.hint(IS_IT_THE_API),
+    }
+}
+
+fn of_wrong_pair(credentials: Explanation, place: SecretPlace, command: &FailedCommand<'_>) -> Explanation {
+    let explained = credentials
+        .hint("both are on the application's page in the intra; the secret expires and is renewed from time to time");
+    match place {
+        SecretPlace::Typed => explained,
+        SecretPlace::Environment => explained.hint("correct CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET"),
+        SecretPlace::Command => explained.hint("check what the profile's secret_command prints"),
+        SecretPlace::Keyring => explained.hint(format!("replace the stored ones with `{}`", (command.again)(LOGIN))),
     }
 }
 
@@ -151,6 +166,12 @@ pub const fn keyring_fix(error: &KeyringError) -> &'static str {
     match error {
         KeyringError::Absent(_) => "start a keyring, such as gnome-keyring or KWallet, in a desktop or D-Bus session",
         KeyringError::Locked(_) => "unlock the keyring, by logging in to the desktop or with its own program",
+        KeyringError::NoCollection => {
+            "create a default keyring with the keyring's own program, such as seahorse or KWalletManager"
+        }
+        KeyringError::Repeated(_) | KeyringError::NotText => {
+            "remove the wrong ones with the keyring's own program, such as seahorse or KWalletManager"
+        }
         KeyringError::TimedOut => "check whether the keyring waits for an answer, or restart the desktop session",
         KeyringError::Failed(_) => "run `candidature doctor` for more about the keyring",
     }

@@ -14,15 +14,15 @@ use crate::cli::run_failure::{RunFailure, RunProblem};
 pub fn explain(error: &anyhow::Error, command: &FailedCommand<'_>) -> Explanation {
     // One line for each layer, from the top down.
     let known = None
-        .or_else(|| error.downcast_ref().map(of_usage))
+        .or_else(|| error.downcast_ref().map(|error| of_usage(error, command)))
         .or_else(|| error.downcast_ref().map(|failure| of_run(failure, command)))
         .or_else(|| error.downcast_ref().map(|error| of_ops(error, command.again)))
         .or_else(|| error.downcast_ref().map(of_engine))
         .or_else(|| error.downcast_ref().map(of_plan))
         .or_else(|| error.downcast_ref().map(of_ledger))
         .or_else(|| error.downcast_ref().map(|error| of_api(error, command)))
-        .or_else(|| error.downcast_ref().map(of_auth))
-        .or_else(|| error.downcast_ref().map(of_http_client))
+        .or_else(|| error.downcast_ref().map(|error| of_auth(error, command)))
+        .or_else(|| error.downcast_ref().map(|error| of_http_client(error, command)))
         .or_else(|| error.downcast_ref().map(of_files))
         .or_else(|| error.downcast_ref().map(of_config))
         .or_else(|| error.downcast_ref().map(of_empty_edit))

@@ -2,14 +2,14 @@
 
 use crate::api::roles::Action;
 use crate::cli::errors::api::{WITHOUT_KEYRING, keyring_fix};
-use crate::cli::errors::explanation::Explanation;
+use crate::cli::errors::explanation::{Explanation, FailedCommand};
 use crate::cli::errors::forbidden::needs_role;
 use crate::cli::exit_status::Kind;
 use crate::cli::usage_error::UsageError;
 use crate::ops::doctor::Problem;
 
 /// Explains a wrong command line.
-pub fn of_usage(error: &UsageError) -> Explanation {
+pub fn of_usage(error: &UsageError, command: &FailedCommand<'_>) -> Explanation {
     let usage = || Explanation::new(Kind::Usage, error.code());
     let failed = || Explanation::new(Kind::Failed, error.code());
     match error {
@@ -44,7 +44,8 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         | UsageError::NoCredentials { .. }
         | UsageError::SecretWithoutId
         | UsageError::SecretCommandOfAnother { .. }
-        | UsageError::Keyring { .. } => of_login(error),
+        | UsageError::SecretIsEmpty
+        | UsageError::Keyring { .. } => of_login(error, command),
         UsageError::FormatsDisagree
         | UsageError::UnknownFileType { .. }
         | UsageError::NotAnExportFormat { .. }
@@ -83,13 +84,16 @@ fn of_values(error: &UsageError) -> Explanation {
     }
 }
 
-fn of_login(error: &UsageError) -> Explanation {
+fn of_login(error: &UsageError, command: &FailedCommand<'_>) -> Explanation {
     let usage = || Explanation::new(Kind::Usage, error.code());
     let credentials = || Explanation::new(Kind::Credentials, error.code());
     match error {
         UsageError::SandboxLogin => usage().hint("use --profile sandbox without logging in"),
         UsageError::NoCredentials { is_staging: false, .. } => credentials()
-            .hint("log in with `candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET")
+            .hint(format!(
+                "log in with `{}`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET",
+                (command.again)("auth login")
+            ))
             .hint("to practise without credentials, use --profile sandbox"),
         UsageError::NoCredentials { is_staging: true, profile } => credentials()
             .hint(format!("log in with `candidature auth login --profile {profile}`; staging has its own applications"))
@@ -97,8 +101,11 @@ fn of_login(error: &UsageError) -> Explanation {
         UsageError::SecretWithoutId => {
             credentials().hint("set CANDIDATURE_CLIENT_ID too; both belong to the same application")
         }
+        UsageError::SecretIsEmpty => credentials()
+            .hint("set CANDIDATURE_CLIENT_SECRET too; both belong to the same application")
+            .hint("in a CI job, the secret may have another name, or may be withheld from forks; to use the keyring, unset the variable"),
         UsageError::SecretCommandOfAnother { .. } => credentials()
-            .hint("set CANDIDATURE_CLIENT_SECRET as well, or create a profile for it with `candidature auth login`"),
+            .hint("set CANDIDATURE_CLIENT_SECRET as well, or create a profile for it with `candidature auth login --profile NAME`"),
         UsageError::Keyring { action, unusable } => {
             let explained = credentials().hint(keyring_fix(unusable));
             if *action != "stored" {

@@ -1,6 +1,7 @@
 //! Annotations in GitHub Actions: findings that are shown next to the line of the file.
 
 use crate::cli::ui::Ui;
+use crate::cli::ui::ci_log::without_commands;
 use crate::cli::ui::escape::visible;
 use crate::system::env;
 
@@ -27,15 +28,14 @@ pub struct Annotation<'a> {
 pub fn annotate<'a>(ui: &Ui, annotations: impl Iterator<Item = Annotation<'a>>) {
     if env::is_github_actions() {
         let commands: String = annotations.take(MOST).map(|annotation| annotation.command()).collect();
-        ui.message(&commands);
+        ui.workflow_commands(&commands);
     }
 }
 
 impl Annotation<'_> {
     /// `::error file=a.csv,line=3,col=2,title=pin::…`, escaped as the runner expects.
     fn command(&self) -> String {
-        // The runner also knows commands of the form `##[name]`, anywhere in a line.
-        let data = |text: &str| visible(text).replace('%', "%25").replace("##[", "# #[");
+        let data = |text: &str| without_commands(&visible(text)).replace('%', "%25");
         let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
         let column = self.column.map(|column| format!(",col={column}")).unwrap_or_default();
         format!(
@@ -65,7 +65,7 @@ mod tests {
         };
         assert_eq!(
             annotation.command(),
-            "::error file=a%2Cb.csv,line=3,col=2,title=a%3Ab%2Cc::50%25 is bad\\n::error::x # #[add-mask]y\n"
+            "::error file=a%2Cb.csv,line=3,col=2,title=a%3Ab%2Cc::50%25 is bad\\n::error::x ##\\u005badd-mask]y\n"
         );
     }
 }

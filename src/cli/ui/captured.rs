@@ -35,6 +35,8 @@ impl Streams {
             err: Box::new(captured.err.clone()),
             out_is_terminal: false,
             err_is_terminal: false,
+            out_is_log: false,
+            err_is_log: false,
             in_is_terminal: false,
             width: Some(80),
         };

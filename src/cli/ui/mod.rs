@@ -6,6 +6,7 @@
 pub mod annotations;
 #[cfg(test)]
 pub mod captured;
+pub mod ci_log;
 pub mod code_quality;
 pub mod differences;
 pub mod doctor;

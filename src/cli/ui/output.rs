@@ -1,6 +1,5 @@
 //! [`Ui`]: the handle through which everything is printed.
 
-use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -8,9 +7,10 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::cli::errors::Explanation;
+use crate::cli::ui::ci_log::LogWriter;
 use crate::cli::ui::differences::Layout;
 use crate::cli::ui::errors::Style;
-use crate::cli::ui::escape::{EscapingWriter, harmless, visible};
+use crate::cli::ui::escape::{EscapingWriter, Reader, visible};
 use crate::cli::ui::json::versioned::Versioned;
 use crate::cli::ui::options::{ColorChoice, Format, UiOptions};
 use crate::cli::ui::paint::Paint;
@@ -32,8 +32,8 @@ pub struct Ui(Arc<Inner>);
 
 struct Inner {
     options: UiOptions,
-    out: Mutex<Box<dyn Write + Send>>,
-    err: Mutex<Box<dyn Write + Send>>,
+    out: Mutex<LogWriter<Box<dyn Write + Send>>>,
+    err: Mutex<LogWriter<Box<dyn Write + Send>>>,
     out_is_terminal: bool,
     err_is_terminal: bool,
     in_is_terminal: bool,
@@ -43,7 +43,9 @@ struct Inner {
 impl Ui {
     /// Prints to these streams.
     pub fn new(options: UiOptions, streams: Streams) -> Self {
-        let Streams { out, err, out_is_terminal, err_is_terminal, in_is_terminal, width } = streams;
+        let Streams { out, err, out_is_terminal, err_is_terminal, out_is_log, err_is_log, in_is_terminal, width } =
+            streams;
+        let (out, err) = (LogWriter::new(out, out_is_log), LogWriter::new(err, err_is_log));
         let (out, err) = (Mutex::new(out), Mutex::new(err));
         Self(Arc::new(Inner { options, out, err, out_is_terminal, err_is_terminal, in_is_terminal, width }))
     }
@@ -133,18 +135,40 @@ impl Ui {
         }
     }
 
-    /// Writes data unchanged, except that nothing in it can control a terminal.
+    /// Writes data unchanged, except that nothing in it can control a terminal or a CI system.
     pub fn data(&self, text: &str) -> Result<()> {
-        let shown = if self.out_is_terminal() { harmless(text) } else { Cow::Borrowed(text) };
-        let mut out = lock(&self.0.out);
-        out.write_all(shown.as_bytes())?;
-        out.flush()?;
+        self.styled_data(&self.out_reader().escape(text))?;
+        self.warn_of_escapes();
         Ok(())
+    }
+
+    /// Who reads standard output.
+    fn out_reader(&self) -> Reader {
+        match self.out_is_terminal() {
+            true => Reader::Terminal,
+            false if lock(&self.0.out).is_log() => Reader::CiLog,
+            false => Reader::Program,
+        }
+    }
+
+    /// Says that data is not exact, unless JSON keeps its meaning.
+    fn warn_of_escapes(&self) {
+        if lock(&self.0.out).take_has_escaped() && !self.is_json() {
+            self.warn(
+                "a part of the output would be a command for this CI system, so one of its characters is escaped; \
+                 write to a file for the exact text",
+            );
+        }
+    }
+
+    /// Writes commands for GitHub's runner to standard error, each on a line.
+    pub fn workflow_commands(&self, lines: &str) {
+        drop(lock(&self.0.err).command(lines));
     }
 
     /// Standard output as a writer, for data that comes in pieces. The caller must flush it.
     pub fn stream(&self) -> impl Write + Send + use<> {
-        BufWriter::new(EscapingWriter::new(SharedOut(self.clone()), self.out_is_terminal()))
+        BufWriter::new(EscapingWriter::new(SharedOut(self.clone()), self.out_reader()))
     }
 
     /// Prints a message, unless `--quiet` was given.
@@ -267,6 +291,8 @@ impl Write for SharedOut {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        lock(&self.0.0.out).flush()
+        lock(&self.0.0.out).flush()?;
+        self.0.warn_of_escapes();
+        Ok(())
     }
 }

@@ -43,6 +43,25 @@ fn a_server_with_a_shorter_lifetime_does_not_reuse_a_longer_token() {
     assert_eq!(answer["expires_in"], 60);
 }
 
+/// As Doorkeeper answers: nobody learns whether there was a token.
+#[test]
+fn a_token_is_revoked_by_its_application_and_the_answer_is_always_200() {
+    let world = World::new();
+    let token = world.token();
+    let revoke = |token: &str, secret: &str| {
+        let form = format!("token={token}&client_id={CLIENT_ID}&client_secret={secret}");
+        let answer = world.raw("POST /oauth/revoke", "user-agent: t\r\n", form.as_bytes()).unwrap();
+        assert_eq!((answer.status, answer.json()), (200, json!({})));
+    };
+    let status = || world.with_token(&token, "GET /v2/users", b"").unwrap().status;
+    revoke(&token, "wrong");
+    revoke("sandbox-unknown", CLIENT_SECRET);
+    assert_eq!(status(), 200);
+    revoke(&token, CLIENT_SECRET);
+    assert_eq!(status(), 401);
+    assert_ne!(world.token(), token, "the next token is a new one");
+}
+
 #[test]
 fn credentials_come_as_a_form_or_as_basic_and_must_be_right() {
     let world = World::new();

@@ -6,7 +6,7 @@ use clap::Args;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::api::{self, Permissions};
-use crate::auth::Identity;
+use crate::auth::ClientCredentials;
 use crate::auth::secret_source::SecretSource;
 use crate::auth::secret_store::{KeyringError, SecretStore};
 use crate::cli::connect::{Credentials, credential, ensure_own, identity, keyring};
@@ -52,7 +52,7 @@ pub fn run(context: &Context, args: LoginArgs) -> Result<()> {
     context.wait(host.unless_stopped(NOTHING_STORED, credentials.fetch_new()))?;
     let is_given = matches!(secret, SecretSource::Given(_));
     if let SecretSource::Given(secret) = &secret {
-        context.wait(store_secret(&credentials.identity, secret, credentials.token_store.keyring()))?;
+        context.wait(store_secret(credentials, secret))?;
     }
     let path = profile::save(&settings.profile.value, &profile_of(&settings, &id, is_given))?;
     if settings.takes_credentials_of_environment() {
@@ -125,7 +125,13 @@ fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Resu
     // Before anybody types a secret that could not be stored.
     let identity = identity(settings, id.clone());
     let keyring = keyring(ui);
-    context.wait(async { Ok(keyring.get(&identity.secret_item()).await.map_err(cannot_store)?) })?;
+    context.wait(async {
+        match keyring.get(&identity.secret_item()).await {
+            // What is stored is replaced anyway.
+            Ok(_) | Err(KeyringError::Repeated(_) | KeyringError::NotText) => Ok(()),
+            Err(unusable) => Err(cannot_store(unusable).into()),
+        }
+    })?;
     let secret = prompt::hidden(ui, &question("Client secret (not shown)", "--secret-stdin"))?;
     Ok((id, SecretSource::Given(secret.expose_secret().trim().into())))
 }
@@ -134,8 +140,14 @@ fn question(text: &'static str, flag: &'static str) -> Question<'static> {
     Question { text, flag, state: NOTHING_STORED }
 }
 
-async fn store_secret(identity: &Identity, secret: &SecretString, keyring: &dyn SecretStore) -> Result<()> {
-    Ok(keyring.set(&identity.secret_item(), secret).await.map_err(cannot_store)?)
+/// Stores the secret. Without the secret, no token is left either.
+async fn store_secret(credentials: &ClientCredentials, secret: &SecretString) -> Result<()> {
+    let (identity, tokens) = (&credentials.identity, &credentials.token_store);
+    if let Err(unusable) = tokens.keyring().set(&identity.secret_item(), secret).await {
+        tokens.take(&identity.token_item()).await;
+        return Err(cannot_store(unusable).into());
+    }
+    Ok(())
 }
 
 fn cannot_store(unusable: KeyringError) -> UsageError {

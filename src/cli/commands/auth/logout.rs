@@ -1,13 +1,15 @@
-//! `candidature auth logout`: the secret and the token, removed.
+//! `candidature auth logout`: the secret and the token, removed; the token is revoked as well.
 
-use crate::cli::ui::json::auth::LogoutOutcome;
 use anyhow::Result;
 
 use crate::auth::Identity;
+use crate::auth::client_credentials::Forgotten;
+use crate::auth::secret_source::SecretSource;
 use crate::auth::secret_store::{KeyringError, SecretStore};
-use crate::auth::token_store::TokenStore;
-use crate::cli::connect::{client_id, credential, identity, keyring};
+use crate::cli::connect::{Credentials, client_id, credential, secret_source};
 use crate::cli::context::Context;
+use crate::cli::ui::counted;
+use crate::cli::ui::json::auth::LogoutOutcome;
 use crate::cli::usage_error::UsageError;
 use crate::config::settings::Settings;
 use crate::system::env::Variable;
@@ -19,21 +21,29 @@ pub fn run(context: &Context) -> Result<()> {
     if settings.is_sandbox() {
         return Err(UsageError::SandboxLogout.into());
     }
-    let identity = identity(settings, client_id(settings)?.value);
-    let ui = &context.ui;
-    let details = ui.clone();
-    let tokens = TokenStore::new(Box::new(keyring(ui)), Box::new(move |line| details.detail(1, line)));
-    let was_stored = context.wait(async {
-        tokens.delete(&identity.token_item()).await;
-        remove_secret(&identity, tokens.keyring()).await
-    })?;
+    let client_id = client_id(settings)?.value;
+    // Without a secret that can be read, the token is removed and not revoked.
+    let secret = secret_source(settings).unwrap_or(SecretSource::Keyring);
+    let session = context.session_with(settings, Credentials::Pair { client_id, secret })?;
+    let Some(credentials) = &session.credentials else { return Ok(()) };
+    let (ui, identity) = (&context.ui, &credentials.identity);
+    // Revoking needs the secret, so the secret is removed afterwards.
+    let forgotten = context.wait(async { Ok(credentials.forget_token().await) })?;
+    let was_stored = context.wait(remove_secret(identity, credentials.token_store.keyring()))?;
+    if let Err((error, left)) = &forgotten {
+        let minutes = counted(left.as_secs().div_ceil(60), "minute");
+        ui.warn(&format!("the token was removed, but not revoked, and is valid for {minutes}: {error}"));
+    }
     if let Some(place) = still_elsewhere(settings) {
         ui.warn(&format!("the secret is also in {place}, and is still used from there"));
     }
     let removed = if was_stored { "removed the secret and token" } else { "removed the token; no secret was stored" };
     let (address, id, profile) = (&identity.address, &identity.client_id, &settings.profile.value);
     let line = format!("logged out of {address} as application {id}: {removed}; profile {profile} is kept");
-    let outcome = LogoutOutcome { outcome: "logged out", profile, client_id: id, address, secret_was_kept: was_stored };
+    let token_was_revoked = matches!(forgotten, Ok(Forgotten::Revoked));
+    let secret_was_kept = was_stored;
+    let outcome =
+        LogoutOutcome { outcome: "logged out", profile, client_id: id, address, secret_was_kept, token_was_revoked };
     ui.outcome(&line, &outcome)
 }
 
@@ -42,6 +52,7 @@ async fn remove_secret(identity: &Identity, keyring: &dyn SecretStore) -> Result
     let item = identity.secret_item();
     let removed = match keyring.get(&item).await {
         Ok(found) => keyring.delete(&item).await.map(|()| found.is_some()),
+        Err(KeyringError::Repeated(_) | KeyringError::NotText) => keyring.delete(&item).await.map(|()| true),
         Err(unusable) => Err(unusable),
     };
     match removed {

@@ -37,7 +37,7 @@ Examples:
     /// Show the application, its roles and limits, and where each secret is
     #[command(after_help = "Examples:\n  candidature auth status --profile paris")]
     Status,
-    /// Remove the secret and the token from this machine
+    /// Revoke the token, and remove it and the secret from this machine
     #[command(after_help = "Examples:\n  candidature auth logout --profile paris")]
     Logout,
     /// Print a valid token, for curl and scripts

@@ -39,8 +39,8 @@ pub fn run(context: &Context) -> Result<()> {
 async fn secret_location(settings: &Settings, credentials: &ClientCredentials) -> String {
     match secret_source(settings) {
         Err(error) => error.to_string(),
-        Ok(SecretSource::Given(_)) if settings.is_sandbox() => "built in".to_owned(),
-        Ok(SecretSource::Given(_)) => Variable::ClientSecret.name().to_owned(),
+        Ok(SecretSource::Given(_)) => "built in".to_owned(),
+        Ok(SecretSource::Environment(_)) => Variable::ClientSecret.name().to_owned(),
         Ok(SecretSource::Command(command)) => format!("command: {command}"),
         Ok(SecretSource::Keyring) => {
             match credentials.token_store.keyring().get(&credentials.identity.secret_item()).await {

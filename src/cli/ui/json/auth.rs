@@ -34,6 +34,8 @@ pub struct LogoutOutcome<'a> {
     pub address: &'a str,
     /// Whether there was a secret to remove.
     pub secret_was_kept: bool,
+    /// Whether there was a valid token, and the API revoked it.
+    pub token_was_revoked: bool,
 }
 
 /// The document of `auth status`: what is not known is null.

@@ -117,9 +117,10 @@ fn the_documents_about_the_login() {
             may_write: Some(true),
         },
     );
+    let outcome = "logged out";
     assert_shape(
         "json-logout",
-        &LogoutOutcome { outcome: "logged out", profile, client_id, address, secret_was_kept: true },
+        &LogoutOutcome { outcome, profile, client_id, address, secret_was_kept: true, token_was_revoked: true },
     );
     assert_shape("json-token", &TokenDocument { access_token: "t", expires_in_seconds: Some(7200) });
     assert_shape(
