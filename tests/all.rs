@@ -18,6 +18,8 @@ mod architecture;
 mod auth;
 mod campaign;
 mod check;
+#[cfg(target_os = "linux")]
+mod clocks;
 mod commands;
 mod dates;
 mod encodings;
@@ -32,6 +34,8 @@ mod harness;
 mod hints;
 mod keyring;
 mod man;
+#[cfg(unix)]
+mod network;
 mod offline;
 mod page_example;
 mod permissions;
