@@ -19,6 +19,8 @@ mod auth;
 mod campaign;
 mod check;
 mod ci_log;
+#[cfg(target_os = "linux")]
+mod clocks;
 mod commands;
 mod dates;
 mod encodings;
@@ -35,6 +37,8 @@ mod keyring;
 #[cfg(unix)]
 mod ledger_file;
 mod man;
+#[cfg(unix)]
+mod network;
 mod offline;
 mod page_example;
 mod permissions;

@@ -55,7 +55,7 @@ const DOORS: &[Door] = &[
     ("http", &["api", "auth", "http_client", "sandbox", "cli::ui::http_events"]),
     ("http_body_util", &["sandbox"]),
     ("hyper", &["sandbox"]),
-    ("hyper_util", &["sandbox"]),
+    ("hyper_util", &["http_client::proxy", "sandbox"]),
     ("std::net", &["config", "http_client", "sandbox"]),
     ("tokio", &["cli", "ops", "engine", "http_client", "auth", "sandbox", "system"]),
     ("tokio::net", &["sandbox"]),

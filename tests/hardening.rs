@@ -267,19 +267,6 @@ fn an_edit_that_was_made_is_not_said_to_have_failed() {
     assert_eq!(world.record(23)["pin"], "full");
 }
 
-/// A proxy that cannot be read is reported, not ignored.
-#[test]
-fn a_proxy_that_is_not_understood_is_reported() {
-    let world = World::new();
-    for (proxy, is_reported) in [("ht!tp://proxy:1", true), ("socks5://proxy:1", true), ("127.0.0.1:1", false)] {
-        let mut command = world.bare_command();
-        command.env("https_proxy", proxy).env("CANDIDATURE_TOKEN", "x");
-        let show = ["--api-url", "https://api.invalid", "--timeout", "1", "show", "--id", "1"];
-        let ran = Ran::of(command.args(show)).fails(1);
-        assert_eq!(ran.stderr.contains("https_proxy is not the address of a proxy"), is_reported, "{ran:#?}");
-    }
-}
-
 #[test]
 fn doctor_and_status_report_requests_that_are_refused() {
     for refused in ["403 Forbidden", "500 Internal Server Error"] {

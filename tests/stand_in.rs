@@ -51,7 +51,12 @@ impl StandIn {
 
     /// Speaks TLS with a certificate of an authority of its own, whose PEM is returned.
     pub fn tls(answer: &'static str) -> (Self, String) {
-        let (config, authority) = tls_config();
+        Self::tls_as("localhost", [2020, 2090], answer)
+    }
+
+    /// As [`tls`](Self::tls), with a certificate for this name that is valid from the first year to the second.
+    pub fn tls_as(name: &str, years: [i32; 2], answer: &'static str) -> (Self, String) {
+        let (config, authority) = tls_config(name, years);
         let config = Arc::new(config);
         let server = Self::each(move |stream| {
             let session = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
@@ -116,14 +121,15 @@ fn read_whole_request(stream: &TcpStream) -> (String, String) {
     (first_line, String::from_utf8(body).unwrap())
 }
 
-fn tls_config() -> (rustls::ServerConfig, String) {
+fn tls_config(name: &str, years: [i32; 2]) -> (rustls::ServerConfig, String) {
     use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
     let mut authority = CertificateParams::new(Vec::new()).unwrap();
     authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let authority = CertifiedIssuer::self_signed(authority, KeyPair::generate().unwrap()).unwrap();
     let key = KeyPair::generate().unwrap();
-    let certificate =
-        CertificateParams::new(vec!["localhost".to_owned()]).unwrap().signed_by(&key, &authority).unwrap();
+    let mut certificate = CertificateParams::new(vec![name.to_owned()]).unwrap();
+    [certificate.not_before, certificate.not_after] = years.map(|year| rcgen::date_time_ymd(year, 1, 1));
+    let certificate = certificate.signed_by(&key, &authority).unwrap();
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = rustls::ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()

@@ -1,11 +1,11 @@
 //! Runs that are stopped: by Ctrl-C, by a time limit, by a full disk, by another process.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, Command, Stdio};
 
 use serde_json::json;
 
-use crate::harness::{BINARY, LONG, Ran, World, eventually, finished, signal};
+use crate::harness::{BINARY, LONG, Ran, World, eventually, finished, has, signal};
 
 fn file(world: &World, rows: u32) -> String {
     let rows: String = (1..=rows).map(|id| format!("{id},{}\n", 7000 + id)).collect();
@@ -63,6 +63,73 @@ fn a_time_limit_stops_a_run_that_can_be_resumed() {
     stopped.fails(5).says("stopped after --max-duration").says("to continue: candidature runs resume 1");
     world.run(["runs", "resume", "--last", "--yes", "--rate", "1000"]).ok().prints("16 updated");
     assert_eq!(world.edits_applied(), 16);
+}
+
+/// A command at work that was started in another way: its process, whose id is known.
+fn at_work_as(world: &World, mut command: Command) -> Child {
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    eventually(LONG, "the first edits", || world.count("PATCH", "/v2/") >= 3);
+    child
+}
+
+#[test]
+fn a_run_under_nohup_outlives_its_terminal_and_can_still_be_stopped() {
+    let world = World::served_with(&["--rate-second", "8", "--rate-hour", "0"]);
+    let file = file(&world, 24);
+    let mut command = world.shell("nohup");
+    command.args([BINARY, "apply", &file, "--yes"]);
+    let child = at_work_as(&world, command);
+    signal(&child, "HUP");
+    finished(child).ok().prints("24 updated");
+    assert_eq!(world.edits_applied(), 24);
+    let mut command = world.shell("nohup");
+    command.args([BINARY, "runs", "undo", "--last", "--yes"]);
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    eventually(LONG, "the first edits", || world.count("PATCH", "/v2/") >= 26);
+    signal(&child, "TERM");
+    finished(child).fails(130).says("to continue");
+}
+
+/// A shell without job control starts its background jobs with SIGINT ignored.
+#[test]
+fn ctrl_c_at_a_script_does_not_stop_its_background_job() {
+    let world = World::served_with(&["--rate-second", "8", "--rate-hour", "0"]);
+    let file = file(&world, 24);
+    let mut command = world.shell("sh");
+    command.args(["-c", &format!("candidature apply {file} --yes & echo $! >job; wait $!")]);
+    let child = at_work_as(&world, command);
+    let job = std::fs::read_to_string(world.path("job")).unwrap();
+    assert!(Command::new("kill").args(["-INT", job.trim()]).status().unwrap().success());
+    finished(child).ok().prints("24 updated");
+    assert_eq!(world.edits_applied(), 24);
+}
+
+/// The terminal is gone, so that every message to it fails.
+#[test]
+fn a_run_that_ignores_the_hang_up_goes_on_when_its_terminal_is_gone() {
+    if !has("python3") {
+        return;
+    }
+    let world = World::served_with(&["--rate-second", "8", "--rate-hour", "0"]);
+    let file = file(&world, 24);
+    let script = format!(
+        "import os, pty, signal\n\
+         pid, terminal = pty.fork()\n\
+         if pid == 0:\n    \
+             signal.signal(signal.SIGHUP, signal.SIG_IGN)\n    \
+             os.execv({BINARY:?}, ['candidature', 'apply', {file:?}, '--yes'])\n\
+         input()\n\
+         os.close(terminal)\n\
+         raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))\n"
+    );
+    let mut command = world.shell("python3");
+    command.args(["-c", &script]).stdin(Stdio::piped());
+    let mut child = at_work_as(&world, command);
+    drop(child.stdin.take().unwrap().write_all(b"\n"));
+    // The report is lost with the terminal, and the rows are not.
+    drop(finished(child));
+    assert_eq!(world.edits_applied(), 24);
+    assert_eq!(world.run(["runs", "-o", "json"]).ok().json()["runs"][0]["state"], "done");
 }
 
 /// A signal is noticed, too, if it arrives while the program is not waiting for one.

@@ -28,6 +28,8 @@ pub struct Application {
     pub second: Option<(String, String)>,
     /// Requests an hour, as (limit, remaining).
     pub hour: Option<(String, String)>,
+    /// The time of the API, in seconds since 1970.
+    pub server_time: Option<u64>,
     /// The token is valid, and yet the API refused a request that used it.
     pub refusal: Option<Refusal>,
 }
@@ -57,6 +59,7 @@ pub async fn application(client: &Client) -> Result<Application, Error> {
         scopes: scopes.iter().filter_map(Json::as_str).map(ToOwned::to_owned).collect(),
         expires_in_seconds: info.get("expires_in_seconds").and_then(Json::as_i64),
         second: limits("x-secondly-ratelimit-limit", "x-secondly-ratelimit-remaining"),
+        server_time: page.date(),
         hour: limits("x-hourly-ratelimit-limit", "x-hourly-ratelimit-remaining"),
         // Without its roles, a refusal to read may as well be a refusal of everything.
         refusal: refusal.filter(|refusal| roles.is_none() || !refusal.forbids_reading()),

@@ -109,8 +109,8 @@ pub enum Error {
         address: String,
     },
     /// There is no answer to a request for a token.
-    #[error(transparent)]
-    NoAnswer(#[from] http_client::Error),
+    #[error("no token, so nothing was sent: {0}")]
+    NoAnswer(http_client::Error),
 }
 
 impl Error {
@@ -143,10 +143,17 @@ impl Error {
     }
 }
 
+impl From<http_client::Error> for Error {
+    fn from(error: http_client::Error) -> Self {
+        Self::NoAnswer(error)
+    }
+}
+
 impl From<Error> for http_client::Error {
     fn from(error: Error) -> Self {
         match error {
-            Error::NoAnswer(error) => error,
+            // Whoever waits for the rate limit can wait for the token as well.
+            Error::NoAnswer(error) if error.is_rate_limited() => error,
             error if error.is_about_credentials() => ErrorKind::NoCredentials(Box::new(error)).into(),
             error => ErrorKind::NoToken(Box::new(error)).into(),
         }

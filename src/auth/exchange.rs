@@ -2,25 +2,21 @@
 
 use std::time::Duration;
 
-use http::header::AUTHORIZATION;
-use oauth2::basic::{
-    BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse, BasicTokenType,
-};
+use oauth2::basic::{BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse};
 use oauth2::{
-    ClientId, ClientSecret, EndpointNotSet, EndpointSet, ExtraTokenFields, HttpRequest, HttpResponse,
-    RequestTokenError, Scope, StandardRevocableToken, StandardTokenResponse, TokenResponse as _, TokenUrl,
+    AuthType, ClientId, ClientSecret, EndpointNotSet, EndpointSet, HttpRequest, HttpResponse, RequestTokenError, Scope,
+    StandardRevocableToken, TokenResponse as _, TokenUrl,
 };
 use secrecy::{ExposeSecret as _, SecretString};
-use serde::{Deserialize, Serialize};
 
 use crate::auth::error::{Error, SecretPlace};
 use crate::auth::identity::Identity;
 use crate::auth::token::Token;
+use crate::auth::token_answer::TokenAnswer;
 use crate::http_client;
 use crate::http_client::ErrorKind;
 use crate::http_client::call::{Call, Method};
 use crate::http_client::client::Client;
-use crate::http_client::redact::redact;
 use crate::system::clock;
 
 const PATH: &str = "/oauth/token";
@@ -29,15 +25,6 @@ const LIMIT: usize = 1 << 20;
 /// How long a token lives when the server does not say: the default of Doorkeeper, which 42 uses.
 const LIFETIME: Duration = Duration::from_secs(7200);
 
-/// The fields of 42's answer that the standard does not have.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-struct Extra {
-    secret_valid_until: Option<u64>,
-}
-
-impl ExtraTokenFields for Extra {}
-
-type TokenAnswer = StandardTokenResponse<Extra, BasicTokenType>;
 type OAuth = oauth2::Client<
     BasicErrorResponse,
     TokenAnswer,
@@ -60,8 +47,10 @@ pub async fn fetch(client: &Client, identity: &Identity, secret: &SecretString) 
     let url = url.map_err(|error| http_client::Error::from(ErrorKind::InvalidRequest(error.to_string())))?;
     let oauth: OAuth = oauth2::Client::new(ClientId::new(identity.client_id.clone()))
         .set_client_secret(ClientSecret::new(secret.expose_secret().to_owned()))
+        // As the API's own page does: servers differ in what they make of special characters in a header.
+        .set_auth_type(AuthType::RequestBody)
         .set_token_uri(url);
-    let send = |request: HttpRequest| forward(client, request, secret);
+    let send = |request: HttpRequest| forward(client, request);
     let scopes = identity.scopes.iter().cloned().map(Scope::new);
     let asked_at = clock::epoch_seconds();
     let answer = oauth.exchange_client_credentials().add_scopes(scopes).request_async(&send).await;
@@ -71,24 +60,17 @@ pub async fn fetch(client: &Client, identity: &Identity, secret: &SecretString) 
         answer.access_token().secret().as_str().into(),
         asked_at,
         lifetime.as_secs(),
-        answer.extra_fields().secret_valid_until,
+        answer.secret_valid_until(),
     ))
 }
 
 /// Sends the request of the crate with our client. The status is judged here, because the crate drops the
 /// status of an answer that is not JSON.
-async fn forward(client: &Client, request: HttpRequest, secret: &SecretString) -> Result<HttpResponse, Error> {
+async fn forward(client: &Client, request: HttpRequest) -> Result<HttpResponse, Error> {
     let (parts, body) = request.into_parts();
-    let mut headers = parts.headers;
-    if let Some(credentials) = headers.get_mut(AUTHORIZATION) {
-        credentials.set_sensitive(true);
-    }
     let body = String::from_utf8(body).ok();
-    let call = Call { method: Method::Post, path: PATH.to_owned(), headers, body };
-    let mut answer = client.send(&call, LIMIT).await?.answer;
-    if !answer.status.is_success() {
-        redact(&mut answer.body, secret.expose_secret());
-    }
+    let call = Call { method: Method::Post, path: PATH.to_owned(), headers: parts.headers, body };
+    let answer = client.send(&call, LIMIT).await?.answer;
     let is_json = answer.header("content-type").is_some_and(|kind| kind.contains("json"));
     match answer.status.as_u16() {
         200 => {}
@@ -97,8 +79,8 @@ async fn forward(client: &Client, request: HttpRequest, secret: &SecretString) -
         _ => return Err(Error::NoToken { address: client.base.clone(), status: answer.status }),
     }
     let mut response = HttpResponse::new(answer.body);
+    // Without its headers: the crate would refuse a token that is not labelled as JSON.
     *response.status_mut() = answer.status;
-    *response.headers_mut() = answer.headers;
     Ok(response)
 }
 

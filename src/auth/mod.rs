@@ -23,6 +23,7 @@ mod secret_service;
 pub mod secret_source;
 pub mod secret_store;
 pub mod token;
+mod token_answer;
 pub mod token_store;
 
 pub use crate::auth::client_credentials::ClientCredentials;

@@ -22,11 +22,12 @@ use crate::config::address::Address;
 use crate::config::origin::{Origin, Setting};
 use crate::config::settings::Settings;
 use crate::http_client::client::Client;
+use crate::http_client::proxy::Route;
 use crate::http_client::rate::pacer::Pacer;
 use crate::http_client::rate::share::Share;
 use crate::http_client::rate::shared_file::SharedFile;
 use crate::http_client::transport::{Network, Options, Transport};
-use crate::http_client::{Authorizer, Observer};
+use crate::http_client::{self, Authorizer, Observer, proxy};
 use crate::ledger::Owner;
 use crate::ops::session::{Session, UNKNOWN_APPLICATION};
 use crate::sandbox;
@@ -76,11 +77,10 @@ pub fn open(
         Some(sandbox) => Address::of_running_sandbox(sandbox.address()),
         None => settings.api_url.value.clone(),
     };
-    warn_of_proxy(ui, &address);
     let is_embedded = sandbox.is_some() || transport.is_some();
     let transport = match transport {
         Some(transport) => transport,
-        None => Rc::new(Network::new(&network_options(settings, &address))?),
+        None => Rc::new(Network::new(&network_options(settings, &address)?)?),
     };
     let events = ui.clone();
     let observer: Observer = Rc::new(move |event| http_events::print(&events, event));
@@ -91,14 +91,24 @@ pub fn open(
     })
 }
 
-fn network_options(settings: &Settings, address: &Address) -> Options {
-    Options {
+fn network_options(settings: &Settings, address: &Address) -> Result<Options> {
+    Ok(Options {
         timeout: settings.timeout.value,
         contact: settings.user_agent.as_ref().map(|contact| contact.value.clone()),
         cacert: settings.cacert.as_ref().map(|file| file.value.clone()),
         loopback: address.is_loopback(),
+        route: route(address)?,
         own_name: address.own_name(),
-    }
+    })
+}
+
+/// With or without a proxy, as the environment says.
+pub fn route(address: &Address) -> Result<Route, http_client::Error> {
+    let Some((host, _)) = address.host_and_port().filter(|_| !address.is_loopback()) else { return Ok(Route::Direct) };
+    let given = |variable: Option<(&str, String)>| {
+        variable.map(|(name, value)| proxy::Variable { name: name.to_owned(), value })
+    };
+    Route::to(&host, given(env::proxy()), given(env::no_proxy()))
 }
 
 /// A credential of the environment, unless the settings name a server that has its own.
@@ -273,6 +283,7 @@ impl Parts<'_> {
             observer: Rc::clone(&self.observer),
             timeout: self.settings.timeout.value,
             limit_timeout: self.settings.timeout.value * 2,
+            until: None,
         }
     }
 
@@ -285,14 +296,15 @@ impl Parts<'_> {
         application: String,
     ) -> Session {
         let owner = owner_as(self.settings, application);
+        let name = format!("pace-{}.json", fingerprint(&format!("{} {who}", self.address)));
+        let pace_file = folders::state_folder().ok().filter(|_| !self.is_embedded).map(|folder| folder.join(&name));
         let shared = (!self.is_embedded).then(|| {
-            let name = format!("pace-{}.json", fingerprint(&format!("{} {who}", self.address)));
             let try_lock: TryLock = Box::new(move || try_lock_in_state_folder(&name));
             SharedFile::new(try_lock, Rc::clone(&self.observer))
         });
         let pacer = Pacer::new(Box::new(SystemClock), share(self.settings), shared);
         let client = self.client(Some(authorizer), pacer);
-        Session { client, credentials, address: self.address, owner }
+        Session { client, credentials, address: self.address, owner, pace_file }
     }
 }
 
@@ -306,15 +318,6 @@ fn try_lock_in_state_folder(name: &str) -> Result<Option<File>> {
     let folder = folders::state_folder()?;
     private_files::make_own_folder(&folder)?;
     file_lock::try_lock(&folder.join(name))
-}
-
-fn warn_of_proxy(ui: &Ui, address: &Address) {
-    if address.is_loopback() {
-        return;
-    }
-    if let Some((name, _)) = env::proxy("https").filter(|(_, value)| !env::is_proxy(value)) {
-        ui.warn(&format!("{name} is not the address of a proxy, such as http://HOST:PORT; no proxy is used"));
-    }
 }
 
 /// A file name for something that may be secret or long.

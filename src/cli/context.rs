@@ -9,6 +9,7 @@ use std::rc::Rc;
 use anyhow::{Context as _, Result};
 use chrono::{DateTime, Local};
 use tokio::runtime::{Builder, Runtime};
+use tokio::time::Instant;
 
 use crate::cli::args::global::GlobalArgs;
 use crate::cli::connect;
@@ -36,6 +37,8 @@ pub struct Context {
     clock: Rc<dyn Clock>,
     /// When the command began, in milliseconds since 1970.
     pub started_ms: u64,
+    /// When the command began, on the clock of all waits, which nobody can set.
+    pub started: Instant,
     global: GlobalArgs,
     /// The `--ledger` flag, to repeat it in a command.
     ledger: RefCell<Option<PathBuf>>,
@@ -60,6 +63,7 @@ impl Context {
             dry_run,
             yes,
             started_ms: SystemClock.now_ms(),
+            started: Instant::now(),
             clock: Rc::new(SystemClock),
             global,
             ledger: RefCell::new(None),
@@ -122,14 +126,21 @@ impl Context {
 
     /// A session with a token, as the settings say.
     pub fn session(&self) -> Result<Session> {
+        self.session_until(None)
+    }
+
+    /// As [`session`](Self::session); no request is waited for after this time.
+    pub fn session_until(&self, until: Option<Instant>) -> Result<Session> {
         let credentials = match &self.transport {
             None => connect::credentials(self.settings()?)?,
             Some(_) => connect::Credentials::Token("scripted".into()),
         };
-        let session = self.unauthorized_session(credentials)?;
+        let mut session = self.unauthorized_session(credentials)?;
+        session.client.until = until;
         if let Some(credentials) = &session.credentials {
             let host = self.host()?;
-            self.wait(host.unless_stopped("nothing was sent", credentials.valid_token()))?;
+            let token = async { anyhow::Ok(session.client.in_time(credentials.valid_token()).await??) };
+            self.wait(host.unless_stopped("nothing was sent", token))?;
         }
         Ok(session)
     }

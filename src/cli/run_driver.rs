@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
+use tokio::time::Instant;
 
 use crate::cli::args::run::RunArgs;
 use crate::cli::connect;
@@ -34,15 +35,14 @@ pub struct RunSettings {
 }
 
 impl RunSettings {
-    /// The settings that these arguments make for a command that began at `started_ms`, in milliseconds since
-    /// 1970.
-    pub fn of(run: &RunArgs, started_ms: u64) -> Self {
-        let millis = |time: std::time::Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX / 2);
+    /// The settings that these arguments make for a command that began at this time.
+    pub fn of(run: &RunArgs, started: Instant) -> Self {
         Self {
             options: RunOptions {
                 jobs: usize::from(run.jobs),
                 max_errors: run.max_errors,
-                until_ms: run.max_duration.map(|span| started_ms + millis(span.0)),
+                // A time beyond the end of the clock is no limit.
+                until: run.max_duration.and_then(|span| started.checked_add(span.0)),
                 reads_back: !run.no_verify,
             },
             quota_share: run.quota_share,
@@ -57,7 +57,7 @@ impl RunSettings {
         if let Some(folder) = &self.row_files {
             row_files::prepare(folder)?;
         }
-        let mut session = context.session()?;
+        let mut session = context.session_until(self.options.until)?;
         let share = session.client.pacer.share();
         let share = Share { percent: self.quota_share.unwrap_or(share.percent), ..share };
         session.wait_for_slots(self.rate.map_or(share, |rate| share.at_most(rate)));

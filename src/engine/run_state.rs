@@ -32,8 +32,8 @@ pub struct Now {
 pub struct RunState {
     /// Requests in flight at most, at least 1.
     pub jobs: usize,
-    /// Nothing leaves after this time, in milliseconds since 1970.
-    until: Option<u64>,
+    /// Nothing leaves after this time.
+    until: Option<Instant>,
     /// Stop when more rows than this have failed.
     max_errors: Option<u64>,
     /// Records are never read.
@@ -71,7 +71,7 @@ impl RunState {
 
     /// How long requests may still leave; none without a limit.
     pub fn time_left(&self, now: Now) -> Option<Duration> {
-        self.until.map(|until| Duration::from_millis(until.saturating_sub(now.ms)))
+        self.until.map(|until| until.saturating_duration_since(now.at))
     }
 
     /// Whether no row is about to be sent, so that pending writes would not share its write.

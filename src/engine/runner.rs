@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 use crate::domain::row_state::State;
 use crate::http_client::call::Method;
@@ -19,8 +20,8 @@ pub struct Options {
     pub jobs: usize,
     /// Stop when more rows than this have failed.
     pub max_errors: Option<u64>,
-    /// Send nothing after this time, in milliseconds since 1970.
-    pub until: Option<u64>,
+    /// Send nothing after this time, on a clock that nobody can set.
+    pub until: Option<Instant>,
     /// Records are never read, so a row is not compared with its record.
     pub blind: bool,
     /// When the records were read, in milliseconds since 1970; with 0 they are always read again.

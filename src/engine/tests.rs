@@ -9,6 +9,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
@@ -75,6 +76,7 @@ fn of_targets(server: Server, targets: &[Target]) -> World {
         observer: Rc::new(|_| {}),
         timeout: Duration::from_secs(30),
         limit_timeout: Duration::MAX,
+        until: None,
     };
     World { server, client, ledger, run, clock, _folder: folder }
 }
@@ -132,7 +134,7 @@ async fn the_hourly_limit_is_waited_for() {
 #[tokio::test(start_paused = true)]
 async fn a_run_with_a_time_limit_stops_before_it_waits_for_the_hour() {
     let mut world = world(Server::new(Virtual::start(), 8, 100, 20), 250, 250);
-    let until = Some(START_MS + 1_800_000);
+    let until = Some(Instant::now() + Duration::from_secs(1800));
     let (tally, stop) = world.run(Options { until, ..options() }).await;
     assert!(matches!(stop, Some(Stop::OutOfTime { next }) if next > Duration::from_secs(3000)), "{stop:?}");
     assert_eq!((tally.of(State::Updated), tally.of(State::Pending)), (100, 150));

@@ -3,6 +3,8 @@
 use std::rc::Rc;
 use std::time::Duration;
 
+use tokio::time::Instant;
+
 use crate::http_client::authorizer::Authorizer;
 use crate::http_client::event::Observer;
 use crate::http_client::rate::pacer::Pacer;
@@ -37,4 +39,6 @@ pub struct Client {
     pub timeout: Duration,
     /// How long one call waits for the rate limit.
     pub limit_timeout: Duration,
+    /// No call waits for anything after this time. An edit that was sent is waited for in any case.
+    pub until: Option<Instant>,
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, Local};
 
 use crate::http_client::front::Front;
+use crate::http_client::verifier::Distrust;
 use crate::system::clock::local_now;
 
 /// Why a call ended without an answer that settles it.
@@ -29,14 +30,30 @@ pub enum ErrorKind {
         base: String,
         /// How many attempts were made.
         attempts: u32,
+        /// The time of the request was used up.
+        timed_out: bool,
         /// The causes, on one line.
         detail: String,
     },
+    /// The proxy wants a user name and a password, or refused them: nothing was sent to the API. The text is a
+    /// sentence about the proxy.
+    #[error("{0}")]
+    ProxyLogin(String),
+    /// A variable names a proxy that cannot be used: nothing was sent.
+    #[error("the proxy in {variable} cannot be used: {why}")]
+    ProxyUnusable {
+        /// The name of the variable.
+        variable: String,
+        /// Why not.
+        why: &'static str,
+    },
     /// The server's certificate is not trusted: nothing was sent.
-    #[error("the certificate of {base} is not trusted: {detail}")]
+    #[error("the certificate of {base} {}: {detail}", untrusted(*why))]
     Untrusted {
         /// The API's address.
         base: String,
+        /// Why not.
+        why: Distrust,
         /// The causes, on one line.
         detail: String,
     },
@@ -88,6 +105,12 @@ pub enum ErrorKind {
         /// When the next request can be sent.
         next: DateTime<Local>,
     },
+    /// The caller's time is over, or will be before the next request can be sent.
+    #[error("the time is over; the next request can be sent at {}", clock_time(next))]
+    OutOfTime {
+        /// When the next request can be sent.
+        next: DateTime<Local>,
+    },
     /// The token contains a character that an HTTP header cannot contain.
     #[error("the token contains a character that an HTTP header cannot contain")]
     InvalidToken,
@@ -124,7 +147,15 @@ impl Error {
     pub const fn code(&self) -> &'static str {
         match self.kind {
             ErrorKind::NotConnected { .. } => "not_connected",
-            ErrorKind::Untrusted { .. } => "untrusted_certificate",
+            ErrorKind::ProxyLogin(_) => "proxy_login",
+            ErrorKind::ProxyUnusable { .. } => "proxy_unusable",
+            ErrorKind::Untrusted { why, .. } => match why {
+                Distrust::Expired => "certificate_expired",
+                Distrust::NotYetValid => "certificate_not_yet_valid",
+                Distrust::OtherName => "certificate_of_another_host",
+                Distrust::NoRoots => "no_authorities",
+                Distrust::Other => "untrusted_certificate",
+            },
             ErrorKind::TimedOut { .. } => "timed_out",
             ErrorKind::ConnectionLost { .. } => "connection_lost",
             ErrorKind::TooLarge { .. } => "answer_too_large",
@@ -132,6 +163,7 @@ impl Error {
             ErrorKind::RefusedByFront { front: Front::Other, .. } => "refused_by_proxy",
             ErrorKind::RefusedByFront { .. } => "refused_by_cloudflare",
             ErrorKind::RateLimited { .. } => "rate_limited",
+            ErrorKind::OutOfTime { .. } => "out_of_time",
             ErrorKind::InvalidToken => "invalid_token",
             ErrorKind::NoCredentials(_) => "no_credentials",
             ErrorKind::NoToken(_) => "no_token",
@@ -141,14 +173,15 @@ impl Error {
         }
     }
 
-    /// Whether the application's credentials are wrong, so that no other call will succeed either.
+    /// Whether credentials are wrong, so that no other call will succeed either. Wrong credentials that are sent
+    /// again and again can lock an account.
     pub const fn is_about_credentials(&self) -> bool {
-        matches!(self.kind, ErrorKind::NoCredentials(_) | ErrorKind::InvalidToken)
+        matches!(self.kind, ErrorKind::NoCredentials(_) | ErrorKind::InvalidToken | ErrorKind::ProxyLogin(_))
     }
 
-    /// Whether the call has to wait for the rate limit, and is otherwise in order.
+    /// Whether the call has to wait, and is otherwise in order.
     pub const fn is_rate_limited(&self) -> bool {
-        matches!(self.kind, ErrorKind::RateLimited { .. })
+        matches!(self.kind, ErrorKind::RateLimited { .. } | ErrorKind::OutOfTime { .. })
     }
 }
 
@@ -168,6 +201,17 @@ impl From<ErrorKind> for Error {
     /// An error of a call that never left.
     fn from(kind: ErrorKind) -> Self {
         Self { kind, may_have_left: false }
+    }
+}
+
+/// What is wrong with a certificate, as the end of a sentence about it.
+const fn untrusted(why: Distrust) -> &'static str {
+    match why {
+        Distrust::Expired => "has expired",
+        Distrust::NotYetValid => "is not valid yet",
+        Distrust::OtherName => "is for another host",
+        Distrust::NoRoots => "cannot be checked",
+        Distrust::Other => "is not trusted",
     }
 }
 

@@ -14,6 +14,8 @@ pub mod event;
 pub mod front;
 pub mod local_future;
 pub mod name_look_up;
+mod no_proxy;
+pub mod proxy;
 pub mod rate;
 pub mod redact;
 pub mod retry;

@@ -116,6 +116,7 @@ pub fn client_on(transport: Rc<dyn Transport>) -> Client {
         observer: Rc::new(|_| {}),
         timeout: Duration::from_secs(30),
         limit_timeout: Duration::MAX,
+        until: None,
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Local};
 use http::HeaderValue;
 use http::header::{ACCEPT, AUTHORIZATION, LOCATION};
 use secrecy::{ExposeSecret as _, SecretString};
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout_at};
 
 use crate::http_client::call::Call;
 use crate::http_client::client::{Client, Reply};
@@ -51,6 +52,21 @@ impl Client {
                 return Ok(attempts.reply(answer));
             }
         }
+    }
+
+    /// The result of work that takes long.
+    ///
+    /// # Errors
+    /// The time of the caller is over first.
+    pub async fn in_time<T>(&self, work: impl Future<Output = T>) -> Result<T, Error> {
+        let Some(until) = self.until else { return Ok(work.await) };
+        let next = || local_time_in(self.pacer.forecast(1));
+        timeout_at(until, work).await.map_err(|_| ErrorKind::OutOfTime { next: next() }.into())
+    }
+
+    /// The error of a read whose only attempt ended without an answer.
+    pub fn no_answer(&self, error: SendError) -> Error {
+        no_answer(self, error, 1, 0).into()
     }
 
     /// As [`send`](Self::send), in a slot that the caller acquired for this call. The caller waits for the
@@ -103,23 +119,22 @@ enum Verdict {
 impl<'a> Attempts<'a> {
     /// Gets a token for the first attempt.
     async fn begin(client: &'a Client, call: &'a Call, limit: usize) -> Result<Self, Error> {
-        let began = Instant::now();
-        let token = match &client.authorizer {
-            Some(authorizer) => Some(authorizer.token().await?),
-            None => None,
-        };
-        Ok(Self {
+        let mut attempts = Self {
             client,
             call,
             limit,
-            token,
-            began,
+            token: None,
+            began: Instant::now(),
             made: 0,
             failures: 0,
             waited_for_limit: Duration::ZERO,
             has_renewed: false,
             is_unsure: false,
-        })
+        };
+        if let Some(authorizer) = &client.authorizer {
+            attempts.token = Some(client.in_time(authorizer.token()).await??);
+        }
+        Ok(attempts)
     }
 
     /// Waits for a slot; fails when one wait would be longer than `longest`, or all waits of the call
@@ -131,16 +146,18 @@ impl<'a> Attempts<'a> {
                 Acquired::Slots(mut slots, wait) => (slots.pop(), wait),
                 Acquired::NotBefore(wait) => (None, wait),
             };
+            let is_too_late =
+                self.client.until.is_some_and(|until| wait >= until.saturating_duration_since(Instant::now()));
             let slot = match slot {
-                Some(slot) if wait.is_zero() => return Ok(slot),
+                Some(slot) if wait.is_zero() && !is_too_late => return Ok(slot),
                 other => other,
             };
             self.waited_for_limit += wait;
-            if wait > longest || self.waited_for_limit > self.client.limit_timeout {
+            if is_too_late || wait > longest || self.waited_for_limit > self.client.limit_timeout {
                 if let Some(slot) = slot {
                     pacer.give_back(slot).await;
                 }
-                return Err(self.rate_limited(wait));
+                return Err(if is_too_late { self.out_of_time(wait) } else { self.rate_limited(wait) });
             }
             (self.client.observer)(&Event::Pacing { wait });
             tokio::time::sleep(wait).await;
@@ -158,14 +175,21 @@ impl<'a> Attempts<'a> {
         self.made += 1;
         let request = self.request()?;
         let pacer = &self.client.pacer;
-        match self.send(&request).await {
-            Ok(answer) => {
+        let sending = self.send(&request);
+        // Nothing is lost with the answer to a read.
+        let result = if self.call.is_edit() { Ok(sending.await) } else { self.client.in_time(sending).await };
+        match result {
+            Ok(Ok(answer)) => {
                 let refused_for = pacer.record_answer(slot, self.call, &answer).await;
                 self.judge(answer, refused_for).await
             }
-            Err(error) => {
+            Ok(Err(error)) => {
                 pacer.record_no_answer(slot, self.call.method).await;
                 self.retry_without_answer(error).await
+            }
+            Err(out_of_time) => {
+                pacer.record_no_answer(slot, self.call.method).await;
+                Err(out_of_time)
             }
         }
     }
@@ -177,9 +201,12 @@ impl<'a> Attempts<'a> {
 
     /// The error of a call that has to wait this long for the rate limit.
     fn rate_limited(&self, wait: Duration) -> Error {
-        let now = local_now();
-        let wait = chrono::Duration::from_std(wait).unwrap_or(chrono::Duration::MAX);
-        self.error(ErrorKind::RateLimited { next: now.checked_add_signed(wait).unwrap_or(now) })
+        self.error(ErrorKind::RateLimited { next: local_time_in(wait) })
+    }
+
+    /// The error of a call whose caller has no time left for the next request, which could leave after this long.
+    fn out_of_time(&self, wait: Duration) -> Error {
+        self.error(ErrorKind::OutOfTime { next: local_time_in(wait) })
     }
 
     fn error(&self, kind: ErrorKind) -> Error {
@@ -207,7 +234,7 @@ impl<'a> Attempts<'a> {
         let watch = Stopwatch::start();
         let mut result = self.client.transport.send(request).await;
         if let Ok(answer) = &mut result {
-            redact_echo(answer, &request.headers);
+            redact_echo(answer, request);
         }
         match &result {
             Ok(answer) => observer(&Event::Answered { answer, took: watch.elapsed() }),
@@ -250,7 +277,8 @@ impl<'a> Attempts<'a> {
             return Ok(false);
         };
         (self.client.observer)(&Event::Renewing);
-        let renewed = authorizer.renew(refused).await.map_err(|error| self.error(error.kind))?;
+        let renewed = self.client.in_time(authorizer.renew(refused)).await.flatten();
+        let renewed = renewed.map_err(|error| self.error(error.kind))?;
         let is_renewed = renewed.is_some();
         self.token = renewed.or_else(|| self.token.take());
         Ok(is_renewed)
@@ -258,29 +286,23 @@ impl<'a> Attempts<'a> {
 
     async fn retry_without_answer(&mut self, error: SendError) -> Result<Verdict, Error> {
         // A request that was sent may have arrived, even without an answer.
-        self.is_unsure |= !matches!(error.reason, NoAnswer::NotConnected | NoAnswer::Untrusted);
+        self.is_unsure |= matches!(error.reason, NoAnswer::TimedOut | NoAnswer::ConnectionLost | NoAnswer::TooLarge);
         let failure = match error.reason {
-            NoAnswer::NotConnected => Some(Failure::NotConnected),
+            NoAnswer::NotConnected | NoAnswer::ProxyRefused => Some(Failure::NotConnected),
             NoAnswer::ConnectionLost => Some(Failure::NoClearAnswer),
-            NoAnswer::Untrusted | NoAnswer::TimedOut | NoAnswer::TooLarge => None,
+            // The first four would end in the same way again; wrong logins can even lock an account.
+            NoAnswer::NotConnectedInTime
+            | NoAnswer::ProxyLogin
+            | NoAnswer::Untrusted(_)
+            | NoAnswer::TooLarge
+            | NoAnswer::TimedOut => None,
         };
         if let Some(failure) = failure
             && self.wait_before_retry(failure, Duration::ZERO).await
         {
             return Ok(Verdict::Again);
         }
-        Err(self.error(self.give_up(error)))
-    }
-
-    fn give_up(&self, SendError { reason, detail }: SendError) -> ErrorKind {
-        let (base, attempts) = (self.client.base.clone(), self.made);
-        match reason {
-            NoAnswer::NotConnected => ErrorKind::NotConnected { base, attempts, detail },
-            NoAnswer::Untrusted => ErrorKind::Untrusted { base, detail },
-            NoAnswer::TimedOut => ErrorKind::TimedOut { base, timeout: self.client.timeout },
-            NoAnswer::ConnectionLost => ErrorKind::ConnectionLost { base, attempts, detail },
-            NoAnswer::TooLarge => ErrorKind::TooLarge { base, limit: self.limit },
-        }
+        Err(self.error(no_answer(self.client, error, self.made, self.limit)))
     }
 
     /// Waits before a retry, at least as long as an overloaded server asks; false when the call's time is over.
@@ -301,9 +323,32 @@ impl<'a> Attempts<'a> {
         let Some(wait) = wait else { return false };
         self.failures += 1;
         (self.client.observer)(&Event::Retrying { wait });
-        tokio::time::sleep(wait).await;
+        // When the caller's time is over, the next wait for a slot says so.
+        self.client.in_time(tokio::time::sleep(wait)).await.ok();
         true
     }
+}
+
+/// What happened to a call that is given up after so many attempts.
+fn no_answer(client: &Client, SendError { reason, detail }: SendError, attempts: u32, limit: usize) -> ErrorKind {
+    let base = client.base.clone();
+    match reason {
+        NoAnswer::NotConnected | NoAnswer::ProxyRefused => {
+            ErrorKind::NotConnected { base, attempts, timed_out: false, detail }
+        }
+        NoAnswer::NotConnectedInTime => ErrorKind::NotConnected { base, attempts, timed_out: true, detail },
+        NoAnswer::ProxyLogin => ErrorKind::ProxyLogin(detail),
+        NoAnswer::Untrusted(why) => ErrorKind::Untrusted { base, why, detail },
+        NoAnswer::TimedOut => ErrorKind::TimedOut { base, timeout: client.timeout },
+        NoAnswer::ConnectionLost => ErrorKind::ConnectionLost { base, attempts, detail },
+        NoAnswer::TooLarge => ErrorKind::TooLarge { base, limit },
+    }
+}
+
+fn local_time_in(wait: Duration) -> DateTime<Local> {
+    let now = local_now();
+    let wait = chrono::Duration::from_std(wait).unwrap_or(chrono::Duration::MAX);
+    now.checked_add_signed(wait).unwrap_or(now)
 }
 
 /// A redirect would carry the token to an address that nobody configured. The address is shown without

@@ -15,10 +15,17 @@ use crate::http_client::call::Method;
 use crate::http_client::error::{Error, ErrorKind};
 use crate::http_client::front::Front;
 use crate::http_client::local_future::Local;
+use crate::http_client::proxy::{Proxy, Route};
 use crate::http_client::verifier;
+use crate::http_client::verifier::Distrust;
 
-/// How long the server may take to accept a connection.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// The part of a request's time within which there must be a connection. Connecting then always ends before the
+/// request does, so that a time-out while connecting is known to have sent nothing.
+const CONNECT_PART: f64 = 0.9;
+/// How the HTTP client reports a 407 to the request for a tunnel. Its type is private.
+const LOGIN_WANTED: &str = "tunnel error: proxy authorization required";
+/// How the HTTP client reports every other refusal of a tunnel. The status is not known.
+const TUNNEL_REFUSED: &str = "tunnel error: unsuccessful";
 
 /// One attempt, ready to send.
 pub struct Request {
@@ -76,6 +83,12 @@ impl Answer {
         Front::of(self.status, &self.headers, &self.body)
     }
 
+    /// When the server gave this answer, in seconds since 1970, if the server said so.
+    pub fn date(&self) -> Option<u64> {
+        let date = chrono::DateTime::parse_from_rfc2822(self.header("date")?).ok()?;
+        u64::try_from(date.timestamp()).ok()
+    }
+
     /// The value of a header; `None` when the header is missing or is not text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
@@ -87,8 +100,14 @@ impl Answer {
 pub enum NoAnswer {
     /// There was no connection, so nothing was sent.
     NotConnected,
+    /// There was no connection within the time of the request, so nothing was sent.
+    NotConnectedInTime,
+    /// The proxy wants a user name and a password, or refused them, so nothing was sent to the API.
+    ProxyLogin,
+    /// The proxy refused to connect, so nothing was sent to the API.
+    ProxyRefused,
     /// The server's certificate is not trusted, so nothing was sent.
-    Untrusted,
+    Untrusted(Distrust),
     /// The answer was not complete in time. The request may have been carried out.
     TimedOut,
     /// The connection broke. The request may have been carried out.
@@ -132,14 +151,19 @@ pub struct Options {
     pub contact: Option<String>,
     /// A PEM file of certificates to trust as well as the platform's.
     pub cacert: Option<PathBuf>,
-    /// The API is on this machine, so no proxy is used and plain http is allowed.
+    /// The API is on this machine, so plain http is allowed.
     pub loopback: bool,
+    /// With or without a proxy.
+    pub route: Route,
     /// A host name that means this machine, regardless of what a name server says.
     pub own_name: Option<String>,
 }
 
 /// The real network, through `reqwest`.
-pub struct Network(reqwest::Client);
+pub struct Network {
+    client: reqwest::Client,
+    proxy: Option<Proxy>,
+}
 
 impl Network {
     /// A client with these options; nothing is sent yet.
@@ -154,19 +178,20 @@ impl Network {
             .http1_only()
             .user_agent(user_agent(options.contact.as_deref()))
             .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(CONNECT_TIMEOUT.min(options.timeout))
-            .timeout(options.timeout);
-        if options.loopback {
-            builder = builder.no_proxy();
-        } else {
-            builder = builder.https_only(true);
+            .no_proxy() // the variables are read by our own rules
+            .connect_timeout(options.timeout.mul_f64(CONNECT_PART))
+            .timeout(options.timeout)
+            .https_only(!options.loopback);
+        if let Some(proxy) = options.route.proxy() {
+            builder = builder.proxy(proxy.for_client().map_err(|error| setup("the proxy", &error))?);
         }
         if let Some(name) = &options.own_name {
             // The port 0 is replaced by the port of the URL.
             let own = [IpAddr::from(Ipv4Addr::LOCALHOST), Ipv6Addr::LOCALHOST.into()];
             builder = builder.resolve_to_addrs(name, &own.map(|ip| SocketAddr::new(ip, 0)));
         }
-        Ok(Self(builder.build().map_err(|error| setup("the HTTP client", &error))?))
+        let client = builder.build().map_err(|error| setup("the HTTP client", &error))?;
+        Ok(Self { client, proxy: options.route.proxy().cloned() })
     }
 
     #[expect(clippy::disallowed_methods, reason = "the one place that sends")]
@@ -178,19 +203,19 @@ impl Network {
             Method::Put => reqwest::Method::PUT,
         };
         let sent = self
-            .0
+            .client
             .request(method, &request.url)
             .headers(request.headers.clone())
             .body(request.body.clone())
             .send()
             .await;
-        let mut answer = sent.map_err(|error| describe(&error))?;
+        let mut answer = sent.map_err(|error| self.describe(&error))?;
         let (status, mut headers) = (answer.status(), answer.headers().clone());
         // The query of a redirect is often a secret.
         let is_secret = |name: &HeaderName| [SET_COOKIE, LOCATION].contains(name);
         headers.iter_mut().filter(|(name, _)| is_secret(name)).for_each(|(_, value)| value.set_sensitive(true));
         let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(|error| describe(&error))? {
+        while let Some(chunk) = answer.chunk().await.map_err(|error| self.describe(&error))? {
             if body.len() + chunk.len() > request.limit {
                 let detail = format!("the answer is longer than {} bytes", request.limit);
                 return Err(SendError { reason: NoAnswer::TooLarge, detail });
@@ -198,6 +223,27 @@ impl Network {
             body.extend_from_slice(&chunk);
         }
         Ok(Answer { status, headers, body })
+    }
+
+    /// Names the proxy of a connection that failed.
+    fn describe(&self, error: &reqwest::Error) -> SendError {
+        let SendError { reason, detail } = describe(error);
+        let detail = match (&self.proxy, reason) {
+            (Some(proxy), NoAnswer::ProxyLogin) if proxy.has_login() => {
+                format!("the proxy {proxy} refused the user name and the password")
+            }
+            (Some(proxy), NoAnswer::ProxyLogin) => format!("the proxy {proxy} wants a user name and a password"),
+            // Tinyproxy refuses a wrong password with 401, which cannot be told from other refusals here.
+            (Some(proxy), NoAnswer::ProxyRefused) if proxy.has_login() => {
+                let detail = format!("the proxy {proxy} refused the connection, or the user name and the password");
+                return SendError { reason: NoAnswer::ProxyLogin, detail };
+            }
+            (Some(proxy), NoAnswer::NotConnected | NoAnswer::NotConnectedInTime | NoAnswer::ProxyRefused) => {
+                format!("through the proxy {proxy}: {detail}")
+            }
+            _ => detail,
+        };
+        SendError { reason, detail }
     }
 }
 
@@ -233,16 +279,21 @@ fn read_certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, Error>
 fn describe(error: &reqwest::Error) -> SendError {
     let mut detail = String::new();
     let mut reason = match (error.is_connect(), error.is_timeout()) {
-        (true, _) => NoAnswer::NotConnected,
+        (true, false) => NoAnswer::NotConnected,
+        (true, true) => NoAnswer::NotConnectedInTime,
         (false, true) => NoAnswer::TimedOut,
         (false, false) => NoAnswer::ConnectionLost,
     };
     let mut cause = error.source();
     while let Some(inner) = cause {
-        if is_distrust(inner) {
-            reason = NoAnswer::Untrusted;
-        }
         let text = inner.to_string();
+        if let Some(distrust) = distrust(inner) {
+            reason = NoAnswer::Untrusted(distrust);
+        } else if text == LOGIN_WANTED {
+            reason = NoAnswer::ProxyLogin;
+        } else if text == TUNNEL_REFUSED {
+            reason = NoAnswer::ProxyRefused;
+        }
         // The layers of the client repeat one another's texts.
         if !detail.contains(&text) {
             if !detail.is_empty() {
@@ -259,13 +310,13 @@ fn describe(error: &reqwest::Error) -> SendError {
     SendError { reason, detail }
 }
 
-fn is_distrust(error: &(dyn std::error::Error + 'static)) -> bool {
+fn distrust(error: &(dyn std::error::Error + 'static)) -> Option<Distrust> {
     if let Some(error) = error.downcast_ref::<rustls::Error>() {
-        return matches!(error, rustls::Error::InvalidCertificate(_));
+        return Distrust::of(error);
     }
     // TLS errors come inside nested I/O errors, and the `source` of an I/O error skips the error inside.
     let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    held.is_some_and(|held| is_distrust(held))
+    held.and_then(|held| distrust(held))
 }
 
 #[cfg(test)]

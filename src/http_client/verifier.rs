@@ -4,14 +4,61 @@
 //! request over loopback. Plain http never loads the roots. The extra roots are tried first, so a server
 //! whose certificate they have signed does not load the platform's roots either.
 
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
+use rustls::{
+    CertificateError, ClientConfig, DigitallySignedStruct, Error, OtherError, RootCertStore, SignatureScheme,
+};
 use rustls_platform_verifier::Verifier;
+
+/// Why a server's certificate is not trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Distrust {
+    /// The certificate is not valid any more, by the clock of this machine.
+    Expired,
+    /// The certificate is not valid yet, by the clock of this machine.
+    NotYetValid,
+    /// The certificate is for another host.
+    OtherName,
+    /// There are no certificates of authorities on this machine, so that none can be trusted.
+    NoRoots,
+    /// The certificate is signed by an unknown authority, or is damaged.
+    Other,
+}
+
+impl Distrust {
+    /// Why a handshake failed, if the certificate was the reason.
+    pub fn of(error: &Error) -> Option<Self> {
+        use CertificateError::{
+            Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet, NotValidYetContext,
+        };
+        Some(match error {
+            Error::InvalidCertificate(Expired | ExpiredContext { .. }) => Self::Expired,
+            Error::InvalidCertificate(NotValidYet | NotValidYetContext { .. }) => Self::NotYetValid,
+            Error::InvalidCertificate(NotValidForName | NotValidForNameContext { .. }) => Self::OtherName,
+            Error::InvalidCertificate(_) => Self::Other,
+            Error::Other(OtherError(error)) if error.is::<NoRoots>() => Self::NoRoots,
+            _ => return None,
+        })
+    }
+}
+
+/// The platform has no certificates of authorities.
+#[derive(Debug)]
+struct NoRoots(Error);
+
+impl fmt::Display for NoRoots {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "this machine has no certificates of authorities ({})", self.0)
+    }
+}
+
+impl std::error::Error for NoRoots {}
 
 /// TLS settings that trust the platform's roots and `extra_roots`.
 ///
@@ -58,7 +105,10 @@ struct LazyVerifier {
 
 impl LazyVerifier {
     fn platform(&self) -> Result<&Verifier, Error> {
-        let load = || Verifier::new(Arc::clone(&self.provider));
+        let load = || {
+            let verifier = Verifier::new(Arc::clone(&self.provider));
+            verifier.map_err(|error| Error::Other(OtherError(Arc::new(NoRoots(error)))))
+        };
         self.platform.get_or_init(load).as_ref().map_err(Clone::clone)
     }
 }
@@ -72,12 +122,16 @@ impl ServerCertVerifier for LazyVerifier {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        if let Some(extra) = &self.extra
-            && let Ok(verified) = extra.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
-        {
-            return Ok(verified);
+        let by = |verifier: &dyn ServerCertVerifier| {
+            verifier.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+        };
+        let by_platform = || by(self.platform()?);
+        match self.extra.as_deref().map(|extra| by(extra)) {
+            None | Some(Err(Error::InvalidCertificate(CertificateError::UnknownIssuer))) => by_platform(),
+            Some(Ok(verified)) => Ok(verified),
+            // The extra roots have signed the certificate, so their verifier knows best what is wrong with it.
+            Some(Err(first)) => by_platform().or(Err(first)),
         }
-        self.platform()?.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
     }
 
     // A signature is checked with the certificate's key, so the check needs no roots.

@@ -1,6 +1,7 @@
 //! A run, begun once for every use case that sends edits, and driven to its end.
 
 use anyhow::Result;
+use tokio::time::Instant;
 
 use crate::domain::row_state::Tally;
 use crate::engine::{self, Event, Options, Runner, Stop};
@@ -18,8 +19,8 @@ pub struct RunOptions {
     pub jobs: usize,
     /// How many rows may fail before the run stops.
     pub max_errors: Option<ErrorLimit>,
-    /// Send nothing after this time, in milliseconds since 1970.
-    pub until_ms: Option<u64>,
+    /// Send nothing after this time, on a clock that nobody can set.
+    pub until: Option<Instant>,
     /// Read the updated records back at the end, and record what they hold. A blind run never reads.
     pub reads_back: bool,
 }
@@ -178,7 +179,7 @@ fn engine_options(run: &Run, options: &RunOptions, reread: bool, tally: Tally) -
         method: Method::by_name(&run.new.method),
         jobs: options.jobs,
         max_errors: options.max_errors.map(|most| most.of(tally.rows())),
-        until: options.until_ms,
+        until: options.until,
         blind: run.new.blind,
         read_at: if reread { 0 } else { run.new.read_at },
     }

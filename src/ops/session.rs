@@ -1,5 +1,6 @@
 //! A connection to the API as one application: what every use case that talks to the API is given.
 
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -23,10 +24,12 @@ pub struct Session {
     pub address: Address,
     /// The profile, address and application, as the ledger records them.
     pub owner: Owner,
+    /// The file in which the processes of this host share the rate limit, if there is one.
+    pub pace_file: Option<PathBuf>,
 }
 
 impl Session {
-    /// Makes calls wait for the rate limit as long as it takes, and use this share of it.
+    /// Makes calls wait for the rate limit as long as the client has time, and use this share of it.
     pub fn wait_for_slots(&mut self, share: Share) {
         self.client.limit_timeout = Duration::MAX;
         self.client.pacer.set_share(share);

@@ -44,6 +44,7 @@ impl World {
             credentials: None,
             address: "http://127.0.0.1:1".parse().unwrap(),
             owner: Owner { profile: "test".into(), address: "http://127.0.0.1:1".into(), application: "app".into() },
+            pace_file: None,
         };
         let host = Host {
             clock: Rc::new(SystemClock),
@@ -84,7 +85,7 @@ impl World {
 }
 
 fn options() -> RunOptions {
-    RunOptions { jobs: 8, max_errors: None, until_ms: None, reads_back: true }
+    RunOptions { jobs: 8, max_errors: None, until: None, reads_back: true }
 }
 
 fn two_records() -> ScriptedApi {

@@ -1,9 +1,6 @@
-//! Every environment variable that our own code reads. Libraries read others: the home and XDG folders, and
-//! the proxy.
+//! Every environment variable that our own code reads. Libraries read others: the home and XDG folders.
 
 use std::ffi::OsString;
-
-use url::Url;
 
 /// A variable that sets an option or gives a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,23 +132,19 @@ pub fn is_ci() -> bool {
     ["GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD"].into_iter().any(is_true) || read_os("TEAMCITY_VERSION").is_some()
 }
 
-/// The proxy for `scheme` and the name of the variable that gives it, for `doctor`. The HTTP client reads
-/// the same variables itself.
-pub fn proxy(scheme: &str) -> Option<(String, String)> {
-    // The HTTP client reads `HTTP_PROXY` too, except under CGI, where a request header sets it.
-    let names = [
-        format!("{scheme}_proxy"),
-        format!("{}_PROXY", scheme.to_uppercase()),
-        "all_proxy".to_owned(),
-        "ALL_PROXY".to_owned(),
-    ];
-    names.into_iter().find_map(|name| read_text(&name).map(|value| (name, value)))
+/// The variable that names the proxy for https, and its value. As in curl, a name in small letters comes before
+/// the same name in capitals.
+pub fn proxy() -> Option<(&'static str, String)> {
+    first_of(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])
 }
 
-/// Whether the HTTP client understands the address of a proxy. It ignores other addresses silently.
-pub fn is_proxy(value: &str) -> bool {
-    let url = if value.contains("://") { Url::parse(value) } else { Url::parse(&format!("http://{value}")) };
-    url.is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+/// The variable that names the hosts without a proxy, and its value.
+pub fn no_proxy() -> Option<(&'static str, String)> {
+    first_of(&["no_proxy", "NO_PROXY"])
+}
+
+fn first_of(names: &[&'static str]) -> Option<(&'static str, String)> {
+    names.iter().find_map(|name| Some((*name, read_text(name)?)))
 }
 
 /// The text of a variable. Bytes that are not Unicode become U+FFFD, so that the code that parses the text

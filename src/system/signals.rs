@@ -2,7 +2,8 @@
 //!
 //! One thread receives them and counts them. Code that waits for something else, such as a request, a
 //! lock or an answer at a prompt, watches the count at the same time, so that no signal is lost between
-//! two waits. Before [`listen`] is called, the signals end the process as usual.
+//! two waits. Before [`listen`] is called, the signals end the process as usual. A signal that was ignored when the
+//! process started stays ignored: `nohup` and a script's `&` ask for that.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -66,9 +67,11 @@ fn receive(count: watch::Sender<u32>, asked: &Arc<AtomicBool>) -> io::Result<()>
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
 
-    let signals = [SIGINT, SIGTERM, SIGHUP];
-    for signal in signals {
-        signal_hook::flag::register(signal, Arc::clone(asked))?;
+    let ignored = ignored_signals();
+    let signals: Vec<i32> =
+        [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0).collect();
+    for signal in &signals {
+        signal_hook::flag::register(*signal, Arc::clone(asked))?;
     }
     let mut signals = Signals::new(signals)?;
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
@@ -77,6 +80,15 @@ fn receive(count: watch::Sender<u32>, asked: &Arc<AtomicBool>) -> io::Result<()>
         }
     })?;
     Ok(())
+}
+
+/// The signals that this process ignores: signal 1 is the lowest bit. Only Linux says so without unsafe code; other
+/// systems count as ignoring none.
+#[cfg(unix)]
+fn ignored_signals() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0)
 }
 
 #[cfg(not(unix))]

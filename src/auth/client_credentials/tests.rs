@@ -47,6 +47,7 @@ fn credentials(server: &Rc<TokenServer>, fetch_lock: Option<TryLock>) -> ClientC
             observer: Rc::new(|_| {}),
             timeout: Duration::from_secs(30),
             limit_timeout: Duration::from_secs(60),
+            until: None,
         },
         destination: Destination { address: base, is_practice: true, sandbox_prefix: "sandbox-" },
         fetch_lock,

@@ -64,7 +64,7 @@ pub struct ApplyArgs {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ApplyArgs) -> Result<()> {
-    let settings = RunSettings::of(&args.running, context.started_ms);
+    let settings = RunSettings::of(&args.running, context.started);
     if !context.dry_run {
         // Better to learn that the ledger cannot be used before anything is read.
         drop(ledger_file::open(context, &args.ledger)?);

@@ -12,8 +12,8 @@ use crate::cli::usage_error::UsageError;
 use crate::config::profile;
 use crate::config::settings::Settings;
 use crate::ops::doctor::{
-    Check, Health, Problem, check_keyring, check_name_look_up, check_session, check_settings, check_state_folder,
-    check_stored_secret,
+    Check, Health, Problem, check_keyring, check_name_look_up, check_proxy, check_settings, check_state_folder,
+    check_stored_secret, online,
 };
 use crate::system::env::{self, Variable};
 
@@ -40,7 +40,7 @@ pub fn run(context: &Context, _: &DoctorArgs) -> Result<()> {
             checks.extend(examined);
             may = permissions;
         }
-        Err(error) => checks.push(Check::failed("settings", &error)),
+        Err(error) => checks.push(Check::failed("settings", error)),
     }
     doctor::print(&context.ui, &checks, may)?;
     let failing = checks.iter().filter(|check| check.health == Health::Fails);
@@ -51,19 +51,41 @@ pub fn run(context: &Context, _: &DoctorArgs) -> Result<()> {
 fn examine(context: &Context, settings: &Settings) -> Result<(Vec<Check>, Permissions)> {
     let mut checks = check_settings(settings, profile::config_file());
     checks.push(check_state_folder());
-    checks.extend(credentials(context, settings));
-    if !settings.is_sandbox() {
-        let proxy = proxy_in_use(settings);
-        checks.push(check_name_look_up(settings, proxy.is_some()));
-        checks.push(check_proxy(proxy));
+    let credentials = credentials(context, settings);
+    let network = network(settings);
+    let (can_log_in, can_reach) = (!fails(&credentials), !fails(&network));
+    checks.extend(credentials);
+    checks.extend(network);
+    // What fails already would fail again, with other words and after more requests.
+    if !can_reach {
+        return Ok((checks, Permissions::default()));
     }
     let opened = connect::credentials(settings).and_then(|credentials| context.unauthorized_session(credentials));
     let (of_session, may) = match opened {
-        Ok(session) => context.wait(check_session(&session, &context.host()?))?,
-        Err(error) => (vec![Check::failed("session", &error)], Permissions::default()),
+        Ok(session) if can_log_in => context.wait(online::check_session(&session, &context.host()?))?,
+        Ok(session) => {
+            let connection = context.wait(online::check_connection(&session, &context.host()?))?;
+            (vec![connection], Permissions::default())
+        }
+        Err(_) if !can_log_in => (Vec::new(), Permissions::default()),
+        Err(error) => (vec![Check::failed("session", error)], Permissions::default()),
     };
     checks.extend(of_session);
     Ok((checks, may))
+}
+
+fn fails(checks: &[Check]) -> bool {
+    checks.iter().any(|check| check.health == Health::Fails)
+}
+
+fn network(settings: &Settings) -> Vec<Check> {
+    if settings.is_sandbox() {
+        return Vec::new();
+    }
+    match connect::route(&settings.api_url.value) {
+        Ok(route) => vec![check_name_look_up(settings, &route), check_proxy(&route)],
+        Err(error) => vec![Check::failed("proxy", error.into())],
+    }
 }
 
 fn credentials(context: &Context, settings: &Settings) -> Vec<Check> {
@@ -75,44 +97,27 @@ fn credentials(context: &Context, settings: &Settings) -> Vec<Check> {
     }
     let id = match client_id(settings) {
         Ok(id) => Check::ok("client id", format!("{} ({})", id.value, id.origin)),
-        Err(error) => Check::failed("client id", &error).because(Problem::NoClientId),
+        Err(error) => return vec![Check::failed("client id", error).because(Problem::NoClientId)],
     };
     // One for both checks: a keyring that never answers is waited for once.
     let keyring = keyring(&context.ui);
     let (is_needed, secret) = match secret_source(settings) {
-        Err(error) => (false, Check::failed("client secret", &error)),
+        Err(error) => (false, Some(Check::failed("client secret", error))),
         Ok(SecretSource::Given(_) | SecretSource::Environment(_)) => {
-            (false, Check::ok("client secret", Variable::ClientSecret.name()))
+            (false, Some(Check::ok("client secret", Variable::ClientSecret.name())))
         }
-        Ok(SecretSource::Command(command)) => (false, Check::ok("client secret", format!("command: {command}"))),
+        // The command runs when the API is asked for a token, and not twice: it may ask a person for a passphrase.
+        Ok(SecretSource::Command(_)) => (false, None),
         Ok(SecretSource::Keyring) => {
             let identity = client_id(settings).map(|id| identity(settings, id.value));
-            (true, wait(context, "client secret", check_stored_secret(&keyring, identity)))
+            (true, Some(wait(context, "client secret", check_stored_secret(&keyring, identity))))
         }
     };
     let bus = env::session_bus().unwrap_or_else(|| "the user's default bus".to_owned());
-    vec![id, wait(context, "keyring", check_keyring(&keyring, &bus, is_needed)), secret]
+    let keyring = wait(context, "keyring", check_keyring(&keyring, &bus, is_needed));
+    [Some(id), Some(keyring), secret].into_iter().flatten().collect()
 }
 
 fn wait(context: &Context, what: &'static str, check: impl Future<Output = Check>) -> Check {
-    context.wait(async { Ok(check.await) }).unwrap_or_else(|error| Check::failed(what, &error))
-}
-
-fn check_proxy(proxy: Option<(String, String)>) -> Check {
-    match proxy {
-        None => Check::ok("proxy", "none"),
-        Some((name, value)) if !env::is_proxy(&value) => {
-            Check::new("proxy", Health::Fails, format!("{name} is not understood, and no proxy is used"))
-                .because(Problem::Proxy)
-        }
-        Some((name, _)) => Check::ok("proxy", format!("from {name}, unless NO_PROXY excludes the host")),
-    }
-}
-
-fn proxy_in_use(settings: &Settings) -> Option<(String, String)> {
-    let address = &settings.api_url.value;
-    if address.is_loopback() {
-        return None;
-    }
-    env::proxy(if address.is_https() { "https" } else { "http" })
+    context.wait(async { Ok(check.await) }).unwrap_or_else(|error| Check::failed(what, error))
 }

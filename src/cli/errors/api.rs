@@ -8,10 +8,23 @@ use crate::cli::errors::forbidden;
 use crate::cli::exit_status::Kind;
 use crate::http_client::ErrorKind;
 use crate::http_client::front::Front;
+use crate::http_client::verifier::Distrust;
+use crate::system::clock::local_now;
 use crate::{api, auth, http_client};
 
 /// Usually another server answers when the answer makes no sense.
 const IS_IT_THE_API: &str = "check that --api-url is the address of the 42 API";
+
+const MAY_HAVE_LEFT: &str =
+    "the edit may have been made: `candidature show` shows whether it was, and sending it again is harmless";
+
+/// What a person can do about a proxy that wants a login.
+pub const PROXY_LOGIN: &str = "correct the user name and the password in the variable, as http://USER:PASSWORD@HOST:PORT, \
+                               before you try again: wrong passwords can lock an account";
+
+/// How a variable names a proxy.
+pub const PROXY_ADDRESS: &str =
+    "give it as http://HOST:PORT, or as http://USER:PASSWORD@HOST:PORT with special characters percent-encoded";
 
 /// Where a secret can be if no keyring can store it.
 pub const WITHOUT_KEYRING: &str = "without a keyring, set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET, or give \
@@ -66,12 +79,17 @@ pub fn of_http_client(error: &http_client::Error, command: &FailedCommand<'_>) -
     let failed = Explanation::new(Kind::Failed, error.code());
     let explanation = match &error.kind {
         ErrorKind::NoCredentials(cause) | ErrorKind::NoToken(cause) => {
-            return cause.downcast_ref().map_or(failed, |error| of_auth(error, command));
+            let explanation = cause.downcast_ref::<auth::Error>().map_or(failed, |error| of_auth(error, command));
+            return if error.may_have_left { explanation.hint(MAY_HAVE_LEFT) } else { explanation };
         }
         ErrorKind::InvalidToken => return Explanation::new(Kind::Credentials, error.code()),
         ErrorKind::RateLimited { .. } => {
             return Explanation::new(Kind::StoppedEarly, error.code())
                 .hint("nothing more was sent; run the command again at that time");
+        }
+        ErrorKind::OutOfTime { .. } => {
+            return Explanation::new(Kind::StoppedEarly, error.code())
+                .hint("nothing more was sent; run the command again at that time, with more time in --max-duration");
         }
         ErrorKind::RefusedByFront { front, .. } => of_front(*front, error.code()),
         ErrorKind::Certificates { .. } => {
@@ -81,9 +99,11 @@ pub fn of_http_client(error: &http_client::Error, command: &FailedCommand<'_>) -
         ErrorKind::NotConnected { .. } => {
             failed.hint("`candidature doctor` checks the address, the name look-up, the proxy and TLS")
         }
-        ErrorKind::Untrusted { .. } => {
-            failed.hint("if your own authority signed it, give the authority's certificate with --cacert FILE")
+        ErrorKind::ProxyLogin(_) => failed.hint(PROXY_LOGIN).hint("ask who runs your network if you have no login"),
+        ErrorKind::ProxyUnusable { .. } => {
+            return Explanation::new(Kind::Usage, error.code()).hint(PROXY_ADDRESS);
         }
+        ErrorKind::Untrusted { why, .. } => failed.hint(certificate_fix(*why)),
         ErrorKind::Redirected { .. } => failed.hint("if this is the API's new address, give it with --api-url"),
         ErrorKind::TimedOut { .. }
         | ErrorKind::ConnectionLost { .. }
@@ -91,16 +111,31 @@ pub fn of_http_client(error: &http_client::Error, command: &FailedCommand<'_>) -
         | ErrorKind::InvalidRequest(_)
         | ErrorKind::Setup { .. } => failed,
     };
-    let explanation = if error.may_have_left {
-        explanation.hint(
-            "the edit may have been made: `candidature show` shows whether it was, and sending it again is harmless",
-        )
-    } else {
-        explanation
-    };
+    let explanation = if error.may_have_left { explanation.hint(MAY_HAVE_LEFT) } else { explanation };
     match &error.kind {
-        ErrorKind::TimedOut { .. } => explanation.hint("--timeout SECONDS waits longer"),
+        ErrorKind::TimedOut { .. } | ErrorKind::NotConnected { timed_out: true, .. } => {
+            explanation.hint("--timeout SECONDS waits longer")
+        }
         _ => explanation,
+    }
+}
+
+/// What a person can do about a certificate that is not trusted.
+pub fn certificate_fix(why: Distrust) -> String {
+    match why {
+        Distrust::Expired | Distrust::NotYetValid => {
+            let now = local_now().format("%Y-%m-%d %H:%M");
+            format!(
+                "check the clock of this machine, which says {now}; if it is right, the server needs a new certificate"
+            )
+        }
+        Distrust::OtherName => "check the address: another server answers there".to_owned(),
+        Distrust::NoRoots => "install the package ca-certificates, or give a file of certificates with --cacert FILE \
+                              or SSL_CERT_FILE"
+            .to_owned(),
+        Distrust::Other => {
+            "if your own authority signed it, give the authority's certificate with --cacert FILE".to_owned()
+        }
     }
 }
 

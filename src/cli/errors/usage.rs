@@ -1,5 +1,7 @@
 //! Hints for a command line that is wrong beyond its grammar, and for a setup that has a problem.
 
+use std::path::Path;
+
 use crate::api::roles::Action;
 use crate::cli::errors::api::{WITHOUT_KEYRING, keyring_fix};
 use crate::cli::errors::explanation::{Explanation, FailedCommand};
@@ -7,6 +9,7 @@ use crate::cli::errors::forbidden::needs_role;
 use crate::cli::exit_status::Kind;
 use crate::cli::usage_error::UsageError;
 use crate::ops::doctor::Problem;
+use crate::system::shell_quoting;
 
 /// Explains a wrong command line.
 pub fn of_usage(error: &UsageError, command: &FailedCommand<'_>) -> Explanation {
@@ -144,16 +147,20 @@ pub fn fix_of_setup(problem: &Problem) -> String {
         Problem::NoSecret => "`candidature auth login`".to_owned(),
         Problem::Keyring(unusable) => keyring_fix(unusable).to_owned(),
         Problem::NameLookUp => "check the address, the network and DNS".to_owned(),
-        Problem::Proxy => "give it as http://HOST:PORT".to_owned(),
         Problem::Connection => "check the address and the network; for a proxy set https_proxy".to_owned(),
-        Problem::Certificate => {
-            "if your own authority signed it, give the authority's certificate with --cacert FILE".to_owned()
-        }
+        Problem::Waiting(file) => waiting_fix(file.as_deref()),
         Problem::Clock => "set the clock, for instance by NTP".to_owned(),
         Problem::Pair => "`candidature auth login`, or correct the variables".to_owned(),
+        Problem::PairOfCommand => "correct the client id, or what the secret_command prints".to_owned(),
         Problem::Role(Action::Edit) => needs_role(Action::Edit),
         Problem::Role(Action::Read) => {
             format!("{}; `apply --blind` writes without reading", needs_role(Action::Read))
         }
     }
+}
+
+/// What a person can do about a wait for the rate limit.
+fn waiting_fix(file: Option<&Path>) -> String {
+    let forget = |file: &Path| format!("; to forget the wait: rm {}", shell_quoting::word(&file.to_string_lossy()));
+    format!("run the command again at that time{}", file.map_or_else(String::new, forget))
 }

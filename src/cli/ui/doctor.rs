@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::api::Permissions;
 use crate::cli::errors::usage::fix_of_setup;
+use crate::cli::errors::{FailedCommand, explain};
 use crate::cli::ui::json::doctor::{CheckMembers, DoctorDocument};
 use crate::cli::ui::{Table, Ui};
 use crate::ops::doctor::{Check, Health};
@@ -24,5 +25,7 @@ fn members(check: &Check) -> CheckMembers<'_> {
 }
 
 fn fix(check: &Check) -> Option<String> {
-    check.problem.as_ref().map(fix_of_setup)
+    let command = FailedCommand { again: &|words| format!("candidature {words}"), has_blind: false };
+    let hint = || explain(check.error.as_ref()?, &command).hints.into_iter().next();
+    check.problem.as_ref().map(fix_of_setup).or_else(hint)
 }

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::api;
 use crate::cli::run_failure::{RunFailure, RunProblem};
 use crate::cli::ui::annotations;
 use crate::cli::ui::annotations::Annotation;
@@ -123,6 +124,7 @@ pub fn markdown(report: &RunReport) -> String {
 /// The result of the command: an error if the run stopped, if rows failed, or if there are `troubles` with
 /// anything but the rows.
 pub fn into_result(report: RunReport, troubles: &[anyhow::Error], next: &NextCommands) -> Result<()> {
+    let out_of_time = troubles.iter().position(is_out_of_time);
     let mut troubles: Vec<String> = troubles.iter().map(|error| format!("{error:#}")).collect();
     let (problem, next) = if let Some(stop) = report.stop {
         (stopped(stop, report.tally), Some(format!("to continue: {}", next.resume)))
@@ -133,12 +135,20 @@ pub fn into_result(report: RunReport, troubles: &[anyhow::Error], next: &NextCom
         )
     } else if !report.unverified.is_empty() {
         (RunProblem::Unverified, Some(format!("`{}` lists them", next.show)))
+    } else if let Some(at) = out_of_time {
+        let reason =
+            format!("stopped after --max-duration, before the records were read back: {}", troubles.remove(at));
+        (RunProblem::Stopped { reason, left: "every row is done".to_owned() }, None)
     } else if troubles.is_empty() {
         return Ok(());
     } else {
         (RunProblem::NotReported(troubles.remove(0)), None)
     };
     Err(RunFailure { problem, troubles, next }.into())
+}
+
+fn is_out_of_time(error: &anyhow::Error) -> bool {
+    error.downcast_ref().is_some_and(|error: &api::Error| error.code() == "out_of_time")
 }
 
 fn stopped(stop: Stop, tally: Tally) -> RunProblem {

@@ -19,6 +19,8 @@ pub struct Scenario {
     /// For each row: the record, whether the row changes its identity, and whether it was sent before.
     pub rows: Vec<(u8, bool, bool)>,
     pub options: Options,
+    /// How long requests may leave, in milliseconds.
+    pub time: Option<u64>,
     /// What the world decides, one byte for each decision; after the last byte everything goes well.
     pub script: Vec<u8>,
     /// The write that fails, counted from 0.
@@ -37,10 +39,11 @@ pub fn scenarios() -> impl Strategy<Value = Scenario> {
                 method: Method::Patch,
                 jobs,
                 max_errors,
-                until: time.map(|time| START_MS + time),
+                until: None,
                 blind,
                 read_at: if is_fresh { START_MS } else { 0 },
             },
+            time,
             script,
             failing_write,
         },

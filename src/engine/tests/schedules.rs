@@ -359,13 +359,16 @@ fn simulate(scenario: Scenario) {
     let read_at = rows.keys().map(|number| (*number, scenario.options.read_at)).collect();
     let unread = rows.values().filter(|row| row.state == State::Sending).map(|row| row.number).collect();
     let memory = RefCell::new(Memory { rows, writes: 0, failing_write: scenario.failing_write });
+    let now = Now { at: Instant::now(), ms: START_MS };
+    let until = scenario.time.map(|time| now.at + Duration::from_millis(time));
+    let options = Options { until, ..scenario.options };
     let mut world = World {
         memory: &memory,
-        state: RunState::new(&scenario.options),
+        state: RunState::new(&options),
         journal: Journal::new(&memory, tally, &|_| {}),
-        options: scenario.options,
+        options,
         script: scenario.script.into_iter(),
-        now: Now { at: Instant::now(), ms: START_MS },
+        now,
         cursor: 0,
         in_flight: Vec::new(),
         read_at,

@@ -6,8 +6,8 @@ use chrono::DateTime;
 
 use crate::http_client::transport::Answer;
 
-/// The longest wait that a server is believed to mean, in milliseconds.
-pub const LONGEST_REFUSAL_MS: u64 = 86_400_000;
+/// The longest wait that a server is believed to mean, in milliseconds: no limit lasts longer than an hour.
+pub const LONGEST_REFUSAL_MS: u64 = 3_600_000;
 
 /// The paths whose answers carry the limits. The answers to `/oauth` never do.
 const LIMITED: &str = "/v2/";
@@ -63,13 +63,15 @@ fn refusal(answer: &Answer, now_ms: u64) -> Duration {
     }
 }
 
-/// The wait in `Retry-After`, which is in seconds or ends at a date (RFC 9110, 10.2.3).
+/// The wait in `Retry-After`, which is in seconds or ends at a date (RFC 9110, 10.2.3). A date is compared with the
+/// answer's own date, because the clock of this machine may be wrong.
 pub fn retry_after(answer: &Answer, now_ms: u64) -> Option<Duration> {
     let text = answer.header("retry-after")?.trim();
     if let Ok(seconds) = text.parse() {
         return Some(Duration::from_secs(seconds));
     }
     let at = DateTime::parse_from_rfc2822(text).ok()?.timestamp_millis();
+    let now_ms = answer.date().map_or(now_ms, |seconds| seconds.saturating_mul(1000));
     Some(Duration::from_millis(u64::try_from(at).ok()?.saturating_sub(now_ms)))
 }
 
@@ -90,12 +92,17 @@ mod tests {
 
     #[test]
     fn retry_after_is_seconds_or_a_date() {
-        let wait = |text: &str| {
-            let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, text.parse().unwrap())]);
+        let wait_at = |date: Option<&str>, text: &str| {
+            let mut headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, text.parse().unwrap())]);
+            date.map(|date| headers.insert(http::header::DATE, date.parse().unwrap()));
             let answer = Answer { status: StatusCode::TOO_MANY_REQUESTS, headers, body: Vec::new() };
             LimitHeaders::read("/v2/me", &answer, 784_111_777_000 - 9_000).refused_for.unwrap().as_secs()
         };
+        let wait = |text: &str| wait_at(None, text);
         // The date is the example of RFC 9110.
-        assert_eq!(["7", "0", "9999999", "Sun, 06 Nov 1994 08:49:37 GMT", "soon"].map(wait), [7, 1, 86_400, 9, 60]);
+        assert_eq!(["7", "0", "9999999", "Sun, 06 Nov 1994 08:49:37 GMT", "soon"].map(wait), [7, 1, 3600, 9, 60]);
+        // The clock of this machine is 50 years off.
+        let date = Some("Fri, 04 Nov 2044 08:49:07 GMT");
+        assert_eq!(["Fri, 04 Nov 2044 08:49:37 GMT", "7"].map(|text| wait_at(date, text)), [30, 7]);
     }
 }

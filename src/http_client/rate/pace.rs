@@ -30,8 +30,9 @@ const LONGEST_FLIGHT_MS: u64 = 120_000;
 const FEW_LEFT: u32 = 4096;
 /// A slot further ahead than this is not reserved: the caller asks again later.
 const AHEAD_MS: u64 = 2000;
-/// The clock of a host goes back this far only when somebody sets it.
-const SET_BACK_MS: u64 = 5000;
+/// The clock of a host goes back this far only when somebody sets it. A clock that goes back less delays requests
+/// by as much. Hosts that share a home folder may differ by as much.
+const SET_BACK_MS: u64 = 1000;
 
 /// One application's use of its limits. All times are in milliseconds since 1970.
 #[derive(Clone, Debug, Serialize, Deserialize, PartialEq, Eq)]
@@ -156,6 +157,13 @@ impl Pace {
     /// since.
     pub fn is_open(&self, now_ms: u64) -> bool {
         self.blocked_until_ms <= now_ms
+    }
+
+    /// How long the server refuses requests, in milliseconds.
+    pub fn refused_for_ms(&self, now_ms: u64) -> u64 {
+        let mut pace = self.clone();
+        pace.notice(now_ms);
+        pace.blocked_until_ms.saturating_sub(now_ms)
     }
 
     /// Makes a slot available again in which no request left.

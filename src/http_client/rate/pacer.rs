@@ -4,6 +4,8 @@
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
+use tokio::time::Instant;
+
 use crate::http_client::call::{Call, Method};
 use crate::http_client::rate::limit_headers::LimitHeaders;
 use crate::http_client::rate::pace::Pace;
@@ -25,8 +27,8 @@ pub struct Pacer {
     shared: Option<SharedFile>,
     /// The pace as this process saw it last. Without a shared file, the only one.
     pace: RefCell<Pace>,
-    /// When this process may take its next slot, by its own share.
-    own_next_ms: Cell<u64>,
+    /// When this process may take its next slot, by its own share, on a clock that nobody can set.
+    own_next: Cell<Option<Instant>>,
     /// The limits that were reported last, and when.
     reported: Cell<(LimitHeaders, u64)>,
     /// Baseline response time in milliseconds, for reads and for writes.
@@ -41,7 +43,7 @@ impl Pacer {
             share: Cell::new(share),
             shared,
             pace: RefCell::default(),
-            own_next_ms: Cell::new(0),
+            own_next: Cell::new(None),
             reported: Cell::new((LimitHeaders::default(), 0)),
             baseline_ms: Cell::default(),
         }
@@ -50,31 +52,38 @@ impl Pacer {
     /// Acquires the next slot and, if its time has come, as many more whose time has come too, up to
     /// `most` in all.
     pub async fn acquire(&self, most: usize) -> Acquired {
-        let own_wait = self.own_next_ms.get().saturating_sub(self.clock.now_ms());
-        if own_wait > 0 {
-            return Acquired::NotBefore(Duration::from_millis(own_wait));
+        if let Some(wait) = self.own_wait() {
+            return Acquired::NotBefore(wait);
         }
         let share = self.share.get();
         let taken = |pace: &mut Pace, now| {
             // Another task may have acquired a slot while this one waited for the file.
-            let own_next = self.own_next_ms.get();
-            let times = if own_next > now { Err(own_next) } else { pace.take(most, now, share) };
+            let own_wait = self.own_wait().map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX));
+            let times = own_wait.map_or_else(|| pace.take(most, now, share), |wait| Err(now.saturating_add(wait)));
             (times, pace.gap_ms(share), now)
         };
         match self.update(taken).await {
             (Err(at), _, now) => Acquired::NotBefore(Duration::from_millis(at.saturating_sub(now))),
             (Ok(times), gap, now) => {
-                let first = times.first().copied().unwrap_or(now);
-                self.own_next_ms.set(first + gap);
+                let wait = Duration::from_millis(times.first().map_or(0, |first| first.saturating_sub(now)));
+                self.own_next.set(Some(Instant::now() + wait + Duration::from_millis(gap)));
                 let slots = times.into_iter().map(|at_ms| Slot { at_ms, is_of_pair: false }).collect();
-                Acquired::Slots(slots, Duration::from_millis(first.saturating_sub(now)))
+                Acquired::Slots(slots, wait)
             }
         }
     }
 
+    /// How long this process has to wait by its own share; never zero.
+    fn own_wait(&self) -> Option<Duration> {
+        let wait = self.own_next.get()?.saturating_duration_since(Instant::now());
+        // In whole milliseconds, the unit of the pace.
+        (!wait.is_zero())
+            .then(|| Duration::from_millis(u64::try_from(wait.as_micros().div_ceil(1000)).unwrap_or(u64::MAX)))
+    }
+
     /// Two slots for requests that leave one right after the other, if both may leave now.
     pub async fn acquire_pair(&self) -> Option<[Slot; 2]> {
-        if self.own_next_ms.get() > self.clock.now_ms() {
+        if self.own_wait().is_some() {
             return None;
         }
         let share = self.share.get();
@@ -119,6 +128,15 @@ impl Pacer {
         let now = self.clock.now_ms();
         let last = self.pace.borrow().forecast(requests, now, self.share.get());
         Duration::from_millis(last.saturating_sub(now))
+    }
+
+    /// How long the server's last refusal for the rate limit holds; `None` if none holds now.
+    pub fn refused_for(&self) -> Option<Duration> {
+        if let Some(pace) = self.shared.as_ref().and_then(SharedFile::read_now) {
+            self.pace.replace(pace);
+        }
+        let wait = self.pace.borrow().refused_for_ms(self.clock.now_ms());
+        (wait > 0).then_some(Duration::from_millis(wait))
     }
 
     /// Takes into account that the request of a slot got no answer.

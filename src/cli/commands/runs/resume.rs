@@ -15,7 +15,7 @@ use crate::ops::run::HeldRun;
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
-    let settings = RunSettings::of(&args.running, context.started_ms);
+    let settings = RunSettings::of(&args.running, context.started);
     let ledger = ledger_file::open_existing(context, &args.ledger)?;
     let Some(run) = args.which.ours(context, &ledger, ledger.unfinished()?)? else {
         return print_nothing_to_do(&context.ui, "no run is unfinished: there is nothing to resume", 0);

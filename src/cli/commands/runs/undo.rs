@@ -90,7 +90,7 @@ fn restore(
     request: Request,
     kind: Kind,
 ) -> Result<()> {
-    let settings = RunSettings::of(&args.running, context.started_ms);
+    let settings = RunSettings::of(&args.running, context.started);
     if let Some(nothing) = undo::already_undone(&ledger, &run)? {
         return print_nothing_to_do(&context.ui, &explain(nothing, kind), 0);
     }

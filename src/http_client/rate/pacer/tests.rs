@@ -10,18 +10,20 @@ use super::*;
 use crate::http_client::event::{Event, NotShared, Observer};
 use crate::system::file_lock::TryLock;
 
-/// The runtime's clock as a clock of the host.
-struct Virtual(Instant);
+/// The runtime's clock as a clock of the host, and how far somebody has set that clock, in milliseconds.
+struct Virtual(Instant, Rc<Cell<i64>>);
 
 impl Clock for Virtual {
     fn now_ms(&self) -> u64 {
-        7_200_000 + u64::try_from(self.0.elapsed().as_millis()).unwrap()
+        let elapsed = i64::try_from(self.0.elapsed().as_millis()).unwrap();
+        u64::try_from(1_800_000_000_000 + elapsed + self.1.get()).unwrap()
     }
 }
 
 /// A pacer with a shared file, what the pacer reported, and whether another process holds the lock.
 struct World {
     pacer: Pacer,
+    set: Rc<Cell<i64>>,
     events: Rc<RefCell<Vec<NotShared>>>,
     is_held: Rc<Cell<bool>>,
     file: tempfile::NamedTempFile,
@@ -39,8 +41,9 @@ fn world(open: fn(&std::path::Path) -> std::io::Result<File>) -> World {
         }
     });
     let shared = SharedFile::new(try_lock, observer);
-    let pacer = Pacer::new(Box::new(Virtual(Instant::now())), Share::of(100), Some(shared));
-    World { pacer, events, is_held, file }
+    let set = Rc::new(Cell::new(0));
+    let pacer = Pacer::new(Box::new(Virtual(Instant::now(), set.clone())), Share::of(100), Some(shared));
+    World { pacer, set, events, is_held, file }
 }
 
 fn writable(path: &std::path::Path) -> std::io::Result<File> {
@@ -140,4 +143,24 @@ async fn a_file_that_cannot_be_written_does_not_make_us_forget_a_refusal() {
         "the refusal holds"
     );
     assert!(matches!(*world.events.borrow().as_slice(), [NotShared::Unusable(_)]));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_clock_that_is_set_holds_nobody_back() {
+    for share in [Share::of(100), Share::of(50), Share::of(100).at_most(1.0)] {
+        for set in [-900, -10_000, -3_600_000, 3_600_000, 24 * 3_600_000, -30 * 24 * 3_600_000] {
+            let world = world(writable);
+            world.pacer.set_share(share);
+            use_a_slot(&world.pacer).await;
+            use_a_slot(&world.pacer).await;
+            world.set.set(set);
+            for _ in 0..3 {
+                let took = use_a_slot(&world.pacer).await;
+                assert!(took < Duration::from_millis(2100), "{share:?} {set} {took:?}");
+            }
+            world.set.set(0);
+            let took = use_a_slot(&world.pacer).await;
+            assert!(took < Duration::from_millis(2100), "{share:?} from {set} {took:?}");
+        }
+    }
 }
