@@ -5,7 +5,6 @@
 
 use anyhow::Result;
 
-use crate::domain::comparison::Record;
 use crate::domain::row_state::{State, Tally};
 use crate::engine::runner::Event;
 use crate::ledger::{Ledger, Row, RowUpdate};
@@ -80,11 +79,9 @@ impl<'a, S: Store> Journal<'a, S> {
         self.pending_writes.push(update);
     }
 
-    /// The row has no request in flight and is still to be sent; `read` is what was read of its record since
-    /// the row was planned.
-    pub fn record_pending(&mut self, row: &mut Row, now_ms: u64, read: Option<(i64, Record)>) {
-        let update = RowUpdate::new(row.number, State::Pending, now_ms);
-        self.record(row, RowUpdate { read, ..update });
+    /// The row has no request in flight and is still to be sent.
+    pub fn record_pending(&mut self, row: &mut Row, now_ms: u64) {
+        self.record(row, RowUpdate::new(row.number, State::Pending, now_ms));
     }
 
     /// Writes what is pending, on the disk when this returns. After an error those states are lost: the

@@ -5,12 +5,12 @@ use anyhow::Result;
 
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
-use crate::engine::reconcile::{NotApplied, reconcile};
+use crate::engine::reconcile::reconcile;
 use crate::ledger::{Kind, Ledger, NewRun, Row, RowFilter, Run, RunLock};
 use crate::ops::error::Error;
 use crate::ops::host::Host;
 use crate::ops::plan::add_rows;
-use crate::ops::run::{self, HeldRun, Reread};
+use crate::ops::run::{self, HeldRun};
 use crate::ops::session::{Session, is_same_owner};
 use crate::plan::current::{self, Batch};
 use crate::plan::selection::{SelectedRecord, Selection};
@@ -133,8 +133,7 @@ pub async fn plan(
     let tally = ledger.tally(run.id)?;
     let mut unanswered = 0;
     if tally.of(State::Sending) > 0 && !request.looks_only {
-        let not_applied = if run.new.kind == Kind::Update { NotApplied::IsFailed } else { NotApplied::StaysOpen };
-        let settling = reconcile(&session.client, ledger, run.id, &*host.clock, not_applied);
+        let settling = reconcile(&session.client, ledger, run.id, &*host.clock);
         unanswered = host.unless_stopped("nothing was sent", settling).await?;
     }
     let selection = found(session, ledger, &run, request.selection, host).await?;
@@ -226,7 +225,6 @@ pub fn begin(
     ledger: Ledger,
     mut undo: UndoPlan,
     kind: Kind,
-    reread: Reread,
     host: &Host,
 ) -> Result<HeldRun> {
     let new = NewRun {
@@ -243,5 +241,5 @@ pub fn begin(
         read_at: undo.plan.header.read_at,
         findings: undo.plan.header.all_findings(),
     };
-    HeldRun::begin(ledger, &new, undo.plan.lines()?, reread, host)
+    HeldRun::begin(ledger, &new, undo.plan.lines()?, host)
 }

@@ -124,12 +124,12 @@ impl World<'_> {
             None => self.state.queue.exhaust(),
         }
         let known = page.into_iter().filter(|row| !self.state.blocked.is_unknown(row.number)).collect();
-        self.state.queue.refill(known, self.now.ms);
+        self.state.queue.refill(known);
     }
 
     fn reread(&mut self) {
         assert!(self.in_flight.is_empty(), "records are read while they may change");
-        let rows = self.state.queue.take_to_reread();
+        let rows = self.state.take_to_reread(&mut self.journal, self.now);
         self.rereads += 1;
         if let Some(reread) = self.read(rows) {
             self.state.take_reread(&mut self.journal, reread, self.now);
@@ -356,7 +356,6 @@ fn simulate(scenario: Scenario) {
     for row in rows.values() {
         tally.add(row.state, 1);
     }
-    let read_at = rows.keys().map(|number| (*number, scenario.options.read_at)).collect();
     let unread = rows.values().filter(|row| row.state == State::Sending).map(|row| row.number).collect();
     let memory = RefCell::new(Memory { rows, writes: 0, failing_write: scenario.failing_write });
     let mut world = World {
@@ -368,7 +367,7 @@ fn simulate(scenario: Scenario) {
         now: Now { at: Instant::now(), ms: START_MS },
         cursor: 0,
         in_flight: Vec::new(),
-        read_at,
+        read_at: BTreeMap::new(),
         unread,
         rereads: 0,
         has_lost_writes: false,
