@@ -31,17 +31,26 @@ impl Store for LedgerRun<'_> {
 
 /// A row that the ledger holds as sending.
 #[derive(Debug)]
-pub struct Marked(Row);
+pub struct Marked {
+    row: Row,
+    /// An earlier request for the row got no answer.
+    was_sending: bool,
+}
 
 impl Marked {
     /// The row, whose state is sending.
     pub const fn row(&self) -> &Row {
-        &self.0
+        &self.row
+    }
+
+    /// Whether an earlier request for the row got no answer, so that the server may still apply that request.
+    pub const fn was_sending(&self) -> bool {
+        self.was_sending
     }
 
     /// As [`row`](Self::row).
     pub fn into_row(self) -> Row {
-        self.0
+        self.row
     }
 }
 
@@ -98,8 +107,9 @@ impl<'a, S: Store> Journal<'a, S> {
         let mark = |mut row: Row| {
             self.tally.remove(row.state, 1);
             self.tally.add(State::Sending, 1);
+            let was_sending = row.state == State::Sending;
             row.state = State::Sending;
-            Marked(row)
+            Marked { row, was_sending }
         };
         Ok(rows.into_iter().map(mark).collect())
     }

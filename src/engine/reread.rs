@@ -69,7 +69,8 @@ fn judge_in_order(rows: Vec<Row>, found: Vec<Result<Record, Missing>>) -> Vec<Re
 }
 
 /// An edit that was applied may have given its record another id, or a user another candidature: if the
-/// old name finds no record, the new name may.
+/// old name finds no record, the new name may. A record that is gone from its old id and present at the new one
+/// was moved, whatever else somebody has changed since. A user may have had a record before.
 async fn find_renamed(client: &Client, rows: &[Row], found: &mut [Result<Record, Missing>]) -> Result<()> {
     let mut at = Vec::new();
     let mut targets = Vec::new();
@@ -86,7 +87,7 @@ async fn find_renamed(client: &Client, rows: &[Row], found: &mut [Result<Record,
     let renamed = current::read(client, &targets.iter().collect::<Vec<_>>()).await?;
     for (index, renamed) in at.into_iter().zip(renamed) {
         if let (Some(row), Some(found), Ok(live)) = (rows.get(index), found.get_mut(index), renamed)
-            && diff(&row.wanted, &live).is_empty()
+            && (row.destination().id().is_some() || diff(&row.wanted, &live).is_empty())
         {
             *found = Ok(live);
         }

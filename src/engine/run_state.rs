@@ -138,8 +138,9 @@ impl RunState {
     }
 
     fn refused<S: Store>(&mut self, journal: &mut Journal<'_, S>, mut row: Row, refused: Refusal, now: Now) {
-        let Refusal { answer, status, applies_to, code, error, may_be_applied } = refused;
-        if self.breaker.judge_refusal(status, applies_to) {
+        let Refusal { answer, status, is_doubtful, applies_to, code, error, may_be_applied } = refused;
+        // Only the API's own word says something about permissions.
+        if !is_doubtful && self.breaker.judge_refusal(status, applies_to) {
             if !may_be_applied {
                 journal.record_pending(&mut row, now.ms);
             }
@@ -153,6 +154,10 @@ impl RunState {
         let failed = RowUpdate { error: Some(RowError::new(code, format!("{error}{unsure}"))), ..failed };
         if is_failure_of_api(status) {
             return self.no_response(&row, error, Some(failed));
+        }
+        if is_doubtful {
+            let failed = Some(failed).filter(|_| self.breaker.has_accepted());
+            return self.no_response(&row, error, failed);
         }
         self.breaker.refused();
         if may_be_applied {

@@ -30,6 +30,10 @@ pub struct ScriptedApi {
     pub requests: RefCell<Vec<String>>,
     /// Statuses for the next edits, before the ordinary answers.
     pub edit_statuses: RefCell<VecDeque<u16>>,
+    /// The body of these answers, and of the record that a read of one record returns, if it is set.
+    pub says: RefCell<Option<String>>,
+    /// Whether lists have every record, whatever the filter.
+    pub ignores_filters: Cell<bool>,
     /// Runs before each request is answered.
     pub meanwhile: RefCell<Option<Meanwhile>>,
     /// The field that becomes null in each edit, although the edit is confirmed.
@@ -82,15 +86,20 @@ impl ScriptedApi {
         match (request.method, path.strip_prefix("v2/user_candidatures")) {
             (Method::Get, Some(query)) if query.starts_with('?') => (200, self.list(query)),
             (Method::Get, Some(id)) => self.record(id).map_or((404, b"{}".to_vec()), |record| (200, record)),
-            (Method::Patch | Method::Put, Some(id)) => (self.edit(id, &request.body), Vec::new()),
+            (Method::Patch | Method::Put, Some(id)) => (self.edit(id, &request.body), self.said()),
+            (_, None) if path.ends_with("/user_candidature") => (200, self.said()),
             _ => (404, b"{}".to_vec()),
         }
+    }
+
+    fn said(&self) -> Vec<u8> {
+        self.says.borrow().clone().unwrap_or_default().into_bytes()
     }
 
     fn list(&self, query: &str) -> Vec<u8> {
         let records = self.records.borrow();
         let mut matching: Vec<&Map<String, Json>> = records.values().collect();
-        for name in ["id", "user_id"] {
+        for name in ["id", "user_id"].into_iter().filter(|_| !self.ignores_filters.get()) {
             let Some((_, rest)) = query.split_once(&format!("filter[{name}]=")) else { continue };
             let numbers = rest.split('&').next().unwrap_or_default();
             let numbers: Vec<Json> = numbers.split(',').filter_map(|number| number.parse().ok()).collect();

@@ -1,6 +1,7 @@
 //! The use cases from end to end, without a command line, a terminal or the environment.
 
 mod colleague;
+mod identity;
 
 use std::io::{Seek as _, Write as _};
 use std::rc::Rc;

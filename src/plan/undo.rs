@@ -9,6 +9,7 @@ use crate::domain::comparison::Record;
 use crate::domain::target::Target;
 use crate::domain::value::Value;
 use crate::ledger::{Ledger, Row, RowError};
+use crate::plan::restored::Restored;
 use crate::plan::selection::Selection;
 use crate::plan::writer::{Expected, Wanted};
 
@@ -66,9 +67,9 @@ impl Left {
         left
     }
 
-    fn keep(&mut self, selection: &Selection) {
+    fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
         for values in [&mut self.before, &mut self.sent, &mut self.after] {
-            values.retain(|name, _| selection.has_field(name));
+            values.retain(|name, _| is_kept(name));
         }
     }
 }
@@ -81,24 +82,38 @@ pub struct Restoring<'a> {
     run: i64,
     groups: std::vec::IntoIter<Vec<u64>>,
     selection: &'a Selection,
+    /// What earlier undoes of the run restored.
+    restored: Restored,
     /// Whether values that somebody else set after the run are replaced too.
     overwrites: bool,
     /// How many values cannot be restored because the run did not read what it replaced.
     pub unknown_fields: u64,
+    /// How many of the selected values an earlier undo restored.
+    pub restored_fields: u64,
 }
 
 impl<'a> Restoring<'a> {
     /// The edits that undo the selected part of this run.
     pub fn of(ledger: &'a Ledger, run: i64, selection: &'a Selection, overwrites: bool) -> Result<Self> {
         let groups = ledger.updated_by_record(run)?.into_iter();
-        Ok(Self { ledger, run, groups, selection, overwrites, unknown_fields: 0 })
+        let restored = Restored::of(ledger, run)?;
+        Ok(Self { ledger, run, groups, selection, restored, overwrites, unknown_fields: 0, restored_fields: 0 })
     }
 
     fn restore(&mut self, rows: &[Row]) -> Option<Wanted> {
-        let target = target_now(rows)?;
+        let mut target = target_now(rows)?;
         let is_chosen = |row: &Row| self.selection.has_row(row);
         let mut left = Left::by_part(rows, is_chosen);
-        left.keep(self.selection);
+        left.keep(|name| self.selection.has_field(name));
+        if let Some(id) = target.id() {
+            let is_restored = |name: &str| self.restored.has(id, name);
+            self.restored_fields += left.sent.keys().filter(|name| is_restored(name)).count() as u64;
+            left.keep(|name| !is_restored(name));
+            // The record has its old id again.
+            if is_restored("id") {
+                target = rows.first()?.record.map_or(target, Target::Candidature);
+            }
+        }
         self.unknown_fields += left.sent.keys().filter(|name| !left.before.contains_key(*name)).count() as u64;
         if left.before.is_empty() {
             return None;

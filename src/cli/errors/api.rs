@@ -53,6 +53,7 @@ fn of_refusal(refusal: &Refusal, command: &FailedCommand<'_>) -> Explanation {
         }
         Reason::ServerError { .. } => failed.hint("try again later; sending an edit again is harmless"),
         Reason::Unexpected { .. } => failed.hint(IS_IT_THE_API),
+        Reason::FilterIgnored { .. } => failed.hint(IS_IT_THE_API),
         Reason::Refused { .. } | Reason::RepeatedPage { .. } => failed,
     }
 }

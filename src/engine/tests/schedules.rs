@@ -284,9 +284,11 @@ impl World<'_> {
     fn response(&mut self) -> Response {
         let error = || anyhow!("refused");
         let refused = |status, applies_to, may_be_applied| {
+            let is_doubtful = status == 404;
             Response::Refused(Refusal {
                 answer: Answer { status: Some(status), ..Answer::default() },
                 status,
+                is_doubtful,
                 applies_to,
                 code: "refused",
                 error: error(),
@@ -296,6 +298,7 @@ impl World<'_> {
         match self.decide(20) {
             1 | 2 => refused(422, AppliesTo::Request, false),
             3 => refused(500, AppliesTo::Request, true),
+            15 => refused(404, AppliesTo::Request, true),
             4 => refused(403, AppliesTo::Unknown, false),
             5 => refused(401, AppliesTo::Application, false),
             6 => refused(503, AppliesTo::Request, true),
