@@ -83,11 +83,7 @@ pub async fn show_from(first: Option<Slot>, client: &Client, target: &Target) ->
     }
 }
 
-fn outcome(
-    sent: Result<Reply, http_client::Error>,
-    edit: &Edit,
-    record: Option<i64>,
-) -> Result<Accepted, Error> {
+fn outcome(sent: Result<Reply, http_client::Error>, edit: &Edit, record: Option<i64>) -> Result<Accepted, Error> {
     let reply = sent?;
     let Reply { answer, attempts, is_repeated, took } = &reply;
     let status = answer.status;

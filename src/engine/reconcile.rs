@@ -14,12 +14,7 @@ use crate::system::clock::Clock;
 ///
 /// # Errors
 /// When a record cannot be read, or the ledger cannot be used.
-pub async fn reconcile(
-    client: &Client,
-    ledger: &mut Ledger,
-    run: i64,
-    clock: &dyn Clock,
-) -> Result<u64> {
+pub async fn reconcile(client: &Client, ledger: &mut Ledger, run: i64, clock: &dyn Clock) -> Result<u64> {
     let mut pages = RowPages::new(run, RowFilter::Only(State::Sending), PAGE_SIZE);
     let mut open = 0;
     loop {

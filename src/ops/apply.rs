@@ -52,13 +52,7 @@ pub fn ensure_few_failures(header: &Header, limits: Limits) -> Result<()> {
 }
 
 /// Begins the run that applies a plan.
-pub fn begin(
-    session: &Session,
-    ledger: Ledger,
-    plan: &mut Plan,
-    method: Method,
-    host: &Host,
-) -> Result<HeldRun> {
+pub fn begin(session: &Session, ledger: Ledger, plan: &mut Plan, method: Method, host: &Host) -> Result<HeldRun> {
     let new = NewRun {
         kind: Kind::Apply,
         parent: None,

@@ -72,8 +72,7 @@ impl World {
         let source = check::open(self.input(text), ReadOptions::default()).unwrap();
         check::verdict(source.name(), &files::check::check(&source).unwrap(), Demands::default()).unwrap();
         let mut plan = plan::make(&self.session, &source, &self.host, &|_| {}).await.unwrap();
-        let held =
-            apply::begin(&self.session, self.ledger(), &mut plan, Method::Patch, &self.host).unwrap();
+        let held = apply::begin(&self.session, self.ledger(), &mut plan, Method::Patch, &self.host).unwrap();
         run::drive(&self.session, held, &options(), &self.host, &|_| {}).await.unwrap()
     }
 

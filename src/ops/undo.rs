@@ -224,13 +224,7 @@ pub fn ensure_restores(undo: &UndoPlan) -> Result<(), Error> {
 }
 
 /// Begins the run that carries out an undo, as an undo or a redo.
-pub fn begin(
-    session: &Session,
-    ledger: Ledger,
-    mut undo: UndoPlan,
-    kind: Kind,
-    host: &Host,
-) -> Result<HeldRun> {
+pub fn begin(session: &Session, ledger: Ledger, mut undo: UndoPlan, kind: Kind, host: &Host) -> Result<HeldRun> {
     let new = NewRun {
         kind,
         parent: Some(undo.run.id),

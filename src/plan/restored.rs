@@ -1,17 +1,19 @@
 //! What earlier undoes of a run have restored, so that another undo takes only the rest: somebody may have set
 //! these values again since.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use anyhow::Result;
+use serde_json::Value as Json;
 
+use crate::domain::comparison::Record;
 use crate::domain::row_state::State;
 use crate::domain::value::Value;
 use crate::ledger::{Ledger, Row, RowFilter};
 
-/// The names of the fields that are restored, by the id of the record after the run that is undone.
+/// The values that are restored, by the id of the record after the run that is undone.
 #[derive(Debug, Default)]
-pub struct Restored(HashMap<i64, BTreeSet<String>>);
+pub struct Restored(HashMap<i64, Record>);
 
 impl Restored {
     /// What the undoes of a run have restored. An undo that was undone itself restored nothing.
@@ -27,17 +29,19 @@ impl Restored {
     }
 
     fn add(&mut self, row: &Row, redone: &Self) {
-        let Some(record) = row.record.filter(|_| matches!(row.state, State::Updated | State::Unchanged)) else { return };
+        let Some(record) = row.record.filter(|_| matches!(row.state, State::Updated | State::Unchanged)) else {
+            return;
+        };
         let id_after = match row.wanted.get("id") {
             Some(Value::Integer(id)) => *id,
             _ => record,
         };
-        let fields = row.wanted.field_names().into_iter().filter(|name| !redone.has(id_after, name));
-        self.0.entry(record).or_default().extend(fields.map(ToOwned::to_owned));
+        let values = row.wanted.to_json().into_iter().filter(|(name, _)| redone.value(id_after, name).is_none());
+        self.0.entry(record).or_default().extend(values);
     }
 
-    /// Whether this field of a record is restored.
-    pub fn has(&self, record: i64, field: &str) -> bool {
-        self.0.get(&record).is_some_and(|fields| fields.contains(field))
+    /// The value to which a field of a record is restored; none if the field is not.
+    pub fn value(&self, record: i64, field: &str) -> Option<&Json> {
+        self.0.get(&record)?.get(field)
     }
 }

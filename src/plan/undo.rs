@@ -3,9 +3,12 @@
 use std::fmt::Display;
 
 use anyhow::Result;
+use serde_json::Value as Json;
 
+use crate::domain::agreement::agree;
 use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
+use crate::domain::field;
 use crate::domain::target::Target;
 use crate::domain::value::Value;
 use crate::ledger::{Ledger, Row, RowError};
@@ -61,7 +64,11 @@ impl Left {
             }
             let sent = row.wanted.to_json();
             left.after.extend(sent.clone());
-            left.after.extend(row.after.clone().unwrap_or_default());
+            for (name, stored) in row.after.iter().flatten() {
+                if sent.get(name).is_some_and(|sent| may_be_made_of(name, sent, stored)) {
+                    left.after.insert(name.clone(), stored.clone());
+                }
+            }
             left.sent.extend(sent);
         }
         left
@@ -71,6 +78,17 @@ impl Left {
         for values in [&mut self.before, &mut self.sent, &mut self.after] {
             values.retain(|name, _| is_kept(name));
         }
+    }
+}
+
+/// Whether the server may have made the stored value of the one that was sent: the server dropped the value, cut
+/// it off, or changed letter case or spaces. Somebody else set any other value before the record was read back.
+fn may_be_made_of(name: &str, sent: &Json, stored: &Json) -> bool {
+    let plain = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
+    match (sent, stored) {
+        (_, Json::Null) => true,
+        (Json::String(sent), Json::String(stored)) if plain(sent).starts_with(&plain(stored)) => true,
+        _ => field::by_name(name).is_some_and(|field| agree(field, sent, stored)),
     }
 }
 
@@ -106,11 +124,12 @@ impl<'a> Restoring<'a> {
         let mut left = Left::by_part(rows, is_chosen);
         left.keep(|name| self.selection.has_field(name));
         if let Some(id) = target.id() {
-            let is_restored = |name: &str| self.restored.has(id, name);
-            self.restored_fields += left.sent.keys().filter(|name| is_restored(name)).count() as u64;
-            left.keep(|name| !is_restored(name));
+            let is_restored = |(name, old): &(&String, &Json)| self.restored.value(id, name) == Some(old);
+            let restored: Vec<String> = left.before.iter().filter(is_restored).map(|(name, _)| name.clone()).collect();
+            self.restored_fields += restored.len() as u64;
+            left.keep(|name| !restored.iter().any(|other| other == name));
             // The record has its old id again.
-            if is_restored("id") {
+            if restored.iter().any(|name| name == "id") {
                 target = rows.first()?.record.map_or(target, Target::Candidature);
             }
         }

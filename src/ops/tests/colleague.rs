@@ -34,7 +34,8 @@ async fn every_chunk_is_read_again_right_before_it_is_sent() {
     assert_eq!((done.tally.of(State::Updated), done.tally.of(State::Conflict)), (249, 1));
     assert_eq!(world.api.value(250, "birth_city"), "Oslo");
     let requests = world.api.requests.borrow();
-    let chunks: Vec<usize> = requests.split(|line| line.starts_with("GET")).map(<[_]>::len).filter(|len| *len > 0).collect();
+    let chunks: Vec<usize> =
+        requests.split(|line| line.starts_with("GET")).map(<[_]>::len).filter(|len| *len > 0).collect();
     assert_eq!(chunks, [100, 100, 49]);
     // Three reads for the plan, three for the chunks, three at the end.
     assert_eq!(world.api.count(Method::Get), 9);
@@ -94,4 +95,16 @@ async fn a_row_behind_an_unknown_outcome_is_not_judged_before_the_outcome_is_kno
     let codes: Vec<_> = ended.map(|row| row.error.unwrap().code).collect();
     assert_eq!(codes, ["server_error", "earlier_row_failed"]);
     assert_eq!((done.tally.of(State::Updated), done.tally.failed()), (119, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_undo_leaves_what_a_colleague_set_before_the_record_was_read_back() {
+    let world = World::of(records(1));
+    // One read for the plan, one before the edit, and then the one that reads back.
+    *world.api.meanwhile.borrow_mut() = Some(changes_before_read(3, 1, "birth_city", "Oslo"));
+    let done = world.apply(&edits(1)).await;
+    assert_eq!(done.read_back.as_ref().map(Vec::len), Some(1));
+    let undone = world.undo(done.run.id).await;
+    assert_eq!((undone.tally.of(State::Updated), undone.tally.of(State::Conflict)), (1, 1));
+    assert_eq!((world.api.value(1, "birth_city"), world.api.value(1, "pin")), (json!("Oslo"), json!("0000")));
 }

@@ -36,7 +36,10 @@ async fn a_row_whose_record_an_earlier_row_renames_is_refused() {
     assert_eq!((done.tally.of(State::Updated), done.tally.failed()), (2, 1));
     let mut plan = world.plan("user,user_id,pin\n1003,7,1\n1003,,2\n1004,,3\n").await;
     assert_eq!(errors(&mut plan), [None, refused.clone(), None]);
-    let blind = check::open(world.input("id,set_id,pin\n4,5,1\n4,,2\n3,,2\n"), ReadOptions { allow_identity_change: true, ..ReadOptions::default() });
+    let blind = check::open(
+        world.input("id,set_id,pin\n4,5,1\n4,,2\n3,,2\n"),
+        ReadOptions { allow_identity_change: true, ..ReadOptions::default() },
+    );
     let mut plan = plan::make_without_reading(&world.session.owner, &blind.unwrap(), &world.host).unwrap();
     assert_eq!(errors(&mut plan), [None, refused, None]);
 }
