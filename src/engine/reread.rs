@@ -141,3 +141,89 @@ fn verdict(row: &Row, live: &Record) -> Verdict {
         Comparison::Conflict(fields) => Verdict::Ended(State::Conflict, Some(conflict(&fields))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+    use crate::domain::changes::Changes;
+    use crate::domain::field::by_name;
+
+    /// Rows as they are planned: each expects what the rows before leave. Every value is new.
+    fn planned(rows: &[(i64, bool, bool)]) -> Vec<Row> {
+        let mut records: HashMap<i64, Record> = HashMap::new();
+        let row = |(number, (id, sets_pin, sets_city)): (u64, &(i64, bool, bool))| {
+            let record = records.entry(*id).or_insert_with(|| live(*id));
+            let mut changes = Changes::default();
+            for (name, is_set) in [("pin", *sets_pin), ("birth_city", *sets_city || !sets_pin)] {
+                if is_set {
+                    changes.set(by_name(name).unwrap(), Value::Text(number.to_string()));
+                }
+            }
+            let before = Some(before_image(&changes, record));
+            record.extend(changes.to_json());
+            Row { record: Some(*id), before, ..Row::new(number, Target::Candidature(*id), changes, State::Pending) }
+        };
+        (1..).zip(rows).map(row).collect()
+    }
+
+    fn live(id: i64) -> Record {
+        json!({"id": id, "pin": "0", "birth_city": "Lyon"}).as_object().unwrap().clone()
+    }
+
+    /// The records after the first rows were applied.
+    fn after(rows: &[Row], done: usize) -> HashMap<i64, Record> {
+        let mut records: HashMap<i64, Record> = (1..4).map(|id| (id, live(id))).collect();
+        for row in rows.iter().take(done) {
+            records.get_mut(&row.record.unwrap()).unwrap().extend(row.wanted.to_json());
+        }
+        records
+    }
+
+    fn judge_on(rows: &[Row], records: &HashMap<i64, Record>) -> Vec<Reconciled> {
+        let found = rows.iter().map(|row| Ok(records[&row.record.unwrap()].clone())).collect();
+        judge_in_order(rows.to_vec(), found)
+    }
+
+    proptest! {
+        /// Wherever a run stops, the rest of its rows can be sent, and a row in flight is recognised.
+        #[test]
+        fn the_rest_of_a_run_is_as_planned(
+            rows in prop::collection::vec((1..4_i64, any::<bool>(), any::<bool>()), 1..12),
+            at in any::<prop::sample::Index>(),
+            is_applied in any::<bool>(),
+        ) {
+            let mut rows = planned(&rows);
+            let at = at.index(rows.len());
+            let records = after(&rows, at + usize::from(is_applied));
+            rows[at].state = State::Sending;
+            let judged = judge_on(&rows[at..], &records);
+            let first = if is_applied { Verdict::Ended(State::Updated, None) } else { Verdict::Send };
+            prop_assert_eq!(&judged[0].verdict, &first);
+            prop_assert!(judged.iter().skip(1).all(|row| row.verdict == Verdict::Send));
+            prop_assert!(judged.iter().all(|row| row.read.is_none()), "the before-images are those of the plan");
+        }
+
+        /// Somebody else's value is never replaced, and no other record is affected.
+        #[test]
+        fn a_change_of_somebody_else_is_a_conflict(
+            rows in prop::collection::vec((1..4_i64, any::<bool>(), any::<bool>()), 1..12),
+            id in 1..4_i64,
+            changes_pin in any::<bool>(),
+        ) {
+            let rows = planned(&rows);
+            let mut records = after(&rows, 0);
+            let name = if changes_pin { "pin" } else { "birth_city" };
+            records.get_mut(&id).unwrap().insert(name.to_owned(), json!("theirs"));
+            let judged = judge_on(&rows, &records);
+            let sets = |row: &&Reconciled| row.row.record == Some(id) && row.row.wanted.get(name).is_some();
+            if let Some(first) = judged.iter().find(sets) {
+                prop_assert!(matches!(first.verdict, Verdict::Ended(State::Conflict, _)), "{first:?}");
+            }
+            let others = judged.iter().filter(|row| row.row.record != Some(id));
+            prop_assert!(others.into_iter().all(|row| row.verdict == Verdict::Send));
+        }
+    }
+}
