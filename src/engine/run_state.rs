@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use crate::api::AppliesTo;
 use crate::domain::row_state::State;
 use crate::engine::blocked::{Block, Blocked};
 use crate::engine::breaker::Breaker;
+use crate::engine::error::Error;
 use crate::engine::in_flight::InFlight;
 use crate::engine::journal::{Journal, Marked, Store};
 use crate::engine::queue::Queue;
@@ -144,6 +146,11 @@ impl RunState {
             if !may_be_applied {
                 journal.record_pending(&mut row, now.ms);
             }
+            // Each of these refusals was about a record, but together they are not.
+            let error = match applies_to {
+                AppliesTo::Request => Error::ForbiddenInARow(error.to_string()).into(),
+                AppliesTo::Application | AppliesTo::Unknown => error,
+            };
             return self.stopping.drain(Stop::Failed(error));
         }
         if says_nothing(status) {

@@ -48,12 +48,18 @@ async fn a_missing_scope_stops_the_run_and_fails_no_row() {
 
 #[tokio::test(start_paused = true)]
 async fn three_403s_in_a_row_stop_a_run_even_after_successes() {
-    let server = Server::new(Virtual::start(), 8, 100_000, 10);
-    server.odd.borrow_mut().extend([204, 204, 403, 403, 204, 403, 403, 403].map(Odd::Status));
-    let mut world = world(server, 20, 20);
-    let (tally, stop) = world.run(Options { jobs: 1, ..options() }).await;
-    assert!(matches!(stop, Some(Stop::Failed(_))), "{stop:?}");
-    assert_eq!((tally.of(State::Updated), tally.of(State::Failed), tally.of(State::Pending)), (3, 4, 13));
+    for forbidden in [Odd::Status(403), Odd::Forbidden] {
+        let server = Server::new(Virtual::start(), 8, 100_000, 10);
+        let done = Odd::Status(204);
+        let answers = [done, done, forbidden, forbidden, done, forbidden, forbidden, forbidden];
+        server.odd.borrow_mut().extend(answers);
+        let mut world = world(server, 20, 20);
+        let (tally, stop) = world.run(Options { jobs: 1, ..options() }).await;
+        let Some(Stop::Failed(error)) = stop else { panic!("{stop:?}") };
+        let is_about_records = error.to_string().starts_with("several edits in a row were forbidden");
+        assert_eq!(is_about_records, forbidden == Odd::Forbidden, "{error}");
+        assert_eq!((tally.of(State::Updated), tally.of(State::Failed), tally.of(State::Pending)), (3, 4, 13));
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -67,6 +67,8 @@ pub enum Odd {
     Challenge,
     /// The token lacks a scope.
     Scope,
+    /// The application has the role, but may not edit this record.
+    Forbidden,
     /// A page for people, with this status; the edit is not applied.
     Page(u16),
     /// The edit is applied, and a redirect with this status is the answer.
@@ -127,6 +129,7 @@ impl Server {
         }
         match odd {
             Some(Odd::Challenge) => drop(headers.insert("cf-mitigated", "challenge".parse().unwrap())),
+            Some(Odd::Forbidden) => drop(headers.insert("x-application-roles", "Advanced staff".parse().unwrap())),
             Some(Odd::Scope) => {
                 let challenge = "Bearer error=\"insufficient scope\"".parse().unwrap();
                 headers.insert("www-authenticate", challenge);
@@ -162,7 +165,7 @@ impl Transport for Server {
             let status = match odd {
                 Some(Odd::Status(status)) if status != 204 => status,
                 Some(Odd::Page(status)) => status,
-                Some(Odd::Challenge | Odd::Scope) => 403,
+                Some(Odd::Challenge | Odd::Scope | Odd::Forbidden) => 403,
                 _ => self.judge(now),
             };
             if self.slow.get().is_some_and(|id| request.url.ends_with(&format!("/{id}"))) {
