@@ -17,6 +17,7 @@ mod apply;
 mod architecture;
 mod auth;
 mod campaign;
+mod campaign_colleague;
 mod check;
 mod ci_log;
 #[cfg(target_os = "linux")]

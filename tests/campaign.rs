@@ -15,10 +15,10 @@ const FEW: u32 = 4;
 const MOST_RESUMES: u32 = 60;
 
 /// Edits that are on their way at the same time, and so may be sent again after each kill.
-const JOBS: &str = "8";
+pub const JOBS: &str = "8";
 
 /// A number in a variable. A variable that is not a number is a mistake, not a reason to run fewer rounds.
-fn number(name: &str) -> Option<u64> {
+pub fn number(name: &str) -> Option<u64> {
     let text = std::env::var(name).ok()?;
     Some(text.parse().unwrap_or_else(|error| panic!("{name}={text}: {error}")))
 }
@@ -34,7 +34,11 @@ fn runs_killed_at_any_instant_end_with_the_wanted_values() {
     let mut random = fastrand::Rng::with_seed(seed);
     let mut kills = 0;
     for round in 1..=runs {
-        kills += killed_and_resumed(&world, round, &mut random);
+        let rows: String = (1..=ROWS).map(|id| format!("{id},{}\n", pin(round, id))).collect();
+        let file = world.write("a.csv", &format!("id,pin\n{rows}"));
+        let (killed, last) = killed_and_resumed(&world, &file, round, &mut random);
+        last.ok();
+        kills += killed;
         check(&world, round);
     }
     eprintln!("{kills} kills");
@@ -46,12 +50,11 @@ fn pin(round: u64, id: u32) -> String {
     format!("{round}-{id}")
 }
 
-/// Applies a file, and kills the apply and its resumes until one gets through. Returns the number of kills.
-fn killed_and_resumed(world: &World, round: u64, random: &mut fastrand::Rng) -> u64 {
-    let rows: String = (1..=ROWS).map(|id| format!("{id},{}\n", pin(round, id))).collect();
-    let file = world.write("a.csv", &format!("id,pin\n{rows}"));
+/// Applies a file, and kills the apply and its resumes until one gets through. `run` is the number that the run
+/// gets. Returns the number of kills, and how the last command ended: with no row left.
+pub fn killed_and_resumed(world: &World, file: &str, run: u64, random: &mut fastrand::Rng) -> (u64, Ran) {
     let (mut kills, mut ends) = (0, Vec::new());
-    let mut args = vec!["apply", &file, "--yes", "--jobs", JOBS];
+    let mut args = vec!["apply", file, "--yes", "--jobs", JOBS];
     for _ in 0..MOST_RESUMES {
         // The first attempts are killed, while they read or while they write.
         let is_killed = kills < 1 + random.u64(..3);
@@ -61,23 +64,23 @@ fn killed_and_resumed(world: &World, round: u64, random: &mut fastrand::Rng) -> 
             if is_killed { kill_after(child, Duration::from_millis(random.u64(..400))) } else { Some(finished(child)) };
         match died {
             None => kills += 1,
-            Some(ran) if ran.status == Some(0) => return kills,
+            Some(ran) if matches!(ran.status, Some(0 | 3)) => return (kills, ran),
             Some(ran) => {
-                assert!(matches!(ran.status, Some(4 | 5)), "round {round}: {ran:#?}");
+                assert!(matches!(ran.status, Some(4 | 5)), "run {run}: {ran:#?}");
                 ends.push(ran);
             }
         }
         // If the process was killed before it recorded the run, there is nothing to resume.
-        if is_begun(world, round) {
+        if is_begun(world, run) {
             args = vec!["runs", "resume", "--last", "--yes", "--jobs", JOBS];
         }
     }
-    panic!("round {round} does not come to an end; the last attempt: {:#?}", ends.last());
+    panic!("run {run} does not come to an end; the last attempt: {:#?}", ends.last());
 }
 
-fn is_begun(world: &World, round: u64) -> bool {
+fn is_begun(world: &World, run: u64) -> bool {
     let runs = world.run(["runs", "-o", "json", "--limit", "1"]).ok().json();
-    runs["runs"][0]["run"].as_u64() == Some(round)
+    runs["runs"][0]["run"].as_u64() == Some(run)
 }
 
 /// `None` if it was still running.

@@ -277,3 +277,16 @@ fn a_hint_can_be_pasted() {
     );
     assert!(ran.stderr.contains(&wanted), "{}", ran.stderr);
 }
+
+/// The memory must not grow with the square of the rows of one record.
+#[test]
+#[cfg(target_os = "linux")]
+fn twelve_thousand_rows_of_one_record_are_sent_in_little_memory() {
+    // The limit leaves some edits after the records were read, and the run stops instead of waiting for an hour.
+    let world = World::served_with(&["--rate-second", "0", "--rate-hour", "140"]);
+    let rows: String = (0..12_000).map(|row| format!("1,{row:05}\n")).collect();
+    world.write("one.csv", &format!("id,pin\n{rows}"));
+    let apply = "ulimit -v 700000 && exec candidature apply one.csv --yes --max-duration 10m";
+    Ran::of(world.shell("sh").args(["-c", apply])).fails(5).says("max-duration");
+    assert!(world.edits_applied() > 0);
+}

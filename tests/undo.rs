@@ -135,9 +135,9 @@ fn one_value_of_a_run_of_300_is_restored() {
     let state = |at: usize, name: &str| runs(&world)[at][name].clone();
     assert_eq!((state(0, "part"), state(1, "state")), (json!("user lbuckrid, birth_city"), json!("partly undone")));
     world.run(["runs"]).ok().prints("partly undone by 2");
-    // The rest of the run can still be undone, and what was restored already needs nothing.
+    // The rest of the run can still be undone, and what was restored already is no part of it.
     world.run(["runs", "undo", "1", "--id", "24", "--line", "26", "--yes"]).ok().prints("run 3: 2 updated");
-    world.run(["runs", "undo", "1", "--yes"]).ok().prints("298 updated, 2 unchanged");
+    world.run(["runs", "undo", "1", "--yes"]).ok().prints("run 4: 298 updated");
     assert_eq!(world.record(23)["pin"], before["pin"]);
     for (flag, which) in [("--user", "nobody"), ("--id", "301"), ("--line", "999"), ("--field", "phone")] {
         world.run(["runs", "undo", "1", flag, which, "--yes"]).ok().prints("run 1 was undone");

@@ -1,15 +1,17 @@
 //! Looks up records and users by their numbers or logins.
 //!
 //! An answer may lack items: because pages are smaller than asked for, or because the server had a problem.
-//! So what is missing is asked for again, until an answer has nothing new.
+//! So what is missing is asked for again, until an answer has nothing new. An answer with an item that was not
+//! asked for shows that the server ignores the filter: such a server would send the whole list, page by page.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
 
 use crate::api::error::Error;
 use crate::api::list::{PAGE_SIZE, Query, Resource};
 use crate::api::pages::Pages;
+use crate::api::refusal::Refusal;
 use crate::domain::comparison::Record;
 use crate::http_client::client::Client;
 
@@ -32,7 +34,8 @@ impl Key {
     }
 }
 
-/// The records with these numbers; numbers without a record are left out. At most [`PAGE_SIZE`] numbers.
+/// The records with these numbers; numbers without a record are left out, and a user's number may have several
+/// records. At most [`PAGE_SIZE`] numbers.
 ///
 /// # Errors
 /// The API gave no list.
@@ -60,24 +63,38 @@ pub async fn user_ids(client: &Client, logins: &[&str]) -> Result<Vec<(String, i
 async fn look_up(
     client: &Client,
     of: Resource,
-    filter: &str,
+    filter: &'static str,
     mut wanted: Vec<String>,
     name: &dyn Fn(&Record) -> Option<String>,
 ) -> Result<Vec<Record>, Error> {
     debug_assert!(wanted.len() <= PAGE_SIZE);
-    let mut found: BTreeMap<String, Record> = BTreeMap::new();
-    let mut answers = 0;
+    let asked: BTreeSet<String> = wanted.iter().map(|wanted| wanted.to_lowercase()).collect();
+    let (mut found, mut names, mut answers) = (Vec::new(), BTreeSet::new(), 0);
     while !wanted.is_empty() {
-        let before = found.len();
-        let mut pages = Pages::new(client, of, Query::filtered(filter, &wanted), Some(wanted.len() as u64));
+        let before = names.len();
+        let mut pages = Pages::new(client, of, Query::filtered(filter, &wanted), None);
         while let Some(items) = pages.next().await? {
-            found.extend(items.into_iter().filter_map(|item| Some((name(&item)?, item))));
+            for (name, item) in items.into_iter().filter_map(|item| Some((name(&item)?, item))) {
+                if !asked.contains(&name) {
+                    return Err(Refusal::of_ignored_filter(filter).into());
+                }
+                names.insert(name);
+                found.push(item);
+            }
+            // Several records may have one user. The total shows that there are more of them.
+            let has_more = filter == Key::UserId.name() && pages.total().is_some_and(|total| total > pages.given());
+            if names.len() == asked.len() && !has_more {
+                break;
+            }
+            if filter != Key::UserId.name() && pages.given() > asked.len() as u64 {
+                return Err(Refusal::of_ignored_filter(filter).into());
+            }
         }
-        wanted.retain(|wanted| !found.contains_key(&wanted.to_lowercase()));
+        wanted.retain(|wanted| !names.contains(&wanted.to_lowercase()));
         answers += 1;
-        if answers > 1 && found.len() == before {
+        if answers > 1 && names.len() == before {
             break;
         }
     }
-    Ok(found.into_values().collect())
+    Ok(found)
 }

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::api::error::Error;
@@ -37,12 +36,19 @@ pub struct Accepted {
 }
 
 /// Sends an edit. The first attempt leaves in a slot of the rate limit that the caller acquired, if there is
-/// one; other attempts wait for the rate limit as long as the client allows.
+/// one; other attempts wait for the rate limit as long as the client allows. `record` is the id of the record, if
+/// it was read.
 ///
 /// # Errors
 /// The edit was not accepted; [`may_have_been_made`](Error::may_have_been_made) when that is not certain.
-pub async fn update(first: Option<Slot>, client: &Client, edit: &Edit, method: Method) -> Result<Accepted, Error> {
-    outcome(client.send_from(first, &update_call(edit, method), RECORD_LIMIT).await, edit)
+pub async fn update(
+    first: Option<Slot>,
+    client: &Client,
+    edit: &Edit,
+    method: Method,
+    record: Option<i64>,
+) -> Result<Accepted, Error> {
+    outcome(client.send_from(first, &update_call(edit, method), RECORD_LIMIT).await, edit, record)
 }
 
 /// As [`update`], in a slot of the rate limit that the caller acquired for this edit.
@@ -50,7 +56,7 @@ pub async fn update(first: Option<Slot>, client: &Client, edit: &Edit, method: M
 /// # Errors
 /// As [`update`]; a rate-limited call needs a slot again.
 pub async fn update_in(slot: Slot, client: &Client, edit: &Edit, method: Method) -> Result<Accepted, Error> {
-    outcome(client.send_in(slot, &update_call(edit, method), RECORD_LIMIT).await, edit)
+    outcome(client.send_in(slot, &update_call(edit, method), RECORD_LIMIT).await, edit, None)
 }
 
 /// The record as it is now.
@@ -71,16 +77,17 @@ pub async fn show_from(first: Option<Slot>, client: &Client, target: &Target) ->
         return Err(Refusal::of_record(&reply.answer, Action::Read, target, reply.attempts).into());
     }
     match json(&reply)? {
-        Json::Object(record) => Ok(record),
+        Json::Object(record) if names(&record, target) => Ok(record),
+        Json::Object(_) => Err(unexpected(&reply, "another record").into()),
         _ => Err(unexpected(&reply, "not a record").into()),
     }
 }
 
-fn outcome(sent: Result<Reply, http_client::Error>, edit: &Edit) -> Result<Accepted, Error> {
+fn outcome(sent: Result<Reply, http_client::Error>, edit: &Edit, record: Option<i64>) -> Result<Accepted, Error> {
     let reply = sent?;
     let Reply { answer, attempts, is_repeated, took } = &reply;
     let status = answer.status;
-    if confirms(answer, edit) {
+    if confirms(answer, edit, record) {
         let request_id = answer.header("x-request-id").map(ToOwned::to_owned);
         return Ok(Accepted { status: status.as_u16(), request_id, attempts: *attempts, took: *took });
     }
@@ -89,27 +96,35 @@ fn outcome(sent: Result<Reply, http_client::Error>, edit: &Edit) -> Result<Accep
     } else {
         Refusal::of_record(answer, Action::Edit, edit.target(), *attempts)
     };
-    refusal.may_have_been_made = *is_repeated || status.is_success() || status.is_server_error();
+    refusal.may_have_been_made = *is_repeated || refusal.is_html || status.is_success() || status.is_server_error();
     Err(refusal.into())
-}
-
-/// The part of an answer that identifies its record.
-#[derive(Deserialize)]
-struct Identified {
-    id: i64,
 }
 
 /// Whether an answer confirms an edit: 204, as the API page has it, or the record. Any other answer of
 /// success comes from something between us and the API, or is about another record.
-fn confirms(answer: &Answer, edit: &Edit) -> bool {
+fn confirms(answer: &Answer, edit: &Edit, record: Option<i64>) -> bool {
     if !answer.status.is_success() || answer.body.is_empty() {
         return answer.status.is_success();
     }
-    let Ok(Identified { id }) = serde_json::from_slice(&answer.body) else { return false };
-    let is_new_id = || edit.changes().iter().any(|(field, value)| field.name == "id" && value.to_json() == id);
-    match edit.target() {
-        Target::Candidature(target) => *target == id || is_new_id(),
-        Target::User(_) => true,
+    let Ok(Json::Object(answered)) = serde_json::from_slice(&answer.body) else { return false };
+    let Some(id) = answered.get("id").and_then(Json::as_i64) else { return false };
+    let is_new = |name: &str| {
+        let change = edit.changes().iter().find(|(field, _)| field.name == name);
+        change.is_some_and(|(_, value)| answered.get(name) == Some(&value.to_json()))
+    };
+    let renamed = match edit.target() {
+        Target::Candidature(_) => is_new("id"),
+        Target::User(_) => is_new("user_id"),
+    };
+    (names(&answered, edit.target()) || renamed) && (record.is_none_or(|record| record == id) || is_new("id"))
+}
+
+/// Whether a record is the one of a target. A login is not part of a record.
+fn names(record: &Record, target: &Target) -> bool {
+    let is = |name: &str, number: i64| record.get(name).and_then(Json::as_i64).is_none_or(|found| found == number);
+    match target {
+        Target::Candidature(id) => is("id", *id),
+        Target::User(slug) => slug.number().is_none_or(|user| is("user_id", user)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use http::StatusCode;
 
-use crate::api::refusal::explanation::{explanation, field_reasons, suffix};
+use crate::api::refusal::explanation::{explanation, field_reasons, is_html, suffix};
 use crate::api::refusal::permission::lacks;
 use crate::api::roles::Action;
 use crate::domain::target::Target;
@@ -28,6 +28,8 @@ pub struct Refusal {
     pub attempts: u32,
     /// What the refusal is about.
     pub applies_to: AppliesTo,
+    /// The answer is a page for people, so it may not come from the API.
+    pub is_html: bool,
     /// The edit may have been made in spite of this answer: by an earlier attempt without an answer, or
     /// because this answer does not say.
     pub may_have_been_made: bool,
@@ -129,6 +131,12 @@ pub enum Reason {
         /// What the response is not.
         problem: String,
     },
+    /// A list has records that were not asked for.
+    #[error("the API ignored the filter \"{filter}\": the list has records that were not asked for")]
+    FilterIgnored {
+        /// The name of the filter.
+        filter: &'static str,
+    },
     /// A list does not end, because a page has no new records.
     #[error("page {page} of the list has only records of earlier pages")]
     RepeatedPage {
@@ -164,6 +172,7 @@ impl Refusal {
             request_id: answer.header("x-request-id").map(ToOwned::to_owned),
             attempts,
             applies_to,
+            is_html: is_html(answer),
             may_have_been_made: false,
         }
     }
@@ -185,12 +194,22 @@ impl Refusal {
 
     /// A list that does not end, because page `page` has the records of an earlier page.
     pub fn of_repeated_page(page: u64) -> Self {
+        Self::of_list(Reason::RepeatedPage { page })
+    }
+
+    /// A list with records that were not asked for.
+    pub fn of_ignored_filter(filter: &'static str) -> Self {
+        Self::of_list(Reason::FilterIgnored { filter })
+    }
+
+    const fn of_list(reason: Reason) -> Self {
         Self {
-            reason: Reason::RepeatedPage { page },
-            status: StatusCode::OK.as_u16(),
+            reason,
+            status: 200,
             request_id: None,
             attempts: 1,
             applies_to: AppliesTo::Request,
+            is_html: false,
             may_have_been_made: false,
         }
     }
@@ -208,6 +227,7 @@ impl Refusal {
             Reason::Refused { .. } => "refused",
             Reason::Unexpected { .. } => "unexpected_response",
             Reason::RepeatedPage { .. } => "repeated_page",
+            Reason::FilterIgnored { .. } => "filter_ignored",
         }
     }
 

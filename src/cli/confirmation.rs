@@ -7,19 +7,26 @@ use crate::cli::context::Context;
 use crate::cli::ui::prompt::{self, Question};
 use crate::cli::ui::words::server;
 use crate::cli::usage_error::UsageError;
-use crate::ops::run::Reread;
 
-/// Asks before anything is sent, naming the server that gets it, and says whether the records must be read
-/// again: a person takes time, in which somebody else may change them.
-pub fn confirm(context: &Context, question: &str) -> Result<Reread> {
+/// Who allowed that something is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Consent {
+    /// A flag or a variable, at once.
+    InAdvance,
+    /// A person, who took time to answer: records may have changed meanwhile.
+    Given,
+}
+
+/// Asks before anything is sent, naming the server that gets it.
+pub fn confirm(context: &Context, question: &str) -> Result<Consent> {
     if context.yes {
-        return Ok(Reread::IfOld);
+        return Ok(Consent::InAdvance);
     }
     let owner = connect::owner(context.settings()?)?;
     let text = format!("{}: {question}", server(&owner.address));
     let question = Question { text: &text, flag: "--yes", state: "nothing was sent" };
     if prompt::confirm(&context.ui, &question)? {
-        return Ok(Reread::Always);
+        return Ok(Consent::Given);
     }
     Err(UsageError::Cancelled { state: question.state }.into())
 }

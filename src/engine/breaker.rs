@@ -6,8 +6,8 @@ use crate::engine::stopping::Stop;
 /// After this many consecutive rows without a response the API counts as unreachable.
 const MAX_NO_RESPONSES: u32 = 3;
 
-/// If this many edits get a 403 before one is accepted, the application lacks the permission, not the
-/// record.
+/// If this many edits in a row get a 403, the application lacks the permission, or has lost it: the records are
+/// not the reason.
 const MAX_FORBIDDEN: u32 = 3;
 
 /// What the answers so far say about the API and the application.
@@ -19,14 +19,14 @@ pub struct Breaker {
     last_error: Option<anyhow::Error>,
     /// At least one edit was accepted, so the application has the permission.
     has_accepted: bool,
-    /// Edits that got a 403 before one was accepted.
+    /// Consecutive edits that got a 403. Before the first edit is accepted, other refusals do not interrupt them.
     forbidden: u32,
 }
 
 impl Breaker {
     /// An edit was accepted.
     pub fn accepted(&mut self) {
-        (self.no_response_count, self.has_accepted) = (0, true);
+        (self.no_response_count, self.forbidden, self.has_accepted) = (0, 0, true);
     }
 
     /// Whether at least one edit was accepted.
@@ -42,11 +42,17 @@ impl Breaker {
     /// Counts a refusal, and says whether it is about the application, so that further edits would be refused
     /// too.
     pub fn judge_refusal(&mut self, status: u16, applies_to: AppliesTo) -> bool {
-        if self.has_accepted {
-            return applies_to == AppliesTo::Application;
+        if status == 403 {
+            self.forbidden += 1;
+        } else if self.has_accepted {
+            self.forbidden = 0;
         }
-        self.forbidden += u32::from(status == 403);
-        applies_to != AppliesTo::Request || self.forbidden >= MAX_FORBIDDEN
+        let is_about_application = match applies_to {
+            AppliesTo::Application => true,
+            AppliesTo::Unknown => !self.has_accepted,
+            AppliesTo::Request => false,
+        };
+        is_about_application || self.forbidden >= MAX_FORBIDDEN
     }
 
     /// An edit got no response; whether the run should stop because of that.

@@ -6,6 +6,9 @@ pub enum Error {
     /// The ledger could not be written, so nothing may be sent.
     #[error("stopped before the next request: {0}")]
     NotRecorded(String),
+    /// Edits of several records in a row were forbidden; what the API said about the last one.
+    #[error("several edits in a row were forbidden: {0}")]
+    ForbiddenInARow(String),
 }
 
 impl Error {
@@ -13,6 +16,7 @@ impl Error {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NotRecorded(_) => "run_not_recorded",
+            Self::ForbiddenInARow(_) => "forbidden_in_a_row",
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::engine::error::Error;
 use crate::engine::journal::{Journal, LedgerRun};
 use crate::engine::queue::PAGE_SIZE;
 use crate::engine::requests::{Answered, Requests};
-use crate::engine::reread::{Reconciled, RepeatedRecords, Verdict, reread};
+use crate::engine::reread::{Reconciled, Verdict, reread};
 use crate::engine::run_state::{Now, RunState};
 use crate::engine::runner::{Event, Options, Runner};
 use crate::engine::scheduler::{Step, next};
@@ -49,8 +49,6 @@ struct Executor<'a> {
     held: Option<Slot>,
     /// The position in the ledger's open rows.
     pages: RowPages,
-    /// Loaded when records are read for the first time.
-    repeated: Option<RepeatedRecords>,
 }
 
 impl<'a> Executor<'a> {
@@ -80,7 +78,6 @@ impl<'a> Executor<'a> {
             requests: Requests::default(),
             held: None,
             pages: open_rows(run),
-            repeated: None,
         })
     }
 
@@ -89,7 +86,7 @@ impl<'a> Executor<'a> {
         loop {
             let now = self.now();
             match next(&self.state, now) {
-                Step::Reread => self.reread_queue().await?,
+                Step::Reread => self.reread_queue().await,
                 Step::Refill => self.refill()?,
                 Step::DropBlocked => self.state.drop_blocked(&mut self.journal, now),
                 Step::Launch(most) => self.launch(most).await,
@@ -109,55 +106,49 @@ impl<'a> Executor<'a> {
             self.state.queue.exhaust();
         }
         let rows = rows.into_iter().filter(|row| !self.state.blocked.is_unknown(row.number)).collect();
-        self.state.queue.refill(rows, self.clock.now_ms());
+        self.state.queue.refill(rows);
         Ok(())
     }
 
-    async fn reread_queue(&mut self) -> Result<()> {
-        let mut rows = self.state.queue.take_to_reread();
+    async fn reread_queue(&mut self) {
+        let now = self.now();
+        let mut rows = self.state.take_to_reread(&mut self.journal, now);
         // After a stop the rest stays as the ledger has it.
         while self.state.stopping.is_going() && !rows.is_empty() {
             // Rows that were returned can make the queue longer than one request can read.
             let rest = rows.split_off(rows.len().min(PAGE_SIZE as usize));
-            if let Some(reread) = self.read(rows).await? {
+            if let Some(reread) = self.read(rows).await {
                 let now = self.now();
                 self.state.take_reread(&mut self.journal, reread, now);
             }
             rows = rest;
         }
-        Ok(())
     }
 
     /// Reads the records of rows and judges the rows; none when the run stops before that is done.
-    async fn read(&mut self, rows: Vec<Row>) -> Result<Option<Vec<Reconciled>>> {
-        // Rows are judged by the states that the ledger has of other rows for the same record.
-        self.write();
-        let repeated = match self.repeated.take() {
-            Some(repeated) => repeated,
-            None => RepeatedRecords::of(self.ledger(), self.run_id())?,
-        };
+    async fn read(&mut self, rows: Vec<Row>) -> Option<Vec<Reconciled>> {
+        // The answer may take long, and the outcomes so far must survive a crash.
+        if !self.write() {
+            return None;
+        }
         let mut interrupts = self.interrupts.clone();
         let left = self.state.time_left(self.now());
         let stop = tokio::select! {
             biased;
             Ok(()) = interrupts.changed() => None,
-            result = reread(self.client, self.ledger(), self.run_id(), &repeated, rows) => match result {
-                Ok(reread) => {
-                    self.repeated = Some(repeated);
-                    return Ok(Some(reread));
-                }
+            result = reread(self.client, rows) => match result {
+                Ok(reread) => return Some(reread),
                 Err(error) => Some(Stop::Failed(error)),
             },
             () = tokio::time::sleep(left.unwrap_or_default()), if left.is_some() => {
                 Some(Stop::OutOfTime { next: Duration::ZERO })
             }
         };
-        self.repeated = Some(repeated);
         match stop {
             None => self.interrupted(),
             Some(stop) => self.state.stopping.drain(stop),
         }
-        Ok(None)
+        None
     }
 
     async fn launch(&mut self, most: usize) {
@@ -259,7 +250,7 @@ impl<'a> Executor<'a> {
             let reread = if self.options.blind {
                 rows.into_iter().map(|row| Reconciled { row, verdict: Verdict::Send, read: None }).collect()
             } else {
-                let Some(reread) = self.read(rows).await? else { break };
+                let Some(reread) = self.read(rows).await else { break };
                 reread
             };
             let now = self.now();

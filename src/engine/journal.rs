@@ -5,7 +5,6 @@
 
 use anyhow::Result;
 
-use crate::domain::comparison::Record;
 use crate::domain::row_state::{State, Tally};
 use crate::engine::runner::Event;
 use crate::ledger::{Ledger, Row, RowUpdate};
@@ -32,17 +31,26 @@ impl Store for LedgerRun<'_> {
 
 /// A row that the ledger holds as sending.
 #[derive(Debug)]
-pub struct Marked(Row);
+pub struct Marked {
+    row: Row,
+    /// An earlier request for the row got no answer.
+    was_sending: bool,
+}
 
 impl Marked {
     /// The row, whose state is sending.
     pub const fn row(&self) -> &Row {
-        &self.0
+        &self.row
+    }
+
+    /// Whether an earlier request for the row got no answer, so that the server may still apply that request.
+    pub const fn was_sending(&self) -> bool {
+        self.was_sending
     }
 
     /// As [`row`](Self::row).
     pub fn into_row(self) -> Row {
-        self.0
+        self.row
     }
 }
 
@@ -80,11 +88,9 @@ impl<'a, S: Store> Journal<'a, S> {
         self.pending_writes.push(update);
     }
 
-    /// The row has no request in flight and is still to be sent; `read` is what was read of its record since
-    /// the row was planned.
-    pub fn record_pending(&mut self, row: &mut Row, now_ms: u64, read: Option<(i64, Record)>) {
-        let update = RowUpdate::new(row.number, State::Pending, now_ms);
-        self.record(row, RowUpdate { read, ..update });
+    /// The row has no request in flight and is still to be sent.
+    pub fn record_pending(&mut self, row: &mut Row, now_ms: u64) {
+        self.record(row, RowUpdate::new(row.number, State::Pending, now_ms));
     }
 
     /// Writes what is pending, on the disk when this returns. After an error those states are lost: the
@@ -101,8 +107,9 @@ impl<'a, S: Store> Journal<'a, S> {
         let mark = |mut row: Row| {
             self.tally.remove(row.state, 1);
             self.tally.add(State::Sending, 1);
+            let was_sending = row.state == State::Sending;
             row.state = State::Sending;
-            Marked(row)
+            Marked { row, was_sending }
         };
         Ok(rows.into_iter().map(mark).collect())
     }

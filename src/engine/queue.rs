@@ -8,8 +8,9 @@ use crate::ledger::Row;
 /// Rows that are taken from the ledger at a time, and whose records are read with one request.
 pub const PAGE_SIZE: u32 = 100;
 
-/// Before-images that are older than this are read again before they are relied on.
-pub const MAX_AGE_MS: u64 = 600_000;
+/// Records that were read longer ago than this are read again before a row is sent. At 2 requests a second,
+/// a page is sent in less time.
+pub const MAX_AGE_MS: u64 = 120_000;
 
 /// How often queued rows are reread before one is sent regardless of its age. Rereading uses a slot too,
 /// so at a very low rate the queue would be reread forever.
@@ -31,8 +32,6 @@ pub struct Queue {
     is_exhausted: bool,
     /// Records are never read, so before-images cannot become stale.
     blind: bool,
-    /// When the records were read for the plan, in milliseconds since 1970.
-    planned_at: u64,
     /// When the records of the queued rows were read, in milliseconds since 1970.
     read_at: u64,
     /// How often the queue was reread for its age since a row of it was sent.
@@ -41,8 +40,8 @@ pub struct Queue {
 
 impl Queue {
     /// An empty queue, to be refilled.
-    pub const fn new(blind: bool, planned_at: u64) -> Self {
-        Self { rows: VecDeque::new(), is_exhausted: false, blind, planned_at, read_at: planned_at, rereads: 0 }
+    pub const fn new(blind: bool) -> Self {
+        Self { rows: VecDeque::new(), is_exhausted: false, blind, read_at: 0, rereads: 0 }
     }
 
     /// Whether no row is queued.
@@ -65,8 +64,8 @@ impl Queue {
         self.rows().next()
     }
 
-    /// Whether records must be read before a row is sent: a row may have been sent without an answer, or
-    /// the rows have waited too long for their slot.
+    /// Whether records must be read before a row is sent: they were not read since the plan was made, a row
+    /// may have been sent without an answer, or the rows have waited too long for their slot.
     pub fn is_stale(&self, now_ms: u64) -> bool {
         if self.blind || self.rows.is_empty() {
             return false;
@@ -75,14 +74,11 @@ impl Queue {
         is_old && self.rereads < MAX_REREADS || self.rows.iter().any(|queued| queued.must_reread)
     }
 
-    /// Adds the next page of the ledger to the empty queue.
-    pub fn refill(&mut self, rows: Vec<Row>, now_ms: u64) {
-        let is_old = self.planned_at.saturating_add(MAX_AGE_MS) < now_ms;
-        self.read_at = self.planned_at;
-        for row in rows {
-            let must_reread = !self.blind && (is_old || row.state == State::Sending);
-            self.rows.push_back(Queued { row, must_reread });
-        }
+    /// Adds the next page of the ledger to the empty queue. However recent the plan is, somebody else may have
+    /// changed the records since: they are read before the page is sent.
+    pub fn refill(&mut self, rows: Vec<Row>) {
+        let must_reread = !self.blind;
+        self.rows.extend(rows.into_iter().map(|row| Queued { row, must_reread }));
     }
 
     /// The ledger has no further open rows.

@@ -4,32 +4,17 @@ use anyhow::Result;
 
 use crate::domain::row_state::State;
 use crate::engine::queue::PAGE_SIZE;
-use crate::engine::reread::{Reconciled, RepeatedRecords, Verdict, reread};
+use crate::engine::reread::{Reconciled, Verdict, reread};
 use crate::http_client::client::Client;
-use crate::ledger::{Ledger, RowError, RowFilter, RowPages, RowUpdate};
+use crate::ledger::{Ledger, RowFilter, RowPages, RowUpdate};
 use crate::system::clock::Clock;
 
-/// What to do with an edit that, as its record shows, was not applied so far.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotApplied {
-    /// The edit may still be applied; resuming the run sends it again if it was not.
-    StaysOpen,
-    /// The user has seen that the edit got no answer, and may have made another edit since.
-    IsFailed,
-}
-
-/// Settles the rows of a run whose outcome is unknown, and returns how many are still open.
+/// Settles the rows of a run whose outcome is unknown, and returns how many are still open: an edit that, as
+/// its record shows, was not applied so far may still be applied.
 ///
 /// # Errors
 /// When a record cannot be read, or the ledger cannot be used.
-pub async fn reconcile(
-    client: &Client,
-    ledger: &mut Ledger,
-    run: i64,
-    clock: &dyn Clock,
-    not_applied: NotApplied,
-) -> Result<u64> {
-    let repeated = RepeatedRecords::of(ledger, run)?;
+pub async fn reconcile(client: &Client, ledger: &mut Ledger, run: i64, clock: &dyn Clock) -> Result<u64> {
     let mut pages = RowPages::new(run, RowFilter::Only(State::Sending), PAGE_SIZE);
     let mut open = 0;
     loop {
@@ -38,18 +23,13 @@ pub async fn reconcile(
             return Ok(open);
         }
         let mut settled = Vec::new();
-        for Reconciled { row, verdict, .. } in reread(client, ledger, run, &repeated, rows).await? {
-            let (state, error) = match (verdict, not_applied) {
-                (Verdict::Ended(state, error), _) => (state, error),
-                (Verdict::Send, NotApplied::IsFailed) => {
-                    (State::Failed, Some(RowError::new("not_applied", "the edit was not applied")))
+        for Reconciled { row, verdict, .. } in reread(client, rows).await? {
+            match verdict {
+                Verdict::Ended(state, error) => {
+                    settled.push(RowUpdate { error, ..RowUpdate::new(row.number, state, clock.now_ms()) });
                 }
-                (Verdict::Send, NotApplied::StaysOpen) => {
-                    open += 1;
-                    continue;
-                }
-            };
-            settled.push(RowUpdate { error, ..RowUpdate::new(row.number, state, clock.now_ms()) });
+                Verdict::Send => open += 1,
+            }
         }
         ledger.record(run, &settled)?;
     }

@@ -29,12 +29,14 @@ impl<'a> Requests<'a> {
     /// Sends a row that the ledger holds as sending, in a slot of the rate limit.
     pub fn send(&mut self, slot: Slot, row: Marked, client: &'a Client, method: Method) {
         self.0.push(Box::pin(async move {
+            let was_sending = row.was_sending();
             let row = row.into_row();
             let result = match Edit::new(row.destination(), row.wanted.clone()) {
                 Ok(edit) => api::update_in(slot, client, &edit, method).await,
                 Err(error) => Err(api::Error::NoAnswer(ErrorKind::InvalidRequest(error.to_string()).into())),
             };
-            Answered { row, response: Response::of(result) }
+            let response = Response::of(result);
+            Answered { row, response: if was_sending { response.after_unanswered() } else { response } }
         }));
     }
 

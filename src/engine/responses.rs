@@ -1,7 +1,11 @@
 //! What the result of a request means for its row.
 
 use crate::api::{Accepted, AppliesTo, Error};
+use crate::http_client::{self, ErrorKind};
 use crate::ledger::RowUpdate;
+
+/// The status of a redirect, whichever it was.
+const REDIRECTED: u16 = 302;
 
 /// What the API said about an edit.
 #[derive(Debug)]
@@ -56,6 +60,8 @@ pub struct Refusal {
     pub answer: Answer,
     /// The HTTP status.
     pub status: u16,
+    /// The answer may come from something in front of the API.
+    pub is_doubtful: bool,
     /// Whether the refusal is about the application or the edit.
     pub applies_to: AppliesTo,
     /// The refusal's stable name.
@@ -80,24 +86,52 @@ impl Response {
                     answer: Answer { status: Some(status), request_id, attempts: Some(attempts) },
                     status,
                     applies_to: refusal.applies_to,
+                    is_doubtful: refusal.is_html,
                     code: refusal.code(),
                     may_be_applied: refusal.may_have_been_made,
                     error: Error::Refused(refusal).into(),
                 })
             }
-            Err(Error::NoAnswer(error)) => {
-                let (is_limit, is_login) = (error.is_rate_limited(), error.is_about_credentials());
-                let may_have_left = error.may_have_left;
-                let error = Error::NoAnswer(error).into();
-                if is_limit {
-                    Self::RateLimited { may_be_applied: may_have_left }
-                } else if is_login {
-                    Self::NoCredentials { error, may_have_left }
-                } else {
-                    Self::Unanswered { error, may_have_left }
-                }
-            }
+            Err(Error::NoAnswer(error)) => Self::without_answer(error),
         }
+    }
+
+    fn without_answer(error: http_client::Error) -> Self {
+        let may_have_left = error.may_have_left;
+        if matches!(error.kind, ErrorKind::Redirected { .. }) {
+            return Self::Refused(Refusal {
+                answer: Answer::default(),
+                status: REDIRECTED,
+                is_doubtful: true,
+                applies_to: AppliesTo::Request,
+                code: error.code(),
+                may_be_applied: may_have_left,
+                error: Error::NoAnswer(error).into(),
+            });
+        }
+        let (is_limit, is_login) = (error.is_rate_limited(), error.is_about_credentials());
+        let error = Error::NoAnswer(error).into();
+        if is_limit {
+            Self::RateLimited { may_be_applied: may_have_left }
+        } else if is_login {
+            Self::NoCredentials { error, may_have_left }
+        } else {
+            Self::Unanswered { error, may_have_left }
+        }
+    }
+
+    /// What the result means for a row that an earlier request may still apply, or may have applied since the
+    /// record was read: only an acceptance is certain.
+    #[must_use]
+    pub fn after_unanswered(mut self) -> Self {
+        match &mut self {
+            Self::Accepted(_) => {}
+            Self::Refused(Refusal { may_be_applied: unsure, .. })
+            | Self::Unanswered { may_have_left: unsure, .. }
+            | Self::NoCredentials { may_have_left: unsure, .. }
+            | Self::RateLimited { may_be_applied: unsure } => *unsure = true,
+        }
+        self
     }
 }
 

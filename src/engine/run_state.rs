@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use crate::api::AppliesTo;
 use crate::domain::row_state::State;
 use crate::engine::blocked::{Block, Blocked};
 use crate::engine::breaker::Breaker;
+use crate::engine::error::Error;
 use crate::engine::in_flight::InFlight;
 use crate::engine::journal::{Journal, Marked, Store};
 use crate::engine::queue::Queue;
@@ -60,7 +62,7 @@ impl RunState {
             until: options.until,
             max_errors: options.max_errors,
             blind: options.blind,
-            queue: Queue::new(options.blind, options.read_at),
+            queue: Queue::new(options.blind),
             blocked: Blocked::default(),
             in_flight: InFlight::default(),
             slot: NextSlot::Free,
@@ -118,19 +120,19 @@ impl RunState {
             Response::Refused(refused) => self.refused(journal, row, refused, now),
             Response::RateLimited { may_be_applied } => {
                 if !may_be_applied {
-                    journal.record_pending(&mut row, now.ms, None);
+                    journal.record_pending(&mut row, now.ms);
                 }
                 self.queue.return_to_front(row);
             }
             Response::NoCredentials { error, may_have_left } => {
                 if !may_have_left {
-                    journal.record_pending(&mut row, now.ms, None);
+                    journal.record_pending(&mut row, now.ms);
                 }
                 self.stopping.drain(Stop::Failed(error));
             }
             Response::Unanswered { error, may_have_left } => {
                 if !may_have_left {
-                    journal.record_pending(&mut row, now.ms, None);
+                    journal.record_pending(&mut row, now.ms);
                 }
                 self.no_response(&row, error, None);
             }
@@ -138,11 +140,17 @@ impl RunState {
     }
 
     fn refused<S: Store>(&mut self, journal: &mut Journal<'_, S>, mut row: Row, refused: Refusal, now: Now) {
-        let Refusal { answer, status, applies_to, code, error, may_be_applied } = refused;
-        if self.breaker.judge_refusal(status, applies_to) {
+        let Refusal { answer, status, is_doubtful, applies_to, code, error, may_be_applied } = refused;
+        // Only the API's own word says something about permissions.
+        if !is_doubtful && self.breaker.judge_refusal(status, applies_to) {
             if !may_be_applied {
-                journal.record_pending(&mut row, now.ms, None);
+                journal.record_pending(&mut row, now.ms);
             }
+            // Each of these refusals was about a record, but together they are not.
+            let error = match applies_to {
+                AppliesTo::Request => Error::ForbiddenInARow(error.to_string()).into(),
+                AppliesTo::Application | AppliesTo::Unknown => error,
+            };
             return self.stopping.drain(Stop::Failed(error));
         }
         if says_nothing(status) {
@@ -153,6 +161,10 @@ impl RunState {
         let failed = RowUpdate { error: Some(RowError::new(code, format!("{error}{unsure}"))), ..failed };
         if is_failure_of_api(status) {
             return self.no_response(&row, error, Some(failed));
+        }
+        if is_doubtful {
+            let failed = Some(failed).filter(|_| self.breaker.has_accepted());
+            return self.no_response(&row, error, failed);
         }
         self.breaker.refused();
         if may_be_applied {
@@ -176,15 +188,32 @@ impl RunState {
         while let Some(row) = self.queue.front() {
             let Some(block) = self.blocked.check(row) else { return };
             let Some(row) = self.queue.pop() else { return };
-            match block {
-                Block::OutcomeUnknown => self.blocked.defer(&row),
-                Block::EarlierRowFailed => {
-                    let error = RowError::new("earlier_row_failed", "an earlier row for the same record failed");
-                    let update = RowUpdate::new(row.number, State::Failed, now.ms);
-                    self.end_row(journal, row, RowUpdate { error: Some(error), ..update });
-                }
+            self.drop_row(journal, row, block, now);
+        }
+    }
+
+    fn drop_row<S: Store>(&mut self, journal: &mut Journal<'_, S>, row: Row, block: Block, now: Now) {
+        match block {
+            Block::OutcomeUnknown => self.blocked.defer(&row),
+            Block::EarlierRowFailed => {
+                let error = RowError::new("earlier_row_failed", "an earlier row for the same record failed");
+                let update = RowUpdate::new(row.number, State::Failed, now.ms);
+                self.end_row(journal, row, RowUpdate { error: Some(error), ..update });
             }
         }
+    }
+
+    /// Takes all queued rows out, to read their records. Rows that must not be sent now are dropped: what the
+    /// record of a row shows before the row in front of it has an outcome says nothing.
+    pub fn take_to_reread<S: Store>(&mut self, journal: &mut Journal<'_, S>, now: Now) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for row in self.queue.take_to_reread() {
+            match self.blocked.check(&row) {
+                None => rows.push(row),
+                Some(block) => self.drop_row(journal, row, block, now),
+            }
+        }
+        rows
     }
 
     /// Queues the rows that are still to be sent after their records were read, and ends the others.
@@ -193,7 +222,8 @@ impl RunState {
             match verdict {
                 Verdict::Send => {
                     if read.is_some() {
-                        journal.record_pending(&mut row, now.ms, read);
+                        let update = RowUpdate::new(row.number, row.state, now.ms);
+                        journal.record(&mut row, RowUpdate { read, ..update });
                     }
                     self.queue.add_reread(row, now.ms);
                 }

@@ -24,8 +24,6 @@ pub struct Options {
     pub until: Option<Instant>,
     /// Records are never read, so a row is not compared with its record.
     pub blind: bool,
-    /// When the records were read, in milliseconds since 1970; with 0 they are always read again.
-    pub read_at: u64,
 }
 
 /// What happens during a run.

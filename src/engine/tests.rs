@@ -82,7 +82,7 @@ fn of_targets(server: Server, targets: &[Target]) -> World {
 }
 
 fn options() -> Options {
-    Options { method: Method::Patch, jobs: 32, max_errors: None, until: None, blind: true, read_at: START_MS }
+    Options { method: Method::Patch, jobs: 32, max_errors: None, until: None, blind: true }
 }
 
 impl World {
@@ -274,8 +274,8 @@ async fn a_row_that_waited_long_for_its_slot_is_reread() {
 
 #[tokio::test(start_paused = true)]
 async fn the_slowest_pace_gets_there() {
-    // Records are reread every ten minutes, and at the slowest pace twice before each edit.
-    for (gap_ms, most) in [(100_000, 24), (1_000_000, 60)] {
+    // Records are reread every two minutes, and at the slowest pace twice before each edit.
+    for (gap_ms, most) in [(10_000, 23), (100_000, 40), (1_000_000, 61)] {
         let mut world = world(Server::new(Virtual::start(), 8, 100_000, 20), 20, 20);
         world.client.pacer.set_share(Share { percent: 100, shortest_gap_ms: gap_ms });
         let (tally, stop) = world.run(Options { blind: false, ..options() }).await;

@@ -18,6 +18,9 @@ use crate::http_client::rate::share::Share;
 use crate::http_client::transport::{Answer, Request, SendError, Transport};
 use crate::system::clock::Clock;
 
+/// What happens beside the client: called with the API, and with method and path of a request.
+pub type Meanwhile = Box<dyn Fn(&ScriptedApi, &str)>;
+
 /// Records in memory, behind the four endpoints that the client uses.
 #[derive(Default)]
 pub struct ScriptedApi {
@@ -27,6 +30,12 @@ pub struct ScriptedApi {
     pub requests: RefCell<Vec<String>>,
     /// Statuses for the next edits, before the ordinary answers.
     pub edit_statuses: RefCell<VecDeque<u16>>,
+    /// The body of these answers, and of the record that a read of one record returns, if it is set.
+    pub says: RefCell<Option<String>>,
+    /// Whether lists have every record, whatever the filter.
+    pub ignores_filters: Cell<bool>,
+    /// Runs before each request is answered.
+    pub meanwhile: RefCell<Option<Meanwhile>>,
     /// The field that becomes null in each edit, although the edit is confirmed.
     pub dropped: RefCell<Option<&'static str>>,
     /// Whether every read is refused for lack of a role.
@@ -50,6 +59,11 @@ impl ScriptedApi {
         self.records.borrow().get(&id).and_then(|record| record.get(field)).cloned().unwrap_or_default()
     }
 
+    /// Sets a field of a record, as another user of the API does.
+    pub fn set(&self, id: i64, field: &str, value: Json) {
+        self.records.borrow_mut().entry(id).or_default().insert(field.to_owned(), value);
+    }
+
     /// How many requests had this method.
     pub fn count(&self, method: Method) -> usize {
         self.requests.borrow().iter().filter(|line| line.starts_with(method.name())).count()
@@ -57,7 +71,11 @@ impl ScriptedApi {
 
     fn answer(&self, request: &Request) -> (u16, Vec<u8>) {
         let path = request.url.splitn(4, '/').nth(3).unwrap_or_default().replace("%5B", "[").replace("%5D", "]");
-        self.requests.borrow_mut().push(format!("{} /{path}", request.method.name()));
+        let line = format!("{} /{path}", request.method.name());
+        self.requests.borrow_mut().push(line.clone());
+        if let Some(meanwhile) = &*self.meanwhile.borrow() {
+            meanwhile(self, &line);
+        }
         if self.forbids_reading.get() && request.method == Method::Get {
             return (
                 403,
@@ -68,17 +86,26 @@ impl ScriptedApi {
         match (request.method, path.strip_prefix("v2/user_candidatures")) {
             (Method::Get, Some(query)) if query.starts_with('?') => (200, self.list(query)),
             (Method::Get, Some(id)) => self.record(id).map_or((404, b"{}".to_vec()), |record| (200, record)),
-            (Method::Patch | Method::Put, Some(id)) => (self.edit(id, &request.body), Vec::new()),
+            (Method::Patch | Method::Put, Some(id)) => (self.edit(id, &request.body), self.said()),
+            (_, None) if path.ends_with("/user_candidature") => (200, self.said()),
             _ => (404, b"{}".to_vec()),
         }
     }
 
+    fn said(&self) -> Vec<u8> {
+        self.says.borrow().clone().unwrap_or_default().into_bytes()
+    }
+
     fn list(&self, query: &str) -> Vec<u8> {
-        let ids = query.split_once("filter[id]=").map(|(_, rest)| rest.split('&').next().unwrap_or_default());
-        let ids: Option<Vec<i64>> = ids.map(|ids| ids.split(',').filter_map(|id| id.parse().ok()).collect());
         let records = self.records.borrow();
-        let matching = records.iter().filter(|(id, _)| ids.as_ref().is_none_or(|ids| ids.contains(id)));
-        serde_json::to_vec(&matching.map(|(_, record)| record).collect::<Vec<_>>()).unwrap_or_default()
+        let mut matching: Vec<&Map<String, Json>> = records.values().collect();
+        for name in ["id", "user_id"].into_iter().filter(|_| !self.ignores_filters.get()) {
+            let Some((_, rest)) = query.split_once(&format!("filter[{name}]=")) else { continue };
+            let numbers = rest.split('&').next().unwrap_or_default();
+            let numbers: Vec<Json> = numbers.split(',').filter_map(|number| number.parse().ok()).collect();
+            matching.retain(|record| record.get(name).is_some_and(|number| numbers.contains(number)));
+        }
+        serde_json::to_vec(&matching).unwrap_or_default()
     }
 
     fn record(&self, id: &str) -> Option<Vec<u8>> {

@@ -257,7 +257,11 @@ impl<'a> Attempts<'a> {
                 Ok(if self.renew().await? { Verdict::Again } else { Verdict::Final(answer) })
             }
             status if may_pass(status) && self.wait_after_server_error(&answer).await => Ok(Verdict::Again),
-            300..=399 => Err(self.error(redirected(&self.client.base, &answer))),
+            300..=399 => {
+                // Servers also redirect after they have done what was asked.
+                self.is_unsure = true;
+                Err(self.error(redirected(&self.client.base, &answer)))
+            }
             _ => Ok(Verdict::Final(answer)),
         }
     }

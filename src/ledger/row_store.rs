@@ -48,13 +48,6 @@ impl Ledger {
         Ok(groups)
     }
 
-    /// The numbers of the rows of each record that has more than one row.
-    pub fn rows_of_repeated_records(&self, run: i64) -> Result<Vec<Vec<u64>>> {
-        let sql = "SELECT number, record FROM rows WHERE run = ?1 AND record IN (SELECT record FROM rows \
-                   WHERE run = ?1 GROUP BY record HAVING count(*) > 1) ORDER BY 2, 1";
-        self.numbers_by_key(sql, run)
-    }
-
     fn numbers_by_key(&self, sql: &str, run: i64) -> Result<Vec<Vec<u64>>> {
         self.use_connection(|connection| {
             let mut statement = connection.prepare_cached(sql)?;

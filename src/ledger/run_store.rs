@@ -148,12 +148,20 @@ impl Ledger {
         self.newest_undo(run, "SELECT id FROM runs WHERE parent = ?1 ORDER BY id DESC")
     }
 
-    fn newest_undo(&self, run: i64, sql: &str) -> Result<Option<i64>> {
-        let undoes: Vec<i64> = self.use_connection(|connection| {
+    /// All runs that undo this one, or a part of it, the oldest first.
+    pub fn undoes_of(&self, run: i64) -> Result<Vec<i64>> {
+        self.numbers(run, "SELECT id FROM runs WHERE parent = ?1 ORDER BY id")
+    }
+
+    fn numbers(&self, run: i64, sql: &str) -> Result<Vec<i64>> {
+        self.use_connection(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
             Ok(statement.query_map([run], |row| row.get(0))?.collect::<Result<_, _>>()?)
-        })?;
-        for undo in undoes {
+        })
+    }
+
+    fn newest_undo(&self, run: i64, sql: &str) -> Result<Option<i64>> {
+        for undo in self.numbers(run, sql)? {
             let tally = self.tally(undo)?;
             // A run that only found conflicts undid nothing.
             if tally.rows() > tally.failed() && self.undone_by(undo)?.is_none() {

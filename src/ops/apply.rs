@@ -6,7 +6,7 @@ use crate::http_client::call::Method;
 use crate::ledger::{Kind, Ledger, NewRun};
 use crate::ops::error::Error;
 use crate::ops::host::Host;
-use crate::ops::run::{ErrorLimit, HeldRun, Reread};
+use crate::ops::run::{ErrorLimit, HeldRun};
 use crate::ops::session::Session;
 use crate::plan::{Header, Plan};
 
@@ -52,14 +52,7 @@ pub fn ensure_few_failures(header: &Header, limits: Limits) -> Result<()> {
 }
 
 /// Begins the run that applies a plan.
-pub fn begin(
-    session: &Session,
-    ledger: Ledger,
-    plan: &mut Plan,
-    method: Method,
-    reread: Reread,
-    host: &Host,
-) -> Result<HeldRun> {
+pub fn begin(session: &Session, ledger: Ledger, plan: &mut Plan, method: Method, host: &Host) -> Result<HeldRun> {
     let new = NewRun {
         kind: Kind::Apply,
         parent: None,
@@ -74,5 +67,5 @@ pub fn begin(
         read_at: plan.header.read_at,
         findings: plan.header.all_findings(),
     };
-    HeldRun::begin(ledger, &new, plan.lines()?, reread, host)
+    HeldRun::begin(ledger, &new, plan.lines()?, host)
 }

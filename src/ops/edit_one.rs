@@ -133,7 +133,8 @@ pub async fn send(
     let Sending { edit, method, read, slot } = sending;
     let begun = ledger.and_then(|ledger| begin(session, ledger, edit, method, read.as_ref(), host));
     let mut recorded = begun.inspect_err(|error| warn(Unrecorded::Edit(error))).ok();
-    let sending = async { anyhow::Ok(api::update(slot, &session.client, edit, method).await) };
+    let record = read.as_ref().and_then(id_of);
+    let sending = async { anyhow::Ok(api::update(slot, &session.client, edit, method, record).await) };
     let sent = host.unless_stopped("", sending).await.map_err(|_| Error::EditInterrupted)?;
     if let (Some((ledger, run)), Some(outcome)) = (&mut recorded, outcome(&sent, host))
         && let Err(error) = ledger.end(*run, &[outcome], host.now_ms())
@@ -172,10 +173,13 @@ fn begin(
     Ok((ledger, run))
 }
 
+fn id_of(record: &Record) -> Option<i64> {
+    record.get("id").and_then(serde_json::Value::as_i64)
+}
+
 fn row(edit: &Edit, read: Option<&Record>) -> Row {
-    let id = read.and_then(|record| record.get("id")).and_then(serde_json::Value::as_i64);
     Row {
-        record: id.or(edit.target().id()),
+        record: read.and_then(id_of).or(edit.target().id()),
         before: read.map(|record| before_image(edit.changes(), record)),
         ..Row::new(1, edit.target().clone(), edit.changes().clone(), State::Sending)
     }

@@ -2,11 +2,12 @@
 
 use anyhow::Result;
 
-use crate::engine::reconcile::{NotApplied, reconcile};
+use crate::engine::Stop;
+use crate::engine::reconcile::reconcile;
 use crate::ledger::{Ledger, Run};
 use crate::ops::error::Error;
 use crate::ops::host::Host;
-use crate::ops::run::{HeldRun, RunReport};
+use crate::ops::run::{HeldRun, RunReport, stop_reason};
 use crate::ops::session::Session;
 
 /// Refuses to continue a run that was undone: what is sent now would not be undone with the rest.
@@ -22,16 +23,16 @@ pub fn reopen(held: &mut HeldRun) -> Result<()> {
     held.ledger.reopen_failed(held.run.id)
 }
 
-/// Settles a single edit that got no answer by reading its record. It is never sent again: the person
-/// who typed it may have typed another one since.
+/// Settles a single edit that got no answer by reading its record. The edit is never sent again: the person
+/// who typed the edit may have typed another one since. If the record does not show the edit, the outcome stays
+/// open: the server may still apply the edit.
 pub async fn settle_single(session: &Session, held: HeldRun, host: &Host) -> Result<RunReport> {
     let HeldRun { mut ledger, run, lock, .. } = held;
-    let settling = reconcile(&session.client, &mut ledger, run.id, &*host.clock, NotApplied::IsFailed);
-    host.unless_stopped("nothing was sent", settling).await?;
-    ledger.leave(run.id, host.now_ms(), None)?;
+    let settling = reconcile(&session.client, &mut ledger, run.id, &*host.clock);
+    let open = host.unless_stopped("nothing was sent", settling).await?;
+    let stop = (open > 0).then_some(Stop::OutcomeUnknown(None));
+    ledger.leave(run.id, host.now_ms(), stop.as_ref().map(stop_reason).as_deref())?;
     let tally = ledger.tally(run.id)?;
-    if tally.open() == 0 {
-        lock.release();
-    }
-    Ok(RunReport { ledger, run, tally, stop: None, read_back: None, troubles: Vec::new() })
+    lock.release();
+    Ok(RunReport { ledger, run, tally, stop, read_back: None, troubles: Vec::new() })
 }

@@ -57,24 +57,6 @@ pub struct HeldRun {
     /// The run as it was when it was locked.
     pub run: Run,
     pub(super) lock: RunLock,
-    reread: bool,
-}
-
-/// Whether the records have to be read again before they are written, however recently they were read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reread {
-    /// Somebody may have changed them: time passed, or a person answered a question.
-    Always,
-    /// The values that were read are recent.
-    IfOld,
-}
-
-impl Reread {
-    /// The stricter of two reasons.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        if self == Self::Always { self } else { other }
-    }
 }
 
 impl HeldRun {
@@ -83,24 +65,23 @@ impl HeldRun {
         mut ledger: Ledger,
         new: &NewRun,
         rows: impl Iterator<Item = Result<Row>>,
-        reread: Reread,
         host: &Host,
     ) -> Result<Self> {
         let run = record_run(&mut ledger, new, rows, host)?;
         let lock = RunLock::acquire(&ledger, run)?;
-        Self::locked(ledger, run, lock, reread)
+        Self::locked(ledger, run, lock)
     }
 
     /// Locks a run that was begun earlier, to continue it. A run that something else changed is refused.
     pub fn take_up(ledger: Ledger, run: i64) -> Result<Self> {
         let lock = RunLock::acquire(&ledger, run)?;
         ledger.ensure_unchanged(run)?;
-        Self::locked(ledger, run, lock, Reread::Always)
+        Self::locked(ledger, run, lock)
     }
 
-    fn locked(ledger: Ledger, run: i64, lock: RunLock, reread: Reread) -> Result<Self> {
+    fn locked(ledger: Ledger, run: i64, lock: RunLock) -> Result<Self> {
         let run = find(&ledger, run)?;
-        Ok(Self { ledger, run, lock, reread: reread == Reread::Always })
+        Ok(Self { ledger, run, lock })
     }
 }
 
@@ -145,11 +126,11 @@ pub async fn drive(
     host: &Host,
     observer: &dyn Fn(&Event),
 ) -> Result<RunReport> {
-    let HeldRun { mut ledger, run, lock, reread } = held;
+    let HeldRun { mut ledger, run, lock } = held;
     let runner = Runner {
         client: &session.client,
         run: run.id,
-        options: engine_options(&run, options, reread, ledger.tally(run.id)?),
+        options: engine_options(&run, options, ledger.tally(run.id)?),
         ledger: &mut ledger,
         clock: &*host.clock,
         observer,
@@ -174,14 +155,13 @@ pub async fn drive(
     Ok(RunReport { ledger, run, tally, stop, read_back, troubles })
 }
 
-fn engine_options(run: &Run, options: &RunOptions, reread: bool, tally: Tally) -> Options {
+fn engine_options(run: &Run, options: &RunOptions, tally: Tally) -> Options {
     Options {
         method: Method::by_name(&run.new.method),
         jobs: options.jobs,
         max_errors: options.max_errors.map(|most| most.of(tally.rows())),
         until: options.until,
         blind: run.new.blind,
-        read_at: if reread { 0 } else { run.new.read_at },
     }
 }
 

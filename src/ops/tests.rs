@@ -1,5 +1,8 @@
 //! The use cases from end to end, without a command line, a terminal or the environment.
 
+mod colleague;
+mod identity;
+
 use std::io::{Seek as _, Write as _};
 use std::rc::Rc;
 use std::time::Duration;
@@ -12,16 +15,17 @@ use crate::domain::field::by_name;
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
 use crate::domain::value::Value;
+use crate::engine::Stop;
 use crate::files;
 use crate::files::read::options::ReadOptions;
 use crate::http_client::call::Method;
-use crate::http_client::scripted::{ScriptedApi, client_on};
+use crate::http_client::scripted::{Meanwhile, ScriptedApi, client_on};
 use crate::ledger::{Kind, Ledger, Owner, RowFilter};
 use crate::ops::check::{Demands, Input};
 use crate::ops::edit_one::{self, Current, Sending};
 use crate::ops::host::Host;
 use crate::ops::read_back::Problem;
-use crate::ops::run::{HeldRun, Reread, RunOptions, RunReport};
+use crate::ops::run::{HeldRun, RunOptions, RunReport};
 use crate::ops::session::Session;
 use crate::ops::undo::Request;
 use crate::ops::{apply, check, plan, resume, run, undo};
@@ -69,8 +73,7 @@ impl World {
         let source = check::open(self.input(text), ReadOptions::default()).unwrap();
         check::verdict(source.name(), &files::check::check(&source).unwrap(), Demands::default()).unwrap();
         let mut plan = plan::make(&self.session, &source, &self.host, &|_| {}).await.unwrap();
-        let held =
-            apply::begin(&self.session, self.ledger(), &mut plan, Method::Patch, Reread::IfOld, &self.host).unwrap();
+        let held = apply::begin(&self.session, self.ledger(), &mut plan, Method::Patch, &self.host).unwrap();
         run::drive(&self.session, held, &options(), &self.host, &|_| {}).await.unwrap()
     }
 
@@ -79,7 +82,7 @@ impl World {
         let of = run::find(&ledger, number).unwrap();
         let planned =
             undo::plan(&self.session, &mut ledger, of, Request::default(), &self.host, &|_| {}).await.unwrap();
-        let held = undo::begin(&self.session, ledger, planned, Kind::Undo, Reread::IfOld, &self.host).unwrap();
+        let held = undo::begin(&self.session, ledger, planned, Kind::Undo, &self.host).unwrap();
         run::drive(&self.session, held, &options(), &self.host, &|_| {}).await.unwrap()
     }
 }
@@ -167,11 +170,18 @@ async fn an_update_without_a_clear_answer_is_settled_and_leaves_no_lock() {
     let edit = update("Lima");
     let sending = Sending { edit: &edit, method: Method::Patch, read: None, slot: None };
     edit_one::send(&world.session, Ok(world.ledger()), sending, &world.host, &|_| {}).await.unwrap_err();
+    let sent = world.api.count(Method::Patch);
     let run = world.ledger().run(1).unwrap().unwrap();
     let held = HeldRun::take_up(world.ledger(), run.id).unwrap();
-    let settled = resume::settle_single(&world.session, held, &world.host).await.unwrap();
-    assert_eq!((settled.tally.failed(), settled.tally.open()), (1, 0));
+    // One look that does not find the edit proves nothing: the server may still apply the edit.
+    let looked = resume::settle_single(&world.session, held, &world.host).await.unwrap();
+    assert_eq!((looked.tally.failed(), looked.tally.open()), (0, 1));
+    assert!(matches!(looked.stop, Some(Stop::OutcomeUnknown(None))) && world.api.count(Method::Patch) == sent);
     assert!(!world.folder.path().join("ledger.db.run-1").exists());
+    world.api.set(3, "birth_city", json!("Lima"));
+    let held = HeldRun::take_up(world.ledger(), run.id).unwrap();
+    let settled = resume::settle_single(&world.session, held, &world.host).await.unwrap();
+    assert_eq!((settled.tally.of(State::Updated), settled.stop.is_none()), (1, true));
 }
 
 #[tokio::test(start_paused = true)]

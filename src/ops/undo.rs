@@ -5,12 +5,12 @@ use anyhow::Result;
 
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
-use crate::engine::reconcile::{NotApplied, reconcile};
+use crate::engine::reconcile::reconcile;
 use crate::ledger::{Kind, Ledger, NewRun, Row, RowFilter, Run, RunLock};
 use crate::ops::error::Error;
 use crate::ops::host::Host;
 use crate::ops::plan::add_rows;
-use crate::ops::run::{self, HeldRun, Reread};
+use crate::ops::run::{self, HeldRun};
 use crate::ops::session::{Session, is_same_owner};
 use crate::plan::current::{self, Batch};
 use crate::plan::selection::{SelectedRecord, Selection};
@@ -94,6 +94,8 @@ pub struct UndoPlan {
     pub unsent: u64,
     /// Values that were set without reading the old ones, so that they cannot be restored.
     pub unknown_values: u64,
+    /// Values that an earlier undo of the run restored, so that this one does not.
+    pub restored_values: u64,
     _lock: UndoLock,
 }
 
@@ -134,18 +136,18 @@ pub async fn plan(
     let tally = ledger.tally(run.id)?;
     let mut unanswered = 0;
     if tally.of(State::Sending) > 0 && !request.looks_only {
-        let not_applied = if run.new.kind == Kind::Update { NotApplied::IsFailed } else { NotApplied::StaysOpen };
-        let settling = reconcile(&session.client, ledger, run.id, &*host.clock, not_applied);
+        let settling = reconcile(&session.client, ledger, run.id, &*host.clock);
         unanswered = host.unless_stopped("nothing was sent", settling).await?;
     }
     let selection = found(session, ledger, &run, request.selection, host).await?;
     let mut writer = Writer::new(host.scratch_file()?);
     let mut restoring = Restoring::of(ledger, run.id, &selection, request.overwrites)?;
     add_rows(session, &mut writer, &mut restoring, host, progress).await?;
-    let unknown_values = restoring.unknown_fields;
+    let (unknown_values, restored_values) = (restoring.unknown_fields, restoring.restored_fields);
     let plan = writer.finish(Header::new(&session.owner, &format!("run {}", run.id), host.now_ms()))?;
     let part = (!selection.is_all()).then(|| selection.to_string());
-    Ok(UndoPlan { plan, part, unanswered, unsent: tally.of(State::Pending), unknown_values, _lock: lock, run })
+    let unsent = tally.of(State::Pending);
+    Ok(UndoPlan { plan, part, unanswered, unsent, unknown_values, restored_values, _lock: lock, run })
 }
 
 /// The selection with the ids of records that the file of the run names in another way. Everything that is
@@ -215,6 +217,7 @@ pub fn ensure_restores(undo: &UndoPlan) -> Result<(), Error> {
     let (header, run) = (&undo.plan.header, undo.run.id);
     match (header.changed, header.failed, header.rows) {
         (0, 1.., _) => Err(Error::NothingRestorable { run }),
+        (0, 0, 0) if undo.restored_values > 0 => Ok(()),
         (0, 0, 0) if undo.unknown_values > 0 => Err(Error::NotRead { run }),
         (0, 0, 0) => Err(Error::NothingToUndo { run }),
         _ => Ok(()),
@@ -222,14 +225,7 @@ pub fn ensure_restores(undo: &UndoPlan) -> Result<(), Error> {
 }
 
 /// Begins the run that carries out an undo, as an undo or a redo.
-pub fn begin(
-    session: &Session,
-    ledger: Ledger,
-    mut undo: UndoPlan,
-    kind: Kind,
-    reread: Reread,
-    host: &Host,
-) -> Result<HeldRun> {
+pub fn begin(session: &Session, ledger: Ledger, mut undo: UndoPlan, kind: Kind, host: &Host) -> Result<HeldRun> {
     let new = NewRun {
         kind,
         parent: Some(undo.run.id),
@@ -244,5 +240,5 @@ pub fn begin(
         read_at: undo.plan.header.read_at,
         findings: undo.plan.header.all_findings(),
     };
-    HeldRun::begin(ledger, &new, undo.plan.lines()?, reread, host)
+    HeldRun::begin(ledger, &new, undo.plan.lines()?, host)
 }

@@ -1,6 +1,6 @@
 //! Reads the current records of many targets, a hundred with one request.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use anyhow::Result;
 
@@ -12,6 +12,9 @@ use crate::domain::comparison::Record;
 use crate::domain::target::{Slug, Target};
 use crate::http_client::client::Client;
 use crate::ledger::RowError;
+
+/// The most candidatures of one user that a message names.
+const MOST_LISTED: usize = 5;
 
 /// Counts targets until one more could need another request.
 #[derive(Debug, Default)]
@@ -51,7 +54,7 @@ impl<'a> Name<'a> {
     }
 }
 
-/// Why a target has no record.
+/// Why a target does not name a record.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Missing {
     /// There is no such record, or the application may not see it.
@@ -60,6 +63,14 @@ pub enum Missing {
     /// There is no user of this login.
     #[error("no user \"{0}\"")]
     User(String),
+    /// A user has several candidatures, so naming the user does not say which one is meant.
+    #[error("user \"{user}\" has {} candidatures: {}", ids.len(), listed(ids))]
+    Several {
+        /// The login or the number of the user.
+        user: String,
+        /// The ids of the candidatures.
+        ids: Vec<i64>,
+    },
     /// The user of this login has no candidature, or the application may not see it.
     #[error("user \"{0}\" has no candidature, or it is not visible to this application")]
     Candidature(String),
@@ -71,6 +82,7 @@ impl Missing {
         match self {
             Self::Record(_) => "record_not_found",
             Self::User(_) => "user_not_found",
+            Self::Several { .. } => "user_with_several_candidatures",
             Self::Candidature(_) => "user_without_candidature",
         }
     }
@@ -110,6 +122,13 @@ pub async fn read(client: &Client, targets: &[&Target]) -> Result<Vec<Result<Rec
     Ok(targets.iter().map(|target| found.of(target)).collect())
 }
 
+/// The first few ids, separated by commas.
+fn listed(ids: &[i64]) -> String {
+    let more = if ids.len() > MOST_LISTED { ", …" } else { "" };
+    let ids: Vec<String> = ids.iter().take(MOST_LISTED).map(ToString::to_string).collect();
+    format!("{}{more}", ids.join(", "))
+}
+
 fn distinct<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
     let mut items: Vec<T> = items.collect();
     items.sort_unstable();
@@ -121,8 +140,8 @@ fn distinct<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
 #[derive(Default)]
 struct Found {
     by_id: HashMap<i64, Record>,
-    /// The id of the record of each user, by the number of the user.
-    by_user: HashMap<i64, i64>,
+    /// The ids of the records of each user, by the number of the user.
+    by_user: HashMap<i64, BTreeSet<i64>>,
     /// The number of each user, by the login in lower case.
     logins: HashMap<String, i64>,
 }
@@ -133,7 +152,7 @@ impl Found {
             let number = |name: &str| record.get(name).and_then(serde_json::Value::as_i64);
             let Some(id) = number("id") else { continue };
             if let Some(user) = number("user_id") {
-                self.by_user.insert(user, id);
+                self.by_user.entry(user).or_default().insert(id);
             }
             self.by_id.insert(id, record);
         }
@@ -143,14 +162,23 @@ impl Found {
         let none = || Missing::Record(target.clone());
         let id = match Name::of(target) {
             Name::Id(id) => id,
-            Name::User(user) => *self.by_user.get(&user).ok_or_else(none)?,
+            Name::User(user) => self.only_one(user, target)?.ok_or_else(none)?,
             Name::Login(slug) => {
                 let Some(user) = self.logins.get(&slug.as_str().to_lowercase()) else {
                     return Err(Missing::User(slug.as_str().to_owned()));
                 };
-                *self.by_user.get(user).ok_or_else(|| Missing::Candidature(slug.as_str().to_owned()))?
+                self.only_one(*user, target)?.ok_or_else(|| Missing::Candidature(slug.as_str().to_owned()))?
             }
         };
         self.by_id.get(&id).cloned().ok_or_else(none)
+    }
+
+    /// The id of the only record of a user; none when there is no record.
+    fn only_one(&self, user: i64, target: &Target) -> Result<Option<i64>, Missing> {
+        let ids = self.by_user.get(&user).into_iter().flatten().copied().collect::<Vec<_>>();
+        match (ids.as_slice(), target) {
+            ([_, _, ..], Target::User(slug)) => Err(Missing::Several { user: slug.as_str().to_owned(), ids }),
+            (ids, _) => Ok(ids.first().copied()),
+        }
     }
 }

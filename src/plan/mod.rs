@@ -12,6 +12,8 @@ pub mod first_few;
 pub mod header;
 pub mod line;
 pub mod make;
+pub mod moved;
+pub mod restored;
 pub mod saved;
 pub mod selection;
 #[cfg(test)]

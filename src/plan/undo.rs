@@ -3,12 +3,16 @@
 use std::fmt::Display;
 
 use anyhow::Result;
+use serde_json::Value as Json;
 
+use crate::domain::agreement::agree;
 use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
+use crate::domain::field;
 use crate::domain::target::Target;
 use crate::domain::value::Value;
 use crate::ledger::{Ledger, Row, RowError};
+use crate::plan::restored::Restored;
 use crate::plan::selection::Selection;
 use crate::plan::writer::{Expected, Wanted};
 
@@ -60,16 +64,31 @@ impl Left {
             }
             let sent = row.wanted.to_json();
             left.after.extend(sent.clone());
-            left.after.extend(row.after.clone().unwrap_or_default());
+            for (name, stored) in row.after.iter().flatten() {
+                if sent.get(name).is_some_and(|sent| may_be_made_of(name, sent, stored)) {
+                    left.after.insert(name.clone(), stored.clone());
+                }
+            }
             left.sent.extend(sent);
         }
         left
     }
 
-    fn keep(&mut self, selection: &Selection) {
+    fn keep(&mut self, is_kept: impl Fn(&str) -> bool) {
         for values in [&mut self.before, &mut self.sent, &mut self.after] {
-            values.retain(|name, _| selection.has_field(name));
+            values.retain(|name, _| is_kept(name));
         }
+    }
+}
+
+/// Whether the server may have made the stored value of the one that was sent: the server dropped the value, cut
+/// it off, or changed letter case or spaces. Somebody else set any other value before the record was read back.
+fn may_be_made_of(name: &str, sent: &Json, stored: &Json) -> bool {
+    let plain = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
+    match (sent, stored) {
+        (_, Json::Null) => true,
+        (Json::String(sent), Json::String(stored)) if plain(sent).starts_with(&plain(stored)) => true,
+        _ => field::by_name(name).is_some_and(|field| agree(field, sent, stored)),
     }
 }
 
@@ -81,24 +100,39 @@ pub struct Restoring<'a> {
     run: i64,
     groups: std::vec::IntoIter<Vec<u64>>,
     selection: &'a Selection,
+    /// What earlier undoes of the run restored.
+    restored: Restored,
     /// Whether values that somebody else set after the run are replaced too.
     overwrites: bool,
     /// How many values cannot be restored because the run did not read what it replaced.
     pub unknown_fields: u64,
+    /// How many of the selected values an earlier undo restored.
+    pub restored_fields: u64,
 }
 
 impl<'a> Restoring<'a> {
     /// The edits that undo the selected part of this run.
     pub fn of(ledger: &'a Ledger, run: i64, selection: &'a Selection, overwrites: bool) -> Result<Self> {
         let groups = ledger.updated_by_record(run)?.into_iter();
-        Ok(Self { ledger, run, groups, selection, overwrites, unknown_fields: 0 })
+        let restored = Restored::of(ledger, run)?;
+        Ok(Self { ledger, run, groups, selection, restored, overwrites, unknown_fields: 0, restored_fields: 0 })
     }
 
     fn restore(&mut self, rows: &[Row]) -> Option<Wanted> {
-        let target = target_now(rows)?;
+        let mut target = target_now(rows)?;
         let is_chosen = |row: &Row| self.selection.has_row(row);
         let mut left = Left::by_part(rows, is_chosen);
-        left.keep(self.selection);
+        left.keep(|name| self.selection.has_field(name));
+        if let Some(id) = target.id() {
+            let is_restored = |(name, old): &(&String, &Json)| self.restored.value(id, name) == Some(old);
+            let restored: Vec<String> = left.before.iter().filter(is_restored).map(|(name, _)| name.clone()).collect();
+            self.restored_fields += restored.len() as u64;
+            left.keep(|name| !restored.iter().any(|other| other == name));
+            // The record has its old id again.
+            if restored.iter().any(|name| name == "id") {
+                target = rows.first()?.record.map_or(target, Target::Candidature);
+            }
+        }
         self.unknown_fields += left.sent.keys().filter(|name| !left.before.contains_key(*name)).count() as u64;
         if left.before.is_empty() {
             return None;

@@ -19,6 +19,7 @@ use crate::plan::error::Error;
 use crate::plan::first_few::FirstFew;
 use crate::plan::header::Header;
 use crate::plan::line::{Line, parse, to_json};
+use crate::plan::moved::Moved;
 use crate::plan::saved::Plan;
 
 /// A row that should go into a plan.
@@ -64,6 +65,8 @@ pub struct Writer {
     seen: HashMap<i64, u64>,
     /// For records that came again, the fields that the edits so far set.
     overlays: HashMap<i64, Record>,
+    /// The names that rows so far take away from their records.
+    moved: Moved,
     /// What is legal but looks like a mistake, and can only be seen by comparing with the records.
     findings: FirstFew<RunFinding>,
     /// In words, the blank cells that would have cleared a value if blank cells cleared values.
@@ -82,6 +85,7 @@ impl Writer {
             fields: HashMap::new(),
             seen: HashMap::new(),
             overlays: HashMap::new(),
+            moved: Moved::default(),
             findings: FirstFew::default(),
             blanks: FirstFew::default(),
             form_only: 0,
@@ -96,6 +100,9 @@ impl Writer {
     /// Adds a row without having read its record.
     pub fn add_blind(&mut self, wanted: Wanted) -> Result<()> {
         let record = wanted.target.id();
+        if let Some(error) = self.moved.check(&wanted.target, record) {
+            return self.add_failed(wanted, error);
+        }
         let line = self.line(wanted, State::Pending);
         self.write(&Line { record, ..line })
     }
@@ -106,6 +113,9 @@ impl Writer {
             let error = RowError::new("record_without_id", "the API returned a record without an id");
             return self.add_failed(wanted, error);
         };
+        if let Some(error) = self.moved.check(&wanted.target, Some(record)) {
+            return self.add_failed(wanted, error);
+        }
         let current = self.as_left_by_earlier_rows(record, read, &wanted)?;
         let Some(expected) = wanted.expects.clone() else { return self.add_decided(wanted, record, &current) };
         let (as_expected, changed) = split(&wanted.changes, &expected.values, &current);
@@ -205,6 +215,7 @@ impl Writer {
     fn write(&mut self, line: &Line) -> Result<()> {
         self.tally.add(line.state, 1);
         if line.state == State::Pending {
+            self.moved.add(&line.wanted, &line.target, line.record, line.line);
             for name in line.wanted.field_names() {
                 *self.fields.entry(name).or_default() += 1;
             }

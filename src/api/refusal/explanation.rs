@@ -17,9 +17,14 @@ pub fn explanation(answer: &Answer) -> Option<String> {
         let parts: Vec<String> = EXPLAINING.iter().filter_map(|name| json.get(*name)).map(flat).collect();
         return (!parts.is_empty()).then(|| on_one_line(&parts.join(": ")));
     }
-    let is_html = answer.header("content-type").is_some_and(|kind| kind.contains("html"));
     let text = on_one_line(&String::from_utf8_lossy(&answer.body));
-    (!text.is_empty() && !is_html && !text.starts_with('<')).then(|| text.chars().take(EXCERPT).collect())
+    (!text.is_empty() && !is_html(answer)).then(|| text.chars().take(EXCERPT).collect())
+}
+
+/// Whether an answer is a page of HTML. The API answers with JSON or plain text.
+pub fn is_html(answer: &Answer) -> bool {
+    let starts_with_tag = || answer.body.trim_ascii_start().starts_with(b"<");
+    answer.header("content-type").is_some_and(|kind| kind.to_lowercase().contains("html")) || starts_with_tag()
 }
 
 /// The explanation after a colon; nothing for none.

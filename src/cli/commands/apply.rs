@@ -16,7 +16,6 @@ use crate::cli::{input, ledger_file};
 use crate::ops::apply::{self, Limits};
 use crate::ops::check::Input;
 use crate::ops::plan;
-use crate::ops::run::Reread;
 use crate::ops::session::Session;
 use crate::plan::Plan;
 
@@ -91,7 +90,7 @@ fn apply_file(context: &Context, args: &ApplyArgs, settings: &RunSettings, input
     };
     // The check compared the number of rows.
     let limits = Limits { expect_rows: None, ..limits(args) };
-    apply_plan(context, args, settings, &session, plan, limits, Reread::IfOld)
+    apply_plan(context, args, settings, &session, plan, limits)
 }
 
 /// Applies exactly what was planned: a value that changed since is a conflict.
@@ -107,7 +106,7 @@ fn apply_saved(context: &Context, args: &ApplyArgs, settings: &RunSettings, mut 
         return print_requests(context, args, &mut plan);
     }
     let session = settings.session_for(context, &name, &plan.header.owner())?;
-    apply_plan(context, args, settings, &session, plan, limits(args), Reread::Always)
+    apply_plan(context, args, settings, &session, plan, limits(args))
 }
 
 fn limits(args: &ApplyArgs) -> Limits {
@@ -126,7 +125,6 @@ fn apply_plan(
     session: &Session,
     mut plan: Plan,
     limits: Limits,
-    reread: Reread,
 ) -> Result<()> {
     apply::ensure_expected(&plan.header, limits)?;
     if context.dry_run {
@@ -141,16 +139,15 @@ fn apply_plan(
     if plan.header.changed + plan.header.failed == 0 {
         return run_driver::conclude_without_run(context, settings, &mut plan);
     }
-    let mut reread = reread;
     if plan.header.changed > 0 {
         let amount = plan_view::amount(&context.ui, &plan.header);
         let question = format!("Update {amount} (takes about {})?", time::about(forecast));
-        reread = reread.or(confirm(context, &question)?);
+        confirm(context, &question)?;
     }
     let host = context.host()?;
     host.ensure_not_stopped("nothing was sent")?;
     let ledger = ledger_file::open(context, &args.ledger)?;
-    let held = apply::begin(session, ledger, &mut plan, args.method.method(), reread, &host)?;
+    let held = apply::begin(session, ledger, &mut plan, args.method.method(), &host)?;
     drive(context, settings, session, held)
 }
 

@@ -13,7 +13,7 @@ use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::args::target::TargetArgs;
-use crate::cli::confirmation::confirm;
+use crate::cli::confirmation::{Consent, confirm};
 use crate::cli::context::Context;
 use crate::cli::errors::values::warning_with_fix;
 use crate::cli::ui::edit::{print_body, print_unchanged, print_updated, say_differences};
@@ -23,7 +23,6 @@ use crate::domain::edit::Edit;
 use crate::http_client::call::Call;
 use crate::http_client::curl;
 use crate::ops::edit_one::{self, Current, Sending, Unrecorded};
-use crate::ops::run::Reread;
 use crate::ops::session::Session;
 
 /// Edit one record
@@ -176,7 +175,7 @@ fn send_differences(context: &Context, args: &UpdateArgs, edit: &Edit) -> Result
         return print_body(&context.ui, &call, context.settings()?.api_url.value.as_str());
     }
     let mut read = differing.record;
-    if confirm(context, &format!("Update {}?", edit.target()))? == Reread::Always {
+    if confirm(context, &format!("Update {}?", edit.target()))? == Consent::Given {
         read = context.wait(edit_one::read_again(&session, &edit, &read, &host))?;
     }
     let method = args.how.method.method();

@@ -69,7 +69,7 @@ fn of_refusal(refusal: &Refusal, command: &FailedCommand<'_>) -> Explanation {
             failed.hint(format!("the application has a role for this ({roles}), so only this record is forbidden"))
         }
         Reason::ServerError { .. } => failed.hint("try again later; sending an edit again is harmless"),
-        Reason::Unexpected { .. } => failed.hint(IS_IT_THE_API),
+        Reason::Unexpected { .. } | Reason::FilterIgnored { .. } => failed.hint(IS_IT_THE_API),
         Reason::Refused { .. } | Reason::RepeatedPage { .. } => failed,
     }
 }

@@ -58,6 +58,8 @@ pub fn of_engine(error: &engine::Error) -> Explanation {
     match error {
         engine::Error::NotRecorded(_) => Explanation::new(Kind::StoppedEarly, error.code())
             .hint("edits are recorded before they are sent; fix the ledger, then resume the run"),
+        engine::Error::ForbiddenInARow(_) => Explanation::new(Kind::StoppedEarly, error.code())
+            .hint("the application may have lost a right: `candidature auth status` shows what it may do"),
     }
 }
 

@@ -253,6 +253,7 @@ fn document(report: &RunReport) -> RunOutcome<'_> {
     RunOutcome {
         stopped: report.stop.as_ref().map(reason),
         problems: report.failures.iter().map(FailedRow::of).collect(),
+        more_problems: report.tally.failed().saturating_sub(report.failures.len() as u64),
         unverified: report.unverified.iter().map(Unverified::of).collect(),
         ..RunOutcome::new(Some(&report.run), report.tally)
     }

@@ -32,8 +32,8 @@ pub fn scenarios() -> impl Strategy<Value = Scenario> {
     let limits = (1..5_usize, prop::option::weighted(0.2, 0..3_u64), prop::option::weighted(0.2, 0..2_000_000_u64));
     let script = prop::collection::vec(any::<u8>(), 0..80);
     let failing_write = prop::option::weighted(0.1, 0..12_u32);
-    (rows, limits, any::<bool>(), any::<bool>(), script, failing_write).prop_map(
-        |(rows, (jobs, max_errors, time), blind, is_fresh, script, failing_write)| Scenario {
+    (rows, limits, any::<bool>(), script, failing_write).prop_map(
+        |(rows, (jobs, max_errors, time), blind, script, failing_write)| Scenario {
             rows,
             options: Options {
                 method: Method::Patch,
@@ -41,7 +41,6 @@ pub fn scenarios() -> impl Strategy<Value = Scenario> {
                 max_errors,
                 until: None,
                 blind,
-                read_at: if is_fresh { START_MS } else { 0 },
             },
             time,
             script,

@@ -124,12 +124,12 @@ impl World<'_> {
             None => self.state.queue.exhaust(),
         }
         let known = page.into_iter().filter(|row| !self.state.blocked.is_unknown(row.number)).collect();
-        self.state.queue.refill(known, self.now.ms);
+        self.state.queue.refill(known);
     }
 
     fn reread(&mut self) {
         assert!(self.in_flight.is_empty(), "records are read while they may change");
-        let rows = self.state.queue.take_to_reread();
+        let rows = self.state.take_to_reread(&mut self.journal, self.now);
         self.rereads += 1;
         if let Some(reread) = self.read(rows) {
             self.state.take_reread(&mut self.journal, reread, self.now);
@@ -284,9 +284,11 @@ impl World<'_> {
     fn response(&mut self) -> Response {
         let error = || anyhow!("refused");
         let refused = |status, applies_to, may_be_applied| {
+            let is_doubtful = status == 404;
             Response::Refused(Refusal {
                 answer: Answer { status: Some(status), ..Answer::default() },
                 status,
+                is_doubtful,
                 applies_to,
                 code: "refused",
                 error: error(),
@@ -296,6 +298,7 @@ impl World<'_> {
         match self.decide(20) {
             1 | 2 => refused(422, AppliesTo::Request, false),
             3 => refused(500, AppliesTo::Request, true),
+            15 => refused(404, AppliesTo::Request, true),
             4 => refused(403, AppliesTo::Unknown, false),
             5 => refused(401, AppliesTo::Application, false),
             6 => refused(503, AppliesTo::Request, true),
@@ -356,7 +359,6 @@ fn simulate(scenario: Scenario) {
     for row in rows.values() {
         tally.add(row.state, 1);
     }
-    let read_at = rows.keys().map(|number| (*number, scenario.options.read_at)).collect();
     let unread = rows.values().filter(|row| row.state == State::Sending).map(|row| row.number).collect();
     let memory = RefCell::new(Memory { rows, writes: 0, failing_write: scenario.failing_write });
     let now = Now { at: Instant::now(), ms: START_MS };
@@ -371,7 +373,7 @@ fn simulate(scenario: Scenario) {
         now,
         cursor: 0,
         in_flight: Vec::new(),
-        read_at,
+        read_at: BTreeMap::new(),
         unread,
         rereads: 0,
         has_lost_writes: false,

@@ -67,6 +67,14 @@ pub enum Odd {
     Challenge,
     /// The token lacks a scope.
     Scope,
+    /// The application has the role, but may not edit this record.
+    Forbidden,
+    /// A page for people, with this status; the edit is not applied.
+    Page(u16),
+    /// The edit is applied, and a redirect with this status is the answer.
+    Redirect(u16),
+    /// The edit is not applied, and no answer arrives.
+    Lost,
     /// The edit is applied, but no answer arrives.
     TimedOut,
     CutOff,
@@ -121,6 +129,7 @@ impl Server {
         }
         match odd {
             Some(Odd::Challenge) => drop(headers.insert("cf-mitigated", "challenge".parse().unwrap())),
+            Some(Odd::Forbidden) => drop(headers.insert("x-application-roles", "Advanced staff".parse().unwrap())),
             Some(Odd::Scope) => {
                 let challenge = "Bearer error=\"insufficient scope\"".parse().unwrap();
                 headers.insert("www-authenticate", challenge);
@@ -155,7 +164,8 @@ impl Transport for Server {
             let odd = if is_edit { self.odd.borrow_mut().pop_front() } else { None };
             let status = match odd {
                 Some(Odd::Status(status)) if status != 204 => status,
-                Some(Odd::Challenge | Odd::Scope) => 403,
+                Some(Odd::Page(status)) => status,
+                Some(Odd::Challenge | Odd::Scope | Odd::Forbidden) => 403,
                 _ => self.judge(now),
             };
             if self.slow.get().is_some_and(|id| request.url.ends_with(&format!("/{id}"))) {
@@ -165,12 +175,16 @@ impl Transport for Server {
             let mut body = Vec::new();
             if status == 204 {
                 self.got.borrow_mut().push((now, request.url.clone()));
-                if is_edit { self.make(request) } else { body = self.list(&request.url) }
+                match odd {
+                    Some(Odd::Lost) => {}
+                    _ if is_edit => self.make(request),
+                    _ => body = self.list(&request.url),
+                }
             }
             tokio::time::sleep(self.latency / 2).await;
             self.in_flight.set(self.in_flight.get() - 1);
             let reason = match odd {
-                Some(Odd::TimedOut) => Some(NoAnswer::TimedOut),
+                Some(Odd::TimedOut | Odd::Lost) => Some(NoAnswer::TimedOut),
                 Some(Odd::CutOff) => Some(NoAnswer::ConnectionLost),
                 _ => None,
             };
@@ -178,7 +192,10 @@ impl Transport for Server {
                 return Err(SendError { reason, detail: "no answer".to_owned() });
             }
             let headers = self.headers(status, odd);
-            let status = if let Some(Odd::Late(late)) = odd { late } else { status };
+            let status = if let Some(Odd::Late(late) | Odd::Redirect(late)) = odd { late } else { status };
+            if let Some(Odd::Page(_)) = odd {
+                body = b"<html><body>Sorry</body></html>".to_vec();
+            }
             Ok(Answer { status: StatusCode::from_u16(status).unwrap(), headers, body })
         })
     }

@@ -17,7 +17,6 @@ use crate::http_client::call::Method;
 use crate::ledger::{Kind, Ledger, Run};
 use crate::ops::error::Error;
 use crate::ops::history::{self, Which};
-use crate::ops::run::Reread;
 use crate::ops::undo::{self, Nothing, Request, UndoPlan};
 
 /// Which run to undo, which part of it, how, and how much is shown.
@@ -112,10 +111,9 @@ fn restore(
     }
     let (amount, before) = (plan_view::amount(&context.ui, &undo.plan.header), describe(&undo.run));
     let about = time::about(forecast);
-    let reread: Reread =
-        confirm(context, &format!("Restore {amount} to their state before {before} (takes about {about})?"))?;
+    confirm(context, &format!("Restore {amount} to their state before {before} (takes about {about})?"))?;
     host.ensure_not_stopped("nothing was sent")?;
-    let held = undo::begin(&session, ledger, undo, kind, reread, &host)?;
+    let held = undo::begin(&session, ledger, undo, kind, &host)?;
     drive(context, &settings, &session, held)
 }
 

@@ -24,6 +24,8 @@ pub struct RunOutcome<'a> {
     pub stopped: Option<String>,
     /// The first rows that failed.
     pub problems: Vec<FailedRow<'a>>,
+    /// How many rows that failed are not in `problems`.
+    pub more_problems: u64,
     /// Records that do not hold what was sent.
     pub unverified: Vec<Unverified<'a>>,
 }
@@ -38,6 +40,7 @@ impl<'a> RunOutcome<'a> {
             counts: Counts::of(tally),
             stopped: None,
             problems: Vec::new(),
+            more_problems: 0,
             unverified: Vec::new(),
         }
     }

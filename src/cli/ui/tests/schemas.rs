@@ -45,6 +45,7 @@ fn the_documents_about_runs() {
         &RunOutcome {
             stopped: Some("interrupted".into()),
             problems: vec![FailedRow::of(&row)],
+            more_problems: 0,
             unverified: vec![Unverified::of(&finding)],
             ..RunOutcome::new(Some(&run), tally)
         },
