@@ -35,7 +35,9 @@ impl Machine {
         }
         let machine = Self { world: World::served(), root: TempDir::new().unwrap() };
         set_mode(machine.root.path(), 0o755);
-        std::fs::copy(BINARY, machine.path("candidature")).unwrap();
+        // If this process wrote the program, a process that another test starts meanwhile would keep the file
+        // open for writing, and the system would not run it.
+        assert!(Command::new("cp").arg(BINARY).arg(machine.path("candidature")).status().unwrap().success());
         machine.folder("shared", 0, 0o1777);
         machine.folder("open", 0, 0o777);
         machine.folder("victim", VICTIM, 0o700);

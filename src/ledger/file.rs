@@ -35,7 +35,7 @@ impl LedgerFile {
         let refused = |error: anyhow::Error| match error.downcast::<system::Error>() {
             Ok(why) => Error::Refused { path: path.to_owned(), why }.into(),
             Err(error) if is_not_found(&error) => Error::Missing(path.to_owned()).into(),
-            Err(error) => error,
+            Err(error) => error.context(format!("cannot look at the ledger {}", path.display())),
         };
         let path = Place::find(path).map_err(refused)?.path();
         private_files::ensure_private_folder(folder_of(&path)).map_err(refused)?;

@@ -49,9 +49,11 @@ impl AtomicFile {
     /// folder is not writable.
     pub fn begin(path: &Path, existing: Existing) -> Result<Self> {
         // A link stays: the file that it leads to is replaced.
-        let place = Place::find(path)?;
+        let cannot = || format!("cannot write {}", path.display());
+        let found = Place::find(path);
+        let place = found.map_err(|error| if error.is::<io::Error>() { error.context(cannot()) } else { error })?;
         check_existing(path, existing)?;
-        let (name, file) = create_draft(&place).with_context(|| format!("cannot write {}", place.path().display()))?;
+        let (name, file) = create_draft(&place).with_context(cannot)?;
         Ok(Self { file: BufWriter::new(file), draft: Draft { place, name }, existing })
     }
 

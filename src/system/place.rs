@@ -19,7 +19,7 @@ mod unix {
     use std::os::unix::ffi::OsStringExt as _;
     use std::path::{Component, Path, PathBuf};
 
-    use anyhow::{Context as _, Result};
+    use anyhow::Result;
     use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, Stat};
     use rustix::io::Errno;
 
@@ -53,13 +53,12 @@ mod unix {
         ///
         /// # Errors
         /// [`Error::NotOurs`] for a link that another user made, [`Error::NotAFileName`], or a folder of the
-        /// path cannot be opened.
+        /// path cannot be opened: an [`io::Error`], to which the caller adds what it wanted.
         pub fn find(path: &Path) -> Result<Self> {
-            let cannot = || format!("cannot open the folder of {}", path.display());
-            let mut walk = Walk::start(path).with_context(cannot)?;
+            let mut walk = Walk::start(path)?;
             while let Some(part) = walk.rest.pop() {
                 let step = match Path::new(&part).components().next() {
-                    Some(Component::Normal(name)) => match walk.look(name).with_context(cannot)? {
+                    Some(Component::Normal(name)) => match walk.look(name)? {
                         None => return Ok(walk.end(part)),
                         Some(Found::Link) => walk.follow(path, name)?,
                         Some(Found::Folder) if !walk.rest.is_empty() => walk.enter(name),
@@ -69,7 +68,7 @@ mod unix {
                     Some(other) => walk.enter(other.as_os_str()),
                     None => Ok(()),
                 };
-                step.with_context(cannot)?;
+                step?;
             }
             Err(Error::NotAFileName(path.to_owned()).into())
         }
