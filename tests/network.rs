@@ -272,6 +272,11 @@ fn doctor_has_one_line_for_each_finding_with_advice_that_fits() {
     expect(&mut world.bare_command(), "name look-up", "api.invalid", "check the address, the network and DNS");
     config("api_url = \"http://127.0.0.1:1\"\nclient_id = \"x\"\nsecret_command = \"echo s3cret-s3cret\"\n");
     expect(&mut world.bare_command(), "connection", "refused", "check the address and the network");
+    // The proxy is down.
+    config("api_url = \"https://api.invalid\"\nclient_id = \"x\"\nsecret_command = \"echo s3cret-s3cret\"\n");
+    let mut behind_a_dead_proxy = world.bare_command();
+    behind_a_dead_proxy.env("https_proxy", "http://127.0.0.1:1");
+    expect(&mut behind_a_dead_proxy, "connection and TLS", "through the proxy", "check the proxy");
     // A command with a wrong secret needs no login.
     let server = StandIn::answering(refusal);
     config(&format!("api_url = \"{}\"\nclient_id = \"x\"\nsecret_command = \"echo s3cret-s3cret\"\n", server.url()));

@@ -53,6 +53,8 @@ pub enum Problem {
     NameLookUp,
     /// There is no connection to the API.
     Connection,
+    /// There is no connection to the API through the proxy.
+    ConnectionThroughProxy,
     /// Every command waits for the rate limit, as this file says.
     Waiting(Option<PathBuf>),
     /// The clock of this machine is wrong.

@@ -70,7 +70,11 @@ fn examine(context: &Context, settings: &Settings) -> Result<(Vec<Check>, Permis
         Err(_) if !can_log_in => (Vec::new(), Permissions::default()),
         Err(error) => (vec![Check::failed("session", error)], Permissions::default()),
     };
-    checks.extend(of_session);
+    let has_proxy = connect::route(&settings.api_url.value).is_ok_and(|route| route.proxy().is_some());
+    checks.extend(of_session.into_iter().map(|check| match check.problem {
+        Some(Problem::Connection) if has_proxy => check.because(Problem::ConnectionThroughProxy),
+        _ => check,
+    }));
     Ok((checks, may))
 }
 

@@ -148,6 +148,7 @@ pub fn fix_of_setup(problem: &Problem) -> String {
         Problem::Keyring(unusable) => keyring_fix(unusable).to_owned(),
         Problem::NameLookUp => "check the address, the network and DNS".to_owned(),
         Problem::Connection => "check the address and the network; for a proxy set https_proxy".to_owned(),
+        Problem::ConnectionThroughProxy => "check the proxy, the address and the network".to_owned(),
         Problem::Waiting(file) => waiting_fix(file.as_deref()),
         Problem::Clock => "set the clock, for instance by NTP".to_owned(),
         Problem::Pair => "`candidature auth login`, or correct the variables".to_owned(),
