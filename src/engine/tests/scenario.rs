@@ -35,13 +35,7 @@ pub fn scenarios() -> impl Strategy<Value = Scenario> {
     (rows, limits, any::<bool>(), script, failing_write).prop_map(
         |(rows, (jobs, max_errors, time), blind, script, failing_write)| Scenario {
             rows,
-            options: Options {
-                method: Method::Patch,
-                jobs,
-                max_errors,
-                until: None,
-                blind,
-            },
+            options: Options { method: Method::Patch, jobs, max_errors, until: None, blind },
             time,
             script,
             failing_write,
