@@ -31,6 +31,8 @@ mod hardening;
 mod harness;
 mod hints;
 mod keyring;
+#[cfg(unix)]
+mod ledger_file;
 mod man;
 mod offline;
 mod page_example;
@@ -50,3 +52,5 @@ mod stand_in;
 mod stops;
 #[cfg(unix)]
 mod undo;
+#[cfg(unix)]
+mod users;

@@ -380,8 +380,7 @@ fn a_run_belongs_to_its_profile() {
 fn a_ledger_that_cannot_be_written_stops_before_anything_is_sent() {
     let world = World::served();
     let file = world.write("a.csv", &corrections(1..=3, "Lyon"));
-    let nowhere = world.path("no/such/folder/ledger.db");
-    world.run(["apply", &file, "--yes", "--ledger", nowhere.to_str().unwrap()]).fails(1).says("cannot be written");
+    world.run(["apply", &file, "--yes", "--ledger", "/proc/nowhere/ledger.db"]).fails(1).says("cannot be written");
     let text = world.write("not-a-ledger", &"x".repeat(8192));
     world.run(["apply", &file, "--yes", "--ledger", &text]).fails(1).says("not a ledger");
     assert_eq!(world.count("PATCH", "/v2/"), 0);

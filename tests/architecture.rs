@@ -32,7 +32,7 @@ const DOORS: &[Door] = &[
     ("icu_normalizer", &["domain"]),
     ("memchr", &["domain", "files", "http_client", "system"]),
     ("fastrand", &["system", "sandbox"]),
-    ("sha2", &["cli", "files", "plan"]),
+    ("sha2", &["cli", "files", "ledger", "plan"]),
     ("base64", &["sandbox"]),
     ("bytes", &["sandbox", "http_client"]),
     // the command line and the terminal
@@ -103,7 +103,7 @@ const DOORS: &[Door] = &[
     ("std::fs::File", &[]),
     ("std::fs::File::create", &["system"]),
     ("std::fs::File::create_new", &["system"]),
-    ("std::fs::File::open", &["system", "cli::input", "cli::completion"]),
+    ("std::fs::File::open", &["system", "cli::input", "cli::completion", "config::profile"]),
     ("std::fs::File::options", &["system", "cli::ui::prompt"]),
     // the environment and other programs
     ("std::env", &["system::env"]),

@@ -99,7 +99,7 @@ fn ctrl_c_is_heard_while_the_secret_is_waited_for() {
     signal(&child, "INT");
     finished(child).fails(130).says("interrupted; nothing was sent");
     // Nothing is on record as sent, either.
-    world.run(["runs"]).ok().says("there is no run yet");
+    world.run(["runs"]).fails(2).says("there is no ledger");
 }
 
 #[test]

@@ -76,7 +76,12 @@ fn killed_and_resumed(world: &World, round: u64, random: &mut fastrand::Rng) -> 
 }
 
 fn is_begun(world: &World, round: u64) -> bool {
-    let runs = world.run(["runs", "-o", "json", "--limit", "1"]).ok().json();
+    let ran = world.run(["runs", "-o", "json", "--limit", "1"]);
+    if ran.status == Some(2) {
+        assert_eq!(ran.error_json()["code"], "ledger_missing");
+        return false;
+    }
+    let runs = ran.ok().json();
     runs["runs"][0]["run"].as_u64() == Some(round)
 }
 

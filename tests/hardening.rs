@@ -95,19 +95,6 @@ fn a_name_of_this_machine_is_not_asked_for() {
     assert_eq!(server.served(), 1);
 }
 
-#[test]
-fn a_wide_ledger_is_closed_to_others() {
-    let world = World::served();
-    let ledger = world.write("wide.db", "");
-    std::fs::set_permissions(&ledger, std::fs::Permissions::from_mode(0o666)).unwrap();
-    world.run(["update", "--id", "23", "--pin", "1", "--ledger", &ledger]).ok();
-    assert_eq!(std::fs::metadata(&ledger).unwrap().permissions().mode() & 0o777, 0o600);
-    let state = world.path("state/candidature");
-    std::fs::set_permissions(&state, std::fs::Permissions::from_mode(0o777)).unwrap();
-    world.run(["update", "--id", "23", "--pin", "1"]).ok();
-    assert_eq!(std::fs::metadata(&state).unwrap().permissions().mode() & 0o777, 0o700);
-}
-
 /// Only root can give files away: the caller, or `sudo` if it needs no password.
 fn give_to_nobody(path: &std::path::Path) -> bool {
     let ways: [&[&str]; 2] = [&["chown"], &["sudo", "-n", "chown"]];
@@ -132,9 +119,9 @@ fn what_another_user_laid_out_is_not_used() {
     }
     world
         .run(["update", "--id", "23", "--pin", "1", "--ledger", planted.to_str().unwrap()])
-        .ok()
-        .says("belongs to another user")
-        .says("not recorded");
+        .fails(2)
+        .says("others can create files in");
+    assert_eq!(world.edits_applied(), 0);
     let file = world.write("a.csv", "id,pin\n1,2\n");
     world.run(["plan", &file, "--save", link.to_str().unwrap()]).fails(1).says("belongs to another user");
     assert_eq!(std::fs::read_to_string(victim).unwrap(), "mine\n");

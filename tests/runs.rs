@@ -101,7 +101,7 @@ fn no_older_run_is_undone_in_place_of_the_last() {
 #[test]
 fn runs_are_all_listed_for_who_wants_all() {
     let world = World::served();
-    world.run(["runs", "list"]).ok().says("there is no run yet");
+    world.run(["runs", "list"]).fails(2).says("there is no ledger");
     for _ in 0..3 {
         world.run(["apply", &pins(&world, [(1, "a"), (2, "b")]), "--yes"]).ok();
         world.run(["runs", "undo", "--last", "--yes"]).ok();

@@ -121,7 +121,7 @@ fn namespace(folder: &std::path::Path) -> Option<&'static [&'static str]> {
 /// The ledger is begun with room for the plan; what is left then is taken.
 #[cfg(target_os = "linux")]
 const ON_A_SMALL_DISK: &str = r#"
-    mount -t tmpfs -o size=400k tmpfs "$1" || exit 99
+    mount -t tmpfs -o size=400k,mode=700 tmpfs "$1" || exit 99
     "$2" apply "$3" --yes --ledger "$1/ledger.db" --rate 50 &
     apply=$!
     tries=0
@@ -179,10 +179,9 @@ fn a_read_only_ledger_is_reported_before_anything_is_read() {
     std::fs::create_dir(&folder).unwrap();
     std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o500)).unwrap();
     let ledger = folder.join("ledger.db");
-    if std::fs::write(folder.join("probe"), "").is_ok() {
-        // To root nothing is read-only but what cannot be a file at all.
-        std::fs::create_dir(&ledger).unwrap();
-    }
-    world.run(["apply", &file, "--yes", "--ledger", ledger.to_str().unwrap()]).fails(1).says("cannot be written");
+    // To root nothing is read-only but what cannot hold a file at all.
+    let is_root = std::fs::write(folder.join("probe"), "").is_ok();
+    let ledger = if is_root { "/proc/nowhere/ledger.db" } else { ledger.to_str().unwrap() };
+    world.run(["apply", &file, "--yes", "--ledger", ledger]).fails(1).says("cannot be written");
     assert_eq!(world.log().len(), 0);
 }

@@ -57,7 +57,6 @@ impl RunSettings {
         if let Some(folder) = &self.row_files {
             row_files::prepare(folder)?;
         }
-        step_summary::append("")?;
         let mut session = context.session()?;
         let share = session.client.pacer.share();
         let share = Share { percent: self.quota_share.unwrap_or(share.percent), ..share };
@@ -125,7 +124,9 @@ pub fn conclude(context: &Context, settings: &RunSettings, report: run::RunRepor
         let written = row_files::write(&report.run.new.columns, layout.as_ref(), &mut rows, folder, &name);
         troubles.extend(written.map(|files| say_files(context, &files)).err());
     }
-    troubles.extend(step_summary::append(&run_report::markdown(&report)).err());
+    if let Err(error) = step_summary::append(&run_report::markdown(&report)) {
+        context.ui.warn(&format!("{error:#}"));
+    }
     // The exit status informs those who closed the pipe.
     troubles.extend(run_report::print(&context.ui, &report, &next).err().filter(|error| !is_closed_pipe(error)));
     run_report::into_result(report, &troubles, &next)

@@ -2,8 +2,8 @@
 //! profile never contains a secret.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
@@ -42,6 +42,14 @@ pub struct Profile {
     pub user_agent: Option<String>,
 }
 
+impl Profile {
+    /// Whether the profile names a command to run for a secret, or a server that secrets and tokens are sent
+    /// to.
+    fn decides_about_secrets(&self) -> bool {
+        self.secret_command.is_some() || self.api_url.is_some()
+    }
+}
+
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ConfigFile {
@@ -60,20 +68,20 @@ pub fn config_file() -> Result<PathBuf> {
 /// All profiles of the configuration file, by name. Without a file there are none.
 ///
 /// # Errors
-/// The file cannot be read, is not valid, or contains a command and could have been written by others.
+/// The file cannot be read, is not valid, or decides where secrets go and could have been written by others.
 pub fn load_all() -> Result<BTreeMap<String, Profile>> {
     // Without a home folder, there is no file.
     let Ok(path) = config_file() else {
         return Ok(BTreeMap::new());
     };
-    let Some(text) = read(&path)? else {
+    let Some((text, file)) = read(&path)? else {
         return Ok(BTreeMap::new());
     };
-    let file = parsed(&path, &text)?;
-    if file.profiles.values().any(|profile| profile.secret_command.is_some()) {
-        private_files::ensure_only_we_write(&path)?;
+    let profiles = parsed(&path, &text)?.profiles;
+    if profiles.values().any(Profile::decides_about_secrets) {
+        private_files::ensure_only_we_write(&path, &file)?;
     }
-    Ok(file.profiles)
+    Ok(profiles)
 }
 
 fn parsed(path: &Path, text: &str) -> Result<ConfigFile, Error> {
@@ -91,7 +99,7 @@ fn parsed(path: &Path, text: &str) -> Result<ConfigFile, Error> {
 pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
     let path = config_file()?;
     let mut document: DocumentMut = match read(&path)? {
-        Some(text) => text.parse().map_err(|error: toml_edit::TomlError| {
+        Some((text, _)) => text.parse().map_err(|error: toml_edit::TomlError| {
             damaged(&path, error.span().map(|span| line_of(&text, span.start)), error.message())
         })?,
         None => DocumentMut::new(),
@@ -133,9 +141,15 @@ fn implicit_table() -> Item {
     Item::Table(table)
 }
 
-fn read(path: &Path) -> Result<Option<String>> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
+/// The text of the file, and the open file that the text is from.
+fn read(path: &Path) -> Result<Option<(String, File)>> {
+    let read = File::open(path).and_then(|mut file| {
+        let mut text = String::new();
+        file.read_to_string(&mut text)?;
+        Ok((text, file))
+    });
+    match read {
+        Ok(read) => Ok(Some(read)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
     }

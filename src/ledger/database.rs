@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use anyhow::Result;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use rusqlite::{Connection, OpenFlags, Transaction};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::ledger::error::Error;
-use crate::ledger::schema;
+use crate::ledger::file::has_frames;
+use crate::ledger::{schema, seal};
 
 /// How long to wait for another process that is writing.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -36,27 +37,35 @@ impl Ledger {
     pub fn open(path: &Path) -> Result<Self> {
         let opened = Connection::open(path).map_err(anyhow::Error::from).and_then(|mut connection| {
             connection.busy_timeout(BUSY_TIMEOUT)?;
+            seal::add_function(&connection)?;
             schema::bring_up_to_date(&mut connection, path)?;
+            seal::seal_writes(&connection)?;
             connection.set_prepared_statement_cache_capacity(32);
             Ok(connection)
         });
         Self::opened(opened, path)
     }
 
-    /// Opens a ledger that cannot be written, such as a backup. `SQLite` cannot use a leftover journal
-    /// there, so only what is in the file itself is read. An older ledger is read as it is.
+    /// Opens a ledger that cannot be written. An older ledger is read as it is.
     ///
     /// # Errors
-    /// As [`Ledger::open`].
+    /// As [`Ledger::open`], or [`Error::JournalNotReadable`].
     pub fn open_to_read(path: &Path) -> Result<Self> {
         let name = utf8_percent_encode(&path.to_string_lossy(), PATH).to_string();
+        let has_frames = has_frames(path);
+        // Without a journal that matters, SQLite need not lock the file, nor create any other.
+        let parameters = if has_frames { "" } else { "?immutable=1" };
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        let opened = Connection::open_with_flags(format!("file:{name}?immutable=1"), flags);
+        let opened = Connection::open_with_flags(format!("file:{name}{parameters}"), flags);
         let opened = opened.map_err(anyhow::Error::from).and_then(|connection| {
+            connection.busy_timeout(BUSY_TIMEOUT)?;
             schema::show_as_up_to_date(&connection, path)?;
             Ok(connection)
         });
-        Self::opened(opened, path)
+        Self::opened(opened, path).map_err(|error| match error.downcast_ref() {
+            Some(Error::NotWritable(path)) if has_frames => Error::JournalNotReadable(path.clone()).into(),
+            _ => error,
+        })
     }
 
     fn opened(opened: Result<Connection>, path: &Path) -> Result<Self> {
@@ -91,7 +100,8 @@ impl Ledger {
     /// Writes everything that `work` does or nothing, on the disk when this returns.
     pub(super) fn in_transaction<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         let written = (|| {
-            let transaction = self.connection.transaction()?;
+            // A transaction that reads before it writes could not wait for another process.
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let result = work(&transaction)?;
             transaction.commit()?;
             Ok(result)

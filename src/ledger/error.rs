@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
+use crate::system;
+
 /// A failure of the ledger that a caller, or a person, can act on.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -31,6 +33,29 @@ pub enum Error {
         path: PathBuf,
         /// What caused it.
         cause: String,
+    },
+    /// The file is not one that only we can write, so it is not opened.
+    #[error("the ledger {} is not used: {why}", path.display())]
+    Refused {
+        /// Where it is.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: system::Error,
+    },
+    /// There is no ledger, or an empty file; its path.
+    #[error("there is no ledger {}: no run was recorded there", .0.display())]
+    Missing(PathBuf),
+    /// The ledger cannot be written, and a part of its content is in a journal that then cannot be read; the
+    /// ledger's path.
+    #[error("the ledger {} cannot be written, and its newest runs are in {}-wal, which then cannot be read", .0.display(), .0.display())]
+    JournalNotReadable(PathBuf),
+    /// A row, or the run itself, is not as this program recorded it.
+    #[error("{} is not as it was recorded: something else changed the ledger", changed(*run, *row))]
+    Changed {
+        /// The number of the run.
+        run: i64,
+        /// The number of the row; none for the run itself.
+        row: Option<u64>,
     },
     /// A newer version of the program made the ledger; the version of its schema.
     #[error("the ledger has version {0}, which a newer candidature made")]
@@ -63,6 +88,10 @@ impl Error {
             Self::Damaged(_) => "ledger_damaged",
             Self::InputOutput { .. } => "ledger_io",
             Self::Database { .. } => "ledger_database",
+            Self::Refused { .. } => "ledger_refused",
+            Self::Missing(_) => "ledger_missing",
+            Self::JournalNotReadable(_) => "ledger_journal_not_readable",
+            Self::Changed { .. } => "ledger_changed",
             Self::Newer(_) => "ledger_newer",
             Self::Empty => "ledger_empty",
             Self::OtherResource { .. } => "ledger_other_resource",
@@ -87,6 +116,10 @@ impl Error {
         };
         explained.into()
     }
+}
+
+fn changed(run: i64, row: Option<u64>) -> String {
+    row.map_or_else(|| format!("run {run}"), |row| format!("row {row} of run {run}"))
 }
 
 /// `SQLite`'s code, for statements that it does not understand as well.

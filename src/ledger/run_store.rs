@@ -11,6 +11,7 @@ use crate::ledger::error::Error;
 use crate::ledger::row::{Row, RowUpdate};
 use crate::ledger::row_store::{insert, update};
 use crate::ledger::run::{Kind, NewRun, Owner, Run};
+use crate::ledger::seal::{self, Change};
 
 const COLUMNS: &str = "id, kind, parent, profile, address, application, source, input_sha256, columns, method, blind, \
                        created_at, read_at, ended_at, note, resource, part, findings, layout";
@@ -46,9 +47,12 @@ impl Ledger {
                 ],
             )?;
             let run = transaction.last_insert_rowid();
+            let mut count = 0_i64;
             for row in rows {
                 insert(transaction, run, &row?)?;
+                count += 1;
             }
+            transaction.execute("UPDATE runs SET row_count = ?2 WHERE id = ?1", [run, count])?;
             Ok(run)
         })
     }
@@ -59,6 +63,19 @@ impl Ledger {
     /// [`Error::OtherResource`] when it edits another resource.
     pub fn run(&self, id: i64) -> Result<Option<Run>> {
         Ok(self.select_runs("WHERE id = ?1", [id])?.pop())
+    }
+
+    /// Refuses a run that is not as this program recorded it, before edits are made from its rows.
+    ///
+    /// # Errors
+    /// [`Error::Changed`].
+    pub fn ensure_unchanged(&self, run: i64) -> Result<()> {
+        let row = match self.use_connection(|connection| Ok(seal::change(connection, run)?))? {
+            None => return Ok(()),
+            Some(Change::Row(row)) => Some(row.unsigned_abs()),
+            Some(Change::Run) => None,
+        };
+        Err(Error::Changed { run, row }.into())
     }
 
     /// The newest runs, the newest first.

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use anyhow::Result;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 use crate::ledger::error::Error;
 
 /// The step at position N makes version N + 1 of the tables. Never edit a step: a ledger that has taken
 /// it will not take it again.
-pub(super) const STEPS: [&str; 6] = [
+pub(super) const STEPS: [&str; 7] = [
     "
     CREATE TABLE runs (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -45,13 +45,23 @@ pub(super) const STEPS: [&str; 6] = [
     "ALTER TABLE runs ADD COLUMN findings TEXT NOT NULL DEFAULT '[]';",
     // How the file of a run is written, in JSON.
     "ALTER TABLE runs ADD COLUMN layout TEXT;",
+    // The seal of each run and row, and how many rows a run has. What an older ledger holds is taken as it is.
+    "
+    ALTER TABLE runs ADD COLUMN row_count INTEGER;
+    ALTER TABLE runs ADD COLUMN seal BLOB;
+    ALTER TABLE rows ADD COLUMN seal BLOB;
+    UPDATE runs SET row_count = (SELECT count(*) FROM rows WHERE rows.run = runs.id);
+    UPDATE runs SET seal = candidature_seal(id, kind, parent, part, profile, address, application, source, input_sha256,
+        columns, layout, method, blind, created_at, read_at, resource, findings, row_count);
+    UPDATE rows SET seal = candidature_seal(run, number, line, target, record, wanted, before, after, input, state,
+        error, error_code, status, request_id, attempts, at);",
 ];
 
 /// Views that show a ledger of an older version as one of the newest; the view at position N is for
 /// version N + 1. `SQLite` looks a name up among the temporary views first, and can create those even when
 /// the ledger itself cannot be written.
 const VIEWS_OF_OLDER: [&str; STEPS.len() - 1] =
-    [VIEWS_OF_1_AND_2, VIEWS_OF_1_AND_2, VIEWS_OF_3, VIEWS_OF_4, VIEWS_OF_5];
+    [VIEWS_OF_1_AND_2, VIEWS_OF_1_AND_2, VIEWS_OF_3, VIEWS_OF_4, VIEWS_OF_5, VIEWS_OF_6];
 
 const VIEWS_OF_1_AND_2: &str = "
     CREATE TEMP VIEW runs AS
@@ -68,16 +78,33 @@ const VIEWS_OF_4: &str = "CREATE TEMP VIEW runs AS SELECT *, '[]' AS findings, N
 
 const VIEWS_OF_5: &str = "CREATE TEMP VIEW runs AS SELECT *, NULL AS layout FROM main.runs;";
 
+/// Only the seals are missing, which nothing reads in a ledger that cannot be written.
+const VIEWS_OF_6: &str = "";
+
 /// Creates or changes the tables of a ledger that can be written, in the file `path`.
 ///
 /// # Errors
 /// [`Error::Newer`], [`Error::Damaged`], or a failure of the database.
 pub fn bring_up_to_date(connection: &mut Connection, path: &Path) -> Result<()> {
-    if version(connection, path)? == STEPS.len() {
+    if version(connection, path)? < STEPS.len() {
+        bring_tables_up_to_date(connection, path)?;
+    }
+    keep_a_write_ahead_log(connection)
+}
+
+/// Switches to a write-ahead log, with which readers and a writer do not wait for each other. The switch needs
+/// the database for itself, and `SQLite` does not wait for that: while other processes use the ledger, all
+/// of them go on without, and a later one switches.
+fn keep_a_write_ahead_log(connection: &Connection) -> Result<()> {
+    let mode: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+    if mode == "wal" {
         return Ok(());
     }
-    connection.pragma_update(None, "journal_mode", "WAL")?;
-    bring_tables_up_to_date(connection, path)
+    let switched = connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()));
+    match switched {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Ok(()),
+        switched => Ok(switched?),
+    }
 }
 
 /// Takes the missing steps in one transaction.

@@ -16,6 +16,7 @@ use crate::ledger::schema::{STEPS, bring_tables_up_to_date};
 fn older(folder: &tempfile::TempDir, version: usize) -> PathBuf {
     let path = folder.path().join("ledger.db");
     let connection = Connection::open(&path).unwrap();
+    crate::ledger::seal::add_function(&connection).unwrap();
     for step in STEPS.iter().take(version) {
         connection.execute_batch(step).unwrap();
     }
@@ -41,6 +42,8 @@ fn older(folder: &tempfile::TempDir, version: usize) -> PathBuf {
         ),
         (5, "UPDATE runs SET findings = '[{\"code\":\"c\",\"line\":4,\"field\":null,\"message\":\"m\"}]' WHERE id = 1"),
         (6, "UPDATE runs SET layout = '{}' WHERE id = 1"),
+        // The end of the step that introduces seals.
+        (7, &STEPS[6][STEPS[6].find("UPDATE runs").unwrap()..]),
     ];
     for (_, sql) in since.iter().filter(|(first, _)| *first <= version) {
         connection.execute_batch(sql).unwrap();
@@ -79,7 +82,9 @@ fn an_older_ledger_is_brought_up_to_date() {
         let folder = tempfile::tempdir().unwrap();
         let path = older(&folder, version);
         for _ in 0..2 {
-            assert_kept(&Ledger::open(&path).unwrap(), version);
+            let ledger = Ledger::open(&path).unwrap();
+            assert_kept(&ledger, version);
+            ledger.ensure_unchanged(1).unwrap();
         }
     }
 }
@@ -174,7 +179,7 @@ fn other_tables_of_the_same_names_and_a_lock_that_is_held_name_the_file() {
     let path = folder.path().join("other.db");
     let tables = "CREATE TABLE runs (id); CREATE TABLE rows (id); PRAGMA user_version = 6";
     Connection::open(&path).unwrap().execute_batch(tables).unwrap();
-    assert_damaged(&Ledger::open(&path).unwrap().runs(None).unwrap_err(), &path);
+    assert_damaged(&Ledger::open(&path).err().unwrap(), &path);
     let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
     let busy = rusqlite::Error::SqliteFailure(busy, Some("database is locked".to_owned()));
     let error = Error::of_database(busy.into(), Path::new("l.db"));
@@ -215,6 +220,78 @@ fn what_a_record_showed_after_an_edit_is_kept() {
     ledger.record_read_back(1, &[ReadBack { number: 3, after: after.clone(), error: error.clone() }]).unwrap();
     let row = ledger.row(1, 3).unwrap().unwrap();
     assert_eq!((row.after, row.error, row.state), (after, error, State::Updated));
+}
+
+/// The ledger after everything that can be recorded about the rows of a run.
+fn written(folder: &tempfile::TempDir) -> (Ledger, i64) {
+    let mut ledger = Ledger::open(&older(folder, STEPS.len())).unwrap();
+    let new = ledger.run(1).unwrap().unwrap().new;
+    let row = |number| Row::new(number, Target::Candidature(7), Changes::default(), State::Pending);
+    let run = ledger.begin(&new, 1, (1..=3).map(|number| Ok(row(number)))).unwrap();
+    ledger.ensure_unchanged(run).unwrap();
+    let values = json!({"pin": "1"}).as_object().cloned().unwrap();
+    let error = Some(RowError::new("a_code", "a message"));
+    let sending = RowUpdate { read: Some((7, values.clone())), ..RowUpdate::new(1, State::Sending, 5) };
+    let failed = RowUpdate { error, attempts: Some(2), status: Some(502), ..RowUpdate::new(2, State::Failed, 6) };
+    ledger.record(run, &[sending, failed]).unwrap();
+    ledger.ensure_unchanged(run).unwrap();
+    ledger.reopen_failed(run).unwrap();
+    ledger.record_read_back(run, &[ReadBack { number: 1, after: Some(values), error: None }]).unwrap();
+    ledger.end(run, &[RowUpdate::new(3, State::Updated, 7)], 8).unwrap();
+    ledger.leave(run, 9, Some("a note")).unwrap();
+    ledger.ensure_unchanged(run).unwrap();
+    (ledger, run)
+}
+
+#[test]
+fn whatever_else_changes_a_run_or_a_row_is_noticed() {
+    let rows = "line target record wanted before after input state error error_code status request_id attempts at seal";
+    let runs = "kind parent part profile address application source input_sha256 columns layout method blind created_at \
+                read_at resource findings row_count seal";
+    let of = |table: &str, columns: &str| -> Vec<(String, String)> {
+        columns.split_whitespace().map(|column| (table.to_owned(), column.to_owned())).collect()
+    };
+    for (table, column) in [of("rows", rows), of("runs", runs)].concat() {
+        let folder = tempfile::tempdir().unwrap();
+        let (ledger, run) = written(&folder);
+        let which = if table == "rows" { "run = 4 AND number = 2" } else { "id = 4" };
+        let other = Connection::open(ledger.path()).unwrap();
+        other
+            .execute_batch(&format!("UPDATE {table} SET {column} = ifnull({column}, '') || '1' WHERE {which}"))
+            .unwrap();
+        let error = ledger.ensure_unchanged(run).unwrap_err();
+        let row = (table == "rows").then_some(2);
+        assert!(
+            matches!(error.downcast_ref(), Some(Error::Changed { run: 4, row: found }) if *found == row),
+            "{column}"
+        );
+    }
+}
+
+#[test]
+fn a_row_that_is_lost_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, run) = written(&folder);
+    let other = Connection::open(ledger.path()).unwrap();
+    other.execute_batch("DELETE FROM rows WHERE run = 4 AND number = 3").unwrap();
+    let error = ledger.ensure_unchanged(run).unwrap_err();
+    assert!(matches!(error.downcast_ref(), Some(Error::Changed { run: 4, row: None })), "{error:#}");
+}
+
+#[test]
+fn a_copy_has_what_is_still_in_the_journal() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ledger, run) = written(&folder);
+    ledger.keep_journal().unwrap();
+    let mut bytes = Vec::new();
+    std::io::Read::read_to_end(&mut ledger.copy().unwrap(), &mut bytes).unwrap();
+    let copy = folder.path().join("copy.db");
+    std::io::Write::write_all(&mut crate::system::private_files::open_private(&copy).unwrap(), &bytes).unwrap();
+    drop(ledger);
+    for opened in [Ledger::open_to_read(&copy).unwrap(), Ledger::open(&copy).unwrap()] {
+        assert_eq!(opened.tally(run).unwrap().rows(), 3);
+    }
+    Ledger::open(&copy).unwrap().ensure_unchanged(run).unwrap();
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::files::write::table_writer::TableWriter;
 use crate::ledger::{Ledger, Row, RowFilter};
 use crate::plan::Plan;
 use crate::system::atomic_file::{AtomicFile, Existing};
-use crate::system::private_files::make_private_folder;
+use crate::system::private_files::{self, make_private_folder};
 
 /// The files, and the states of the rows in each.
 const FILES: &[(&str, &[State])] = &[
@@ -27,12 +27,22 @@ const FILES: &[(&str, &[State])] = &[
 const ERROR: &str = "error";
 const ERROR_CODE: &str = "error_code";
 
-/// Makes the folder and tries whether a file can be written there, so that a run does not find out at
-/// its end.
+/// How much is written to try whether the disk has room.
+const TRIAL_BYTES: usize = 64 * 1024;
+
+/// Makes the folder and tries everything that [`write`] does there, so that a run does not find out at its
+/// end that a folder, a file or the last step of a file is not possible.
 pub fn prepare(folder: &Path) -> Result<()> {
     make_private_folder(folder)?;
-    drop(AtomicFile::begin(&folder.join("failed.csv"), Existing::Replace)?);
-    Ok(())
+    let trial = new_folder(folder, "trial-of-this-folder");
+    make_private_folder(&trial)?;
+    let file = trial.join("success.jsonl");
+    let tried = AtomicFile::begin(&file, Existing::Keep).and_then(|mut draft| {
+        draft.write_all(&vec![b'\n'; TRIAL_BYTES]).with_context(|| format!("cannot write {}", file.display()))?;
+        draft.commit()
+    });
+    private_files::remove_folder_of_one(&file);
+    tried
 }
 
 /// A new folder for the files of one run. A person may have corrected the files of an earlier one, or of the

@@ -90,9 +90,10 @@ impl HeldRun {
         Self::locked(ledger, run, lock, reread)
     }
 
-    /// Locks a run that was begun earlier, to continue it.
+    /// Locks a run that was begun earlier, to continue it. A run that something else changed is refused.
     pub fn take_up(ledger: Ledger, run: i64) -> Result<Self> {
         let lock = RunLock::acquire(&ledger, run)?;
+        ledger.ensure_unchanged(run)?;
         Self::locked(ledger, run, lock, Reread::Always)
     }
 

@@ -130,6 +130,7 @@ pub async fn plan(
     progress: &dyn Fn(u64),
 ) -> Result<UndoPlan> {
     let lock = UndoLock::acquire(ledger, run.id, request.looks_only)?;
+    ledger.ensure_unchanged(run.id)?;
     let tally = ledger.tally(run.id)?;
     let mut unanswered = 0;
     if tally.of(State::Sending) > 0 && !request.looks_only {

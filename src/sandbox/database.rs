@@ -75,10 +75,8 @@ impl Database {
     }
 
     fn prepare(path: &Path) -> Result<Self, Error> {
+        create(path).map_err(|error| Error::of_file(error, path))?;
         let connection = Connection::open(path).map_err(|error| Error::of_sqlite(error, path))?;
-        #[cfg(unix)]
-        fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600))
-            .map_err(|error| Error::of_file(error, path))?;
         let mut database = Self { connection, path: path.to_owned() };
         database.prepare_tables().map_err(|error| Error::of_sqlite(error, path))?;
         Ok(database)
@@ -147,6 +145,18 @@ fn lock(folder: &Path) -> Result<File, Error> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let locked = |file: File| file.lock().map(|()| file);
     options.open(&path).and_then(locked).map_err(|error| Error::of_file(error, &path))
+}
+
+/// Creates an empty database, if there is none, that only its owner can read.
+fn create(path: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        created => created.map(drop),
+    }
 }
 
 /// Removes a database and its journal.

@@ -1,15 +1,15 @@
 //! An atomically written private file: nothing appears at its final path until it is complete.
 
-use std::fs::{self, File, OpenOptions};
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use tempfile::NamedTempFile;
 
 use crate::system::error::Error;
-use crate::system::folders::folder_of;
-use crate::system::ownership;
+use crate::system::place::Place;
+use crate::system::random;
 
 /// What to do with a file that exists at the final path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +23,22 @@ pub enum Existing {
 /// A file of mode 0600 that is written next to its final path and moved there by
 /// [`commit`](Self::commit). Without a commit, dropping it removes it.
 pub struct AtomicFile {
-    temp: BufWriter<NamedTempFile<File>>,
-    final_path: PathBuf,
+    file: BufWriter<File>,
+    draft: Draft,
     existing: Existing,
+}
+
+/// The name of the file while it is written, which disappears with this.
+struct Draft {
+    place: Place,
+    name: OsString,
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // After a move there is no file of this name.
+        drop(self.place.remove_beside(&self.name));
+    }
 }
 
 impl AtomicFile {
@@ -35,19 +48,13 @@ impl AtomicFile {
     /// The path is a folder, a device or a link of another user; a file exists and must be kept; or its
     /// folder is not writable.
     pub fn begin(path: &Path, existing: Existing) -> Result<Self> {
-        ensure_own_link(path)?;
         // A link stays: the file that it leads to is replaced.
-        let final_path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        check_existing(&final_path, existing)?;
-        if final_path.file_name().is_none() {
-            return Err(Error::NotAFileName(final_path).into());
-        }
-        let temp = tempfile::Builder::new()
-            .prefix(".candidature-")
-            .suffix(".new")
-            .make_in(folder_of(&final_path), open_new)
-            .with_context(|| format!("cannot write {}", final_path.display()))?;
-        Ok(Self { temp: BufWriter::new(temp), final_path, existing })
+        let cannot = || format!("cannot write {}", path.display());
+        let found = Place::find(path);
+        let place = found.map_err(|error| if error.is::<io::Error>() { error.context(cannot()) } else { error })?;
+        check_existing(path, existing)?;
+        let (name, file) = create_draft(&place).with_context(cannot)?;
+        Ok(Self { file: BufWriter::new(file), draft: Draft { place, name }, existing })
     }
 
     /// Moves the file to its final path. When this returns, a power cut loses neither the file's contents
@@ -57,24 +64,25 @@ impl AtomicFile {
     /// A file appeared in the meantime and must be kept, or the rest cannot be written. The final path is
     /// unchanged then.
     pub fn commit(self) -> Result<()> {
-        let Self { temp, final_path, existing } = self;
-        check_existing(&final_path, existing)?;
-        match move_to_final_path(temp, &final_path, existing) {
+        let Self { file, draft, existing } = self;
+        let path = draft.place.path();
+        check_existing(&path, existing)?;
+        match move_to_place(file, &draft.place, &draft.name, existing) {
             Err(error) if existing == Existing::Keep && error.kind() == ErrorKind::AlreadyExists => {
-                Err(Error::AlreadyExists(final_path).into())
+                Err(Error::AlreadyExists(path).into())
             }
-            moved => moved.with_context(|| format!("cannot write {}", final_path.display())),
+            moved => moved.with_context(|| format!("cannot write {}", path.display())),
         }
     }
 }
 
 impl Write for AtomicFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.temp.write(bytes)
+        self.file.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.temp.flush()
+        self.file.flush()
     }
 }
 
@@ -88,54 +96,25 @@ pub fn write_private(path: &Path, text: &str) -> Result<()> {
     file.commit()
 }
 
-fn move_to_final_path(temp: BufWriter<NamedTempFile>, path: &Path, existing: Existing) -> io::Result<()> {
-    let temp = temp.into_inner().map_err(io::IntoInnerError::into_error)?;
-    temp.as_file().sync_all()?;
+/// Creates a file with a name that nothing has, next to the place.
+fn create_draft(place: &Place) -> io::Result<(OsString, File)> {
+    loop {
+        let name = OsString::from(format!(".candidature-{}.new", random::name()));
+        match place.create_beside(&name) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            created => return created.map(|file| (name, file)),
+        }
+    }
+}
+
+fn move_to_place(file: BufWriter<File>, place: &Place, name: &OsStr, existing: Existing) -> io::Result<()> {
+    file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
     match existing {
-        Existing::Replace => drop(temp.persist(path)?),
-        Existing::Keep => match temp.persist_noclobber(path) {
-            Ok(_) => {}
-            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => return Err(error.error),
-            // The file system has neither hard links nor a rename that refuses to replace.
-            Err(error) => reserve_and_replace(error.file, path)?,
-        },
+        Existing::Replace => place.replace_with(name)?,
+        Existing::Keep => place.fill_with(name)?,
     }
-    sync_folder(path);
+    place.sync_folder();
     Ok(())
-}
-
-/// Makes an empty file at `path`, which fails if there is one, and moves `temp` over that empty file.
-fn reserve_and_replace(temp: NamedTempFile, path: &Path) -> io::Result<()> {
-    drop(open_new(path)?);
-    temp.persist(path).map(drop).map_err(|error| {
-        drop(fs::remove_file(path));
-        error.error
-    })
-}
-
-/// Writes the folder's entry for a new file to the disk. Some file systems cannot, and the file is
-/// complete either way.
-fn sync_folder(path: &Path) {
-    if cfg!(unix) {
-        drop(File::open(folder_of(path)).and_then(|folder| folder.sync_all()));
-    }
-}
-
-/// Makes a file of mode 0600, and fails if there is one.
-fn open_new(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
-/// Refuses a link that another user made, because writing through it would write where they choose.
-fn ensure_own_link(path: &Path) -> Result<(), Error> {
-    match fs::symlink_metadata(path) {
-        Ok(found) if found.is_symlink() => ownership::ensure_ours(path, &found),
-        _ => Ok(()),
-    }
 }
 
 fn check_existing(path: &Path, existing: Existing) -> Result<(), Error> {
@@ -215,8 +194,10 @@ mod tests {
         assert!(matches!(refused.downcast_ref(), Some(Error::AlreadyExists(_))), "{refused:?}");
         // And when the file appears after the last check.
         let file = written(&folder.path().join("b"), Existing::Keep);
-        let refused = move_to_final_path(file.temp, &path, Existing::Keep).unwrap_err();
+        let place = Place::find(&path).unwrap();
+        let refused = move_to_place(file.file, &place, &file.draft.name, Existing::Keep).unwrap_err();
         assert_eq!(refused.kind(), ErrorKind::AlreadyExists);
+        drop(file.draft);
         assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
         assert_eq!(names(folder.path()), ["a"]);
     }
@@ -225,12 +206,17 @@ mod tests {
     fn without_hard_links_a_file_that_appears_is_kept_too() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a");
-        let temp = |path: &Path| written(path, Existing::Keep).temp.into_inner().unwrap();
-        reserve_and_replace(temp(&path), &path).unwrap();
+        let fill = |file: &mut AtomicFile| {
+            file.flush().unwrap();
+            file.draft.place.reserve_and_fill_with(&file.draft.name)
+        };
+        fill(&mut written(&path, Existing::Keep)).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "ours");
+        let mut late = written(&folder.path().join("b"), Existing::Keep);
+        late.draft.place = Place::find(&path).unwrap();
         another_program_writes(&path);
-        let refused = reserve_and_replace(temp(&folder.path().join("b")), &path).unwrap_err();
-        assert_eq!(refused.kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fill(&mut late).unwrap_err().kind(), ErrorKind::AlreadyExists);
+        drop(late);
         assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
         assert_eq!(names(folder.path()), ["a"]);
     }
@@ -245,5 +231,36 @@ mod tests {
         written(&link, Existing::Replace).commit().unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "ours");
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+    /// Somebody switches the link between the look at the link and the write.
+    #[cfg(unix)]
+    #[test]
+    fn a_file_goes_where_the_link_led_that_was_inspected() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        crate::system::private_files::make_private_folder(&path("ours")).unwrap();
+        another_program_writes(&path("theirs"));
+        std::os::unix::fs::symlink("ours/file", path("link")).unwrap();
+        std::os::unix::fs::symlink("ours", path("folder")).unwrap();
+        for (name, existing) in [("link", Existing::Replace), ("folder/other", Existing::Keep)] {
+            let file = written(&path(name), existing);
+            for link in ["link", "folder"] {
+                fs::remove_file(path(link)).unwrap();
+                std::os::unix::fs::symlink(path("theirs"), path(link)).unwrap();
+            }
+            file.commit().unwrap();
+            for (link, target) in [("link", "ours/file"), ("folder", "ours")] {
+                fs::remove_file(path(link)).unwrap();
+                std::os::unix::fs::symlink(target, path(link)).unwrap();
+            }
+        }
+        assert_eq!(fs::read_to_string(path("theirs")).unwrap(), "theirs");
+        assert_eq!(names(&path("ours")), ["file", "other"]);
+        // The name itself turns into a link.
+        let file = written(&path("plain"), Existing::Replace);
+        std::os::unix::fs::symlink(path("theirs"), path("plain")).unwrap();
+        file.commit().unwrap();
+        assert_eq!(fs::read_to_string(path("theirs")).unwrap(), "theirs");
+        assert_eq!(fs::read_to_string(path("plain")).unwrap(), "ours");
     }
 }

@@ -107,6 +107,11 @@ pub fn session_bus() -> Option<String> {
     read_text("DBUS_SESSION_BUS_ADDRESS")
 }
 
+/// The system's folder for temporary files.
+pub fn temporary_folder() -> std::path::PathBuf {
+    std::env::temp_dir()
+}
+
 /// The file for the summary of the current step, if GitHub Actions runs this process.
 pub fn github_step_summary() -> Option<String> {
     read_text("GITHUB_STEP_SUMMARY").filter(|_| is_github_actions())

@@ -10,6 +10,7 @@ mod error;
 pub mod file_lock;
 pub mod folders;
 mod ownership;
+pub mod place;
 pub mod private_files;
 pub mod random;
 pub mod scratch_file;

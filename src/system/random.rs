@@ -4,3 +4,8 @@
 pub fn jitter() -> f64 {
     fastrand::f64()
 }
+
+/// A random name for a file that its creator must create anew.
+pub fn name() -> String {
+    std::iter::repeat_with(fastrand::alphanumeric).take(12).collect()
+}

@@ -154,6 +154,10 @@ fn send(context: &Context, args: &UpdateArgs, session: &Session, sending: Sendin
         });
     };
     let ledger = ledger_file::open(context, &args.how.ledger);
+    let ledger = match ledger {
+        Err(error) if ledger_file::is_refusal(&error) => return Err(error),
+        opened => opened,
+    };
     let (accepted, run) = context.wait(edit_one::send(session, ledger, sending, &host, &warn))?;
     let undo = run.filter(|_| is_read).map(|run| context.command_line(&format!("runs undo {run}")));
     print_updated(&context.ui, edit, method, &accepted, undo.as_deref())

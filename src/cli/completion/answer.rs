@@ -13,7 +13,7 @@ use crate::cli::{ledger_file, parse};
 use crate::config::profile;
 use crate::domain::filter::Use;
 use crate::files::read::sheet_names::sheet_names;
-use crate::ledger::recent;
+use crate::ledger::{LedgerFile, recent};
 
 const COMMAND: &str = "__complete";
 
@@ -57,7 +57,9 @@ fn profiles() -> Vec<String> {
 /// The most recent runs, the newest first.
 fn runs(words: &[String]) -> Vec<String> {
     let flag = value_of("--ledger", words).map(PathBuf::from);
-    let found = ledger_file::path(flag.as_deref()).and_then(|path| recent::runs(&path)).unwrap_or_default();
+    let found = ledger_file::path(flag.as_deref())
+        .and_then(|path| recent::runs(LedgerFile::find(&path)?.path()))
+        .unwrap_or_default();
     found
         .into_iter()
         .map(|run| format!("{}\t{}", run.id, [run.kind, run.source.unwrap_or_default()].join(" ").trim_end()))

@@ -15,6 +15,13 @@ pub fn of_system(error: &system::Error) -> Explanation {
         Error::NotOurs(_) => {
             failed().hint("use another place: the owner could read and change everything that is stored there")
         }
+        Error::NotTrusted(_) => usage()
+            .hint("use a file of your own; as root, run it without sudo, or with the home folder of root: `sudo -H`"),
+        Error::HasOtherNames(_) => usage().hint("copy the file to a folder of your own, and give the copy"),
+        Error::SharedFolder(_) => {
+            usage().hint("use a folder in which only you can create files; `mkdir -m 700 FOLDER` makes one")
+        }
+        Error::HomeOfAnother(_) => usage().hint("run it without sudo, or with the home folder of root: `sudo -H`"),
         Error::WritableByOthers(path) => {
             usage().hint(format!("chmod go-w {}", shell_quoting::word(&path.to_string_lossy())))
         }
@@ -70,7 +77,19 @@ pub fn of_plan(error: &plan::Error) -> Explanation {
 pub fn of_ledger(error: &ledger::Error) -> Explanation {
     use ledger::Error;
     let failed = Explanation::new(Kind::Failed, error.code());
+    let usage = || Explanation::new(Kind::Usage, error.code());
     match error {
+        Error::Refused { why: system::Error::NotARegularFile(_) | system::Error::IsFolder(_), .. } => {
+            usage().hint("give the file of a ledger, or a new file, with --ledger")
+        }
+        Error::Refused { why, .. } => of_system(why).hints.iter().fold(usage(), Explanation::hint),
+        Error::Missing(_) => {
+            usage().hint("to use another ledger, give its file with --ledger; `apply` and `update` create a ledger")
+        }
+        Error::JournalNotReadable(_) => {
+            usage().hint("copy both files to a folder that you can write to, and give the copy with --ledger")
+        }
+        Error::Changed { .. } => usage().hint("nothing was sent; `runs export` writes what the ledger holds"),
         Error::DiskFull(_) => failed.hint("make room, or give another file with --ledger"),
         Error::NotWritable(_) => failed.hint("make it writable, or give another file with --ledger"),
         Error::Damaged(_) => failed.hint("move it away, or give another file with --ledger"),

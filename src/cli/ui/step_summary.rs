@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 
 use crate::system::env;
 
-/// Appends to the summary, where a runner wants one. Empty text tries whether that is possible.
+/// Appends to the summary, where a runner wants one.
 pub fn append(text: &str) -> Result<()> {
     let Some(path) = env::github_step_summary() else { return Ok(()) };
     let mut file = std::fs::OpenOptions::new()

@@ -1,5 +1,6 @@
 //! `candidature runs`: lists, continues, undoes and deletes runs.
 
+pub mod backup;
 pub mod export;
 pub mod list;
 pub mod prune;
@@ -103,6 +104,12 @@ Examples:
         after_help = "Examples:\n  candidature runs export 12 --to run-12.csv"
     )]
     Export(export::ExportArgs),
+    /// Copy the ledger, with all runs, to one file
+    ///
+    /// While the program works, and after `update`, the newest runs are in files next to the ledger. The copy
+    /// is complete without them. Use it with `--ledger FILE`.
+    #[command(after_help = "Examples:\n  candidature runs backup ledger-backup.db")]
+    Backup(backup::BackupArgs),
     /// Delete old runs, with the personal data in them
     #[command(after_help = "Examples:\n  candidature runs prune --older-than 90d --dry-run")]
     Prune(prune::PruneArgs),
@@ -144,6 +151,7 @@ pub fn run(context: &Context, args: &RunsArgs) -> Result<()> {
         Some(RunsVerb::Undo(args)) => undo::run(context, args),
         Some(RunsVerb::Redo(args)) => undo::redo(context, args),
         Some(RunsVerb::Export(args)) => export::run(context, args),
+        Some(RunsVerb::Backup(args)) => backup::run(context, args),
         Some(RunsVerb::Prune(args)) => prune::run(context, args),
     }
 }

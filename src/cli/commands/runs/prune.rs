@@ -29,7 +29,7 @@ pub struct PruneArgs {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &PruneArgs) -> Result<()> {
-    let mut ledger = ledger_file::open(context, &args.ledger)?;
+    let mut ledger = ledger_file::open_existing(context, &args.ledger)?;
     let age = u64::try_from(args.older_than.0.as_millis()).unwrap_or(u64::MAX);
     let old = history::idle_since(&ledger, context.host()?.now_ms().saturating_sub(age))?;
     let unfinished = old.iter().filter(|run| run.ended_at.is_none()).count() as u64;

@@ -16,7 +16,7 @@ use crate::ops::run::HeldRun;
 /// Runs the verb.
 pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     let settings = RunSettings::of(&args.running, context.started_ms);
-    let ledger = ledger_file::open(context, &args.ledger)?;
+    let ledger = ledger_file::open_existing(context, &args.ledger)?;
     let Some(run) = args.which.ours(context, &ledger, ledger.unfinished()?)? else {
         return print_nothing_to_do(&context.ui, "no run is unfinished: there is nothing to resume", 0);
     };
@@ -29,6 +29,7 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
         return print_nothing_to_do(&context.ui, &why, 0);
     }
     if context.dry_run {
+        ledger.ensure_unchanged(run.id)?;
         return requests::print_rows(
             &context.ui,
             &ledger,

@@ -16,7 +16,7 @@ use crate::ops::run::HeldRun;
 /// Runs the verb.
 pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     let settings = RunSettings::of(&args.running, context.started_ms);
-    let ledger = ledger_file::open(context, &args.ledger)?;
+    let ledger = ledger_file::open_existing(context, &args.ledger)?;
     let Some(run) = args.which.ours(context, &ledger, ledger.with_failures()?)? else {
         return print_nothing_to_do(&context.ui, "no run has failed rows: there is nothing to retry", 0);
     };
@@ -27,6 +27,7 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     }
     resume::ensure_not_undone(&ledger, &run)?;
     if context.dry_run {
+        ledger.ensure_unchanged(run.id)?;
         let failures = RowFilter::Only(State::Failed);
         return requests::print_rows(&context.ui, &ledger, &run, failures, context.settings()?.api_url.value.as_str());
     }

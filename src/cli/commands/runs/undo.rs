@@ -49,7 +49,7 @@ pub struct RedoArgs {
 
 /// Runs `runs undo`.
 pub fn run(context: &Context, args: &UndoArgs) -> Result<()> {
-    let ledger = ledger_file::open(context, &args.running.ledger)?;
+    let ledger = ledger_file::open_existing(context, &args.running.ledger)?;
     let Some(run) = args.running.which.ours(context, &ledger, ledger.undoable()?)? else {
         return nothing_undoable(context, &ledger);
     };
@@ -63,7 +63,7 @@ pub fn run(context: &Context, args: &UndoArgs) -> Result<()> {
 
 /// Runs `runs redo`.
 pub fn redo(context: &Context, args: &RedoArgs) -> Result<()> {
-    let ledger = ledger_file::open(context, &args.running.ledger)?;
+    let ledger = ledger_file::open_existing(context, &args.running.ledger)?;
     let Some(run) = args.running.which.ours(context, &ledger, ledger.undoes()?)? else {
         return print_nothing_to_do(&context.ui, "there is no undo that can be redone", 0);
     };
