@@ -179,6 +179,9 @@ _candidature() {
             candidature__subcmd__help__subcmd__fields,countries)
                 cmd="candidature__subcmd__help__subcmd__fields__subcmd__countries"
                 ;;
+            candidature__subcmd__help__subcmd__runs,backup)
+                cmd="candidature__subcmd__help__subcmd__runs__subcmd__backup"
+                ;;
             candidature__subcmd__help__subcmd__runs,export)
                 cmd="candidature__subcmd__help__subcmd__runs__subcmd__export"
                 ;;
@@ -212,6 +215,9 @@ _candidature() {
             candidature__subcmd__help__subcmd__sandbox,serve)
                 cmd="candidature__subcmd__help__subcmd__sandbox__subcmd__serve"
                 ;;
+            candidature__subcmd__runs,backup)
+                cmd="candidature__subcmd__runs__subcmd__backup"
+                ;;
             candidature__subcmd__runs,export)
                 cmd="candidature__subcmd__runs__subcmd__export"
                 ;;
@@ -238,6 +244,9 @@ _candidature() {
                 ;;
             candidature__subcmd__runs,undo)
                 cmd="candidature__subcmd__runs__subcmd__undo"
+                ;;
+            candidature__subcmd__runs__subcmd__help,backup)
+                cmd="candidature__subcmd__runs__subcmd__help__subcmd__backup"
                 ;;
             candidature__subcmd__runs__subcmd__help,export)
                 cmd="candidature__subcmd__runs__subcmd__help__subcmd__export"
@@ -1689,8 +1698,22 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__help__subcmd__runs)
-            opts="list show resume retry undo redo export prune"
+            opts="list show resume retry undo redo export backup prune"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__help__subcmd__runs__subcmd__backup)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2130,7 +2153,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs)
-            opts="-o -q -h -n -y -v --limit --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout list show resume retry undo redo export prune help"
+            opts="-o -q -h -n -y -v --limit --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout list show resume retry undo redo export backup prune help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2143,6 +2166,80 @@ _candidature() {
                     fi
                     return 0
                     ;;
+                --ledger)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --profile)
+                    _candidature_offer profiles
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__runs__subcmd__backup)
+            opts="-o -q -h -n -y -v --force --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --ledger)
                     local oldifs
                     if [ -n "${IFS+x}" ]; then
@@ -2300,8 +2397,22 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__help)
-            opts="list show resume retry undo redo export prune help"
+            opts="list show resume retry undo redo export backup prune help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__runs__subcmd__help__subcmd__backup)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -345,6 +345,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand undo 'Restore what a run replaced'
             cand redo 'Undo an undo'
             cand export 'Write every row of a run, with the old and new values'
+            cand backup 'Copy the ledger, with all runs, to one file'
             cand prune 'Delete old runs, with the personal data in them'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -541,6 +542,28 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand -v 'Show each step; twice (-vv) shows headers too'
             cand --verbose 'Show each step; twice (-vv) shows headers too'
         }
+        &'candidature;runs;backup'= {
+            cand --ledger 'Use this ledger file instead of the default one'
+            cand -o 'Print results in this format'
+            cand --output 'Print results in this format'
+            cand --cacert 'Also trust the certificates in this PEM file'
+            cand --profile 'Use this profile, a saved login (built in: `sandbox`, `staging`)'
+            cand --color 'When to use colour'
+            cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
+            cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --force 'Replace the file if it exists'
+            cand --no-input 'Never ask; fail if an answer is needed'
+            cand -q 'Print only results and errors'
+            cand --quiet 'Print only results and errors'
+            cand -h 'Print help: -h prints a summary, --help the details'
+            cand --help 'Print help: -h prints a summary, --help the details'
+            cand -n 'Show what would be sent, and send nothing'
+            cand --dry-run 'Show what would be sent, and send nothing'
+            cand -y 'Answer yes to every question'
+            cand --yes 'Answer yes to every question'
+            cand -v 'Show each step; twice (-vv) shows headers too'
+            cand --verbose 'Show each step; twice (-vv) shows headers too'
+        }
         &'candidature;runs;prune'= {
             cand --older-than 'Delete runs without any activity for this long, such as `90d`'
             cand --ledger 'Use this ledger file instead of the default one'
@@ -571,6 +594,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand undo 'Restore what a run replaced'
             cand redo 'Undo an undo'
             cand export 'Write every row of a run, with the old and new values'
+            cand backup 'Copy the ledger, with all runs, to one file'
             cand prune 'Delete old runs, with the personal data in them'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -587,6 +611,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;runs;help;redo'= {
         }
         &'candidature;runs;help;export'= {
+        }
+        &'candidature;runs;help;backup'= {
         }
         &'candidature;runs;help;prune'= {
         }
@@ -954,6 +980,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand undo 'Restore what a run replaced'
             cand redo 'Undo an undo'
             cand export 'Write every row of a run, with the old and new values'
+            cand backup 'Copy the ledger, with all runs, to one file'
             cand prune 'Delete old runs, with the personal data in them'
         }
         &'candidature;help;runs;list'= {
@@ -969,6 +996,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;help;runs;redo'= {
         }
         &'candidature;help;runs;export'= {
+        }
+        &'candidature;help;runs;backup'= {
         }
         &'candidature;help;runs;prune'= {
         }
