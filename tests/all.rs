@@ -31,6 +31,7 @@ mod hardening;
 mod harness;
 mod hints;
 mod keyring;
+mod keys;
 mod man;
 mod offline;
 mod page_example;

@@ -109,7 +109,7 @@ fn confirms(answer: &Answer, edit: &Edit) -> bool {
     let is_new_id = || edit.changes().iter().any(|(field, value)| field.name == "id" && value.to_json() == id);
     match edit.target() {
         Target::Candidature(target) => *target == id || is_new_id(),
-        Target::User(_) => true,
+        Target::User(_) | Target::Email(_) => true,
     }
 }
 
@@ -117,5 +117,7 @@ fn path(target: &Target) -> String {
     match target {
         Target::Candidature(id) => format!("/v2/user_candidatures/{id}"),
         Target::User(slug) => format!("/v2/users/{}/user_candidature", segment(slug.as_str())),
+        // No record has this path: a record is searched for by its address before anything is sent to it.
+        Target::Email(_) => "/v2/user_candidatures".to_owned(),
     }
 }

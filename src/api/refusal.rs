@@ -53,6 +53,12 @@ pub enum Reason {
         /// The candidature's number.
         id: i64,
     },
+    /// There is no candidature with this e-mail address.
+    #[error("no candidature with the e-mail address \"{email}\", or it is not visible to this application")]
+    NoEmail {
+        /// The address.
+        email: String,
+    },
     /// There is no such user, or the user has no candidature.
     #[error("no user \"{slug}\", or their candidature is not visible to this application")]
     NoUser {
@@ -129,6 +135,12 @@ pub enum Reason {
         /// What the response is not.
         problem: String,
     },
+    /// A list has records that were not asked for.
+    #[error("the API ignored filter[{filter}]: the list has other records")]
+    FilterIgnored {
+        /// The name of the filter.
+        filter: &'static str,
+    },
     /// A list does not end, because a page has no new records.
     #[error("page {page} of the list has only records of earlier pages")]
     RepeatedPage {
@@ -143,6 +155,7 @@ impl Reason {
         match target {
             Target::Candidature(id) => Self::NoCandidature { id: *id },
             Target::User(slug) => Self::NoUser { slug: slug.as_str().to_owned() },
+            Target::Email(email) => Self::NoEmail { email: email.as_str().to_owned() },
         }
     }
 }
@@ -185,8 +198,18 @@ impl Refusal {
 
     /// A list that does not end, because page `page` has the records of an earlier page.
     pub fn of_repeated_page(page: u64) -> Self {
+        Self::of_list(Reason::RepeatedPage { page })
+    }
+
+    /// A list with records that this filter leaves out.
+    pub fn of_ignored_filter(filter: &'static str) -> Self {
+        Self::of_list(Reason::FilterIgnored { filter })
+    }
+
+    /// A list that was given, and is wrong.
+    fn of_list(reason: Reason) -> Self {
         Self {
-            reason: Reason::RepeatedPage { page },
+            reason,
             status: StatusCode::OK.as_u16(),
             request_id: None,
             attempts: 1,
@@ -198,7 +221,7 @@ impl Refusal {
     /// The refusal's stable name.
     pub const fn code(&self) -> &'static str {
         match self.reason {
-            Reason::NoCandidature { .. } | Reason::NoUser { .. } => "not_found",
+            Reason::NoCandidature { .. } | Reason::NoEmail { .. } | Reason::NoUser { .. } => "not_found",
             Reason::Invalid { .. } => "invalid",
             Reason::TokenRefused { .. } => "token_refused",
             Reason::Forbidden { .. } => "forbidden",
@@ -208,6 +231,7 @@ impl Refusal {
             Reason::Refused { .. } => "refused",
             Reason::Unexpected { .. } => "unexpected_response",
             Reason::RepeatedPage { .. } => "repeated_page",
+            Reason::FilterIgnored { .. } => "filter_ignored",
         }
     }
 

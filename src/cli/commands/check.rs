@@ -112,7 +112,7 @@ fn spreadsheet_layout(source: &Source) -> Layout {
 }
 
 fn check_file(context: &Context, args: &CheckArgs) -> Result<(Source, CheckReport)> {
-    let source = check::open(input::open(&args.file)?, input::options(context, &args.file))?;
+    let source = check::open(input::open(&args.file)?, input::options(context, &args.file)?)?;
     input::say_notices(context, &source);
     let keeps_all = args.all || args.report.is_some();
     let checked = files::check::check_and_keep(&source, keeps_all)?;
