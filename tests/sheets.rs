@@ -210,6 +210,25 @@ fn a_sheet_that_repeats_its_cells_without_end_is_refused() {
 }
 
 #[test]
+fn the_row_files_of_an_ods_file_say_their_format() {
+    let world = World::served();
+    let (file, report) = (world.path("a.ods"), world.path("out"));
+    let row = |cells: [&str; 2]| {
+        let cells = cells.map(|text| format!("<table-cell value-type=\"string\"><p>{text}</p></table-cell>"));
+        format!("<table-row>{}</table-row>", cells.concat())
+    };
+    let rows = row(["id", "pin"]) + &row(["9999", "1"]);
+    let content = format!(
+        "<document-content><body><spreadsheet><table name=\"S\">{rows}</table></spreadsheet></body></document-content>"
+    );
+    std::fs::write(&file, archive(&[("content.xml", content.into_bytes())])).unwrap();
+    let flags = ["--yes".as_ref(), "--report".as_ref(), report.as_os_str()];
+    let ran = world.run([&["apply".as_ref(), file.as_os_str()], &flags[..]].concat()).fails(3);
+    ran.says("the row files of an ODS file are written as XLSX");
+    assert!(report.join("run-1/failed.xlsx").is_file());
+}
+
+#[test]
 fn a_sheet_that_expands_too_much_is_refused() {
     let world = World::new();
     let comment = format!("<!--{}-->", " ".repeat(1 << 20));

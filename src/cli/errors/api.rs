@@ -31,7 +31,6 @@ fn of_refusal(refusal: &Refusal, command: &FailedCommand<'_>) -> Explanation {
         Reason::NoCandidature { .. } => {
             failed.hint("--id takes the number of the candidature; use --user for the number of a user")
         }
-        Reason::NoEmail { .. } => failed,
         Reason::NoUser { .. } => {
             failed.hint("--user takes a login or the user's number; use --id for the number of a candidature")
         }
@@ -54,7 +53,10 @@ fn of_refusal(refusal: &Refusal, command: &FailedCommand<'_>) -> Explanation {
         }
         Reason::ServerError { .. } => failed.hint("try again later; sending an edit again is harmless"),
         Reason::Unexpected { .. } => failed.hint(IS_IT_THE_API),
-        Reason::Refused { .. } | Reason::RepeatedPage { .. } | Reason::FilterIgnored { .. } => failed,
+        Reason::NoEmail { .. }
+        | Reason::Refused { .. }
+        | Reason::RepeatedPage { .. }
+        | Reason::FilterIgnored { .. } => failed,
     }
 }
 
