@@ -10,7 +10,7 @@ pub mod layout;
 pub mod problems;
 pub mod read;
 #[cfg(test)]
-mod round_trips;
+mod tests;
 pub mod write;
 
 pub use crate::files::error::Error;
