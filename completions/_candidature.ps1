@@ -203,6 +203,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;check' {
             [CompletionResult]::new('--header-row', '--header-row', [CompletionResultType]::ParameterName, 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]')
             [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Read the column HEADER as FIELD; may be repeated')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Find the records by this column: its values are searched for, not set [default: id or user]')
             [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column, by its name, number or letter; may be repeated')
             [CompletionResult]::new('--null-token', '--null-token', [CompletionResultType]::ParameterName, 'Treat cells with this text as null; blank cells leave fields unchanged')
             [CompletionResult]::new('--clear-blank', '--clear-blank', [CompletionResultType]::ParameterName, 'Clear fields whose cell is blank; with FIELDS, only these [default: blank cells change nothing]')
@@ -243,6 +244,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;plan' {
             [CompletionResult]::new('--header-row', '--header-row', [CompletionResultType]::ParameterName, 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]')
             [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Read the column HEADER as FIELD; may be repeated')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Find the records by this column: its values are searched for, not set [default: id or user]')
             [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column, by its name, number or letter; may be repeated')
             [CompletionResult]::new('--null-token', '--null-token', [CompletionResultType]::ParameterName, 'Treat cells with this text as null; blank cells leave fields unchanged')
             [CompletionResult]::new('--clear-blank', '--clear-blank', [CompletionResultType]::ParameterName, 'Clear fields whose cell is blank; with FIELDS, only these [default: blank cells change nothing]')
@@ -283,6 +285,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;apply' {
             [CompletionResult]::new('--header-row', '--header-row', [CompletionResultType]::ParameterName, 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]')
             [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Read the column HEADER as FIELD; may be repeated')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'Find the records by this column: its values are searched for, not set [default: id or user]')
             [CompletionResult]::new('--ignore-column', '--ignore-column', [CompletionResultType]::ParameterName, 'Ignore this column, by its name, number or letter; may be repeated')
             [CompletionResult]::new('--null-token', '--null-token', [CompletionResultType]::ParameterName, 'Treat cells with this text as null; blank cells leave fields unchanged')
             [CompletionResult]::new('--clear-blank', '--clear-blank', [CompletionResultType]::ParameterName, 'Clear fields whose cell is blank; with FIELDS, only these [default: blank cells change nothing]')

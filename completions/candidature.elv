@@ -195,6 +195,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;check'= {
             cand --header-row 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]'
             cand --map 'Read the column HEADER as FIELD; may be repeated'
+            cand --key 'Find the records by this column: its values are searched for, not set [default: id or user]'
             cand --ignore-column 'Ignore this column, by its name, number or letter; may be repeated'
             cand --null-token 'Treat cells with this text as null; blank cells leave fields unchanged'
             cand --clear-blank 'Clear fields whose cell is blank; with FIELDS, only these [default: blank cells change nothing]'
@@ -234,6 +235,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;plan'= {
             cand --header-row 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]'
             cand --map 'Read the column HEADER as FIELD; may be repeated'
+            cand --key 'Find the records by this column: its values are searched for, not set [default: id or user]'
             cand --ignore-column 'Ignore this column, by its name, number or letter; may be repeated'
             cand --null-token 'Treat cells with this text as null; blank cells leave fields unchanged'
             cand --clear-blank 'Clear fields whose cell is blank; with FIELDS, only these [default: blank cells change nothing]'
@@ -273,6 +275,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;apply'= {
             cand --header-row 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]'
             cand --map 'Read the column HEADER as FIELD; may be repeated'
+            cand --key 'Find the records by this column: its values are searched for, not set [default: id or user]'
             cand --ignore-column 'Ignore this column, by its name, number or letter; may be repeated'
             cand --null-token 'Treat cells with this text as null; blank cells leave fields unchanged'
             cand --clear-blank 'Clear fields whose cell is blank; with FIELDS, only these [default: blank cells change nothing]'

@@ -657,6 +657,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand export" -s y -l 
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l header-row -d 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l map -d 'Read the column HEADER as FIELD; may be repeated' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l key -d 'Find the records by this column: its values are searched for, not set [default: id or user]' -r -f -a "email\t'The e-mail address of the record'"
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l ignore-column -d 'Ignore this column, by its name, number or letter; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l clear-blank -d 'Clear fields whose cell is blank; with FIELDS, only these [default: blank cells change nothing]' -r -f
@@ -697,6 +698,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand check" -s y -l y
 complete -c candidature -n "__fish_candidature_using_subcommand check" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l header-row -d 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l map -d 'Read the column HEADER as FIELD; may be repeated' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l key -d 'Find the records by this column: its values are searched for, not set [default: id or user]' -r -f -a "email\t'The e-mail address of the record'"
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l ignore-column -d 'Ignore this column, by its name, number or letter; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l clear-blank -d 'Clear fields whose cell is blank; with FIELDS, only these [default: blank cells change nothing]' -r -f
@@ -737,6 +739,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand plan" -s y -l ye
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l header-row -d 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l map -d 'Read the column HEADER as FIELD; may be repeated' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l key -d 'Find the records by this column: its values are searched for, not set [default: id or user]' -r -f -a "email\t'The e-mail address of the record'"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ignore-column -d 'Ignore this column, by its name, number or letter; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l clear-blank -d 'Clear fields whose cell is blank; with FIELDS, only these [default: blank cells change nothing]' -r -f

@@ -35,6 +35,7 @@ mod hardening;
 mod harness;
 mod hints;
 mod keyring;
+mod keys;
 #[cfg(unix)]
 mod ledger_file;
 mod man;

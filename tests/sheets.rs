@@ -135,7 +135,7 @@ fn archive(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// A workbook whose only sheet is written by `sheet`.
-fn xlsx(file: &Path, sheet: impl FnOnce(&mut dyn std::io::Write)) {
+fn xlsx(file: &Path, method: zip::CompressionMethod, sheet: impl FnOnce(&mut dyn std::io::Write)) {
     let mut zip = zip::ZipWriter::new(File::create(file).unwrap());
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relation =
@@ -145,8 +145,7 @@ fn xlsx(file: &Path, sheet: impl FnOnce(&mut dyn std::io::Write)) {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
-    zip.start_file("xl/s.xml", SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored))
-        .unwrap();
+    zip.start_file("xl/s.xml", SimpleFileOptions::default().compression_method(method)).unwrap();
     zip.write_all(b"<worksheet><sheetData>").unwrap();
     sheet(&mut zip);
     zip.write_all(b"</sheetData></worksheet>").unwrap();
@@ -161,14 +160,14 @@ fn a_workbook_that_would_fill_the_memory_is_refused() {
     let check = || world.run(["check".as_ref(), file.as_os_str()]).fails(2);
     let megabyte = vec![b'x'; 1 << 20];
     // One cell of 66 MiB; 66 cells of 1 MiB in one row.
-    xlsx(&file, |sheet| {
+    xlsx(&file, zip::CompressionMethod::Stored, |sheet| {
         sheet.write_all(header).unwrap();
         sheet.write_all(b"<row><c><v>1</v></c><c t=\"str\"><v>").unwrap();
         (0..66).for_each(|_| sheet.write_all(&megabyte).unwrap());
         sheet.write_all(b"</v></c></row>").unwrap();
     });
     check().says("row 2 has more than 64 MiB of text");
-    xlsx(&file, |sheet| {
+    xlsx(&file, zip::CompressionMethod::Stored, |sheet| {
         sheet.write_all(header).unwrap();
         sheet.write_all(b"<row>").unwrap();
         for _ in 0..66 {
@@ -193,9 +192,51 @@ fn a_sheet_that_repeats_its_cells_without_end_is_refused() {
         std::fs::write(&file, archive(&[("content.xml", content.into_bytes())])).unwrap();
         world.run(["check".as_ref(), file.as_os_str()]).fails(2)
     };
-    check(1_000_000, 16_384).says("more than 67 million cells");
+    check(1_000_000, 100).says("more than 67 million cells");
     check(u64::from(u32::MAX), 1).says("after the end of the sheet");
     check(1, 4_000_000_000).says("after column XFD");
+    let check = |row: &str| {
+        let content = format!(
+            "<document-content><body><spreadsheet><table name=\"S\">{row}</table></spreadsheet></body></document-content>"
+        );
+        std::fs::write(&file, archive(&[("content.xml", content.into_bytes())])).unwrap();
+        world.run(["check".as_ref(), file.as_os_str()]).fails(2)
+    };
+    let blanks = "<s c=\"60000000\"/>".repeat(2);
+    check(&format!("<table-row><table-cell><p>{blanks}</p></table-cell></table-row>")).says("longer than 64 MiB");
+    let text = "x".repeat(1000);
+    check(&format!("<table-row number-rows-repeated=\"1000000\"><table-cell><p>{text}</p></table-cell></table-row>"))
+        .says("more than 200 times as large");
+}
+
+#[test]
+fn the_row_files_of_an_ods_file_say_their_format() {
+    let world = World::served();
+    let (file, report) = (world.path("a.ods"), world.path("out"));
+    let row = |cells: [&str; 2]| {
+        let cells = cells.map(|text| format!("<table-cell value-type=\"string\"><p>{text}</p></table-cell>"));
+        format!("<table-row>{}</table-row>", cells.concat())
+    };
+    let rows = row(["id", "pin"]) + &row(["9999", "1"]);
+    let content = format!(
+        "<document-content><body><spreadsheet><table name=\"S\">{rows}</table></spreadsheet></body></document-content>"
+    );
+    std::fs::write(&file, archive(&[("content.xml", content.into_bytes())])).unwrap();
+    let flags = ["--yes".as_ref(), "--report".as_ref(), report.as_os_str()];
+    let ran = world.run([&["apply".as_ref(), file.as_os_str()], &flags[..]].concat()).fails(3);
+    ran.says("the row files of an ODS file are written as XLSX");
+    assert!(report.join("run-1/failed.xlsx").is_file());
+}
+
+#[test]
+fn a_sheet_that_expands_too_much_is_refused() {
+    let world = World::new();
+    let comment = format!("<!--{}-->", " ".repeat(1 << 20));
+    let file = world.path("a.xlsx");
+    xlsx(&file, zip::CompressionMethod::Deflated, |sheet| {
+        (0..66).for_each(|_| sheet.write_all(comment.as_bytes()).unwrap());
+    });
+    world.run(["check".as_ref(), file.as_os_str()]).fails(2).says("more than 200 times as large");
 }
 
 #[cfg(unix)]

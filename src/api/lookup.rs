@@ -4,7 +4,7 @@
 //! So what is missing is asked for again, until an answer has nothing new. An answer with an item that was not
 //! asked for shows that the server ignores the filter: such a server would send the whole list, page by page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
@@ -57,6 +57,43 @@ pub async fn user_ids(client: &Client, logins: &[&str]) -> Result<Vec<(String, i
     let users = look_up(client, Resource::Users, "login", wanted, &name).await?;
     let pair = |user: &Record| Some((login(user)?, user.get("id")?.as_i64()?));
     Ok(users.iter().filter_map(pair).collect())
+}
+
+/// The records with these e-mail addresses in any case, each record once; addresses without a record are left
+/// out. At most [`PAGE_SIZE`] addresses, none with a comma.
+///
+/// # Errors
+/// The API gave no list, or the list has records with other addresses.
+pub async fn records_by_email(client: &Client, emails: &[&str]) -> Result<Vec<Record>, Error> {
+    let keys: BTreeSet<String> = emails.iter().map(|email| email.to_lowercase()).collect();
+    let mut found: BTreeMap<i64, Record> = BTreeMap::new();
+    let mut wanted: Vec<String> = emails.iter().map(ToString::to_string).collect();
+    let mut answers = 0;
+    while !wanted.is_empty() {
+        let before = found.len();
+        // Several records can have one address, so that their number is not known.
+        let mut pages = Pages::new(client, Resource::Candidatures, Query::filtered("email", &wanted), None);
+        while let Some(items) = pages.next().await? {
+            for item in items {
+                if !email_of(&item).is_some_and(|email| keys.contains(&email)) {
+                    return Err(Refusal::of_ignored_filter("email").into());
+                }
+                found.extend(item.get("id").and_then(Json::as_i64).map(|id| (id, item)));
+            }
+        }
+        let seen: BTreeSet<String> = found.values().filter_map(email_of).collect();
+        wanted.retain(|wanted| !seen.contains(&wanted.to_lowercase()));
+        answers += 1;
+        if answers > 1 && found.len() == before {
+            break;
+        }
+    }
+    Ok(found.into_values().collect())
+}
+
+/// The e-mail address of a record, in lower case.
+fn email_of(record: &Record) -> Option<String> {
+    Some(record.get("email")?.as_str()?.to_lowercase())
 }
 
 /// The items whose value of `filter` is one of those wanted. `name` is an item's value, in lower case.

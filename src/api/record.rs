@@ -115,6 +115,7 @@ fn confirms(answer: &Answer, edit: &Edit, record: Option<i64>) -> bool {
     let renamed = match edit.target() {
         Target::Candidature(_) => is_new("id"),
         Target::User(_) => is_new("user_id"),
+        Target::Email(_) => is_new("email"),
     };
     (names(&answered, edit.target()) || renamed) && (record.is_none_or(|record| record == id) || is_new("id"))
 }
@@ -125,6 +126,10 @@ fn names(record: &Record, target: &Target) -> bool {
     match target {
         Target::Candidature(id) => is("id", *id),
         Target::User(slug) => slug.number().is_none_or(|user| is("user_id", user)),
+        Target::Email(email) => {
+            let found = record.get("email").and_then(Json::as_str);
+            found.is_none_or(|found| found.to_lowercase() == email.key())
+        }
     }
 }
 
@@ -132,5 +137,7 @@ fn path(target: &Target) -> String {
     match target {
         Target::Candidature(id) => format!("/v2/user_candidatures/{id}"),
         Target::User(slug) => format!("/v2/users/{}/user_candidature", segment(slug.as_str())),
+        // No record has this path: a record is searched for by its address before anything is sent to it.
+        Target::Email(_) => "/v2/user_candidatures".to_owned(),
     }
 }

@@ -55,6 +55,12 @@ pub enum Reason {
         /// The candidature's number.
         id: i64,
     },
+    /// There is no candidature with this e-mail address.
+    #[error("no candidature with the e-mail address \"{email}\", or it is not visible to this application")]
+    NoEmail {
+        /// The address.
+        email: String,
+    },
     /// There is no such user, or the user has no candidature.
     #[error("no user \"{slug}\", or their candidature is not visible to this application")]
     NoUser {
@@ -151,6 +157,7 @@ impl Reason {
         match target {
             Target::Candidature(id) => Self::NoCandidature { id: *id },
             Target::User(slug) => Self::NoUser { slug: slug.as_str().to_owned() },
+            Target::Email(email) => Self::NoEmail { email: email.as_str().to_owned() },
         }
     }
 }
@@ -217,7 +224,7 @@ impl Refusal {
     /// The refusal's stable name.
     pub const fn code(&self) -> &'static str {
         match self.reason {
-            Reason::NoCandidature { .. } | Reason::NoUser { .. } => "not_found",
+            Reason::NoCandidature { .. } | Reason::NoEmail { .. } | Reason::NoUser { .. } => "not_found",
             Reason::Invalid { .. } => "invalid",
             Reason::TokenRefused { .. } => "token_refused",
             Reason::Forbidden { .. } => "forbidden",

@@ -19,6 +19,9 @@ pub fn fix(fix: &Fix) -> Cow<'_, str> {
         Fix::NameOrSkipColumn(column) => {
             format!("add a header, clear the cell, or skip the column with --ignore-column {column}").into()
         }
+        Fix::UseKey => {
+            "add a column `id` or `user`, or find the records by their e-mail addresses with --key email".into()
+        }
         Fix::Tidy => "correct the value, or add --tidy, which sends the value without this".into(),
         Fix::NullToken(text) => format!("empty the cell, or clear the field with --null-token {text:?}").into(),
         Fix::NameEncoding(name) => format!(

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::cli::args::file::{FileArgs, HiddenChoice};
+use crate::cli::args::file::{FileArgs, HiddenChoice, KeyChoice, mapped};
 use crate::cli::context::Context;
 use crate::cli::fixes;
 use crate::cli::ui::findings;
@@ -23,9 +23,15 @@ use crate::system::scratch_file::scratch_file;
 /// How much of a pipe is looked at before the rest is copied.
 const SAMPLE_BYTES: u64 = 1 << 20;
 
-/// How to read the file of these arguments.
-pub fn options(context: &Context, args: &FileArgs) -> ReadOptions {
-    ReadOptions {
+/// How to read the file of these arguments. A header that a flag maps overrides the one of the profile.
+pub fn options(context: &Context, args: &FileArgs) -> Result<ReadOptions> {
+    let settings = context.settings()?;
+    let mut names = args.map.clone();
+    for (header, name) in &settings.headers {
+        let profile = &settings.profile.value;
+        names.push(mapped(header, name).map_err(|why| UsageError::HeaderOfProfile { profile: profile.clone(), why })?);
+    }
+    Ok(ReadOptions {
         ignore_columns: args.ignore_column.clone(),
         null_token: args.null_token.clone(),
         encoding: args.encoding.clone(),
@@ -34,14 +40,15 @@ pub fn options(context: &Context, args: &FileArgs) -> ReadOptions {
         reading: args.dates.reading(context.started_ms),
         allow_identity_change: args.allow_identity_change,
         header_row: args.header_row,
-        names: args.map.clone(),
+        names,
+        key: args.key.map(KeyChoice::key),
         clear_blank: match &args.clear_blank {
             None => ClearBlank::None,
             Some(fields) if fields.is_empty() => ClearBlank::All,
             Some(fields) => ClearBlank::Only(fields.clone()),
         },
         tidy: args.tidy,
-    }
+    })
 }
 
 /// What these arguments demand of the file.
@@ -133,7 +140,7 @@ pub fn name(args: &FileArgs) -> String {
 /// Understands the file of a run, says what was recognised, and reports its findings. Findings that
 /// refuse the file end the command.
 pub fn checked_source(context: &Context, args: &FileArgs, input: Input) -> Result<Source> {
-    let source = Source::open(&input.name, input.file, options(context, args))?;
+    let source = Source::open(&input.name, input.file, options(context, args)?)?;
     say_notices(context, &source);
     let checked = files::check::check(&source)?;
     report_findings(context, &source, &checked, args);
@@ -172,6 +179,7 @@ pub fn refuse_with_plan(args: &FileArgs) -> Result<(), UsageError> {
         (args.tidy, "--tidy"),
         (args.header_row.is_some(), "--header-row"),
         (!args.map.is_empty(), "--map"),
+        (args.key.is_some(), "--key"),
         (args.clear_blank.is_some(), "--clear-blank"),
     ];
     match given.into_iter().chain(args.dates.given()).find(|(is_given, _)| *is_given) {

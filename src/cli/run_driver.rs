@@ -15,6 +15,7 @@ use crate::cli::ui::run_report::{self, NextCommands, RunReport};
 use crate::cli::ui::{counted, plan as plan_view, requests, step_summary};
 use crate::domain::row_state::State;
 use crate::engine::Event;
+use crate::files::layout::Layout;
 use crate::files::read::source::Source;
 use crate::http_client::call::Method;
 use crate::http_client::rate::share::Share;
@@ -122,7 +123,7 @@ pub fn conclude(context: &Context, settings: &RunSettings, report: run::RunRepor
         let layout = report.run.new.layout.as_deref().and_then(|text| serde_json::from_str(text).ok());
         let name = format!("run-{run}");
         let written = row_files::write(&report.run.new.columns, layout.as_ref(), &mut rows, folder, &name);
-        troubles.extend(written.map(|files| say_files(context, &files)).err());
+        troubles.extend(written.map(|files| say_files(context, layout.as_ref(), &files)).err());
     }
     if let Err(error) = step_summary::append(&run_report::markdown(&report)) {
         context.ui.warn(&format!("{error:#}"));
@@ -132,7 +133,10 @@ pub fn conclude(context: &Context, settings: &RunSettings, report: run::RunRepor
     run_report::into_result(report, &troubles, &next)
 }
 
-fn say_files(context: &Context, files: &[(PathBuf, u64)]) {
+fn say_files(context: &Context, layout: Option<&Layout>, files: &[(PathBuf, u64)]) {
+    if layout == Some(&Layout::Ods) {
+        context.ui.say("the row files of an ODS file are written as XLSX, which the same programs open");
+    }
     for (path, rows) in files {
         context.ui.say(&format!("{}: {}", path.display(), counted(*rows, "row")));
     }
@@ -142,7 +146,8 @@ fn say_files(context: &Context, files: &[(PathBuf, u64)]) {
 pub fn conclude_without_run(context: &Context, settings: &RunSettings, plan: &mut Plan) -> Result<()> {
     if let Some(folder) = &settings.row_files {
         let (columns, layout) = (plan.header.columns.clone(), plan.header.layout.clone());
-        say_files(context, &row_files::write(&columns, layout.as_ref(), plan, folder, "unchanged")?);
+        let files = row_files::write(&columns, layout.as_ref(), plan, folder, "unchanged")?;
+        say_files(context, layout.as_ref(), &files);
     }
     run_report::print_nothing_to_do(&context.ui, "nothing to do", plan.header.unchanged)
 }

@@ -2,6 +2,7 @@
 //! and the streams are buffers.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -100,6 +101,7 @@ fn settings() -> Settings {
         quota_share: Setting::new(100, default()),
         rate: None,
         user_agent: None,
+        headers: BTreeMap::default(),
         timeout: Setting::new(Duration::from_secs(5), default()),
         cacert: None,
     }

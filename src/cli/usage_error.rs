@@ -34,6 +34,14 @@ pub enum UsageError {
         /// The flag that answers the question.
         flag: &'static str,
     },
+    /// A header of the profile stands for no column.
+    #[error("the headers of profile {profile:?}: {why}")]
+    HeaderOfProfile {
+        /// The name of the profile.
+        profile: String,
+        /// What is wrong with the header.
+        why: String,
+    },
     /// A command has no dry run.
     #[error("`{command}` has no dry run")]
     NoDryRun {
@@ -254,6 +262,7 @@ impl UsageError {
             Self::Cancelled { .. } => "cancelled",
             Self::CannotAsk { .. } => "confirmation_needed",
             Self::NoAnswer { .. } => "answer_needed",
+            Self::HeaderOfProfile { .. } => "header_of_profile",
             Self::NoDryRun { .. } => "no_dry_run",
             Self::Grammar { .. } => "usage",
             Self::FlagAsValue { .. } => "flag_as_value",

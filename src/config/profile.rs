@@ -40,6 +40,9 @@ pub struct Profile {
     pub rate: Option<f64>,
     /// The contact address that is sent with every request.
     pub user_agent: Option<String>,
+    /// Headers of files, each with the field that the column holds.
+    #[serde(default)]
+    pub headers: BTreeMap<String, String>,
 }
 
 impl Profile {
@@ -112,7 +115,7 @@ pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
         .or_insert_with(|| Item::Table(Table::new()))
         .as_table_like_mut()
         .ok_or_else(|| damaged(&path, None, &format!("`profiles.{name}` is not a table")))?;
-    let Profile { api_url, client_id, scopes, secret_command, quota_share, rate, user_agent } = profile;
+    let Profile { api_url, client_id, scopes, secret_command, quota_share, rate, user_agent, headers: _ } = profile;
     set(table, "api_url", api_url.as_deref().map(value));
     set(table, "client_id", client_id.as_deref().map(value));
     let scopes = scopes.as_ref().map(|scopes| scopes.iter().collect::<toml_edit::Array>());

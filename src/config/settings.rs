@@ -1,5 +1,6 @@
 //! The settings of one process: which API, with which credentials, how fast.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -51,6 +52,8 @@ pub struct Settings {
     pub rate: Option<Setting<f64>>,
     /// The contact address that is sent with every request.
     pub user_agent: Option<Setting<String>>,
+    /// Headers of files, each with the field that the column holds.
+    pub headers: BTreeMap<String, String>,
     /// How long one request may take.
     pub timeout: Setting<Duration>,
     /// A PEM file with certificates to trust.
@@ -98,6 +101,7 @@ impl Settings {
             quota_share: quota_share(&name.value, stored.quota_share)?,
             rate: rate(&name.value, stored.rate)?,
             user_agent: user_agent(&name.value, stored.user_agent)?,
+            headers: stored.headers,
             timeout: given.timeout.unwrap_or(Setting::new(TIMEOUT, Origin::Default)),
             cacert: given.cacert,
             profile: name,

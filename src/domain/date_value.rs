@@ -58,6 +58,10 @@ fn date_advice(text: &str, dates: Dates) -> Advice {
         (_, orders) if !orders.is_empty() => Advice::IsoDate(orders),
         _ if is_day_number(text) => expected("a date of the form YYYY-MM-DD instead of a spreadsheet's day number"),
         _ if has_short_year(text) => expected("a date of the form YYYY-MM-DD, with all digits of the year"),
+        _ if Moment::parse(text).is_some() => {
+            let day = text.get(..10).unwrap_or_default();
+            Advice::Expected(format!("a date without a time, such as {day}; compare the day with its source").into())
+        }
         _ => expected("a date of the form YYYY-MM-DD, such as 1992-02-29"),
     }
 }

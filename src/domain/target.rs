@@ -15,6 +15,9 @@ pub enum Target {
     /// The candidature of this user.
     #[serde(rename = "user")]
     User(Slug),
+    /// The candidature with this e-mail address. Only a search finds its id, so nothing is sent to such a target.
+    #[serde(rename = "email")]
+    Email(Email),
 }
 
 impl fmt::Display for Target {
@@ -22,6 +25,7 @@ impl fmt::Display for Target {
         match self {
             Self::Candidature(id) => write!(f, "candidature {id}"),
             Self::User(slug) => write!(f, "the candidature of user {}", slug.0),
+            Self::Email(email) => write!(f, "the candidature with the e-mail address {}", email.0),
         }
     }
 }
@@ -31,7 +35,7 @@ impl Target {
     pub const fn id(&self) -> Option<i64> {
         match self {
             Self::Candidature(id) => Some(*id),
-            Self::User(_) => None,
+            Self::User(_) | Self::Email(_) => None,
         }
     }
 
@@ -44,7 +48,28 @@ impl Target {
                 Some(number) => format!("user {number}"),
                 None => format!("user {}", slug.as_str().to_lowercase()),
             },
+            Self::Email(email) => format!("email {}", email.key()),
         }
+    }
+
+    /// A short name: `candidature 23`, `user lbuckrid` or `email lily@example.com`.
+    pub fn short(&self) -> String {
+        match self {
+            Self::Candidature(id) => format!("candidature {id}"),
+            Self::User(slug) => format!("user {}", slug.as_str()),
+            Self::Email(email) => format!("email {}", email.as_str()),
+        }
+    }
+
+    /// The name as a file has it, after the id of the record if the name is not the id and the id is known:
+    /// `23`, `lbuckrid` or `23 (lbuckrid)`.
+    pub fn with_record(&self, record: Option<i64>) -> String {
+        let name = match self {
+            Self::Candidature(id) => return id.to_string(),
+            Self::User(slug) => slug.as_str(),
+            Self::Email(email) => email.as_str(),
+        };
+        record.map_or_else(|| name.to_owned(), |id| format!("{id} ({name})"))
     }
 }
 
@@ -109,9 +134,68 @@ impl std::str::FromStr for Slug {
     }
 }
 
+/// An e-mail address that can be searched for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Email(String);
+
+/// Why a text cannot be searched for as an e-mail address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidEmail {
+    /// The text is not an address.
+    #[error("write an address such as lily@example.com")]
+    NotAnAddress,
+    /// The text contains a comma, which separates the values of a search.
+    #[error("an address with a comma cannot be searched for; identify the record in another way")]
+    Comma,
+}
+
+impl TryFrom<String> for Email {
+    type Error = InvalidEmail;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl Email {
+    /// The text as given.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// A text that is equal for all spellings of the address: people write it in any case.
+    pub fn key(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+impl std::str::FromStr for Email {
+    type Err = InvalidEmail;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let is_part = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c.is_control());
+        match text.rsplit_once('@') {
+            Some((name, host)) if is_part(name) && is_part(host) && text.contains(',') => Err(InvalidEmail::Comma),
+            Some((name, host)) if is_part(name) && is_part(host) => Ok(Self(text.to_owned())),
+            _ => Err(InvalidEmail::NotAnAddress),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_that_cannot_be_searched_for_is_refused() {
+        let email = |text: &str| text.parse::<Email>().map(|email| email.key());
+        assert_eq!(email("Lily@Example.com").as_deref(), Ok("lily@example.com"));
+        assert_eq!(email("\"a,b\"@example.com"), Err(InvalidEmail::Comma));
+        for bad in ["", "lily", "@", "lily@", "@example.com", "li ly@example.com", "lily@exam\nple.com"] {
+            assert_eq!(email(bad), Err(InvalidEmail::NotAnAddress), "{bad:?}");
+        }
+    }
 
     #[test]
     fn spellings_of_one_target_have_one_key() {

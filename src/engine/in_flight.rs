@@ -60,11 +60,12 @@ impl InFlight {
     }
 }
 
-/// Whether two targets may name the same record. Two ids, two logins or two user numbers do so only when they
-/// are equal; an id, a login and a user number may be three names of one record.
+/// Whether two targets may name the same record. Two names of one kind do so only when they are equal;
+/// an id, a login, a user number and an e-mail address may be four names of one record.
 pub fn could_be_the_same(one: &Target, other: &Target) -> bool {
     match (one, other) {
         (Target::Candidature(one), Target::Candidature(other)) => one == other,
+        (Target::Email(one), Target::Email(other)) => one.key() == other.key(),
         (Target::User(a), Target::User(b)) => a.number().is_some() != b.number().is_some() || one.key() == other.key(),
         _ => true,
     }

@@ -103,6 +103,8 @@ fn new_name(row: &Row) -> Option<Target> {
     };
     match row.destination() {
         Target::Candidature(_) => number("id").map(Target::Candidature),
+        // An e-mail address is not changed by an edit that it identifies.
+        Target::Email(_) => None,
         Target::User(_) => number("user_id").and_then(|user| user.to_string().parse::<Slug>().ok()).map(Target::User),
     }
 }

@@ -100,7 +100,7 @@ impl Check<'_> {
         let mut digest = DefaultHasher::new();
         match target {
             Target::Candidature(id) => id.hash(&mut digest),
-            Target::User(_) => target.key().hash(&mut digest),
+            Target::User(_) | Target::Email(_) => target.key().hash(&mut digest),
         }
         self.targets.push((digest.finish(), line));
     }

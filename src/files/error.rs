@@ -200,7 +200,7 @@ pub enum Error {
     },
 
     /// A workbook whose parts are made to fill the memory or the disk.
-    #[error("the workbook becomes more than 250 times as large when it is unpacked, or larger than 16 GiB")]
+    #[error("the workbook becomes more than 200 times as large when it is unpacked, or larger than 16 GiB")]
     WorkbookExpands,
 
     /// More texts than fit into memory.

@@ -19,6 +19,8 @@ pub enum Layout {
     JsonLines,
     /// A workbook.
     Xlsx,
+    /// An ODS workbook. Other files about its rows are XLSX, which the same programs open.
+    Ods,
 }
 
 impl Layout {
@@ -32,7 +34,7 @@ impl Layout {
         match self {
             Self::Csv { .. } => "csv",
             Self::JsonLines => "jsonl",
-            Self::Xlsx => "xlsx",
+            Self::Xlsx | Self::Ods => "xlsx",
         }
     }
 }

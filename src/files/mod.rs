@@ -9,6 +9,8 @@ pub mod error;
 pub mod layout;
 pub mod problems;
 pub mod read;
+#[cfg(test)]
+mod tests;
 pub mod write;
 
 pub use crate::files::error::Error;

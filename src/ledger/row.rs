@@ -71,11 +71,7 @@ impl Row {
     /// The record as the file names it, followed by its user's login if the file names the user and
     /// the id is known: `23`, `lbuckrid` or `23 (lbuckrid)`.
     pub fn record_name(&self) -> String {
-        match (&self.target, self.record) {
-            (Target::Candidature(id), _) => id.to_string(),
-            (Target::User(slug), Some(id)) => format!("{id} ({})", slug.as_str()),
-            (Target::User(slug), None) => slug.as_str().to_owned(),
-        }
+        self.target.with_record(self.record)
     }
 
     /// Whether the row gives its record another id or another user.

@@ -99,7 +99,7 @@ pub fn write(
         let mut file = AtomicFile::begin(&path, Existing::Keep)?;
         let written = match layout {
             Layout::JsonLines => write_json_lines(rows, states, &mut file)?,
-            Layout::Csv { .. } | Layout::Xlsx => write_table(columns, layout, rows, states, &mut file)?,
+            Layout::Csv { .. } | Layout::Xlsx | Layout::Ods => write_table(columns, layout, rows, states, &mut file)?,
         };
         file.commit()?;
         Ok((path, written))

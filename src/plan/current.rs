@@ -9,7 +9,7 @@ use crate::api::lookup;
 use crate::api::lookup::Key;
 use crate::api::refusal::Reason;
 use crate::domain::comparison::Record;
-use crate::domain::target::{Slug, Target};
+use crate::domain::target::{Email, Slug, Target};
 use crate::http_client::client::Client;
 use crate::ledger::RowError;
 
@@ -22,6 +22,7 @@ pub struct Batch {
     ids: usize,
     users: usize,
     logins: usize,
+    emails: usize,
 }
 
 impl Batch {
@@ -31,6 +32,7 @@ impl Batch {
             Name::Id(_) => &mut self.ids,
             Name::User(_) => &mut self.users,
             Name::Login(_) => &mut self.logins,
+            Name::Email(_) => &mut self.emails,
         };
         let has_room = *kind < PAGE_SIZE;
         *kind += usize::from(has_room);
@@ -43,6 +45,7 @@ enum Name<'a> {
     Id(i64),
     User(i64),
     Login(&'a Slug),
+    Email(&'a Email),
 }
 
 impl<'a> Name<'a> {
@@ -50,6 +53,7 @@ impl<'a> Name<'a> {
         match target {
             Target::Candidature(id) => Self::Id(*id),
             Target::User(slug) => slug.number().map_or(Self::Login(slug), Self::User),
+            Target::Email(email) => Self::Email(email),
         }
     }
 }
@@ -74,6 +78,21 @@ pub enum Missing {
     /// The user of this login has no candidature, or the application may not see it.
     #[error("user \"{0}\" has no candidature, or it is not visible to this application")]
     Candidature(String),
+    /// Several records have this e-mail address, so it identifies none of them.
+    #[error("{} candidatures have the e-mail address \"{email}\": {}", .ids.len(), list(.ids))]
+    Ambiguous {
+        /// The address.
+        email: String,
+        /// The ids of the records.
+        ids: Vec<i64>,
+    },
+}
+
+/// The first ids of a list.
+fn list(ids: &[i64]) -> String {
+    const MOST: usize = 5;
+    let rest = if ids.len() > MOST { ", …" } else { "" };
+    format!("{}{rest}", ids.iter().take(MOST).map(ToString::to_string).collect::<Vec<_>>().join(", "))
 }
 
 impl Missing {
@@ -84,6 +103,7 @@ impl Missing {
             Self::User(_) => "user_not_found",
             Self::Several { .. } => "user_with_several_candidatures",
             Self::Candidature(_) => "user_without_candidature",
+            Self::Ambiguous { .. } => "several_records",
         }
     }
 }
@@ -116,6 +136,11 @@ pub async fn read(client: &Client, targets: &[&Target]) -> Result<Vec<Result<Rec
     for numbers in distinct(users.into_iter()).chunks(PAGE_SIZE) {
         found.add(lookup::records(client, Key::UserId, numbers).await?);
     }
+    let emails =
+        distinct(names().filter_map(|name| if let Name::Email(email) = name { Some(email.as_str()) } else { None }));
+    if !emails.is_empty() {
+        found.add_by_email(lookup::records_by_email(client, &emails).await?);
+    }
     if !ids.is_empty() {
         found.add(lookup::records(client, Key::Id, &ids).await?);
     }
@@ -144,6 +169,8 @@ struct Found {
     by_user: HashMap<i64, BTreeSet<i64>>,
     /// The number of each user, by the login in lower case.
     logins: HashMap<String, i64>,
+    /// The ids of all records with an e-mail address, by the address in lower case.
+    by_email: HashMap<String, Vec<i64>>,
 }
 
 impl Found {
@@ -158,11 +185,29 @@ impl Found {
         }
     }
 
+    fn add_by_email(&mut self, records: Vec<Record>) {
+        for record in &records {
+            let id = record.get("id").and_then(serde_json::Value::as_i64);
+            let email = record.get("email").and_then(serde_json::Value::as_str);
+            if let (Some(id), Some(email)) = (id, email) {
+                self.by_email.entry(email.to_lowercase()).or_default().push(id);
+            }
+        }
+        self.add(records);
+    }
+
     fn of(&self, target: &Target) -> Result<Record, Missing> {
         let none = || Missing::Record(target.clone());
         let id = match Name::of(target) {
             Name::Id(id) => id,
             Name::User(user) => self.only_one(user, target)?.ok_or_else(none)?,
+            Name::Email(email) => match self.by_email.get(&email.key()).map(Vec::as_slice) {
+                Some([id]) => *id,
+                None | Some([]) => return Err(none()),
+                Some(ids) => {
+                    return Err(Missing::Ambiguous { email: email.as_str().to_owned(), ids: ids.to_owned() });
+                }
+            },
             Name::Login(slug) => {
                 let Some(user) = self.logins.get(&slug.as_str().to_lowercase()) else {
                     return Err(Missing::User(slug.as_str().to_owned()));

@@ -63,10 +63,7 @@ impl Selection {
 /// `user lbuckrid, line 7, birth_city`
 impl fmt::Display for Selection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let records = self.records.iter().map(|record| match &record.target {
-            Target::Candidature(id) => format!("candidature {id}"),
-            Target::User(slug) => format!("user {}", slug.as_str()),
-        });
+        let records = self.records.iter().map(|record| record.target.short());
         let lines = self.lines.iter().map(|line| format!("line {line}"));
         let fields = self.fields.iter().map(|field| field.name.to_owned());
         f.write_str(&records.chain(lines).chain(fields).collect::<Vec<_>>().join(", "))

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum, ValueHint};
 use crate::cli::args::dates::DateArgs;
 use crate::domain::field::Field;
 use crate::files::read::column_names::{Column, by_name, suggestion};
-use crate::files::read::options::HiddenCells;
+use crate::files::read::options::{HiddenCells, Key};
 
 /// Which file to read, and how to understand it.
 #[derive(Args, Clone, Debug)]
@@ -24,6 +24,10 @@ pub struct FileArgs {
     /// Read the column HEADER as FIELD; may be repeated
     #[arg(long, value_name = "HEADER=FIELD", value_parser = mapping)]
     pub map: Vec<(String, String)>,
+
+    /// Find the records by this column: its values are searched for, not set [default: id or user]
+    #[arg(long, value_name = "FIELD")]
+    pub key: Option<KeyChoice>,
 
     /// Ignore this column, by its name, number or letter; may be repeated
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
@@ -73,6 +77,22 @@ pub struct FileArgs {
     pub expect_rows: Option<u64>,
 }
 
+/// Which field identifies the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum KeyChoice {
+    /// The e-mail address of the record
+    Email,
+}
+
+impl KeyChoice {
+    /// The choice, as the reader of files calls it.
+    pub fn key(self) -> Key {
+        match self {
+            Self::Email => Key::Email,
+        }
+    }
+}
+
 /// What to do with the cells that a sheet does not show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum HiddenChoice {
@@ -95,6 +115,11 @@ impl HiddenChoice {
 /// Parses `HEADER=FIELD`. The header may contain `=`.
 fn mapping(text: &str) -> Result<(String, String), String> {
     let (header, name) = text.rsplit_once('=').ok_or("expected HEADER=FIELD, such as 'Ville=birth_city'")?;
+    mapped(header, name)
+}
+
+/// A header with the name of the column that it stands for.
+pub fn mapped(header: &str, name: &str) -> Result<(String, String), String> {
     by_name(name).ok_or_else(|| unknown(name))?;
     Ok((header.to_owned(), name.to_owned()))
 }

@@ -41,7 +41,7 @@ pub struct ApplyArgs {
     file: FileArgs,
 
     /// Send every row without reading the records first; such a run cannot be undone
-    #[arg(long, help_heading = "Behaviour")]
+    #[arg(long, help_heading = "Behaviour", conflicts_with = "key")]
     blind: bool,
 
     /// Stop if more than N records would be changed

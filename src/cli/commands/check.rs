@@ -40,6 +40,9 @@ pub struct CheckArgs {
     code_quality: Option<PathBuf>,
 
     /// Also write the file with a column `problem`, as .csv or .xlsx
+    ///
+    /// Each cell of the .xlsx file is text: the value that would be sent. Cells with a problem have a colour. Formats,
+    /// formulas and hidden cells of a checked workbook are not in the file.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Behaviour")]
     report: Option<PathBuf>,
 
@@ -107,12 +110,12 @@ fn begin_report(args: &CheckArgs) -> Result<Option<Report<'_>>> {
 fn spreadsheet_layout(source: &Source) -> Layout {
     match source.layout() {
         layout @ Layout::Csv { .. } => layout,
-        Layout::JsonLines | Layout::Xlsx => Layout::spreadsheet_csv(),
+        Layout::JsonLines | Layout::Xlsx | Layout::Ods => Layout::spreadsheet_csv(),
     }
 }
 
 fn check_file(context: &Context, args: &CheckArgs) -> Result<(Source, CheckReport)> {
-    let source = check::open(input::open(&args.file)?, input::options(context, &args.file))?;
+    let source = check::open(input::open(&args.file)?, input::options(context, &args.file)?)?;
     input::say_notices(context, &source);
     let keeps_all = args.all || args.report.is_some();
     let checked = files::check::check_and_keep(&source, keeps_all)?;

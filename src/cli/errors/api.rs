@@ -70,7 +70,7 @@ fn of_refusal(refusal: &Refusal, command: &FailedCommand<'_>) -> Explanation {
         }
         Reason::ServerError { .. } => failed.hint("try again later; sending an edit again is harmless"),
         Reason::Unexpected { .. } | Reason::FilterIgnored { .. } => failed.hint(IS_IT_THE_API),
-        Reason::Refused { .. } | Reason::RepeatedPage { .. } => failed,
+        Reason::NoEmail { .. } | Reason::Refused { .. } | Reason::RepeatedPage { .. } => failed,
     }
 }
 

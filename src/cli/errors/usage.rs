@@ -18,6 +18,7 @@ pub fn of_usage(error: &UsageError, command: &FailedCommand<'_>) -> Explanation 
     match error {
         UsageError::CannotAsk { flag, .. } => usage().hint(format!("add {flag} to confirm")),
         UsageError::NoAnswer { flag, .. } => usage().hint(format!("give {flag}")),
+        UsageError::HeaderOfProfile { .. } => usage().hint("correct `headers` in config.toml"),
         UsageError::NoDryRun { .. } => usage().hint("nothing was done; run it without --dry-run"),
         UsageError::Grammar { hints, .. } => hints.iter().fold(usage(), Explanation::hint),
         UsageError::LedgerUnusable { .. } => {

@@ -6,7 +6,8 @@ use crate::cli::fixes::dates_flags;
 use crate::domain::advice::Advice;
 use crate::domain::debris::Debris;
 use crate::domain::edit::EmptyEdit;
-use crate::domain::lint::{Suspicion, Warning};
+use crate::domain::lint::Warning;
+use crate::domain::suspicion::Suspicion;
 use crate::domain::value::InvalidValue;
 
 /// What to do about a suspicious value, beyond checking it.

@@ -15,11 +15,7 @@ pub fn line_of(source: &str, is_file: bool, line: impl std::fmt::Display) -> Str
 
 /// The target as the file names it, with the record's id in front if the file names a user.
 pub fn record(row: &Row) -> String {
-    match (&row.target, row.record) {
-        (Target::Candidature(id), _) => id.to_string(),
-        (Target::User(slug), Some(id)) => format!("{id} ({})", slug.as_str()),
-        (Target::User(slug), None) => slug.as_str().to_owned(),
-    }
+    row.target.with_record(row.record)
 }
 
 /// The row as a heading: `line 3: record 23 (lbuckrid)`. A row without a file has no line.
@@ -31,11 +27,11 @@ pub fn heading(row: &Row) -> String {
     }
 }
 
-/// A target as a heading: `record 23` or `user lbuckrid`.
+/// A target as a heading: `record 23`, `user lbuckrid` or `email lily@example.com`.
 pub fn target_heading(target: &Target) -> String {
     match target {
         Target::Candidature(id) => format!("record {id}"),
-        Target::User(slug) => format!("user {}", slug.as_str()),
+        Target::User(_) | Target::Email(_) => target.short(),
     }
 }
 
@@ -46,9 +42,6 @@ pub fn error_text(row: &Row) -> &str {
 
 /// Why a row failed, with its record in front unless the reason names the record.
 pub fn reason_with_record(row: &Row, reason: &str) -> String {
-    let name = match &row.target {
-        Target::Candidature(id) => format!("candidature {id}"),
-        Target::User(slug) => format!("user {}", slug.as_str()),
-    };
+    let name = row.target.short();
     if reason.contains(&name) { reason.to_owned() } else { format!("{}: {reason}", record(row)) }
 }

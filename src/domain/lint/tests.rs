@@ -95,6 +95,16 @@ proptest! {
         prop_assert!(!(is_broken && is_plain(&text)), "{:?}", text);
         prop_assert!(is_plain(&text) || text != text.trim(), "{:?}", text);
     }
+
+    #[test]
+    fn a_text_that_is_innocent_at_first_sight_breaks_no_rule_for_texts(
+        text in prop_oneof!["[a-zA-Z0-9 +,./:@-]{0,12}", "[nN][ula/N]{2,3}", "[0-9]{1,4}[.:E+0]{1,2}[0-9]{0,3}", ".{0,8}"],
+    ) {
+        for field in ["birth_city", "pin", "other_information"] {
+            let found = of_text(by_name(field).unwrap(), &text);
+            prop_assert!(found.is_none() || !is_innocent(&text), "{:?}", text);
+        }
+    }
 }
 
 #[test]

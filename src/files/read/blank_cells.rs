@@ -13,7 +13,9 @@ impl RawRow {
 
     /// Whether a cell has no value, so that its field keeps the value it has.
     pub fn is_blank_cell(&self, index: usize, text: &str) -> bool {
-        text.trim().is_empty() && self.annotation(index).is_none()
+        // Most cells begin with a letter or a digit, which no blank is.
+        let begins_with_blank = text.bytes().next().is_none_or(|first| !first.is_ascii_graphic());
+        begins_with_blank && text.trim().is_empty() && self.annotation(index).is_none()
     }
 }
 

@@ -6,9 +6,9 @@ use crate::domain::advice::Advice;
 use crate::domain::debris::{Debris, holds_digits, tidied};
 use crate::domain::field::{Field, Kind};
 use crate::domain::json_object::JsonToken;
-use crate::domain::lint::Suspicion;
 use crate::domain::mojibake::repaired;
-use crate::domain::target::{InvalidSlug, Slug, Target};
+use crate::domain::suspicion::Suspicion;
+use crate::domain::target::{InvalidEmail, InvalidSlug, Slug, Target};
 use crate::domain::value::InvalidValue;
 use crate::files::read::code::Code;
 use crate::files::read::column_names::Column;
@@ -31,7 +31,7 @@ fn annotation_error(annotation: &CellAnnotation) -> Option<Finding> {
         }
         CellAnnotation::NoResult => (
             Code::NoResult,
-            "is a formula whose result was not saved",
+            "the cell is a formula whose result was not saved",
             "open the file in a spreadsheet program and save it there, or write values instead of formulas",
         ),
         CellAnnotation::LostDigits => (
@@ -106,7 +106,7 @@ pub fn identity_error(field: &Field, options: &ReadOptions) -> Option<Finding> {
 pub fn tidied_as(column: Column, text: &str) -> Option<String> {
     match column {
         Column::Id => tidied(text, true),
-        Column::User => tidied(text, false),
+        Column::User | Column::Email => tidied(text, false),
         Column::Field(field) => tidied(text, holds_digits(field)),
         Column::Ignored | Column::Unclear | Column::Unnamed => None,
     }
@@ -119,6 +119,11 @@ pub fn target(column: Column, text: &str) -> Result<Target, Finding> {
         let fix = "use a positive whole number; put a login in `user`";
         let bad_id = || Finding::error(Code::BadId, "is not the number of a candidature", fix);
         return text.parse().ok().filter(|id| *id > 0).map(Target::Candidature).ok_or_else(bad_id);
+    }
+    if column == Column::Email {
+        let bad_email =
+            |why: InvalidEmail| Finding::error(Code::BadEmail, "does not identify a record", why.to_string());
+        return text.parse().map(Target::Email).map_err(bad_email);
     }
     let bad_user =
         |why: InvalidSlug| Finding::error(Code::BadUser, "is not a login or the number of a user", why.to_string());
@@ -139,7 +144,11 @@ pub fn target_text(token: &JsonToken) -> Result<Option<&str>, Finding> {
 
 /// The error of a second value that identifies the record.
 pub fn second_target() -> Finding {
-    Finding::error(Code::TwoTargets, "identifies the record a second time", "fill in `id` or `user`, not both")
+    Finding::error(
+        Code::TwoTargets,
+        "identifies the record a second time",
+        "fill in only one of the columns that identify records",
+    )
 }
 
 /// The warning about a legal value that looks like a mistake. `may_be_tidied` is whether the value has

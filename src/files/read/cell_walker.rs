@@ -54,7 +54,7 @@ impl CellWalker<'_> {
                 Some(text) => self.walk_tidied(column, cell, &text, found),
             }
         }
-        found.finish(row.line, self.columns.identify_records);
+        found.finish(row.line, self.columns.identify_records.then(|| self.options.target_columns()));
     }
 
     /// Judges a cell that becomes `text` without its debris.
@@ -75,7 +75,7 @@ impl CellWalker<'_> {
         }
         if let Some(error) = cell_error(cell.row, cell.index, cell.text) {
             match column {
-                Column::Id | Column::User => drop(found.note_target()),
+                Column::Id | Column::User | Column::Email => drop(found.note_target()),
                 Column::Field(_) | Column::Unclear => found.note_field(),
                 Column::Ignored | Column::Unnamed => {}
             }
@@ -90,7 +90,7 @@ impl CellWalker<'_> {
                 let error = Finding::error(Code::NoHeader, message, Fix::NameOrSkipColumn(cell.index as u64 + 1));
                 self.add(cell, error, found);
             }
-            Column::Id | Column::User => self.walk_target(column, cell, found),
+            Column::Id | Column::User | Column::Email => self.walk_target(column, cell, found),
             Column::Field(field) => self.walk_value(field, cell, found),
         }
     }
@@ -222,7 +222,10 @@ impl CellWalker<'_> {
     }
 
     fn add(&self, cell: RowCell<'_>, finding: Finding, found: &mut RowFindings) {
-        found.add(finding.at(self.position(cell), cell.text));
+        // A formula without a result has no value to show.
+        let has_value = finding.code != Code::NoResult;
+        let placed = finding.at(self.position(cell), cell.text);
+        found.add(Finding { value: placed.value.filter(|_| has_value), ..placed });
     }
 
     fn position(&self, cell: RowCell<'_>) -> Position {

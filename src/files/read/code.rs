@@ -30,6 +30,8 @@ codes! {
     BadDate = "bad_date",
     /// Not a date or date-time in ISO 8601.
     BadDateTime = "bad_date_time",
+    /// Not an e-mail address that can be searched for.
+    BadEmail = "bad_email",
     /// Not the positive number of a candidature.
     BadId = "bad_id",
     /// Not a whole number, or one out of range.

@@ -4,7 +4,7 @@ use crate::domain::debris::is_format;
 use crate::domain::field::{FIELDS, Field};
 use crate::domain::nearest::nearest;
 use crate::files::read::column_letters::column_index;
-use crate::files::read::options::ReadOptions;
+use crate::files::read::options::{Key, ReadOptions};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Column {
     Id,
     /// The target, by its user.
     User,
+    /// The target, by the e-mail address of its record.
+    Email,
     /// The value of a field.
     Field(&'static Field),
     /// A column to skip.
@@ -26,7 +28,7 @@ pub enum Column {
 impl Column {
     /// Whether the column identifies the record.
     pub const fn is_target(self) -> bool {
-        matches!(self, Self::Id | Self::User)
+        matches!(self, Self::Id | Self::User | Self::Email)
     }
 }
 
@@ -41,10 +43,14 @@ pub fn by_name(header: &str) -> Option<Column> {
     find(|name| name == header).or_else(|| find(|name| is_same(name, header)))
 }
 
-/// As [`by_name`], for a header or a key of a file whose names may have been mapped.
+/// As [`by_name`], for a header or a key of a file whose names may have been mapped, and whose records a field may
+/// identify.
 pub fn by_file_name(header: &str, options: &ReadOptions) -> Option<Column> {
     let mapped = options.names.iter().find(|(name, _)| is_same(name, header));
-    by_name(mapped.map_or(header, |(_, meant)| meant))
+    match (by_name(mapped.map_or(header, |(_, meant)| meant))?, options.key) {
+        (Column::Field(field), Some(Key::Email)) if field.name == "email" => Some(Column::Email),
+        (column, _) => Some(column),
+    }
 }
 
 fn find(matches: impl Fn(&str) -> bool) -> Option<Column> {

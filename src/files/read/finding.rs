@@ -48,6 +48,8 @@ pub enum Fix {
     HeaderRow(u64),
     /// Add a header, clear the cell, or skip this column, from 1.
     NameOrSkipColumn(u64),
+    /// Add a column that identifies the records, or let the column `email` identify them.
+    UseKey,
     /// Let the program remove what cannot be part of the value.
     Tidy,
     /// Empty the cell, or let this text mean null.

@@ -53,6 +53,9 @@ const BONUS: i64 = 2;
 /// What each word with bytes that are not text in an encoding takes from the score.
 const UNKNOWN: i64 = 20;
 
+/// Signs of which a UTF-8 file often has nothing else beyond ASCII, as in `N°`.
+const USUAL_SIGNS: &str = "°’‘“”„«»–—…ºª€№\u{a0}\u{202f}\u{feff}";
+
 /// A guess at an encoding.
 #[derive(Debug)]
 pub struct Guess {
@@ -76,6 +79,10 @@ pub fn guess_encoding(file: &mut File, line: u64) -> io::Result<Guess> {
 pub fn doubt_utf_8(file: &mut File) -> io::Result<Option<Finding>> {
     let words = Words::of(file)?;
     let own = reading(Charset::Web(UTF_8), &words, false);
+    let is_usual = |character: char| character.is_ascii() || USUAL_SIGNS.contains(character);
+    if own.words.iter().all(|word| word.chars().all(is_usual)) {
+        return Ok(None);
+    }
     let mut readings = readings(&words);
     readings.sort_by_key(|reading| -reading.score);
     let is_doubtful = own.score <= 0 && readings.first().is_some_and(|best| best.score >= FREQUENT_CHARACTER);
@@ -282,9 +289,24 @@ mod tests {
         };
         let message = doubt(b"id,birth_city\n1,\xd1\xa7\n").unwrap();
         assert!(message.contains("UTF-8: ѧ") && message.contains("GBK: 学"), "{message}");
-        for name in
-            ["Orléans", "Écully", "à", "Ħamrun", "Þór", "Łódź", "Москва", "Ελλάδα", "تونس", "ירושלים", "İzmir", "ß"]
-        {
+        for name in [
+            "Orléans",
+            "Écully",
+            "à",
+            "Ħamrun",
+            "Þór",
+            "Łódź",
+            "Москва",
+            "Ελλάδα",
+            "تونس",
+            "ירושלים",
+            "İzmir",
+            "ß",
+            "N°",
+            "5 €",
+            "l’Hay",
+            "1–3",
+        ] {
             assert_eq!(doubt(format!("id,birth_city\n1,{name}\n").as_bytes()), None, "{name}");
         }
     }

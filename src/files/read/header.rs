@@ -45,7 +45,8 @@ impl Columns {
         }
         let has_target = meanings.iter().any(|column| column.is_target());
         if !has_target {
-            findings.push(no_target_column().on_line(header.line));
+            let has_email = options.key.is_none() && meanings.iter().any(|column| is_email(*column));
+            findings.push(no_target_column(options, has_email).on_line(header.line));
         }
         Self { headers, meanings, findings, identify_records: has_target && !has_unclear_target }
     }
@@ -123,8 +124,14 @@ fn repeated(first: usize, header: Option<&String>) -> Finding {
     Finding::error(Code::SameColumn, message, "keep one of them")
 }
 
-fn no_target_column() -> Finding {
-    Finding::error(Code::NoTargetColumn, "no column identifies the records", "add a column `id` or `user`")
+/// `has_email` is whether the records could be found by their e-mail addresses.
+fn no_target_column(options: &ReadOptions, has_email: bool) -> Finding {
+    let fix = if has_email { Fix::UseKey } else { format!("add a column {}", options.target_columns()).into() };
+    Finding::error(Code::NoTargetColumn, "no column identifies the records", fix)
+}
+
+fn is_email(column: Column) -> bool {
+    matches!(column, Column::Field(field) if field.name == "email")
 }
 
 /// Whether a row looks like a header: with a column that identifies the records, and another known one.

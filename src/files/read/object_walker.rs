@@ -54,7 +54,7 @@ impl ObjectWalker<'_> {
                 seen.push(column);
             }
         }
-        found.finish(line, true);
+        found.finish(line, Some(self.options.target_columns()));
     }
 
     /// A member without debris, if the member has any and may be tidied.

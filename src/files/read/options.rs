@@ -26,6 +26,13 @@ impl ClearBlank {
     }
 }
 
+/// A field that identifies the records of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// The e-mail address that the record has.
+    Email,
+}
+
 /// The options for reading a file.
 #[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
@@ -35,6 +42,8 @@ pub struct ReadOptions {
     pub header_row: Option<u64>,
     /// Headers and keys of the file, each with the name of the column that is meant.
     pub names: Vec<(String, String)>,
+    /// The column that identifies the records beside `id` and `user`.
+    pub key: Option<Key>,
     /// Which blank cells become null.
     pub clear_blank: ClearBlank,
     /// The text of a cell that means null.
@@ -51,6 +60,16 @@ pub struct ReadOptions {
     pub allow_identity_change: bool,
     /// Whether debris of other programs that cannot be part of a value is removed.
     pub tidy: bool,
+}
+
+impl ReadOptions {
+    /// The columns that can identify a record, in words.
+    pub const fn target_columns(&self) -> &'static str {
+        match self.key {
+            None => "`id` or `user`",
+            Some(Key::Email) => "`email`, `id` or `user`",
+        }
+    }
 }
 
 /// What to do with the rows and columns that a sheet does not show.

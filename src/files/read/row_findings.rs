@@ -119,12 +119,12 @@ impl RowFindings {
         }
     }
 
-    /// Adds what is missing in a row that was walked to its end. `needs_target` is whether the row has to
-    /// identify its record.
-    pub fn finish(&mut self, line: u64, needs_target: bool) {
-        if needs_target && !self.has_target {
+    /// Adds what is missing in a row that was walked to its end. `targets` are the columns of which one has to
+    /// identify the record; `None` if the row need not.
+    pub fn finish(&mut self, line: u64, targets: Option<&str>) {
+        if let Some(targets) = targets.filter(|_| !self.has_target) {
             let message = "the row does not say which record to edit";
-            self.add(Finding::error(Code::NoTarget, message, "fill in `id` or `user`").on_line(line));
+            self.add(Finding::error(Code::NoTarget, message, format!("fill in {targets}")).on_line(line));
         }
         if !self.sets_field {
             let message = "the row changes nothing and is skipped";

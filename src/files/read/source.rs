@@ -133,6 +133,7 @@ impl Source {
         match &self.format {
             SourceFormat::Csv(dialect) => dialect.layout(),
             SourceFormat::JsonLines(_) => Layout::JsonLines,
+            SourceFormat::Sheet(sheet) if sheet.is_ods() => Layout::Ods,
             SourceFormat::Sheet(_) => Layout::Xlsx,
         }
     }

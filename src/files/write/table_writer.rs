@@ -39,7 +39,7 @@ impl<W: Write + Send> TableWriter<W> {
                 Self::Csv(Box::new(CsvWriter::separated_by(separator, Encoder::new(to, encoding, *mark)?)))
             }
             Layout::JsonLines => Self::Csv(Box::new(CsvWriter::new(Encoder::new(to, "UTF-8", true)?))),
-            Layout::Xlsx => Self::Xlsx(Box::new(Sheet::start(to)?)),
+            Layout::Xlsx | Layout::Ods => Self::Xlsx(Box::new(Sheet::start(to)?)),
         };
         match &mut writer {
             Self::Csv(writer) => writer.row(header)?,

@@ -102,6 +102,7 @@ fn profile_of(settings: &Settings, client_id: &str, secret_is_stored: bool) -> P
         quota_share: (settings.quota_share.value != 100).then_some(settings.quota_share.value.into()),
         rate: settings.rate.as_ref().map(|rate| rate.value),
         user_agent: settings.user_agent.as_ref().map(|contact| contact.value.clone()),
+        headers: settings.headers.clone(),
     }
 }
 

@@ -28,6 +28,18 @@ pub struct SheetFacts {
     pub merged_cells: Vec<MergedCells>,
 }
 
+/// How many merged cells are kept: each becomes a finding, and few findings are read.
+const MAX_MERGED: usize = 100_000;
+
+impl SheetFacts {
+    /// Adds merged cells, unless there are very many.
+    pub fn add_merged(&mut self, cells: MergedCells) {
+        if self.merged_cells.len() < MAX_MERGED {
+            self.merged_cells.push(cells);
+        }
+    }
+}
+
 /// What a workbook and its sheet hide. Rows and columns without a value do not count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hidden {

@@ -11,6 +11,7 @@ pub mod ods_cell;
 pub mod ods_sheet;
 pub mod ods_styles;
 pub mod open;
+pub mod packed_bytes;
 pub mod parts;
 pub mod reader;
 pub mod row;

@@ -93,7 +93,7 @@ pub fn shown_text<R: Read>(xml: &mut Xml<R>) -> Result<String, Error> {
                 match element.local_name().as_ref() {
                     "p" if paragraphs > 0 => text.push('\n'),
                     "p" => {}
-                    _ => push_blank(&element, &mut text),
+                    _ => push_blank(&element, &mut text)?,
                 }
                 paragraphs += u32::from(element.local_name().as_ref() == "p");
                 matches!(
@@ -108,7 +108,7 @@ pub fn shown_text<R: Read>(xml: &mut Xml<R>) -> Result<String, Error> {
                     }
                     paragraphs += 1;
                 }
-                push_blank(&element, &mut text);
+                push_blank(&element, &mut text)?;
                 false
             }
             Event::End(_) => {
@@ -133,16 +133,20 @@ pub fn shown_text<R: Read>(xml: &mut Xml<R>) -> Result<String, Error> {
 }
 
 /// Appends what an element inside a paragraph stands for.
-fn push_blank(element: &BytesStart<'_>, text: &mut String) {
+fn push_blank(element: &BytesStart<'_>, text: &mut String) -> Result<(), Error> {
     match element.local_name().as_ref() {
         "s" => {
             let count = attribute(element, "c").and_then(|count| count.parse::<usize>().ok()).unwrap_or(1);
-            text.extend(std::iter::repeat_n(' ', count.min(MAX_TEXT_BYTES)));
+            if count > MAX_TEXT_BYTES.saturating_sub(text.len()) {
+                return Err(Error::CellTooLarge);
+            }
+            text.extend(std::iter::repeat_n(' ', count));
         }
         "tab" => text.push('\t'),
         "line-break" => text.push('\n'),
         _ => {}
     }
+    Ok(())
 }
 
 #[cfg(test)]

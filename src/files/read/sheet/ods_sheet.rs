@@ -13,6 +13,9 @@ use crate::files::read::sheet::parts::Parts;
 use crate::files::read::sheet::row::{CellCount, MAX_COLUMNS, MAX_ROWS, SheetRow};
 use crate::files::read::sheet::xml::{Xml, attribute, damaged};
 
+/// The most text that the repetition of a row may add.
+const MAX_REPEATED_BYTES: u64 = 256 << 20;
+
 /// Calls `with` for each row of a sheet that has a value, until it returns false. The sheet is the one
 /// with this position in the list of sheets. Hidden rows and cells of hidden columns are left out unless
 /// `reads_hidden`.
@@ -86,7 +89,7 @@ impl<R: Read> OdsReader<R> {
                         (repeated(&element, "number-columns-repeated"), is_hidden(&element).is_some());
                     let first = self.columns;
                     self.columns = first.saturating_add(u32::try_from(repeated).unwrap_or(u32::MAX));
-                    if is_hidden {
+                    if is_hidden && first < MAX_COLUMNS {
                         self.hidden_columns.push((first, self.columns.saturating_sub(1)));
                     }
                     depth += u32::from(!is_empty);
@@ -121,6 +124,9 @@ impl<R: Read> OdsReader<R> {
         }
         if number.saturating_add(repeated) > MAX_ROWS + 1 {
             return Err(damaged(format!("row {number} is repeated after the end of the sheet")));
+        }
+        if (row.bytes() as u64).saturating_mul(repeated.saturating_sub(1)) > MAX_REPEATED_BYTES {
+            return Err(Error::WorkbookExpands);
         }
         self.facts.is_filtered |= hidden == Some(HiddenBy::Filter);
         for number in number..number + repeated {
@@ -177,7 +183,7 @@ impl<R: Read> OdsReader<R> {
             let last = u64::from(column).saturating_add(columns).saturating_sub(1);
             let last = column_letters(u32::try_from(last).unwrap_or(u32::MAX));
             let range = format!("{}{row}:{last}{}", column_letters(column), row.saturating_add(rows) - 1);
-            self.facts.merged_cells.push(MergedCells { row, column: u64::from(column) + 1, range });
+            self.facts.add_merged(MergedCells { row, column: u64::from(column) + 1, range });
         }
     }
 }

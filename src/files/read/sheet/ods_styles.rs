@@ -7,10 +7,13 @@ use quick_xml::events::Event;
 use crate::files::error::Error;
 use crate::files::read::sheet::parts::Parts;
 use crate::files::read::sheet::workbook::{SheetEntry, SheetKind};
-use crate::files::read::sheet::xml::attribute;
+use crate::files::read::sheet::xml::{attribute, damaged};
 
 /// The part with all sheets of an ODS workbook.
 pub const CONTENT: &str = "content.xml";
+
+/// The most sheets: each is found by counting those before it.
+const MAX_SHEETS: usize = 4096;
 
 /// The sheets, in the order of their tabs.
 pub fn sheets(parts: &mut Parts) -> Result<Vec<SheetEntry>, Error> {
@@ -39,6 +42,9 @@ pub fn sheets(parts: &mut Parts) -> Result<Vec<SheetEntry>, Error> {
                 let is_hidden = hidden_styles.contains(&value("style-name"));
                 let kind = if is_hidden { SheetKind::Hidden } else { SheetKind::Table };
                 sheets.push(SheetEntry { name: value("name"), kind, part: sheets.len().to_string() });
+                if sheets.len() > MAX_SHEETS {
+                    return Err(damaged("it has more sheets than a spreadsheet program shows"));
+                }
                 true
             }
             // Both have tables that are not sheets.

@@ -149,6 +149,11 @@ impl Workbook {
 }
 
 impl Sheet {
+    /// Whether the workbook is an ODS file.
+    pub fn is_ods(&self) -> bool {
+        self.tables.is_none()
+    }
+
     /// Calls `with` for each row with a value, until it returns false.
     pub fn each_row(&self, parts: &mut Parts, with: &mut dyn FnMut(SheetRow) -> bool) -> Result<SheetFacts, Error> {
         match &self.tables {

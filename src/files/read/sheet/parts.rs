@@ -7,19 +7,26 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 
 use crate::files::error::Error;
+use crate::files::read::sheet::packed_bytes::{Counted, PackedBytes};
 use crate::files::read::sheet::xml::{Xml, damaged};
 
 /// A part that is being read.
-pub type Part<'a> = Xml<ZipFile<'a, BufReader<File>>>;
+pub type Part<'a> = Xml<ZipFile<'a, BufReader<Counted>>>;
 
 /// The open archive of a workbook.
-pub struct Parts(ZipArchive<BufReader<File>>);
+pub struct Parts {
+    archive: ZipArchive<BufReader<Counted>>,
+    packed: PackedBytes,
+}
 
 impl Parts {
     /// Opens the archive.
     pub fn open(mut file: File) -> Result<Self, Error> {
         file.seek(SeekFrom::Start(0)).map_err(|error| damaged(error.to_string()))?;
-        ZipArchive::new(BufReader::new(file)).map(Self).map_err(|error| damaged(error.to_string()))
+        let packed = PackedBytes::default();
+        let counted = BufReader::new(Counted::new(file, packed.clone()));
+        let archive = ZipArchive::new(counted).map_err(|error| damaged(error.to_string()))?;
+        Ok(Self { archive, packed })
     }
 
     /// Whether the archive has a part of this name.
@@ -30,9 +37,8 @@ impl Parts {
     /// The part of this name; `None` if the archive has no such part.
     pub fn get(&mut self, name: &str) -> Result<Option<Part<'_>>, Error> {
         let Some(position) = self.position(name) else { return Ok(None) };
-        let part = self.0.by_index(position).map_err(|error| damaged(error.to_string()))?;
-        let packed = part.compressed_size();
-        Ok(Some(Xml::new(part, packed)))
+        let part = self.archive.by_index(position).map_err(|error| damaged(error.to_string()))?;
+        Ok(Some(Xml::new(part, self.packed.clone())))
     }
 
     /// As [`get`](Self::get), for a part that every workbook of the format has.
@@ -43,7 +49,7 @@ impl Parts {
     /// Programs differ in the case of letters and in the slashes of the names.
     fn position(&self, name: &str) -> Option<usize> {
         let is_same = |found: &str| found.trim_start_matches('/').replace('\\', "/").eq_ignore_ascii_case(name);
-        (0..self.0.len())
-            .find(|at| self.0.name_for_index(*at).is_some_and(|found| found.is_ok_and(|found| is_same(&found))))
+        (0..self.archive.len())
+            .find(|at| self.archive.name_for_index(*at).is_some_and(|found| found.is_ok_and(|found| is_same(&found))))
     }
 }

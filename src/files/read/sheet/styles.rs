@@ -8,7 +8,11 @@ use quick_xml::events::Event;
 use crate::files::error::Error;
 use crate::files::read::sheet::cell_format::CellFormat;
 use crate::files::read::sheet::parts::Parts;
-use crate::files::read::sheet::xml::attribute;
+use crate::files::read::sheet::xml::{attribute, damaged};
+
+/// The most number formats, and the longest: spreadsheet programs write a few hundred, of up to 255 characters.
+const MAX_CODES: usize = 65_536;
+const MAX_CODE_BYTES: usize = 4096;
 
 /// The number format of each style that cells name by its number.
 #[derive(Debug, Default)]
@@ -26,7 +30,11 @@ impl Styles {
                 Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
                     "numFmt" => {
                         let id = attribute(&element, "numFmtId").and_then(|id| id.parse().ok());
-                        codes.extend(id.zip(attribute(&element, "formatCode").map(std::borrow::Cow::into_owned)));
+                        let code = attribute(&element, "formatCode").filter(|code| code.len() <= MAX_CODE_BYTES);
+                        codes.extend(id.zip(code.map(std::borrow::Cow::into_owned)));
+                        if codes.len() > MAX_CODES {
+                            return Err(damaged("it has more number formats than a workbook can have"));
+                        }
                     }
                     "cellXfs" => is_cell_style = true,
                     "cellStyles" | "dxfs" => is_cell_style = false,

@@ -92,9 +92,12 @@ impl<R: Read> SheetReader<'_, R> {
                         return Ok(self.facts);
                     }
                 }
-                "col" if is_hidden(&element, "width") => self.hidden_columns.extend(columns(&element)),
+                "col" if is_hidden(&element, "width") => {
+                    let columns = columns(&element);
+                    self.hide(columns)?;
+                }
                 "autoFilter" => self.facts.is_filtered = true,
-                "mergeCell" => self.facts.merged_cells.extend(merged_cells(&element)),
+                "mergeCell" => merged_cells(&element).into_iter().for_each(|cells| self.facts.add_merged(cells)),
                 _ => {}
             }
         }
@@ -144,6 +147,13 @@ impl<R: Read> SheetReader<'_, R> {
         self.count.add(&row)?;
         self.facts.hidden_rows += u64::from(is_hidden);
         Ok(is_hidden && !self.reads_hidden || with(row))
+    }
+
+    /// Notes a range of hidden columns. A sheet cannot have more ranges than columns.
+    fn hide(&mut self, columns: Option<(u32, u32)>) -> Result<(), Error> {
+        self.hidden_columns.extend(columns);
+        let is_possible = self.hidden_columns.len() <= MAX_COLUMNS as usize;
+        if is_possible { Ok(()) } else { Err(damaged("it hides more columns than a sheet has")) }
     }
 
     fn is_hidden_column(&self, column: u32) -> bool {
