@@ -19,6 +19,8 @@ mod auth;
 mod campaign;
 mod check;
 mod commands;
+mod dates;
+mod encodings;
 #[cfg(unix)]
 mod export;
 mod failures;
@@ -31,11 +33,13 @@ mod keyring;
 mod man;
 mod offline;
 mod page_example;
+mod permissions;
 #[cfg(unix)]
 mod prompts;
 mod readme;
 #[cfg(unix)]
 mod runs;
+mod sheets;
 mod shells;
 #[cfg(unix)]
 mod snapshots;
@@ -43,3 +47,5 @@ mod spec;
 mod stand_in;
 #[cfg(unix)]
 mod stops;
+#[cfg(unix)]
+mod undo;

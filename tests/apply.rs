@@ -50,9 +50,11 @@ fn logins_user_numbers_and_ids_are_resolved_together() {
         said["problems"].as_array().unwrap().iter().map(|it| it["error"].as_str().unwrap()).collect();
     assert!(problems[0].contains("no user nobody-here") && problems[2].contains("candidature 9999"), "{problems:?}");
     assert_eq!(["23", "1", "2"].map(|id| world.record(id.parse().unwrap())["pin"].clone()), ["1", "2", "3"]);
-    assert_eq!(world.count("GET", "/v2/users?"), 1);
-    // Two for the users of both kinds and one for the ids, as they are in one batch.
-    assert_eq!(world.count("GET", "/v2/user_candidatures?"), 2);
+    // One for the logins, and one more for the login that is missing.
+    assert_eq!(world.count("GET", "/v2/users?"), 2);
+    // One for the users of both kinds and one for the ids, as they are in one batch; each has a missing number; one
+    // to read back.
+    assert_eq!(world.count("GET", "/v2/user_candidatures?"), 5);
 }
 
 #[test]
@@ -88,7 +90,8 @@ fn ten_thousand_rows_of_which_three_hundred_differ() {
     let file = world.write("all.csv", &wanted);
     world.run(["apply", &file, "--yes"]).ok().prints("300 updated, 9700 unchanged");
     let sent = requests(&world) - before;
-    assert!(sent <= 402, "{sent} requests");
+    // 100 to read the records, 300 edits, 3 to read the edited records back, 1 for a token.
+    assert!(sent <= 405, "{sent} requests");
     assert_eq!(refused(&world), 0);
     let after = world.run(["export", "-o", "csv", "--fields", "id,pin"]).ok().stdout;
     assert_eq!(after.replace("\r\n", "\n"), wanted);
@@ -170,7 +173,8 @@ fn a_plan_is_applied_whole_and_as_it_was_seen_or_not_at_all() {
     world.run(["plan", &file, "--save", &file]).fails(2).says("would replace its own input");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), corrections(1..=3, "Lyon"));
     let moving = world.write("c.csv", "id,user_id\n1,99001\n");
-    world.run(["plan", &moving, "--save", &plan, "--allow-identity-change"]).ok();
+    world.run(["plan", &moving, "--save", &plan, "--allow-identity-change"]).fails(2).says("add --force");
+    world.run(["plan", &moving, "--save", &plan, "--force", "--allow-identity-change"]).ok();
     world.run(["apply", &plan, "--yes"]).fails(2).says("--allow-identity-change");
     assert_eq!(world.count("PATCH", "/v2/"), 0);
     world.run(["apply", &plan, "--yes", "--allow-identity-change"]).ok();
@@ -232,12 +236,13 @@ fn a_report_that_cannot_be_written_is_known_before_anything_is_sent() {
     let report = world.path("out");
     let report = report.to_str().unwrap();
     world.run(["apply", &file, "--yes", "--report", report]).ok();
-    let success = || std::fs::read_to_string(world.path("out/success.csv")).unwrap();
+    let success = || std::fs::read_to_string(world.path("out/run-1/success.csv")).unwrap();
     let first = success();
-    assert!(first.starts_with("id,birth_city,pin,error\r\n1,"), "{first}");
+    assert!(first.starts_with("id,birth_city,pin,error,error_code\r\n1,"), "{first}");
     // The second run has nothing to do: all rows hold what is wanted, which is a success as well.
     world.run(["apply", &file, "--yes", "--report", report]).ok().prints("nothing to do");
     assert_eq!(success(), first);
+    assert_eq!(std::fs::read_to_string(world.path("out/unchanged/success.csv")).unwrap(), first);
 }
 
 #[test]
@@ -246,8 +251,13 @@ fn a_report_does_not_take_the_place_of_the_edits() {
     let file = world.write("out/failed.csv", "id,pin\n1,x\n");
     let report = world.path("out");
     let report = report.to_str().unwrap();
-    world.run(["apply", &file, "--yes", "--report", report]).fails(2).says("name another file or folder");
-    assert_eq!((world.log().len(), std::fs::read_to_string(&file).unwrap().as_str()), (0, "id,pin\n1,x\n"));
+    for _ in 0..3 {
+        world.run(["apply", &file, "--yes", "--report", report]).ok();
+    }
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "id,pin\n1,x\n");
+    for folder in ["run-1", "unchanged", "unchanged-2"] {
+        assert!(world.path("out").join(folder).join("success.csv").is_file(), "{folder}");
+    }
 }
 
 #[test]
@@ -274,21 +284,25 @@ fn undo_restores_exactly_and_names_what_others_changed() {
             text + &format!("{id},0600{id:06},NULL,{},2026-01-0{}\n", 50 + id, 1 + id % 9)
         });
     let file = world.write("a.csv", &rows);
-    world.run(["apply", &file, "--yes", "--null-token", "NULL", "--verify"]).ok().prints("500 updated");
+    world.run(["apply", &file, "--yes", "--null-token", "NULL"]).ok().prints("500 updated");
     let elsewhere = world.path("another.db");
     let elsewhere = elsewhere.to_str().unwrap();
     for id in 1..=10 {
         world.run(["update", "--id", &id.to_string(), "--phone", "other", "--ledger", elsewhere]).ok();
     }
     let undone = world.run(["runs", "undo", "--last", "--yes", "-o", "json"]).fails(3).json();
-    assert_eq!((&undone["updated"], &undone["conflicts"]), (&json!(490), &json!(10)));
+    assert_eq!(
+        (&undone["updated"], &undone["conflicts"]),
+        (&json!(500), &json!(10)),
+        "the other fields of the ten are restored"
+    );
     let named: Vec<_> = undone["problems"].as_array().unwrap().iter().map(|row| row["record"].clone()).collect();
     assert_eq!(named, (1..=10).rev().map(|id| json!(id)).collect::<Vec<_>>(), "the last edit first");
     let after = world.run(["export", "-o", "jsonl"]).ok().stdout;
     let (before, after): (Vec<_>, Vec<_>) = (before.lines().collect(), after.lines().collect());
     assert_eq!(before[10..], after[10..], "null and \"\" differ");
     // Undoing the undo.
-    world.run(["runs", "undo", "--last", "--yes"]).ok().prints("490 updated");
+    world.run(["runs", "undo", "--last", "--yes"]).ok().prints("500 updated");
     let redone = world.record(200);
     assert_eq!((&redone["phone"], &redone["postal_complement"]), (&json!("0600000200"), &Json::Null));
 }
@@ -313,9 +327,9 @@ fn what_fails_is_reported_and_can_be_applied_again() {
     let report = report.to_str().unwrap();
     let ran = world.run(["apply", &file, "--yes", "--allow-identity-change", "--report", report]);
     ran.fails(3).says("candidature 9999").says("user_id");
-    let read = |name: &str| std::fs::read_to_string(world.path("out").join(name)).unwrap();
-    assert_eq!(read("success.csv"), "id,pin,user_id,error\r\n1,1,,\r\n4,4,,\r\n");
-    assert_eq!(read("unsent.csv"), "id,pin,user_id,error\r\n");
+    let read = |name: &str| std::fs::read_to_string(world.path("out/run-1").join(name)).unwrap();
+    assert_eq!(read("success.csv"), "id,pin,user_id,error,error_code\r\n1,1,,,\r\n4,4,,,\r\n");
+    assert_eq!(read("unsent.csv"), "id,pin,user_id,error,error_code\r\n");
     let failed = read("failed.csv");
     assert_eq!(failed.lines().count(), 3 + usize::from(failed.contains("\n  ")), "{failed}");
     let fixed = failed.replace("9999,2", "2,2").replace("3,3,46", "3,3,");
@@ -376,7 +390,7 @@ fn a_ledger_that_cannot_be_written_stops_before_anything_is_sent() {
 fn single_updates_are_on_record_and_old_runs_are_forgotten() {
     let world = World::served();
     world.run(["update", "--id", "23", "--pin", "5", "--diff", "--yes"]).ok();
-    world.run(["update", "--id", "9999", "--pin", "5"]).fails(1);
+    world.run(["update", "--id", "9999", "--pin", "5", "--blind"]).fails(1);
     let runs = world.run(["runs", "-o", "json"]).ok().json();
     assert_eq!((&runs["runs"][0]["failed"], &runs["runs"][1]["updated"]), (&json!(1), &json!(1)));
     assert_eq!(runs["runs"][0]["rows"], 1);
@@ -397,8 +411,36 @@ fn the_ledger_and_the_reports_are_private() {
     let file = world.write("a.csv", &corrections(1..=3, "Lyon"));
     let report = world.path("out");
     world.run(["apply", &file, "--yes", "--report", report.to_str().unwrap()]).ok();
-    for name in ["state/candidature/ledger.db", "out/success.csv"] {
+    for name in ["state/candidature/ledger.db", "out/run-1/success.csv"] {
         let mode = std::fs::metadata(world.path(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
+}
+
+#[test]
+fn row_files_are_written_like_the_input() {
+    let world = World::served();
+    let text = "\u{feff}id;pin;birth_city\r\n9999;1;a\r\n";
+    let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let windows = b"id;pin;birth_city\r\n9999;1;Besan\xe7on\r\n".to_vec();
+    for (name, bytes, cell) in [("utf-8", text.as_bytes().to_vec(), "a"), ("16", utf_16, "a"), ("1252", windows, "ç")]
+    {
+        let file = world.path(&format!("{name}.csv"));
+        std::fs::write(&file, &bytes).unwrap();
+        let report = world.path(name);
+        world.run(["apply", file.to_str().unwrap(), "--yes", "--report", report.to_str().unwrap()]).fails(3);
+        let folder = std::fs::read_dir(&report).unwrap().next().unwrap().unwrap().path();
+        let failed = std::fs::read(folder.join("failed.csv")).unwrap();
+        // Everything before the line ends is the same; the new columns follow.
+        assert!(failed.starts_with(&bytes[..6]), "{name}: {failed:?}");
+        let again = world.run(["apply", folder.join("failed.csv").to_str().unwrap(), "-n", "--blind"]).ok();
+        assert!(again.stdout.contains(cell), "{name}: {again:?}");
+        assert!(failed.windows(4).any(|part| part == b"reco" || part == b"r\0e\0"), "{name}: no error code");
+    }
+    let file = world.path("t.xlsx");
+    let file = file.to_str().unwrap();
+    world.run(["export", file, "--limit", "2", "--fields", "id,pin"]).ok();
+    let report = world.path("xlsx");
+    world.run(["apply", file, "--yes", "--report", report.to_str().unwrap()]).ok();
+    assert!(report.join("unchanged/success.xlsx").is_file());
 }

@@ -26,7 +26,7 @@ fn a_ready_token_that_expired_is_said_to_be() {
 fn a_token_that_is_revoked_is_replaced_once() {
     let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", "revoked=1"]);
     // Every new token is revoked as well: the second refusal is final.
-    world.run(["update", "--id", "23", "--pin", "1"]).fails(4).says("revoked");
+    world.run(["update", "--blind", "--id", "23", "--pin", "1"]).fails(4).says("revoked");
     assert_eq!(world.count("PATCH", "/v2/"), 2);
     assert_eq!(world.count("POST", "/oauth/token"), 2);
 }
@@ -99,4 +99,41 @@ fn ctrl_c_is_heard_while_the_secret_is_waited_for() {
     finished(child).fails(130).says("interrupted; nothing was sent");
     // Nothing is on record as sent, either.
     world.run(["runs"]).ok().says("there is no run yet");
+}
+
+/// Credentials of production would otherwise be shown to the staging server.
+#[test]
+fn staging_needs_its_own_login() {
+    let world = World::new();
+    let staging = |words: &[&str]| {
+        let mut command = world.bare_command();
+        command.env("CANDIDATURE_TOKEN", "a-token").env("CANDIDATURE_CLIENT_ID", "an-application");
+        command.env("CANDIDATURE_CLIENT_SECRET", "its-secret");
+        Ran::of(command.args(words))
+    };
+    let show = ["show", "--id", "23"];
+    for flags in [["--profile", "staging"], ["--api-url", "https://api.intra-staging.42.fr"]] {
+        staging(&[&flags[..], &show].concat())
+            .fails(4)
+            .says("there are no credentials for the staging server")
+            .says("in the environment are for production");
+    }
+    staging(&["--profile", "staging", "update", "--id", "23", "--pin", "1", "-n"])
+        .ok()
+        .says("https://api.intra-staging.42.fr/v2/user_candidatures/23");
+    staging(&["--profile", "staging", "--api-url", "https://api.intra.42.fr", "show", "--id", "23"])
+        .fails(2)
+        .says("the profile staging is for the staging server");
+    world.write("config/candidature/config.toml", "[profiles.staging]\napi_url = \"https://api.intra.42.fr\"\n");
+    staging(&["--profile", "staging", "show", "--id", "23"]).fails(2).says("the profile staging is for");
+}
+
+/// The front of the API inspects the header.
+#[test]
+fn a_contact_address_is_accepted_if_a_header_can_hold_it() {
+    let world = World::served();
+    world.write("config/candidature/config.toml", "[profiles.default]\nuser_agent = \"it@42paris.fr\"\n");
+    world.run(["doctor"]).ok().prints("it@42paris.fr");
+    world.write("config/candidature/config.toml", "[profiles.default]\nuser_agent = \"a)b\"\n");
+    world.run(["show", "--id", "23"]).fails(2).says("user_agent is a contact address");
 }

@@ -45,7 +45,7 @@ fn pin(round: u64, id: u32) -> String {
 fn killed_and_resumed(world: &World, round: u64, random: &mut fastrand::Rng) -> u64 {
     let rows: String = (1..=ROWS).map(|id| format!("{id},{}\n", pin(round, id))).collect();
     let file = world.write("a.csv", &format!("id,pin\n{rows}"));
-    let mut kills = 0;
+    let (mut kills, mut ends) = (0, Vec::new());
     let mut args = vec!["apply", &file, "--yes"];
     for _ in 0..MOST_RESUMES {
         // The first attempts are killed, in the reading or in the writing.
@@ -57,14 +57,17 @@ fn killed_and_resumed(world: &World, round: u64, random: &mut fastrand::Rng) -> 
         match died {
             None => kills += 1,
             Some(ran) if ran.status == Some(0) => return kills,
-            Some(ran) => assert!(matches!(ran.status, Some(4 | 5)), "round {round}: {ran:#?}"),
+            Some(ran) => {
+                assert!(matches!(ran.status, Some(4 | 5)), "round {round}: {ran:#?}");
+                ends.push(ran);
+            }
         }
         // Killed before the run was begun, there is nothing to resume.
         if is_begun(world, round) {
             args = vec!["runs", "resume", "--last", "--yes"];
         }
     }
-    panic!("round {round} does not come to an end");
+    panic!("round {round} does not come to an end; the last attempt: {:#?}", ends.last());
 }
 
 fn is_begun(world: &World, round: u64) -> bool {

@@ -8,7 +8,8 @@ use crate::harness::{Ran, World};
 fn the_first_command_of_the_readme_needs_nothing_but_the_program() {
     let world = World::new();
     let update = world.run(["--profile", "sandbox", "update", "--id", "23", "--birth-city", "Lima"]).ok();
-    assert_eq!((update.stdout.as_str(), update.stderr.as_str()), ("updated candidature 23: birth_city\n", ""));
+    let undo = "undo with: candidature runs undo 1 --profile sandbox\n";
+    assert_eq!((update.stdout.as_str(), update.stderr.as_str()), ("updated candidature 23: birth_city\n", undo));
     let show = world.run(["--profile", "sandbox", "show", "--id", "23"]).ok();
     assert!(show.stdout.lines().any(|line| line == "birth_city\tLima"), "{show:#?}");
 }
@@ -31,7 +32,7 @@ fn quiet_says_nothing_and_verbose_says_no_secret() {
     let world = World::served();
     let quiet = world.run(["-q", "update", "--id", "23", "--pin", "1"]).ok();
     assert_eq!(format!("{}{}", quiet.stdout, quiet.stderr), "");
-    let loud = world.run(["-vv", "update", "--id", "23", "--pin", "1"]).ok().says("PATCH").says("Sensitive");
+    let loud = world.run(["-vv", "update", "--id", "23", "--pin", "2"]).ok().says("PATCH").says("Sensitive");
     assert!(!loud.stderr.contains(&world.server().client_secret), "{loud:#?}");
     assert!(!loud.stderr.contains("Bearer") && !loud.stderr.contains("Basic"), "{loud:#?}");
 }

@@ -134,7 +134,7 @@ fn what_can_only_be_read_is_listed_and_not_exported() {
     assert!(csv.starts_with("id,created_at,updated_at\r\n23,20"), "{csv}");
     world.run(["export", "--fields", "pin,created_at"]).fails(2).says("created_at is read-only").says("list --fields");
     world.run(["list", "--fields", "creatd_at"]).fails(2).says("is not a field");
-    world.run(["list", "--range", "birth-date=1999,1990"]).fails(2).says("the lower end comes first");
+    world.run(["list", "--range", "birth-date=1999-01-01,1990-01-01"]).fails(2).says("the lower end comes first");
 }
 
 #[test]
@@ -162,16 +162,107 @@ fn a_list_is_narrowed_and_ordered_by_the_api() {
     assert!(path.contains("sort=country,-birth_date,id&"), "{path}");
 }
 
+/// The names in the message about a name that the API does not take.
+pub fn names_taken(world: &World, args: [&str; 2]) -> Vec<String> {
+    let refused = world.run(["list"].iter().chain(&args)).fails(2).says("the API does not").stderr;
+    let names = refused.split_once("(it takes ").unwrap().1.split(')').next().unwrap().replace('\n', " ");
+    names.split(',').map(|name| name.trim().to_owned()).collect()
+}
+
 #[test]
 fn every_name_that_is_offered_is_one_of_the_api() {
     let world = World::served();
-    let refused = world.run(["list", "--filter", "pin=1"]).fails(2).says("pin").stderr;
-    let names = refused.split_once("it takes ").unwrap().1.split(')').next().unwrap().to_owned();
-    for name in names.split(", ") {
-        world.run(["list", "--filter", &format!("{name}=1"), "--sort", name]).ok();
-        world.run(["list", "--range", &format!("{name}=1,2")]).ok();
+    for name in names_taken(&world, ["--filter", "pin=1"]) {
+        world.run(["list", "--filter", &format!("{name}=1")]).ok();
     }
-    assert_eq!(list_requests(&world), 20);
+    for name in names_taken(&world, ["--range", "email=a,b"]) {
+        let ends = if name.ends_with("_at") || name.ends_with("_date") { "7d,now" } else { "1,2" };
+        world.run(["list", "--range", &format!("{name}={ends}")]).ok();
+    }
+    let sorts = names_taken(&world, ["--sort", "campus_id"]);
+    world.run(["list", "--sort", &sorts.join(",")]).ok();
+    assert_eq!(list_requests(&world), 10 + 10 + 1);
+    let refused = world.log().iter().filter(|entry| entry["status"] != 200).count();
+    assert_eq!(refused, 0);
+}
+
+#[test]
+fn records_are_found_by_the_moment_of_their_last_change() {
+    let world = World::served();
+    world.run(["update", "--id", "23", "--pin", "9"]).ok();
+    for args in [
+        ["--since", "yesterday"],
+        ["--since", "2h"],
+        ["--range", "updated_at=7d"],
+        ["--range", "updated-at=2 days ago,now"],
+        ["--range", "updated_at=2018-01-01,9999-12-31"],
+    ] {
+        assert_eq!(ids(&args, &world), [23], "{args:?}");
+    }
+    let older = ["--range", "updated_at=,2018-01-01T10:00Z", "--limit", "0"];
+    assert_eq!(ids(&older, &world).len(), 249);
+    let requests = list_requests(&world);
+    world.run(["list", "--since", "1h", "--range", "updated_at=7d"]).fails(2).says("the same range");
+    world.run(["list", "--since", "01/11/2026"]).fails(2).says("is not a date; expected 2026-11-01");
+    world.run(["export", "--range", "created_at=now,7d"]).fails(2).says("the lower end comes first");
+    assert_eq!(list_requests(&world), requests);
+}
+
+#[test]
+fn an_hour_that_comes_twice_is_the_first_one() {
+    let world = World::served();
+    let mut command = world.command();
+    let args = ["list", "--range", "updated_at=2026-10-25 02:30,2026-10-25"];
+    Ran::of(command.env("TZ", "CET-1CEST,M3.5.0,M10.5.0/3").args(args)).ok();
+    let path = world.log().last().unwrap()["path"].as_str().unwrap().replace("%3A", ":");
+    assert!(path.contains("=2026-10-25T00:30:00.000000Z,2026-10-25T22:59:59.999999Z&"), "{path}");
+}
+
+/// The ids in the first column of a CSV file.
+fn exported_ids(world: &World) -> Vec<i64> {
+    let (_, rows) = csv_rows(&world.run(["export", "--fields", "pin"]).ok().stdout);
+    rows.iter().map(|row| row[0].parse().unwrap()).collect()
+}
+
+#[test]
+fn an_export_is_whole_whatever_the_pages_are_like() {
+    for faults in [
+        &["page-cap=30"][..],
+        &["total=pages"],
+        &["total=none"],
+        &["page-cap=30", "total=pages"],
+        &["page-cap=30", "total=none"],
+    ] {
+        let flags = faults.iter().flat_map(|fault| ["--fault", fault]);
+        let flags: Vec<&str> = ["--rate-second", "0", "--rate-hour", "0"].into_iter().chain(flags).collect();
+        let world = World::served_with(&flags);
+        assert!(exported_ids(&world).into_iter().eq(1..=250), "{faults:?}");
+        let ran = world.run([Path::new("export"), &world.path("a.csv")]).ok().says("exported 250 records");
+        let is_reported = ran.stderr.contains("records match, but it returned");
+        assert_eq!(is_reported, faults.contains(&"total=pages"), "{}", ran.stderr);
+        // By country, the pages are found by their number.
+        assert_eq!(ids(&["--sort", "country", "--limit", "0"], &world).len(), 250, "{faults:?}");
+        let file = world.write(
+            "b.csv",
+            &exported_ids(&world)
+                .iter()
+                .map(|id| format!("{id},7\n"))
+                .fold("id,pin\n".to_owned(), |all, row| all + &row),
+        );
+        world.run(["plan", &file, "-o", "json"]).ok();
+    }
+}
+
+#[test]
+fn only_records_that_disappeared_are_missing_from_an_export() {
+    let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", "vanish=1"]);
+    let exported = exported_ids(&world);
+    assert!(exported.is_sorted_by(|one, other| one < other), "a record came twice");
+    let mut command = world.bare_command();
+    let rest = Ran::of(command.args(["--profile", "sandbox", "list", "--fields", "id", "--limit", "0"])).ok().stdout;
+    let rest: Vec<i64> = rest.lines().map(|line| line.parse().unwrap()).collect();
+    assert_eq!(rest.len(), 247);
+    assert_eq!(rest.iter().filter(|id| !exported.contains(id)).count(), 0);
 }
 
 #[test]
@@ -191,7 +282,7 @@ fn what_the_api_does_not_take_is_refused_before_it_is_asked() {
         world.run(["export"].iter().chain(args)).fails(2).says(why);
     }
     assert_eq!(world.log().len(), 0);
-    let error = world.run(["list", "-o", "json", "--sort", "pin"]).fails(2).error_json();
+    let error = world.run(["list", "-o", "json", "--sort", "shoe_size"]).fails(2).error_json();
     assert_eq!(error["kind"], "usage");
 }
 
@@ -227,9 +318,9 @@ fn an_exported_csv_holds_every_record_exactly() {
     assert_eq!(header, columns);
     let wanted: Vec<Vec<String>> = listed(&world).iter().map(|record| as_text(record, &columns)).collect();
     assert_eq!(rows, wanted);
-    assert!(text.ends_with("\r\n") && text.starts_with("id,birth_date,gender,"));
+    assert!(text.ends_with("\r\n") && text.starts_with("\u{feff}id,birth_date,gender,"));
     let piped = world.run(["export"]).ok();
-    assert_eq!((piped.stdout, piped.stderr.as_str()), (text, ""));
+    assert_eq!((piped.stdout.as_str(), piped.stderr.as_str()), (text.trim_start_matches('\u{feff}'), ""));
 }
 
 #[test]
@@ -318,10 +409,10 @@ fn a_form_is_told_by_the_files_name_or_asked_for() {
     export(&["-o", "jsonl", "HOME/a"]).ok();
     assert_eq!(lines(&fs::read_to_string(world.path("a")).unwrap())[0]["id"], 1);
     export(&["HOME/a.CSV"]).ok();
-    assert!(fs::read_to_string(world.path("a.CSV")).unwrap().starts_with("id,"));
+    assert!(fs::read_to_string(world.path("a.CSV")).unwrap().starts_with("\u{feff}id,"));
     // A form in the environment is for what is printed.
     let mut command = world.command();
-    command.env("CANDIDATURE_OUTPUT", "json").args(["export", "--limit=1"]).arg(world.path("b.csv"));
+    command.env("CANDIDATURE_OUTPUT", "json").args(["export", "--limit=1", "--plain"]).arg(world.path("b.csv"));
     Ran::of(&mut command).ok();
     assert!(fs::read_to_string(world.path("b.csv")).unwrap().starts_with("id,"));
     assert!(export(&["-"]).ok().stdout.starts_with("id,"));
@@ -337,7 +428,7 @@ fn a_file_that_is_there_is_kept_unless_it_is_forced() {
     std::os::unix::fs::symlink(&file, &link).unwrap();
     world.run([Path::new("export"), Path::new("--force"), &link]).ok();
     assert!(link.is_symlink());
-    assert!(fs::read_to_string(&file).unwrap().starts_with("id,"));
+    assert!(fs::read_to_string(&file).unwrap().starts_with("\u{feff}id,"));
 }
 
 /// What is in the home folder beside the program's own.
@@ -382,7 +473,7 @@ fn templates_have_the_columns_that_can_be_set() {
     let file = world.path("t.csv");
     let args = [Path::new("fields"), Path::new("--template"), Path::new("csv"), &file];
     world.run(args).ok().says("t.csv");
-    assert_eq!(fs::read_to_string(&file).unwrap(), csv);
+    assert_eq!(fs::read_to_string(&file).unwrap(), format!("\u{feff}{csv}"));
     world.run(args).fails(2).says("--force");
     world.run(["fields", "--template", "xlsx"]).fails(2).says("FILE.xlsx");
     world.run(["fields", "x.csv"]).fails(2).says("--template");
@@ -403,7 +494,7 @@ fn the_workbook_to_fill_in_explains_and_offers() {
     let (Some(sheet), Some(book)) = (part(&file, "xl/worksheets/sheet1.xml"), part(&file, "xl/workbook.xml")) else {
         return;
     };
-    assert!(book.contains(r#"name="codes" sheetId="2" state="hidden""#), "{book}");
+    assert!(book.contains(r#"name="codes" sheetId="2""#), "{book}");
     assert!(sheet.contains("codes!$A$1:$A$251") && sheet.contains("female,male,other"), "{sheet}");
     assert!(sheet.contains(r#"state="frozen""#));
     let validations: BTreeMap<&str, &str> = sheet
@@ -448,4 +539,21 @@ fn who_closes_the_pipe_has_enough() {
         let ran = Ran::of(shell.args(["-c", &export])).ok();
         assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), (first, ""));
     }
+}
+
+#[test]
+fn countries_are_found_by_their_names_and_codes() {
+    let world = World::new();
+    let found = world.run(["fields", "countries", "suisse", "-o", "json"]).ok().json();
+    assert_eq!((&found["countries"][0]["code"], &found["countries"][0]["own"][0]), (&json!("CH"), &json!("Schweiz")));
+    assert_eq!(world.run(["fields", "countries", "-o", "jsonl"]).ok().stdout.lines().count(), 251);
+    world.run(["fields", "countries", "irl"]).ok().prints("Ireland");
+    let update = |code: &str| world.run(["update", "--id", "1", "--phone-country-code", code, "-n"]);
+    for (name, code) in [("IRL", "IE"), ("Germany", "DE"), ("Côte d'Ivoire", "CI"), ("Österreich", "AT")] {
+        update(name).fails(2).says(&format!("did you mean {code}?"));
+    }
+    let file = world.write("a.csv", "id,country,gender\n1,FR,femme\n");
+    world.run(["check", &file, "--strict"]).fails(2).prints("write \"France\"").prints("write \"female\"");
+    let served = World::served();
+    served.run(["list", "--filter", "country=FR", "--limit", "1"]).ok().says("\"France\"");
 }

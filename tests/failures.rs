@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use crate::harness::{LONG, Ran, World, captured, eventually, finished};
 use crate::stand_in::{StandIn, answer};
 
-const EDIT: [&str; 5] = ["update", "--id", "23", "--pin", "1"];
+const EDIT: [&str; 6] = ["update", "--id", "23", "--pin", "1", "--blind"];
 const TOKEN: &str = "a-token-that-nobody-may-see";
 
 /// Runs an edit with a ready token against `url`, as text and as JSON, and holds what both have in
@@ -62,7 +62,8 @@ fn the_wrong_role() {
     world.run(EDIT).fails(4).says("the role Advanced staff or Advanced tutor; it has: Basic tutor");
     let none = World::served_with(&["--rate-second", "0", "--role", "none"]);
     none.run(EDIT).fails(4).says("it has no role");
-    assert_eq!(none.record(23)["pin"], "4242");
+    let show = ["--profile", "sandbox", "show", "--id", "23", "-o", "json"];
+    assert_eq!(none.run(show).ok().json()["candidature"]["pin"], "4242");
 }
 
 #[test]

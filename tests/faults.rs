@@ -2,7 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::harness::World;
+use crate::harness::{World, captured};
+use crate::stand_in::{StandIn, answer};
 
 /// 429, 502 and a connection reset after the change was made, a fifth each. A 429 makes all processes on a
 /// server wait for a second, so the updates go to two servers.
@@ -51,15 +52,106 @@ fn slow_and_truncated_answers_are_survived_or_told() {
     served("truncated=1").run(["--timeout", "1", "show", "--id", "23"]).fails(1).says("broke off");
 }
 
+/// A row for each of the records 1 to 200.
+fn two_hundred_rows(world: &World) -> String {
+    let rows: String = (1..=200).map(|id| format!("{id},new {id}\n")).collect();
+    world.write("edits.csv", &format!("id,pin\n{rows}"))
+}
+
+#[test]
+fn two_hundred_rows_get_through_challenges_and_failures_that_pass() {
+    let faults = ["challenge=0.05", "500=0.05", "520=0.05", "524=0.05"].map(|fault| ["--fault", fault]);
+    let world = World::served_with(&[&["--rate-second", "0", "--rate-hour", "0"][..], &faults.concat()].concat());
+    let file = two_hundred_rows(&world);
+    let done = world.run(["apply", &file, "--yes", "-o", "json"]).ok().json();
+    assert_eq!((&done["updated"], &done["failed"], &done["stopped"]), (&json!(200), &json!(0), &Json::Null));
+    let log = world.log();
+    for fault in ["challenge", "500", "520", "524"] {
+        assert!(log.iter().any(|entry| entry["fault"] == fault), "{fault}");
+    }
+    let exported = world.run(["--profile", "sandbox", "export", "-o", "jsonl", "--fields", "id,pin"]).ok().stdout;
+    for line in exported.lines().take(200) {
+        let record: Json = serde_json::from_str(line).unwrap();
+        assert_eq!(record["pin"], json!(format!("new {}", record["id"])));
+    }
+}
+
+#[test]
+fn a_challenge_that_persists_stops_a_run_that_can_be_resumed() {
+    let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", "challenge=1"]);
+    let file = two_hundred_rows(&world);
+    let ran = world.run(["--timeout", "1", "apply", &file, "--yes", "--blind"]).fails(5);
+    let ran = ran.says("200 of 200 rows are left: Cloudflare, not the API, refused").says("runs resume 1");
+    assert!(!ran.stderr.contains("<html"), "{ran:#?}");
+    // A request that belongs to no run ends with the same status.
+    for command in [&["apply", &file, "--yes"][..], &["show", "--id", "23"], &["update", "--id", "23", "--pin", "1"]] {
+        world.run([&["--timeout", "1"], command].concat()).fails(5).says("Cloudflare").says("try again later");
+    }
+    world.run(["--timeout", "1", "runs", "resume", "1"]).fails(5).says("200 of 200 rows are left: Cloudflare");
+}
+
+#[test]
+fn a_failure_of_the_api_that_persists_stops_a_run() {
+    for fault in ["500=1", "520=1"] {
+        let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", fault]);
+        let file = two_hundred_rows(&world);
+        let ran = world.run(["--timeout", "1", "apply", &file, "--yes", "--blind"]).fails(5);
+        ran.says("200 of 200 rows are left: the API failed").says("runs resume 1");
+    }
+}
+
+#[test]
+fn a_challenge_at_the_token_endpoint_is_tried_again_and_named() {
+    let front = "Content-Type: text/html\r\nServer: cloudflare\r\ncf-mitigated: challenge\r\n";
+    let challenge = answer("403 Forbidden", front, "<html><title>Just a moment...</title></html>");
+    let token = answer(
+        "200 OK",
+        "Content-Type: application/json\r\n",
+        r#"{"access_token":"t","token_type":"bearer","expires_in":7200}"#,
+    );
+    let server = |challenges: usize| {
+        let (asked, challenge, token) = (std::sync::atomic::AtomicUsize::new(0), challenge.clone(), token.clone());
+        StandIn::answering_by_path(move |_| {
+            let number = asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+            if number < challenges { challenge.clone() } else { token.clone() }
+        })
+    };
+    let fetch = |server: &StandIn| {
+        let mut command = World::new().bare_command();
+        command.env("CANDIDATURE_CLIENT_ID", "some-application").env("CANDIDATURE_CLIENT_SECRET", "its-secret");
+        captured(command.args(["--api-url", &server.url(), "--timeout", "2", "auth", "token"]))
+    };
+    let passing = server(3);
+    fetch(&passing).ok().prints("t\n");
+    assert_eq!(passing.served(), 4);
+    fetch(&server(usize::MAX)).fails(5).says("Cloudflare, not the API");
+}
+
+/// An application without limits, whose answers name none.
+#[test]
+fn without_limit_headers_a_rate_above_the_default_is_used() {
+    let flags = ["--rate-second", "0", "--rate-hour", "0", "--fault", "no-limit-headers"];
+    let world = World::served_with(&flags);
+    let file = two_hundred_rows(&world);
+    let plan = world.run(["plan", &file, "--save", world.path("a.plan").to_str().unwrap()]).ok();
+    // 200 requests at the default of 2 a second.
+    assert!(plan.stderr.contains("about 101 s"), "{plan:#?}");
+    world.run(["apply", &file, "--yes", "--rate", "200"]).ok().prints("200 updated").says("about 1 s");
+    let profile = "[profiles.default]\nrate = 100\n";
+    world.write("config/candidature/config.toml", profile);
+    world.run(["plan", &world.write("b.csv", "id,pin\n1,a\n2,b\n3,c\n")]).ok().says("about 1 s");
+}
+
 #[test]
 fn processes_share_one_pace_and_meet_no_429() {
     let world = World::served_with(&["--rate-second", "8", "--rate-hour", "0"]);
     std::thread::scope(|scope| {
-        for _ in 0..4 {
+        for process in 0..4 {
             let world = &world;
             scope.spawn(move || {
-                for _ in 0..4 {
-                    world.run(["update", "--id", "23", "--pin", "1"]).ok();
+                for round in 0..4 {
+                    // Each reads and then writes, in a pair of slots where there is room.
+                    world.run(["update", "--id", "23", "--pin", &format!("{process}.{round}")]).ok();
                 }
             });
         }

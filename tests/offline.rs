@@ -112,13 +112,14 @@ fn a_code_is_mended_and_values_may_begin_with_a_dash() {
         "-3",
         "--other-information",
         "-",
-        "--pin",
-        "--x",
+        "--pin=--x",
+        "--language",
+        "- x",
         "-n",
     ]);
     assert_eq!(
         ran.ok().json(),
-        json!({"user_candidature": {"phone_country_code": "FR", "max_level_memory": -3, "other_information": "-", "pin": "--x"}})
+        json!({"user_candidature": {"phone_country_code": "FR", "max_level_memory": -3, "other_information": "-", "language": "- x", "pin": "--x"}})
     );
 }
 

@@ -84,9 +84,10 @@ fn a_retry_that_cannot_begin_keeps_what_is_known() {
 fn no_older_run_is_undone_in_place_of_the_last() {
     let world = World::served();
     world.run(["apply", &pins(&world, [(1, "a")]), "--yes"]).ok();
-    for blind in
-        [vec!["update", "--id", "2", "--pin", "b"], vec!["apply", &pins(&world, [(3, "c")]), "--yes", "--blind"]]
-    {
+    for blind in [
+        vec!["update", "--id", "2", "--pin", "b", "--blind"],
+        vec!["apply", &pins(&world, [(3, "c")]), "--yes", "--blind"],
+    ] {
         world.run(blind).ok();
         let newest = of(&runs(&world)[0], "run").to_string();
         let refused = world.run(["runs", "undo", "--last", "--yes"]).fails(2);
@@ -184,7 +185,7 @@ fn a_dry_run_of_what_continues_prints_requests_and_changes_nothing() {
 fn an_edit_without_an_answer_is_looked_at_and_not_sent_again() {
     let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", "slow=1"]);
     // Nobody answers in time; the server may have made it or not.
-    world.run(["--timeout", "0.3", "update", "--id", "1", "--pin", "a"]).fails(1).says("may have been made");
+    world.run(["--timeout", "0.3", "update", "--id", "1", "--pin", "a", "--blind"]).fails(1).says("may have been made");
     assert_eq!(of(&runs(&world)[0], "state"), "no answer");
     world.run(["runs", "resume", "--last"]).ok().prints("nothing to resume");
     let sent = world.count("PATCH", "/v2/");

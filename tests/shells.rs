@@ -77,7 +77,7 @@ fn bash_completes_profiles_runs_fields_and_sheets() {
         assert_eq!(ran.stderr, "", "{words}");
         ran.stdout.lines().map(ToOwned::to_owned).collect::<Vec<_>>()
     };
-    assert_eq!(complete("candidature show --profile ''", 3), ["paris", "sandbox"]);
+    assert_eq!(complete("candidature show --profile ''", 3), ["paris", "sandbox", "staging"]);
     assert_eq!(complete("candidature show --profile pa", 3), ["paris"]);
     assert!(complete("candidature runs show ''", 3).ends_with(&["2".to_owned(), "1".to_owned()]));
     assert!(!complete("candidature runs show --l", 3).contains(&"1".to_owned()));
@@ -100,7 +100,7 @@ fn fish_completes_profiles_runs_fields_and_sheets() {
         let value = |line: &str| line.split('\t').next().unwrap().to_owned();
         ran.stdout.lines().map(value).collect::<Vec<_>>()
     };
-    assert_eq!(complete("candidature show --profile "), ["paris", "sandbox"]);
+    assert_eq!(complete("candidature show --profile "), ["paris", "sandbox", "staging"]);
     assert_eq!(complete("candidature runs show "), ["2", "1"]);
     assert_eq!(complete("candidature list --range piscine"), ["piscine_date="]);
     assert_eq!(complete("candidature check my\\\\ file.xlsx --sheet J"), ["January list"]);

@@ -85,7 +85,7 @@ fn one_edit() {
     insta::assert_snapshot!("update-dry-run", with(&["-n"]));
     insta::assert_snapshot!("update-curl", with(&["--curl"]));
     insta::assert_snapshot!("update-diff", with(&["--diff", "--yes"]));
-    insta::assert_snapshot!("update-json", with(&["-o", "json"]));
+    insta::assert_snapshot!("update-json", with(&["--blind", "-o", "json"]));
     insta::assert_snapshot!("update-unknown-field", printed(&world, &["update", "--id", "23", "--birth-ctiy", "x"]));
     insta::assert_snapshot!(
         "update-invalid",

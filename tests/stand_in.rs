@@ -5,6 +5,7 @@ use std::io::{BufRead as _, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
 /// A server on a port of its own that gives each request the same answer.
@@ -30,6 +31,17 @@ impl StandIn {
             let path = first_line.split(' ').nth(1).unwrap_or_default();
             drop(stream.write_all(answer(path).as_bytes()));
         })
+    }
+
+    /// As [`answering_by_path`](Self::answering_by_path); the receiver gets each request's first line and body.
+    pub fn recording(answer: impl Fn(&str) -> String + Send + 'static) -> (Self, Receiver<(String, String)>) {
+        let (requests, received) = channel();
+        let server = Self::each(move |mut stream| {
+            let (first_line, body) = read_whole_request(&stream);
+            drop(stream.write_all(answer(&first_line).as_bytes()));
+            drop(requests.send((first_line, body)));
+        });
+        (server, received)
     }
 
     /// Accepts and never says a word.
@@ -81,6 +93,11 @@ impl StandIn {
 
 /// Reads a whole request, so that closing does not reset the connection under the answer; its first line.
 fn read_request(stream: &TcpStream) -> String {
+    read_whole_request(stream).0
+}
+
+/// Reads a whole request; its first line and its body.
+fn read_whole_request(stream: &TcpStream) -> (String, String) {
     let mut reader = BufReader::new(stream);
     let mut first_line = String::new();
     drop(reader.read_line(&mut first_line));
@@ -96,7 +113,7 @@ fn read_request(stream: &TcpStream) -> String {
     }
     let mut body = vec![0; length];
     drop(reader.read_exact(&mut body));
-    first_line
+    (first_line, String::from_utf8(body).unwrap())
 }
 
 fn tls_config() -> (rustls::ServerConfig, String) {

@@ -1,6 +1,4 @@
-//! Lists of records and users. One request reads up to 100 of them, which makes reading cheap.
-
-use std::collections::BTreeMap;
+//! One page of a list of records or users. A page has up to 100 of them, which makes reading cheap.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value as Json;
@@ -11,8 +9,9 @@ use crate::api::response::{json, unexpected};
 use crate::domain::comparison::Record;
 use crate::http_client::call::Call;
 use crate::http_client::client::Client;
+use crate::http_client::transport::Answer;
 
-/// The most items that the API puts on a page.
+/// The number of items on a page that is asked for: the most that the API puts on a page.
 pub const PAGE_SIZE: usize = 100;
 
 /// The most bytes of an answer with a page.
@@ -22,126 +21,120 @@ const PAGE_LIMIT: usize = 16 << 20;
 /// which separates several values.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b',');
 
-/// Which records to list, and in which order.
+/// What a list is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resource {
+    /// Records.
+    Candidatures,
+    /// Users, with their logins.
+    Users,
+}
+
+impl Resource {
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Candidatures => "/v2/user_candidatures",
+            Self::Users => "/v2/users",
+        }
+    }
+}
+
+/// Which items to list, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// Name and value of each `filter[name]=value`; a value with commas means any of several.
     pub filters: Vec<(String, String)>,
     /// Name and ends of each `range[name]=low,high`.
     pub ranges: Vec<(String, String, String)>,
-    /// Field names, each with `-` in front for descending order.
+    /// Field names, each with `-` in front for descending order. The default is `id`.
     pub sort: Option<String>,
+}
+
+impl Query {
+    /// The items with one of these values.
+    pub fn filtered(name: &str, values: &[String]) -> Self {
+        Self { filters: vec![(name.to_owned(), values.join(","))], ..Self::default() }
+    }
 }
 
 /// One page of a list.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    /// The records, in the order of the query.
-    pub records: Vec<Record>,
-    /// How many records all pages have together, if the API says so.
+    /// The items, in the order of the query.
+    pub items: Vec<Record>,
+    /// How many items match the query, by `X-Total`.
     pub total: Option<u64>,
+    /// How many items a full page has, by `X-Per-Page`.
+    pub full_size: Option<usize>,
+    /// Whether `Link` names a next page; `None` without `Link`.
+    pub has_next: Option<bool>,
 }
 
-/// A page of records, from page 1. Without `sort`, the order is that of the ids, so that records created
-/// meanwhile do not move records to another page.
+/// A page of a list, from page 1.
 ///
 /// # Errors
 /// The API gave no list.
-pub async fn records(client: &Client, query: &Query, page: u64) -> Result<Page, Error> {
+pub async fn page(client: &Client, of: Resource, query: &Query, number: u64) -> Result<Page, Error> {
     let mut parameters: Vec<(String, String)> =
         query.filters.iter().map(|(name, value)| (format!("filter[{name}]"), value.clone())).collect();
     parameters.extend(query.ranges.iter().map(|(name, low, high)| (format!("range[{name}]"), format!("{low},{high}"))));
     parameters.push(("sort".to_owned(), query.sort.clone().unwrap_or_else(|| "id".to_owned())));
-    parameters.push(("page[number]".to_owned(), page.to_string()));
+    parameters.push(("page[number]".to_owned(), number.to_string()));
     parameters.push(("page[size]".to_owned(), PAGE_SIZE.to_string()));
-    let (items, total) = list(client, "/v2/user_candidatures", &parameters).await?;
-    Ok(Page { records: items.into_iter().filter_map(into_record).collect(), total })
-}
-
-/// The number by which records are looked up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
-    /// The candidature's own number.
-    Id,
-    /// The number of the candidature's user.
-    UserId,
-}
-
-impl Key {
-    /// The name of the filter.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::UserId => "user_id",
-        }
-    }
-}
-
-/// The records with these numbers; numbers without a record are left out. At most [`PAGE_SIZE`] numbers,
-/// which take one request unless the server uses smaller pages.
-///
-/// # Errors
-/// The API gave no list.
-pub async fn lookup(client: &Client, key: Key, numbers: &[i64]) -> Result<Vec<Record>, Error> {
-    debug_assert!(numbers.len() <= PAGE_SIZE);
-    let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-    let filter = (key.name().to_owned(), numbers.join(","));
-    let query = Query { filters: vec![filter], ..Query::default() };
-    // A record that comes again is counted once. A page without a new record is taken as the last page.
-    let mut found: BTreeMap<i64, Record> = BTreeMap::new();
-    for number in 1.. {
-        let (page, had) = (records(client, &query, number).await?, found.len());
-        found.extend(page.records.into_iter().filter_map(|record| Some((record.get("id")?.as_i64()?, record))));
-        if found.len() == had || page.total.is_none_or(|total| found.len() as u64 >= total) {
-            break;
-        }
-    }
-    Ok(found.into_values().collect())
-}
-
-/// The logins and numbers of the users with these logins; logins without a user are left out. At most
-/// [`PAGE_SIZE`] logins. A login with a comma cannot be looked up.
-///
-/// # Errors
-/// The API gave no list.
-pub async fn user_ids(client: &Client, logins: &[&str]) -> Result<Vec<(String, i64)>, Error> {
-    debug_assert!(logins.len() <= PAGE_SIZE);
-    let user = |user: &Json| Some((user.get("id")?.as_i64()?, user.get("login")?.as_str()?.to_owned()));
-    let mut found: BTreeMap<i64, String> = BTreeMap::new();
-    for number in 1.. {
-        let parameters = [
-            ("filter[login]".to_owned(), logins.join(",")),
-            ("sort".to_owned(), "id".to_owned()),
-            ("page[number]".to_owned(), number.to_string()),
-            ("page[size]".to_owned(), PAGE_SIZE.to_string()),
-        ];
-        let (users, total) = list(client, "/v2/users", &parameters).await?;
-        let had = found.len();
-        found.extend(users.iter().filter_map(user));
-        if found.len() == had || total.is_none_or(|total| found.len() as u64 >= total) {
-            break;
-        }
-    }
-    Ok(found.into_iter().map(|(id, login)| (login, id)).collect())
-}
-
-async fn list(client: &Client, path: &str, parameters: &[(String, String)]) -> Result<(Vec<Json>, Option<u64>), Error> {
     let pair = |(name, value): &(String, String)| format!("{name}={}", utf8_percent_encode(value, VALUE));
     let query: Vec<String> = parameters.iter().map(pair).collect();
-    let reply = client.send(&Call::get(format!("{path}?{}", query.join("&"))), PAGE_LIMIT).await?;
-    if !reply.answer.status.is_success() {
-        return Err(Refusal::of_list(&reply.answer, reply.attempts).into());
+    let reply = client.send(&Call::get(format!("{}?{}", of.path(), query.join("&"))), PAGE_LIMIT).await?;
+    let answer = &reply.answer;
+    if !answer.status.is_success() {
+        return Err(Refusal::of_list(answer, reply.attempts).into());
     }
-    let total = reply.answer.header("x-total").and_then(|text| text.trim().parse().ok());
-    match json(&reply)? {
-        Json::Array(items) => Ok((items, total)),
-        _ => Err(unexpected(&reply, "not a list").into()),
-    }
+    let Json::Array(items) = json(&reply)? else { return Err(unexpected(&reply, "not a list").into()) };
+    Ok(Page {
+        items: items.into_iter().filter_map(into_record).collect(),
+        total: number_in(answer, "x-total"),
+        full_size: number_in(answer, "x-per-page").and_then(|size| usize::try_from(size).ok()).filter(|size| *size > 0),
+        has_next: answer.header("link").map(names_next_page),
+    })
+}
+
+fn number_in(answer: &Answer, header: &str) -> Option<u64> {
+    answer.header(header).and_then(|text| text.trim().parse().ok())
+}
+
+/// Whether a `Link` header (RFC 8288) has a link with the relation `next`.
+fn names_next_page(link: &str) -> bool {
+    let parameters =
+        link.split('>').skip(1).flat_map(|rest| rest.split('<').next().unwrap_or_default().split([';', ',']));
+    let relations = parameters.filter_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("rel").then(|| value.trim().trim_matches('"'))
+    });
+    relations.flat_map(str::split_whitespace).any(|relation| relation.eq_ignore_ascii_case("next"))
 }
 
 fn into_record(json: Json) -> Option<Record> {
     match json {
         Json::Object(record) => Some(record),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_page_is_found_in_every_form_of_the_header() {
+        for with in [
+            r#"<http://x/v2?page=1>; rel="first", <http://x/v2?page=3>; rel="next""#,
+            "<http://x/v2?page=3>; rel=next",
+            r#"<http://x/a,b;c>;title="last";REL="next last""#,
+            r#"<http://x>; rel = "Next""#,
+        ] {
+            assert!(names_next_page(with), "{with}");
+        }
+        for without in ["", r#"<http://x?rel="next">; rel="last""#, "<http://x>; rel=prev", "<http://x>; title=next"] {
+            assert!(!names_next_page(without), "{without}");
+        }
     }
 }

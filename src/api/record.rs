@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use crate::api::error::Error;
 use crate::api::refusal::Refusal;
 use crate::api::response::{RECORD_LIMIT, json, unexpected};
+use crate::api::roles::Action;
 use crate::domain::comparison::Record;
 use crate::domain::edit::Edit;
 use crate::domain::target::Target;
@@ -35,12 +36,13 @@ pub struct Accepted {
     pub took: Duration,
 }
 
-/// Sends an edit, and waits for the rate limit as long as the client allows.
+/// Sends an edit. The first attempt leaves in a slot of the rate limit that the caller acquired, if there is
+/// one; other attempts wait for the rate limit as long as the client allows.
 ///
 /// # Errors
 /// The edit was not accepted; [`may_have_been_made`](Error::may_have_been_made) when that is not certain.
-pub async fn update(client: &Client, edit: &Edit, method: Method) -> Result<Accepted, Error> {
-    outcome(client.send(&update_call(edit, method), RECORD_LIMIT).await, edit)
+pub async fn update(first: Option<Slot>, client: &Client, edit: &Edit, method: Method) -> Result<Accepted, Error> {
+    outcome(client.send_from(first, &update_call(edit, method), RECORD_LIMIT).await, edit)
 }
 
 /// As [`update`], in a slot of the rate limit that the caller acquired for this edit.
@@ -56,13 +58,21 @@ pub async fn update_in(slot: Slot, client: &Client, edit: &Edit, method: Method)
 /// # Errors
 /// An [`Error`]: the API gave no record.
 pub async fn show(client: &Client, target: &Target) -> anyhow::Result<Record> {
-    Ok(read(client, target).await?)
+    show_from(None, client, target).await
 }
 
-async fn read(client: &Client, target: &Target) -> Result<Record, Error> {
-    let reply = client.send(&Call::get(path(target)), RECORD_LIMIT).await?;
+/// As [`show`], but the first attempt leaves in this slot of the rate limit, if there is one.
+///
+/// # Errors
+/// As [`show`].
+pub async fn show_from(first: Option<Slot>, client: &Client, target: &Target) -> anyhow::Result<Record> {
+    Ok(read(first, client, target).await?)
+}
+
+async fn read(first: Option<Slot>, client: &Client, target: &Target) -> Result<Record, Error> {
+    let reply = client.send_from(first, &Call::get(path(target)), RECORD_LIMIT).await?;
     if !reply.answer.status.is_success() {
-        return Err(Refusal::of_record(&reply.answer, target, reply.attempts).into());
+        return Err(Refusal::of_record(&reply.answer, Action::Read, target, reply.attempts).into());
     }
     match json(&reply)? {
         Json::Object(record) => Ok(record),
@@ -81,7 +91,7 @@ fn outcome(sent: Result<Reply, http_client::Error>, edit: &Edit) -> Result<Accep
     let mut refusal = if status.is_success() {
         unexpected(&reply, "not a confirmation of the edit")
     } else {
-        Refusal::of_record(answer, edit.target(), *attempts)
+        Refusal::of_record(answer, Action::Edit, edit.target(), *attempts)
     };
     refusal.may_have_been_made = *is_repeated || status.is_success() || status.is_server_error();
     Err(refusal.into())

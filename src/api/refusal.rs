@@ -5,12 +5,15 @@ use std::fmt;
 use http::StatusCode;
 
 use crate::api::refusal::explanation::{explanation, field_reasons, suffix};
-use crate::api::roles::allow_editing;
+use crate::api::refusal::permission::lacks;
+use crate::api::roles::Action;
 use crate::domain::target::Target;
 use crate::http_client::error::tries;
+use crate::http_client::status::named;
 use crate::http_client::transport::Answer;
 
 mod explanation;
+mod permission;
 
 /// An answer of the API that does not do what was asked.
 #[derive(Debug)]
@@ -72,15 +75,27 @@ pub enum Reason {
         /// The API's explanation.
         said: String,
     },
-    /// The application lacks the role.
-    #[error("this application is not allowed to do this{said}")]
+    /// The application lacks a role for the action.
+    #[error("{}{said}", lacks(*action, roles.as_deref()))]
     Forbidden {
         /// The API's explanation behind a colon, or nothing.
         said: String,
+        /// What the application may not do.
+        action: Action,
         /// The application's roles; `None` when the API does not say.
         roles: Option<String>,
+        /// The API says that a role is missing; otherwise the roles show it, or it is a guess.
+        is_about_roles: bool,
     },
-    /// The application has a role that may edit, but not this record.
+    /// The token lacks a scope.
+    #[error("the token does not have the scope that this needs{said}")]
+    InsufficientScope {
+        /// The API's explanation behind a colon, or nothing.
+        said: String,
+        /// The missing scopes, as far as the API names them.
+        scopes: Vec<String>,
+    },
+    /// The application has a role for the action, but not for this record.
     #[error("the API forbids this{said}")]
     RecordForbidden {
         /// The API's explanation behind a colon, or nothing.
@@ -89,7 +104,7 @@ pub enum Reason {
         roles: String,
     },
     /// The API failed.
-    #[error("the API failed{}: {status}{said}", tries(*attempts))]
+    #[error("the API failed{}: {}{said}", tries(*attempts), named(*status))]
     ServerError {
         /// The HTTP status.
         status: StatusCode,
@@ -99,7 +114,7 @@ pub enum Reason {
         said: String,
     },
     /// Another status of refusal.
-    #[error("the API refused the request: {status}{said}")]
+    #[error("the API refused the request: {}{said}", named(*status))]
     Refused {
         /// The HTTP status.
         status: StatusCode,
@@ -126,8 +141,11 @@ impl Refusal {
     /// A refusal for this reason.
     pub fn new(reason: Reason, answer: &Answer, attempts: u32) -> Self {
         let applies_to = match &reason {
-            Reason::TokenRefused { .. } | Reason::Forbidden { roles: Some(_), .. } => AppliesTo::Application,
-            Reason::Forbidden { roles: None, .. } => AppliesTo::Unknown,
+            Reason::TokenRefused { .. }
+            | Reason::InsufficientScope { .. }
+            | Reason::Forbidden { roles: Some(_), .. }
+            | Reason::Forbidden { is_about_roles: true, .. } => AppliesTo::Application,
+            Reason::Forbidden { .. } => AppliesTo::Unknown,
             _ => AppliesTo::Request,
         };
         Self {
@@ -141,19 +159,19 @@ impl Refusal {
     }
 
     /// Why the API did not do what was asked about `target`.
-    pub fn of_record(answer: &Answer, target: &Target, attempts: u32) -> Self {
+    pub fn of_record(answer: &Answer, action: Action, target: &Target, attempts: u32) -> Self {
         let reason = match (answer.status.as_u16(), target) {
             (404, Target::Candidature(id)) => Reason::NoCandidature { id: *id },
             (404, Target::User(slug)) => Reason::NoUser { slug: slug.as_str().to_owned() },
             (422, _) => invalid(answer, target),
-            _ => of_any(answer, attempts),
+            _ => of_any(answer, action, attempts),
         };
         Self::new(reason, answer, attempts)
     }
 
     /// Why the API gave no list.
     pub fn of_list(answer: &Answer, attempts: u32) -> Self {
-        Self::new(of_any(answer, attempts), answer, attempts)
+        Self::new(of_any(answer, Action::Read, attempts), answer, attempts)
     }
 
     /// Why the API gave no information about the token.
@@ -180,12 +198,18 @@ impl Refusal {
             Reason::Invalid { .. } => "invalid",
             Reason::TokenRefused { .. } => "token_refused",
             Reason::Forbidden { .. } => "forbidden",
+            Reason::InsufficientScope { .. } => "insufficient_scope",
             Reason::RecordForbidden { .. } => "record_forbidden",
             Reason::ServerError { .. } => "server_error",
             Reason::Refused { .. } => "refused",
             Reason::Unexpected { .. } => "unexpected_response",
             Reason::RepeatedPage { .. } => "repeated_page",
         }
+    }
+
+    /// Whether the application lacks the role for reading.
+    pub const fn forbids_reading(&self) -> bool {
+        matches!(self.reason, Reason::Forbidden { action: Action::Read, .. })
     }
 
     /// The message without the explanations by field, and these explanations.
@@ -212,11 +236,11 @@ fn list(fields: &[String]) -> String {
     if fields.is_empty() { String::new() } else { format!(": {}", fields.join("; ")) }
 }
 
-fn of_any(answer: &Answer, attempts: u32) -> Reason {
+fn of_any(answer: &Answer, action: Action, attempts: u32) -> Reason {
     let said = suffix(explanation(answer));
     match answer.status.as_u16() {
         401 => token_refused(answer),
-        403 => forbidden(answer, said),
+        403 => permission::reason(answer, action),
         500..=599 => Reason::ServerError { status: answer.status, attempts, said },
         _ => Reason::Refused { status: answer.status, said },
     }
@@ -224,13 +248,6 @@ fn of_any(answer: &Answer, attempts: u32) -> Reason {
 
 fn token_refused(answer: &Answer) -> Reason {
     Reason::TokenRefused { said: explanation(answer).unwrap_or_else(|| answer.status.to_string()) }
-}
-
-fn forbidden(answer: &Answer, said: String) -> Reason {
-    match answer.header("x-application-roles").map(str::trim) {
-        Some(roles) if allow_editing(roles) => Reason::RecordForbidden { said, roles: roles.to_owned() },
-        roles => Reason::Forbidden { said, roles: roles.map(ToOwned::to_owned) },
-    }
 }
 
 fn invalid(answer: &Answer, target: &Target) -> Reason {

@@ -5,6 +5,7 @@ use http::StatusCode;
 use crate::auth::secret_store::KeyringError;
 use crate::http_client;
 use crate::http_client::ErrorKind;
+use crate::http_client::status::named;
 
 /// Why there is no token.
 #[derive(Debug, thiserror::Error)]
@@ -71,7 +72,7 @@ pub enum Error {
         said: String,
     },
     /// The API answered a request for a token with another status.
-    #[error("{address} gave no token: {status}")]
+    #[error("{address} gave no token: {}", named(*status))]
     NoToken {
         /// The API's address.
         address: String,

@@ -94,15 +94,21 @@ pub fn open(
 fn network_options(settings: &Settings, address: &Address) -> Options {
     Options {
         timeout: settings.timeout.value,
+        contact: settings.user_agent.as_ref().map(|contact| contact.value.clone()),
         cacert: settings.cacert.as_ref().map(|file| file.value.clone()),
         loopback: address.is_loopback(),
         own_name: address.own_name(),
     }
 }
 
-/// A token that somebody else fetched; the sandbox has its own.
+/// A credential of the environment, unless the settings name a server that has its own.
+pub fn credential(settings: &Settings, variable: Variable) -> Option<String> {
+    env::credential(variable).filter(|_| settings.takes_credentials_of_environment())
+}
+
+/// A token that somebody else fetched.
 fn ready_token(settings: &Settings) -> Option<String> {
-    env::credential(Variable::Token).filter(|_| !settings.is_sandbox())
+    credential(settings, Variable::Token)
 }
 
 /// Whose records a session with these settings would edit, as the ledger knows them.
@@ -128,17 +134,20 @@ pub fn client_id(settings: &Settings) -> Result<Setting<String>> {
     if settings.is_sandbox() {
         return Ok(Setting::new(sandbox::CLIENT_ID.to_owned(), Origin::Profile(settings.profile.value.clone())));
     }
-    if let Some(id) = env::credential(Variable::ClientId) {
+    if let Some(id) = credential(settings, Variable::ClientId) {
         return Ok(Setting::new(id, Origin::Environment(Variable::ClientId.name())));
     }
     settings.client_id.clone().ok_or_else(|| no_credentials(settings).into())
 }
 
 fn no_credentials(settings: &Settings) -> UsageError {
-    if env::credential(Variable::ClientSecret).is_some() {
+    if credential(settings, Variable::ClientSecret).is_some() {
         return UsageError::SecretWithoutId;
     }
-    UsageError::NoCredentials { profile: settings.profile.value.clone() }
+    UsageError::NoCredentials {
+        profile: settings.profile.value.clone(),
+        is_staging: settings.api_url.value.is_staging(),
+    }
 }
 
 /// The identity of a token of this client id.
@@ -151,11 +160,11 @@ pub fn secret_source(settings: &Settings) -> Result<SecretSource> {
     if settings.is_sandbox() {
         return Ok(SecretSource::Given(sandbox::CLIENT_SECRET.into()));
     }
-    if let Some(secret) = env::credential(Variable::ClientSecret) {
+    if let Some(secret) = credential(settings, Variable::ClientSecret) {
         return Ok(SecretSource::Given(secret.into()));
     }
     let Some(command) = &settings.secret_command else { return Ok(SecretSource::Keyring) };
-    ensure_own(settings, env::credential(Variable::ClientId).as_deref())?;
+    ensure_own(settings, credential(settings, Variable::ClientId).as_deref())?;
     Ok(command_source(&command.value))
 }
 
@@ -279,10 +288,16 @@ impl Parts<'_> {
             let try_lock: TryLock = Box::new(move || try_lock_in_state_folder(&name));
             SharedFile::new(try_lock, Rc::clone(&self.observer))
         });
-        let pacer = Pacer::new(Box::new(SystemClock), Share::of(self.settings.quota_share.value), shared);
+        let pacer = Pacer::new(Box::new(SystemClock), share(self.settings), shared);
         let client = self.client(Some(authorizer), pacer);
         Session { client, credentials, address: self.address, owner }
     }
+}
+
+/// How fast the settings let a process send.
+fn share(settings: &Settings) -> Share {
+    let share = Share::of(settings.quota_share.value);
+    settings.rate.as_ref().map_or(share, |rate| share.at_most(rate.value))
 }
 
 fn try_lock_in_state_folder(name: &str) -> Result<Option<File>> {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use anyhow::{Context as _, Result};
+use chrono::{DateTime, Local};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::cli::args::global::GlobalArgs;
@@ -102,6 +103,12 @@ impl Context {
     /// The settings for a login, which may create the profile.
     pub fn settings_to_be(&self) -> Result<Settings> {
         settings::resolve(&self.global, ProfileLookup::MayBeNew)
+    }
+
+    /// When the command began, in the time zone of the person.
+    pub fn local_start(&self) -> DateTime<Local> {
+        let started = i64::try_from(self.started_ms).ok().and_then(DateTime::from_timestamp_millis);
+        started.unwrap_or_default().with_timezone(&Local)
     }
 
     /// The clock, the stop requests and the temporary files of this process.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::cli::args::dates::order_name;
+use crate::domain::date_order::DateOrder;
 use crate::files::read::finding::Fix;
 use crate::files::read::notice::Notice;
 
@@ -13,8 +15,28 @@ pub fn fix(fix: &Fix) -> Cow<'_, str> {
         Fix::UseKnownNameOrSkip => {
             "use a name that `candidature fields` lists, or skip the column with --ignore-column".into()
         }
+        Fix::HeaderRow(line) => format!("use that line with --header-row {line}").into(),
+        Fix::NameOrSkipColumn(column) => {
+            format!("add a header, clear the cell, or skip the column with --ignore-column {column}").into()
+        }
+        Fix::Tidy => "correct the value, or add --tidy, which sends the value without this".into(),
+        Fix::NullToken(text) => format!("empty the cell, or clear the field with --null-token {text:?}").into(),
+        Fix::NameEncoding(name) => format!(
+            "compare the words and name the right encoding, such as --encoding {name}, or save the file as UTF-8"
+        )
+        .into(),
+        Fix::DecideHidden => "show the cells in the sheet, or add --hidden skip or --hidden read".into(),
+        Fix::ChooseSheet => "choose the sheet with --sheet, or add --hidden skip".into(),
+        Fix::ReadDates(orders) => format!("write dates as YYYY-MM-DD, or add {}", dates_flags(orders)).into(),
+        Fix::NameTimeZone => "add its offset, such as +01:00, or add --time-zone ZONE, such as Europe/Paris".into(),
         Fix::AllowIdentityChange => "empty the cell, or add --allow-identity-change".into(),
     }
+}
+
+/// The flags that read a date in each of the orders.
+pub fn dates_flags(orders: &[DateOrder]) -> String {
+    let flag = |order: &DateOrder| format!("--dates {} ({} first)", order_name(*order), order.first_part());
+    orders.iter().map(flag).collect::<Vec<_>>().join(" or ")
 }
 
 /// What was detected about a file, as one line.

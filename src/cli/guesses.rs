@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
 use crate::domain::field::{Field, by_name};
-use crate::domain::filter;
+use crate::domain::filter::Use;
 use crate::system::shell_quoting;
 
 /// Words that mean the same thing, without dashes in front.
@@ -115,6 +115,7 @@ static FLAGS: &[Guess] = &[
         ("ledger", "requests are retried automatically; to send failed rows again: candidature runs retry --last"),
         (ANY, "requests are retried automatically; --timeout says for how long"),
     ]),
+    guess(&["verify"], &[("no-verify", "updated records are read back at the end, unless you add --no-verify")]),
     guess(&["db", "database"], &[("ledger", "did you mean --ledger FILE?")]),
     // the connection
     guess(&["token", "access-token"], &[(ANY, "secrets cannot be given as flags; set the variable CANDIDATURE_TOKEN")]),
@@ -203,7 +204,7 @@ fn for_flag(word: &str, verb: &Command, name: &str) -> Option<String> {
 /// A field's flag at a verb that does not have it, or another name for it.
 fn for_field(field: &Field, verb: &Command) -> Option<String> {
     let (name, flag) = (field.name, field.flag());
-    let can_filter = filter::NAMES.contains(&name);
+    let can_filter = Use::Filter.names().contains(&name);
     if has(verb, &flag) {
         Some(format!("did you mean --{flag}?"))
     } else if has(verb, "filter") && can_filter {

@@ -6,11 +6,9 @@
 use std::fmt::Display;
 use std::iter;
 
-use clap::{Arg, ArgAction, Args as _, Command, CommandFactory as _, Subcommand as _};
+use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use crate::cli::Cli;
-use crate::cli::args::global::GlobalArgs;
-use crate::cli::commands::Verb;
 use crate::cli::exit_status::Kind;
 use crate::system::{env, folders};
 
@@ -57,6 +55,8 @@ const EXPLANATIONS: [(&str, &str); 7] = [
 /// The whole command line; every verb shows the global options.
 pub fn grammar() -> Command {
     let program = Cli::command().disable_help_flag(true).arg(help_flag());
+    let tables = tables(&program);
+    let program = program.after_long_help(format!("{EXAMPLES}\n\n{tables}"));
     EXPLANATIONS
         .into_iter()
         .fold(program, |program, (option, more)| program.mut_arg(option, |arg| explained(arg, more)))
@@ -95,11 +95,10 @@ fn help_flag() -> Arg {
 }
 
 /// The tables of exit statuses, variables and files, for the long help and the man page.
-pub fn tables() -> String {
+fn tables(program: &Command) -> String {
     let failure = |kind: &Kind| (kind.exit_status().to_string(), kind.meaning());
     let statuses = iter::once(("0".to_owned(), "done")).chain(Kind::ALL.iter().map(failure));
-    // Not `Cli::command()`, whose long help has these tables.
-    let flags = all_flags(&Verb::augment_subcommands(GlobalArgs::augment_args(Command::new("candidature"))));
+    let flags = all_flags(program);
     let variables = env::VARIABLES.iter().map(|(_, name, help)| ((*name).to_owned(), with_flag(name, help, &flags)));
     let colours = [
         ("CLICOLOR_FORCE".to_owned(), "when set, colour even without a terminal".to_owned()),

@@ -1,29 +1,47 @@
 //! The file of a verb that takes one: opened, understood and checked.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{Read, Seek as _, SeekFrom};
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::cli::args::file::FileArgs;
+use crate::cli::args::file::{FileArgs, HiddenChoice};
 use crate::cli::context::Context;
 use crate::cli::fixes;
 use crate::cli::ui::findings;
 use crate::cli::usage_error::UsageError;
 use crate::files::check_report::CheckReport;
-use crate::files::read::options::ReadOptions;
+use crate::files::error::Error;
+use crate::files::read::options::{ClearBlank, ReadOptions};
 use crate::files::read::source::Source;
+use crate::files::read::unpack;
 use crate::ops::check::{self, Demands, Input};
 use crate::system::scratch_file::scratch_file;
 
+/// The largest file that is read.
+const MAX_FILE_BYTES: u64 = 16 << 30;
+/// How much of a pipe is looked at before the rest is copied.
+const SAMPLE_BYTES: u64 = 1 << 20;
+
 /// How to read the file of these arguments.
-pub fn options(args: &FileArgs) -> ReadOptions {
+pub fn options(context: &Context, args: &FileArgs) -> ReadOptions {
     ReadOptions {
         ignore_columns: args.ignore_column.clone(),
         null_token: args.null_token.clone(),
+        encoding: args.encoding.clone(),
         sheet: args.sheet.clone(),
+        hidden: args.hidden.map(HiddenChoice::cells),
+        reading: args.dates.reading(context.started_ms),
         allow_identity_change: args.allow_identity_change,
+        header_row: args.header_row,
+        names: args.map.clone(),
+        clear_blank: match &args.clear_blank {
+            None => ClearBlank::None,
+            Some(fields) if fields.is_empty() => ClearBlank::All,
+            Some(fields) => ClearBlank::Only(fields.clone()),
+        },
+        tidy: args.tidy,
     }
 }
 
@@ -38,7 +56,7 @@ pub fn open(args: &FileArgs) -> Result<Input> {
         return copy(&mut std::io::stdin().lock(), args);
     }
     let mut file = open_named(args)?;
-    if file.metadata()?.is_file() { Ok(Input { name: name(args), file }) } else { copy(&mut file, args) }
+    if file.metadata()?.is_file() { unpacked(Input { name: name(args), file }) } else { copy(&mut file, args) }
 }
 
 /// A copy of the file as it is now, so that what is checked, planned and sent is the same, even if
@@ -49,18 +67,54 @@ pub fn snapshot(args: &FileArgs) -> Result<Input> {
 
 fn open_named(args: &FileArgs) -> Result<File> {
     let unreadable = |why: String| UsageError::Unreadable { name: name(args), why };
-    let file = File::open(&args.file).map_err(|error| unreadable(error.to_string()))?;
-    if file.metadata()?.is_dir() {
+    // Opening a device can have effects, so its kind is looked at before.
+    let found = std::fs::metadata(&args.file).map_err(|error| unreadable(error.to_string()))?;
+    if found.is_dir() {
         return Err(unreadable("is a folder".to_owned()).into());
     }
-    Ok(file)
+    if !found.is_file() && !is_pipe(&found) {
+        return Err(unreadable("is a device; expected a file or a pipe".to_owned()).into());
+    }
+    if found.len() > MAX_FILE_BYTES {
+        return Err(Error::FileTooLarge { name: name(args) }.into());
+    }
+    File::open(&args.file).map_err(|error| unreadable(error.to_string()).into())
+}
+
+#[cfg(unix)]
+fn is_pipe(found: &Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&found.file_type())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Metadata) -> bool {
+    false
 }
 
 fn copy(from: &mut impl Read, args: &FileArgs) -> Result<Input> {
     let mut file = scratch_file()?;
-    std::io::copy(from, &mut file).with_context(|| format!("cannot read {}", name(args)))?;
+    let unreadable = || format!("cannot read {}", name(args));
+    // A device such as /dev/zero never ends.
+    let mut start = Vec::new();
+    from.take(SAMPLE_BYTES).read_to_end(&mut start).with_context(unreadable)?;
+    if start.len() as u64 == SAMPLE_BYTES && start.iter().all(|byte| *byte == 0) {
+        return Err(Error::NotText { name: name(args) }.into());
+    }
+    let mut all = start.as_slice().chain(from).take(MAX_FILE_BYTES + 1);
+    if std::io::copy(&mut all, &mut file).with_context(unreadable)? > MAX_FILE_BYTES {
+        return Err(Error::FileTooLarge { name: name(args) }.into());
+    }
     file.seek(SeekFrom::Start(0))?;
-    Ok(Input { name: name(args), file })
+    unpacked(Input { name: name(args), file })
+}
+
+/// The content of a compressed file, or the file itself.
+fn unpacked(input: Input) -> Result<Input> {
+    let Some(packing) = unpack::packing(&input.file)? else { return Ok(input) };
+    let mut file = scratch_file()?;
+    unpack::unpack(&input.name, &input.file, packing, &mut file)?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(Input { file, ..input })
 }
 
 /// The text of a small file, or of standard input if its name is `-`.
@@ -80,7 +134,7 @@ pub fn name(args: &FileArgs) -> String {
 /// Understands the file of a run, says what was recognised, and reports its findings. Findings that
 /// refuse the file end the command.
 pub fn checked_source(context: &Context, args: &FileArgs, input: Input) -> Result<Source> {
-    let source = check::open_edits(input, options(args))?;
+    let source = check::open_edits(input, options(context, args))?;
     say_notices(context, &source);
     let checked = check::check(&source)?;
     report_findings(context, &source, &checked, args);
@@ -97,9 +151,13 @@ pub fn say_notices(context: &Context, source: &Source) {
 
 fn report_findings(context: &Context, source: &Source, checked: &CheckReport, args: &FileArgs) {
     findings::annotate(&context.ui, source.name(), checked);
+    findings::say_tidied(&context.ui, checked);
     if !checked.is_good(args.strict) || checked.warnings > 0 && !context.ui.is_quiet() {
         findings::say(&context.ui, source.name(), checked);
+    } else {
+        findings::say(&context.ui, source.name(), &checked.about_file());
     }
+    findings::say_interpretation(&context.ui, source.name(), checked);
     findings::say_limits(&context.ui, checked);
 }
 
@@ -107,11 +165,17 @@ fn report_findings(context: &Context, source: &Source, checked: &CheckReport, ar
 pub fn refuse_with_plan(args: &FileArgs) -> Result<(), UsageError> {
     let given = [
         (args.strict, "--strict"),
+        (args.encoding.is_some(), "--encoding"),
         (args.sheet.is_some(), "--sheet"),
+        (args.hidden.is_some(), "--hidden"),
         (args.null_token.is_some(), "--null-token"),
         (!args.ignore_column.is_empty(), "--ignore-column"),
+        (args.tidy, "--tidy"),
+        (args.header_row.is_some(), "--header-row"),
+        (!args.map.is_empty(), "--map"),
+        (args.clear_blank.is_some(), "--clear-blank"),
     ];
-    match given.into_iter().find(|(is_given, _)| *is_given) {
+    match given.into_iter().chain(args.dates.given()).find(|(is_given, _)| *is_given) {
         None => Ok(()),
         Some((_, flag)) => Err(UsageError::NotForPlan { flag, name: name(args) }),
     }

@@ -10,6 +10,7 @@ pub mod edit_input;
 pub mod errors;
 pub mod exit_status;
 pub mod fixes;
+pub mod flag_as_value;
 pub mod guesses;
 pub mod help;
 pub mod input;
@@ -42,13 +43,7 @@ use crate::cli::ui::Ui;
 /// network. To edit real records, log in once with `candidature auth login`; in CI, set
 /// `CANDIDATURE_CLIENT_ID` and `CANDIDATURE_CLIENT_SECRET` instead.
 #[derive(Parser, Debug)]
-#[command(
-    name = "candidature",
-    version,
-    max_term_width = 100,
-    after_help = help::EXAMPLES,
-    after_long_help = format!("{}\n\n{}", help::EXAMPLES, help::tables())
-)]
+#[command(name = "candidature", version, max_term_width = 100, after_help = help::EXAMPLES)]
 pub struct Cli {
     #[command(subcommand)]
     verb: commands::Verb,
@@ -62,6 +57,11 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.collect();
     if answer::is_asked(&args) {
         return answer::answer(&args);
+    }
+    if args.iter().any(|word| word == "update")
+        && let Err(refused) = flag_as_value::refuse(&args)
+    {
+        return finish(&parse::plain_ui(&args), Err(refused.into()), &plain_command);
     }
     let cli = match parse::parse(&args) {
         Ok(cli) => cli,

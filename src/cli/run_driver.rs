@@ -1,19 +1,17 @@
 //! What every verb that sends the rows of a run has in common: the session, the question, the progress
 //! on the screen, the report at the end.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 
 use crate::cli::args::run::{LedgerArgs, RunArgs};
 use crate::cli::connect;
 use crate::cli::context::Context;
-use crate::cli::input;
 use crate::cli::is_closed_pipe;
 use crate::cli::ui::progress::{Progress, Reading};
 use crate::cli::ui::run_report::{self, NextCommands, RunReport};
 use crate::cli::ui::{counted, plan as plan_view, requests, step_summary};
-use crate::cli::usage_error::UsageError;
 use crate::domain::row_state::State;
 use crate::engine::Event;
 use crate::files::read::source::Source;
@@ -45,22 +43,12 @@ impl RunSettings {
                 jobs: usize::from(run.jobs),
                 max_errors: run.max_errors,
                 until_ms: run.max_duration.map(|span| context.started_ms + millis(span.0)),
-                verify: run.verify,
+                reads_back: !run.no_verify,
             },
             quota_share: run.quota_share,
             rate: run.rate,
             row_files: run.report.clone(),
         }
-    }
-
-    /// Refuses row files that would replace the file of edits that they report on, such as the corrected
-    /// rows of an earlier run.
-    pub fn ensure_input_is_kept(&self, input: &Path) -> Result<(), UsageError> {
-        let mut paths = self.row_files.iter().flat_map(|folder| row_files::paths(folder));
-        if paths.any(|path| input::is_same(&path, input)) {
-            return Err(UsageError::OwnInput { path: input.to_owned() });
-        }
-        Ok(())
     }
 
     /// A session that waits for the rate limit as long as needed. Files for the result are tried first:
@@ -72,10 +60,8 @@ impl RunSettings {
         step_summary::append("")?;
         let mut session = context.session()?;
         let share = session.client.pacer.share();
-        session.wait_for_slots(Share {
-            percent: self.quota_share.unwrap_or(share.percent),
-            shortest_gap_ms: self.rate.map_or(0, gap_ms),
-        });
+        let share = Share { percent: self.quota_share.unwrap_or(share.percent), ..share };
+        session.wait_for_slots(self.rate.map_or(share, |rate| share.at_most(rate)));
         Ok(session)
     }
 
@@ -84,11 +70,6 @@ impl RunSettings {
         ensure_same_owner(what, owner, &connect::owner(context.settings()?)?)?;
         self.session(context)
     }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rate is from 0.001 to 1000")]
-fn gap_ms(rate: f64) -> u64 {
-    (1000.0 / rate).ceil() as u64
 }
 
 /// Reads records with a spinner that counts their rows.
@@ -104,7 +85,9 @@ pub fn reading<T>(context: &Context, work: impl AsyncFnOnce(&dyn Fn(u64)) -> Res
 pub fn make_plan(context: &Context, session: &Session, source: &Source, is_strict: bool) -> Result<Plan> {
     let host = context.host()?;
     let plan = reading(context, async |progress| plan::make(session, source, &host, progress).await)?;
-    plan_view::warn_of_oddities(&context.ui, &plan);
+    plan_view::warn_of_lines(&context.ui, &plan.header);
+    plan_view::say_blanks(&context.ui, &plan);
+    plan_view::note_form_only(&context.ui, &plan);
     if is_strict {
         plan::refuse_warnings(&plan)?;
     }
@@ -125,9 +108,6 @@ pub fn drive(context: &Context, settings: &RunSettings, session: &Session, held:
     let ended = context.wait(run::drive(session, held, &settings.options, &host, &observer));
     progress.finish();
     let report = ended?;
-    if settings.options.verify && report.stop.is_some() {
-        context.ui.warn("the run stopped, so nothing was verified; `runs resume --verify` does it at its end");
-    }
     conclude(context, settings, report)
 }
 
@@ -140,7 +120,9 @@ pub fn conclude(context: &Context, settings: &RunSettings, report: run::RunRepor
     let (report, mut troubles, ledger) = RunReport::of(report, context.host()?.now_ms())?;
     if let Some(folder) = &settings.row_files {
         let mut rows = RowsOfRun { ledger: &ledger, run };
-        let written = row_files::write(&report.run.new.columns, &mut rows, folder);
+        let layout = report.run.new.layout.as_deref().and_then(|text| serde_json::from_str(text).ok());
+        let name = format!("run-{run}");
+        let written = row_files::write(&report.run.new.columns, layout.as_ref(), &mut rows, folder, &name);
         troubles.extend(written.map(|files| say_files(context, &files)).err());
     }
     troubles.extend(step_summary::append(&run_report::markdown(&report)).err());
@@ -158,8 +140,8 @@ fn say_files(context: &Context, files: &[(PathBuf, u64)]) {
 /// Reports a plan that changes nothing, so that there is no run.
 pub fn conclude_without_run(context: &Context, settings: &RunSettings, plan: &mut Plan) -> Result<()> {
     if let Some(folder) = &settings.row_files {
-        let columns = plan.header.columns.clone();
-        say_files(context, &row_files::write(&columns, plan, folder)?);
+        let (columns, layout) = (plan.header.columns.clone(), plan.header.layout.clone());
+        say_files(context, &row_files::write(&columns, layout.as_ref(), plan, folder, "unchanged")?);
     }
     run_report::print_nothing_to_do(&context.ui, "nothing to do", plan.header.unchanged)
 }

@@ -56,7 +56,7 @@ impl Desk {
 
     fn write(&self, name: &str, text: &str) -> String {
         let path = self.folder.path().join(name);
-        std::fs::write(&path, text).unwrap();
+        crate::system::atomic_file::write_private(&path, text).unwrap();
         path.to_str().unwrap().to_owned()
     }
 
@@ -99,6 +99,8 @@ fn settings() -> Settings {
         scopes: Setting::new(vec!["public".to_owned()], default()),
         secret_command: None,
         quota_share: Setting::new(100, default()),
+        rate: None,
+        user_agent: None,
         timeout: Setting::new(Duration::from_secs(5), default()),
         cacert: None,
     }

@@ -37,6 +37,16 @@ pub enum UsageError {
         /// What was probably meant, and the usage.
         hints: Vec<String>,
     },
+    /// A word that looks like a flag would be the value of a field.
+    #[error("{flag} needs a value, and {value:?} looks like a flag")]
+    FlagAsValue {
+        /// The flag of the field.
+        flag: String,
+        /// The word after the flag.
+        value: String,
+        /// How to write the word as the value.
+        joined: String,
+    },
     /// The ledger cannot be written, so that nothing can be sent.
     #[error("the ledger {} cannot be written: {why}", .path.display())]
     LedgerUnusable {
@@ -91,6 +101,17 @@ pub enum UsageError {
         /// The field.
         field: &'static str,
     },
+    /// A range that cannot contain any value.
+    #[error("--range {field}: {problem}")]
+    RangeReversed {
+        /// The field.
+        field: &'static str,
+        /// The ends and what is wrong with them.
+        problem: String,
+    },
+    /// Two flags for one range.
+    #[error("--since and --range updated_at are the same range")]
+    SinceAndRange,
     /// Neither a run's number nor the newest one was asked for.
     #[error("which run?")]
     WhichRun,
@@ -110,10 +131,15 @@ pub enum UsageError {
     #[error("there is no secret on standard input")]
     NoSecretOnStdin,
     /// There is no client id, or no secret for it.
-    #[error("there are no credentials: profile {profile} is not logged in")]
+    #[error(
+        "there are no credentials{}: profile {profile} is not logged in",
+        if *is_staging { " for the staging server" } else { "" }
+    )]
     NoCredentials {
         /// The name of the profile.
         profile: String,
+        /// They would be for the staging server, which does not get those of the environment.
+        is_staging: bool,
     },
     /// There is a secret in the environment without a client id.
     #[error("the environment has a client secret and no client id")]
@@ -212,6 +238,7 @@ impl UsageError {
             Self::CannotAsk { .. } => "confirmation_needed",
             Self::NoDryRun { .. } => "no_dry_run",
             Self::Grammar { .. } => "usage",
+            Self::FlagAsValue { .. } => "flag_as_value",
             Self::LedgerUnusable { .. } => "ledger_unusable",
             Self::InvalidValues { .. } => "invalid_value",
             Self::OwnInput { .. } => "own_input",
@@ -219,7 +246,8 @@ impl UsageError {
             Self::NotForPlan { .. } => "not_for_plan",
             Self::WhichRecord { .. } => "which_record",
             Self::FilterTwice { .. } => "filter_twice",
-            Self::RangeTwice { .. } => "range_twice",
+            Self::RangeTwice { .. } | Self::SinceAndRange => "range_twice",
+            Self::RangeReversed { .. } => "range_reversed",
             Self::WhichRun => "which_run",
             Self::CurlToSandbox => "curl_to_sandbox",
             Self::SandboxLogin | Self::SandboxLogout => "sandbox_has_no_login",

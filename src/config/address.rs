@@ -17,6 +17,14 @@ impl Address {
     /// The address of 42's own API.
     pub const INTRA: &str = "https://api.intra.42.fr";
 
+    /// The address of 42's staging server.
+    pub const STAGING: &str = "https://api.intra-staging.42.fr";
+
+    /// Whether this is 42's staging server, whose credentials and tokens are its own.
+    pub fn is_staging(&self) -> bool {
+        self.text == Self::STAGING
+    }
+
     /// The sandbox before it runs, when it has no port yet: what a dry run shows.
     pub fn of_sandbox() -> Self {
         Self { text: "sandbox:".to_owned(), is_loopback: true }

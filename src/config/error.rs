@@ -33,6 +33,26 @@ pub enum Error {
         /// The profile's name.
         profile: String,
     },
+    /// The profile's rate is not a number of requests a second.
+    #[error("profile {profile}: rate is a number of requests a second, from 0.001 to 1000")]
+    InvalidRate {
+        /// The profile's name.
+        profile: String,
+    },
+    /// The profile's contact address cannot stand in a header.
+    #[error("profile {profile}: user_agent is a contact address in ASCII, without brackets, such as it@42paris.fr")]
+    InvalidUserAgent {
+        /// The profile's name.
+        profile: String,
+    },
+    /// The staging profile has its own address, and its login is not for another server.
+    #[error("the profile staging is for the staging server, not for {address} (from {origin})")]
+    StagingElsewhere {
+        /// The other address.
+        address: String,
+        /// Where the other address comes from.
+        origin: Origin,
+    },
     /// The sandbox has its own address, so another address contradicts it, and a guess at what was meant
     /// could edit real records.
     #[error(
@@ -80,6 +100,9 @@ impl Error {
             Self::InvalidValue { .. } => "invalid_setting",
             Self::InvalidAddress { .. } => "invalid_address",
             Self::InvalidQuotaShare { .. } => "invalid_quota_share",
+            Self::InvalidRate { .. } => "invalid_rate",
+            Self::InvalidUserAgent { .. } => "invalid_user_agent",
+            Self::StagingElsewhere { .. } => "staging_elsewhere",
             Self::SandboxWithAddress { .. } => "sandbox_with_address",
             Self::UnknownProfile { .. } => "unknown_profile",
             Self::InvalidProfileName(_) => "invalid_profile_name",

@@ -19,9 +19,11 @@ use crate::system::private_files;
 pub const DEFAULT: &str = "default";
 /// The name of the built-in profile: the sandbox inside this process.
 pub const SANDBOX: &str = "sandbox";
+/// The name of the built-in profile for the staging server, on which changes have no consequences.
+pub const STAGING: &str = "staging";
 
 /// The entries of a profile. Every entry is optional and has a default.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// The API's address.
@@ -34,6 +36,10 @@ pub struct Profile {
     pub secret_command: Option<String>,
     /// How much of the rate limit to use, in percent.
     pub quota_share: Option<u8>,
+    /// Requests a second at most. Without limits in the API's answers, this is the only limit.
+    pub rate: Option<f64>,
+    /// The contact address that is sent with every request.
+    pub user_agent: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -94,13 +100,15 @@ pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
         .or_insert_with(|| Item::Table(Table::new()))
         .as_table_like_mut()
         .ok_or_else(|| damaged(&path, None, &format!("`profiles.{name}` is not a table")))?;
-    let Profile { api_url, client_id, scopes, secret_command, quota_share } = profile;
+    let Profile { api_url, client_id, scopes, secret_command, quota_share, rate, user_agent } = profile;
     set(table, "api_url", api_url.as_deref().map(value));
     set(table, "client_id", client_id.as_deref().map(value));
     let scopes = scopes.as_ref().map(|scopes| scopes.iter().collect::<toml_edit::Array>());
     set(table, "scopes", scopes.map(value));
     set(table, "secret_command", secret_command.as_deref().map(value));
     set(table, "quota_share", quota_share.map(|share| value(i64::from(share))));
+    set(table, "rate", rate.map(value));
+    set(table, "user_agent", user_agent.as_deref().map(value));
     if let Some(folder) = path.parent() {
         private_files::make_own_folder(folder)?;
     }

@@ -13,6 +13,9 @@ use crate::config::profile::{self, Profile};
 /// How long one request may take by default.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
+/// The numbers of requests a second that a rate may name.
+const RATES: std::ops::RangeInclusive<f64> = 0.001..=1000.0;
+
 /// What the command line and the environment give.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
@@ -44,6 +47,10 @@ pub struct Settings {
     pub secret_command: Option<Setting<String>>,
     /// How much of the rate limit to use, in percent from 1 to 100.
     pub quota_share: Setting<u8>,
+    /// Requests a second at most; `None` for as many as the limits allow.
+    pub rate: Option<Setting<f64>>,
+    /// The contact address that is sent with every request.
+    pub user_agent: Option<Setting<String>>,
     /// How long one request may take.
     pub timeout: Setting<Duration>,
     /// A PEM file with certificates to trust.
@@ -72,7 +79,12 @@ impl Settings {
         } else {
             stored_profile(&name, lookup)?
         };
-        let (api_url, is_own_address) = address(&name.value, given.api_url, stored.api_url.as_deref())?;
+        let given_url = if name.value == profile::STAGING {
+            only_staging(&name, given.api_url, stored.api_url.as_deref())?
+        } else {
+            given.api_url
+        };
+        let (api_url, is_own_address) = address(&name.value, given_url, stored.api_url.as_deref())?;
         let of_profile = || Origin::Profile(name.value.clone());
         Ok(Self {
             api_url,
@@ -84,6 +96,8 @@ impl Settings {
             ),
             secret_command: stored.secret_command.map(|command| Setting::new(command, of_profile())),
             quota_share: quota_share(&name.value, stored.quota_share)?,
+            rate: rate(&name.value, stored.rate)?,
+            user_agent: user_agent(&name.value, stored.user_agent)?,
             timeout: given.timeout.unwrap_or(Setting::new(TIMEOUT, Origin::Default)),
             cacert: given.cacert,
             profile: name,
@@ -93,6 +107,12 @@ impl Settings {
     /// Whether the profile is the sandbox inside this process.
     pub fn is_sandbox(&self) -> bool {
         self.profile.value == profile::SANDBOX
+    }
+
+    /// Whether the credentials in the environment may be used. Those are for production: the sandbox has its
+    /// own, and the staging server must not see them.
+    pub fn takes_credentials_of_environment(&self) -> bool {
+        !self.is_sandbox() && !self.api_url.value.is_staging()
     }
 }
 
@@ -106,17 +126,39 @@ fn address(
     if profile == profile::SANDBOX {
         return Ok((of_profile(Address::of_sandbox()), true));
     }
-    let own = stored.unwrap_or(Address::INTRA).parse::<Address>();
+    let usual = if profile == profile::STAGING { Address::STAGING } else { Address::INTRA };
+    let own = stored.unwrap_or(usual).parse::<Address>();
     if let Some(given) = given {
         let is_own = own.is_ok_and(|own| own == given.value);
         return Ok((given, is_own));
     }
     let own = own.map_err(|error| Error::InvalidAddress {
         profile: profile.to_owned(),
-        shown: shown(stored.unwrap_or(Address::INTRA)),
+        shown: shown(stored.unwrap_or(usual)),
         reason: error.to_string(),
     })?;
-    Ok((if stored.is_some() { of_profile(own) } else { Setting::new(own, Origin::Default) }, true))
+    let is_of_profile = stored.is_some() || profile == profile::STAGING;
+    Ok((if is_of_profile { of_profile(own) } else { Setting::new(own, Origin::Default) }, true))
+}
+
+fn rate(profile: &str, stored: Option<f64>) -> Result<Option<Setting<f64>>, Error> {
+    match stored {
+        None => Ok(None),
+        Some(rate) if RATES.contains(&rate) => Ok(Some(Setting::new(rate, Origin::Profile(profile.to_owned())))),
+        Some(_) => Err(Error::InvalidRate { profile: profile.to_owned() }),
+    }
+}
+
+/// The contact stands in brackets in a header, so it must not end the brackets or the header.
+fn user_agent(profile: &str, stored: Option<String>) -> Result<Option<Setting<String>>, Error> {
+    let is_legal = |c: char| (c.is_ascii_graphic() || c == ' ') && !"()\\".contains(c);
+    match stored {
+        None => Ok(None),
+        Some(contact) if !contact.trim().is_empty() && contact.chars().all(is_legal) => {
+            Ok(Some(Setting::new(contact, Origin::Profile(profile.to_owned()))))
+        }
+        Some(_) => Err(Error::InvalidUserAgent { profile: profile.to_owned() }),
+    }
 }
 
 fn quota_share(profile: &str, stored: Option<u8>) -> Result<Setting<u8>, Error> {
@@ -124,6 +166,29 @@ fn quota_share(profile: &str, stored: Option<u8>) -> Result<Setting<u8>, Error> 
         None => Ok(Setting::new(100, Origin::Default)),
         Some(share @ 1..=100) => Ok(Setting::new(share, Origin::Profile(profile.to_owned()))),
         Some(_) => Err(Error::InvalidQuotaShare { profile: profile.to_owned() }),
+    }
+}
+
+/// Refuses another address for the staging profile: its login is for the staging server only. As with the
+/// sandbox, a flag that names the profile overrides an address of the environment.
+fn only_staging(
+    profile: &Setting<String>,
+    given: Option<Setting<Address>>,
+    stored: Option<&str>,
+) -> Result<Option<Setting<Address>>, Error> {
+    let is_staging = |text: &str| text.parse::<Address>().is_ok_and(|address| address.is_staging());
+    if stored.is_some_and(|stored| !is_staging(stored)) {
+        return Err(Error::StagingElsewhere {
+            address: shown(stored.unwrap_or_default()),
+            origin: Origin::Profile(profile.value.clone()),
+        });
+    }
+    match (&profile.origin, given) {
+        (Origin::Flag(_), Some(Setting { origin: Origin::Environment(_), .. })) => Ok(None),
+        (_, Some(other)) if !other.value.is_staging() => {
+            Err(Error::StagingElsewhere { address: other.value.to_string(), origin: other.origin })
+        }
+        (_, given) => Ok(given),
     }
 }
 
@@ -146,10 +211,10 @@ fn stored_profile(name: &Setting<String>, lookup: ProfileLookup) -> Result<Profi
     if let Some(profile) = all.remove(&name.value) {
         return Ok(profile);
     }
-    if lookup == ProfileLookup::MayBeNew || name.value == profile::DEFAULT {
+    if lookup == ProfileLookup::MayBeNew || [profile::DEFAULT, profile::STAGING].contains(&name.value.as_str()) {
         return Ok(Profile::default());
     }
-    let known = all.into_keys().chain([profile::SANDBOX.to_owned()]).collect();
+    let known = all.into_keys().chain([profile::SANDBOX, profile::STAGING].map(ToOwned::to_owned)).collect();
     Err(Error::UnknownProfile { name: name.value.clone(), origin: name.origin.clone(), known }.into())
 }
 
@@ -186,6 +251,38 @@ mod tests {
         assert!(
             address("p", None, Some("ftp://x")).is_err() && address("p", given("https://x"), Some("ftp://x")).is_ok()
         );
+    }
+
+    #[test]
+    fn the_staging_profile_has_only_its_own_address() {
+        let given = |profile_origin, address: Option<(&str, Origin)>| Given {
+            profile: Some(Setting::new(profile::STAGING.to_owned(), profile_origin)),
+            api_url: address.map(|(text, origin)| Setting::new(text.parse().unwrap(), origin)),
+            ..Given::default()
+        };
+        let (flag, variable) = (Origin::Flag("flag"), Origin::Environment("VARIABLE"));
+        for address in [None, Some((Address::INTRA, variable.clone())), Some((Address::STAGING, flag.clone()))] {
+            let settings = Settings::resolve(given(flag.clone(), address), ProfileLookup::MustExist).unwrap();
+            assert!(settings.api_url.value.is_staging() && settings.is_own_address);
+            assert!(!settings.takes_credentials_of_environment());
+        }
+        for (profile_origin, origin) in [(flag.clone(), flag), (variable.clone(), variable)] {
+            let elsewhere = given(profile_origin, Some((Address::INTRA, origin)));
+            let refused = Settings::resolve(elsewhere, ProfileLookup::MustExist).unwrap_err();
+            assert!(matches!(refused.downcast_ref(), Some(Error::StagingElsewhere { .. })), "{refused}");
+        }
+        let profile = Setting::new(profile::STAGING.to_owned(), Origin::Default);
+        assert!(only_staging(&profile, None, Some(Address::INTRA)).is_err());
+        assert!(only_staging(&profile, None, Some("https://api.intra-staging.42.fr/")).is_ok());
+    }
+
+    #[test]
+    fn a_rate_and_a_contact_are_checked() {
+        assert_eq!(rate("p", Some(20.0)).unwrap().map(|rate| rate.value), Some(20.0));
+        assert!([0.0, -1.0, f64::NAN, 2000.0].iter().all(|wrong| rate("p", Some(*wrong)).is_err()));
+        let contact = |text: &str| user_agent("p", Some(text.to_owned())).is_ok();
+        assert!(contact("it@42paris.fr") && contact("+https://42paris.fr/contact"));
+        assert!([" ", "a\nb", "a)", "é"].iter().all(|wrong| !contact(wrong)));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::domain::field::{self, FIELDS, Field};
 use crate::domain::json_object::{JsonObject, JsonToken};
+use crate::domain::reading::Reading;
 use crate::domain::value::{self, InvalidValue, Value};
 
 /// Fields and their new values: each field once, in the order of the table.
@@ -59,13 +60,13 @@ impl Changes {
     ///
     /// # Errors
     /// Every mistake in the body.
-    pub fn from_body(body: &JsonObject) -> Result<Self, Vec<BodyError>> {
+    pub fn from_body(body: &JsonObject, reading: &Reading) -> Result<Self, Vec<BodyError>> {
         let inner = unwrapped(body)?;
         let mut changes = Self::default();
         let mut errors = Vec::new();
         let mut seen = Vec::new();
         for (name, token) in inner.as_ref().unwrap_or(body).iter() {
-            match field::by_name(name).map(|field| (field, value::from_token(field, token))) {
+            match field::by_name(name).map(|field| (field, value::from_token(field, token, reading))) {
                 _ if seen.contains(&name) => errors.push(BodyError::DuplicateKey(name.to_owned())),
                 Some((field, Ok(value))) => changes.set(field, value),
                 Some((_, Err(invalid))) => errors.push(BodyError::InvalidValue(invalid)),
@@ -98,7 +99,10 @@ impl Changes {
 const WRAPPER: &str = "user_candidature";
 
 /// The object in the wrapper, if the wrapper is the only member of the body.
-fn unwrapped(body: &JsonObject) -> Result<Option<JsonObject>, Vec<BodyError>> {
+///
+/// # Errors
+/// The wrapper is given twice.
+pub fn unwrapped(body: &JsonObject) -> Result<Option<JsonObject>, Vec<BodyError>> {
     if body.iter().any(|(name, _)| name != WRAPPER) {
         return Ok(None);
     }
@@ -166,7 +170,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn from_body(text: &str) -> Result<Changes, Vec<BodyError>> {
-        Changes::from_body(&JsonObject::parse(text).unwrap())
+        Changes::from_body(&JsonObject::parse(text).unwrap(), &Reading::default())
     }
 
     fn errors(body: &str) -> Vec<String> {

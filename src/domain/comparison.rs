@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value as Json};
 
+use crate::domain::agreement::agree;
 use crate::domain::changes::Changes;
-use crate::domain::date_time::parse_date_time;
-use crate::domain::field::{Field, Kind};
+use crate::domain::field::Field;
 use crate::domain::value::Value;
 
 /// A record as the API prints it: an object with a member for each field.
@@ -39,8 +39,8 @@ pub fn remaining(differences: &[Difference]) -> Changes {
     changes
 }
 
-/// The current values of the fields of `changes`, which an edit replaces. Fields that the record does not
-/// show are left out.
+/// The current values of the fields of `changes`, which an edit replaces or has set. Fields that the record
+/// does not show are left out.
 pub fn before_image(changes: &Changes, record: &Record) -> Record {
     let live = |field: &Field| Some((field.name.to_owned(), record.get(field.name)?.clone()));
     changes.iter().filter_map(|(field, _)| live(field)).collect()
@@ -83,30 +83,10 @@ pub fn was_applied(changes: &Changes, before: &Record, live: &Record) -> bool {
     })
 }
 
-/// Whether two values of a field are the same to the API. Date-times are compared as instants, because the
-/// API reformats them. A number may appear as text, and the reverse. `null` and `""` differ.
-pub fn agree(field: &Field, one: &Json, other: &Json) -> bool {
-    if one == other {
-        return true;
-    }
-    let instant = |json: &Json| json.as_str().and_then(parse_date_time);
-    let number = |json: &Json| json.as_i64().or_else(|| json.as_str()?.parse().ok());
-    let text = |json: &Json| match json {
-        Json::String(text) => Some(text.clone()),
-        Json::Number(number) => Some(number.to_string()),
-        _ => None,
-    };
-    match field.kind {
-        Kind::DateTime => instant(one).is_some_and(|at| Some(at) == instant(other)),
-        Kind::Integer { .. } => number(one).is_some_and(|it| Some(it) == number(other)),
-        Kind::Text | Kind::CountryCode => text(one).is_some_and(|it| Some(it) == text(other)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::field::{FIELDS, by_name};
+    use crate::domain::field::{FIELDS, Kind, by_name};
     use proptest::prelude::*;
     use serde_json::json;
 
@@ -128,14 +108,6 @@ mod tests {
         let applied = |live: Json| was_applied(&changes, &before, &object(live));
         assert!(applied(json!({"pin": "1", "phone": "of somebody else"})));
         assert!(!applied(json!({"pin": "0", "phone": ""})) && !applied(json!({"pin": "2", "phone": "x"})));
-    }
-
-    #[test]
-    fn numbers_and_their_texts_agree() {
-        let (count, text) = (by_name("max_level_logic").unwrap(), by_name("zip_code").unwrap());
-        assert!(agree(count, &json!("2"), &json!(2)) && agree(text, &json!(75001), &json!("75001")));
-        assert!(!agree(text, &json!("075001"), &json!(75001)) && !agree(text, &json!(""), &json!(null)));
-        assert!(!agree(count, &json!(null), &json!(0)) && !agree(text, &json!(null), &json!("null")));
     }
 
     #[test]

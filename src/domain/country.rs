@@ -3,6 +3,8 @@
 //! They are those of ISO 3166-1 alpha-2, with `AN` (withdrawn in 2010) and `XK` (Kosovo, not assigned by
 //! ISO).
 
+use crate::domain::country_names::{COUNTRIES, Country};
+
 /// Every code, sorted.
 #[rustfmt::skip] // a table reads as rows
 pub static CODES: &[&str] = &[
@@ -28,6 +30,17 @@ pub static CODES: &[&str] = &[
 /// Common codes that are not on the page, and the code that is meant.
 const MISTAKEN: &[(&str, &str)] = &[("UK", "GB"), ("EL", "GR"), ("SU", "RU"), ("CS", "RS")];
 
+/// Common names that CLDR does not have, as [`folded`] writes them, and the code of each.
+#[rustfmt::skip] // a table reads as rows
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("america", "US"), ("bosnia", "BA"), ("bosnie", "BA"), ("burma", "MM"), ("capeverde", "CV"), ("congo", "CG"),
+    ("cotedivoire", "CI"), ("czechrepublic", "CZ"), ("drc", "CD"), ("easttimor", "TL"), ("england", "GB"),
+    ("greatbritain", "GB"), ("grandebretagne", "GB"), ("holland", "NL"), ("hollande", "NL"), ("hongkong", "HK"),
+    ("ivorycoast", "CI"), ("korea", "KR"), ("macau", "MO"), ("macedonia", "MK"), ("palestine", "PS"),
+    ("rdc", "CD"), ("republiquetcheque", "CZ"), ("scotland", "GB"), ("swaziland", "SZ"), ("turkey", "TR"),
+    ("uae", "AE"), ("usa", "US"), ("unitedstatesofamerica", "US"), ("vatican", "VA"), ("wales", "GB"),
+];
+
 /// What is known about a code as typed.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Lookup {
@@ -51,12 +64,51 @@ pub fn lookup(typed: &str) -> Lookup {
     if let Some((_, meant)) = MISTAKEN.iter().find(|(mistaken, _)| *mistaken == code) {
         return Lookup::Near(meant);
     }
-    // A three-letter code usually begins with the two-letter one: FRA, GBR, ITA.
-    let first_two = code.get(..2).filter(|_| code.len() == 3);
-    match first_two.and_then(|two| CODES.iter().find(|code| **code == two)) {
-        Some(meant) => Lookup::Near(meant),
+    match by_name(typed) {
+        Some(country) => Lookup::Near(country.code),
         None => Lookup::Unknown,
     }
+}
+
+/// The country with this code of three letters, or this name in English, French or a language of the country.
+/// Case, accents and punctuation do not matter.
+fn by_name(typed: &str) -> Option<&'static Country> {
+    let name = folded(typed);
+    if name.is_empty() {
+        return None;
+    }
+    let other = OTHER_NAMES.iter().find(|(other, _)| *other == name).map(|(_, code)| *code);
+    COUNTRIES.iter().find(|country| Some(country.code) == other || names(country).any(|known| folded(known) == name))
+}
+
+/// The countries of which a code or a name contains a text; all if the text is empty.
+pub fn search(text: &str) -> impl Iterator<Item = &'static Country> {
+    let part = folded(text);
+    COUNTRIES.iter().filter(move |country| {
+        country.code.eq_ignore_ascii_case(&part) || names(country).any(|name| folded(name).contains(&part))
+    })
+}
+
+fn names(country: &'static Country) -> impl Iterator<Item = &'static str> {
+    [country.three_letters, country.english, country.french].into_iter().chain(country.own.iter().copied())
+}
+
+/// Letters in lower case without the accents of Latin letters; punctuation and spaces are left out.
+fn folded(name: &str) -> String {
+    let plain = |letter: char| match letter {
+        'à'..='å' | 'ā' | 'ă' => 'a',
+        'ç' | 'č' | 'ć' => 'c',
+        'è'..='ë' | 'ē' | 'ě' | 'ę' => 'e',
+        'ì'..='ï' | 'ī' | 'ı' => 'i',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'š' | 'ș' | 'ş' => 's',
+        'ž' | 'ź' | 'ż' => 'z',
+        other => other,
+    };
+    name.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).map(plain).collect()
 }
 
 #[cfg(test)]
@@ -66,6 +118,34 @@ mod tests {
     #[test]
     fn the_codes_are_sorted_so_that_they_can_be_searched() {
         assert!(CODES.is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn every_code_has_a_country() {
+        assert!(COUNTRIES.iter().map(|country| country.code).eq(CODES.iter().copied()));
+        assert!(OTHER_NAMES.iter().all(|(name, code)| folded(name) == *name && CODES.contains(code)));
+    }
+
+    #[test]
+    fn every_name_of_a_country_finds_its_code() {
+        for country in COUNTRIES.iter() {
+            assert_eq!(lookup(country.three_letters), Lookup::Near(country.code), "{country:?}");
+            assert_eq!(lookup(country.english), Lookup::Near(country.code), "{country:?}");
+        }
+        for (name, code) in [
+            ("Suisse", "CH"),
+            ("schweiz", "CH"),
+            ("Cote d'Ivoire", "CI"),
+            ("Deutschland", "DE"),
+            ("IRL", "IE"),
+            ("Etats-Unis", "US"),
+            ("U.S.A.", "US"),
+            ("日本", "JP"),
+            ("Turkey", "TR"),
+            ("الجزائر", "DZ"),
+        ] {
+            assert_eq!(lookup(name), Lookup::Near(code), "{name}");
+        }
     }
 
     #[test]

@@ -2,18 +2,45 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
-/// The instant of an ISO 8601 date or date-time in extended form, such as `2017-01-06` or
-/// `2017-01-06T14:30:00+01:00`. A date without a time is midnight. Without a zone, the time is UTC, as in
-/// the API.
+/// What a text in ISO 8601 says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// A date without a time.
+    Date(NaiveDate),
+    /// A time without a zone.
+    Local(NaiveDateTime),
+    /// A time with a zone.
+    Zoned(DateTime<Utc>),
+}
+
+impl Moment {
+    /// The moment of an ISO 8601 date or date-time in extended form, such as `2017-01-06` or
+    /// `2017-01-06T14:30:00+01:00`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (date, rest) = text.split_at_checked(10)?;
+        let date = parse_date(date)?;
+        let Some(time_and_zone) = rest.strip_prefix(['T', 't', ' ']) else {
+            return rest.is_empty().then_some(Self::Date(date));
+        };
+        let (time, offset_minutes) = split_zone(time_and_zone)?;
+        let local = NaiveDateTime::new(date, parse_time(time)?);
+        let Some(minutes) = offset_minutes else { return Some(Self::Local(local)) };
+        local.checked_sub_signed(chrono::TimeDelta::minutes(minutes)).map(|utc| Self::Zoned(utc.and_utc()))
+    }
+
+    /// The instant. A date without a time is midnight. Without a zone, the time is UTC, as in the API.
+    fn instant(self) -> DateTime<Utc> {
+        match self {
+            Self::Date(date) => date.and_time(NaiveTime::MIN).and_utc(),
+            Self::Local(local) => local.and_utc(),
+            Self::Zoned(instant) => instant,
+        }
+    }
+}
+
+/// The instant of a [`Moment`], as the API understands it.
 pub fn parse_date_time(text: &str) -> Option<DateTime<Utc>> {
-    let (date, rest) = text.split_at_checked(10)?;
-    let date = parse_date(date)?;
-    let Some(time_and_zone) = rest.strip_prefix(['T', 't', ' ']) else {
-        return rest.is_empty().then(|| date.and_time(NaiveTime::MIN).and_utc());
-    };
-    let (time, offset_minutes) = split_zone(time_and_zone)?;
-    let local = NaiveDateTime::new(date, parse_time(time)?);
-    local.checked_sub_signed(chrono::TimeDelta::minutes(offset_minutes)).map(|utc| utc.and_utc())
+    Moment::parse(text).map(Moment::instant)
 }
 
 /// A calendar date of the form `YYYY-MM-DD`. Unlike chrono, which is slower, this refuses `2017-1-6`.
@@ -59,12 +86,13 @@ fn parse_fraction(digits: &str) -> Option<u32> {
 }
 
 /// Splits a time from its zone `Z`, `+HH:MM`, `+HHMM` or `+HH`, which is returned in minutes east of UTC.
-fn split_zone(text: &str) -> Option<(&str, i64)> {
+/// `None` stands for no zone.
+fn split_zone(text: &str) -> Option<(&str, Option<i64>)> {
     if let Some(time) = text.strip_suffix(['Z', 'z']) {
-        return Some((time, 0));
+        return Some((time, Some(0)));
     }
     let Some(at) = text.rfind(['+', '-']) else {
-        return Some((text, 0));
+        return Some((text, None));
     };
     let (time, zone) = text.split_at_checked(at)?;
     let (sign, digits) = match zone.split_at_checked(1)? {
@@ -81,7 +109,12 @@ fn split_zone(text: &str) -> Option<(&str, i64)> {
         return None;
     }
     let (hours, minutes) = (hours.parse::<i64>().ok()?, minutes.parse::<i64>().ok()?);
-    (hours < 24 && minutes < 60).then_some((time, sign * (hours * 60 + minutes)))
+    (hours < 24 && minutes < 60).then_some((time, Some(sign * (hours * 60 + minutes))))
+}
+
+/// Whether a text is one or more of the digits 0 to 9.
+pub fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -16,7 +16,10 @@ pub enum Kind {
     },
     /// A JSON string, sent byte for byte.
     Text,
-    /// An ISO 8601 date or date-time, sent as a JSON string exactly as typed.
+    /// A calendar date, sent as a JSON string of the form `YYYY-MM-DD`. "String" on the page, which the API
+    /// stores in a column for dates.
+    Date,
+    /// An ISO 8601 date or date-time, sent as a JSON string.
     DateTime,
     /// One of the 251 codes of [`country::CODES`].
     CountryCode,
@@ -28,6 +31,7 @@ impl Kind {
         match self {
             Self::Integer { .. } => "integer",
             Self::Text => "text",
+            Self::Date => "date",
             Self::DateTime => "date-time",
             Self::CountryCode => "country code",
         }
@@ -38,7 +42,8 @@ impl Kind {
         match self {
             Self::Integer { .. } => "N",
             Self::Text => "TEXT",
-            Self::DateTime => "DATE",
+            Self::Date => "YYYY-MM-DD",
+            Self::DateTime => "DATE-TIME",
             Self::CountryCode => "CODE",
         }
     }
@@ -96,16 +101,19 @@ const fn row(name: &'static str, kind: Kind, group: Group, help: &'static str, e
 const COUNT: Kind = Kind::Integer { min: i64::MIN };
 const IDENTIFIER: Kind = Kind::Integer { min: 1 };
 
+/// The genders that the API takes since 2026.
+pub const GENDERS: [&str; 3] = ["female", "male", "other"];
+
 use Group::{Address, Contact, Identity, Person, Selection};
-use Kind::{CountryCode, DateTime, Text};
+use Kind::{CountryCode, Date, DateTime, Text};
 
 /// Every field, in the order of the API page.
 #[rustfmt::skip] // a table reads as rows
 pub static FIELDS: &[Field] = &[
     row("id", IDENTIFIER, Identity, "Another number for the candidature itself", "23"),
     row("user_id", IDENTIFIER, Identity, "Number of the user to move the candidature to", "46"),
-    row("birth_date", Text, Person, "Date of birth, by convention YYYY-MM-DD", "1992-02-29"),
-    Field { seen: &["female", "male", "other"], ..row("gender", Text, Person, "Gender, as the applicant gave it", "female") },
+    row("birth_date", Date, Person, "Date of birth, 13 to 99 years ago", "1992-02-29"),
+    Field { seen: &GENDERS, ..row("gender", Text, Person, "Gender: male, female or other", "female") },
     row("zip_code", Text, Address, "Zip code of the place of residence", "91297"),
     row("country", Text, Address, "Country of residence, by name", "Iceland"),
     row("phone_country_code", CountryCode, Contact, "Country whose prefix the phone number takes, as a two-letter code", "FR"),
@@ -126,8 +134,8 @@ pub static FIELDS: &[Field] = &[
     row("max_level_logic", COUNT, Selection, "Highest level reached in the logic game", "2"),
     row("other_information", Text, Selection, "Anything else worth knowing", "Needs a ground-floor room"),
     row("language", Text, Person, "Language of the applicant", "fr"),
-    row("meeting_date", DateTime, Selection, "Date, or date and time, of the meeting, in ISO 8601", "2017-01-06"),
-    row("piscine_date", Text, Selection, "First day of the piscine, by convention YYYY-MM-DD", "2017-11-06"),
+    row("meeting_date", DateTime, Selection, "Date, or date and time with its offset, of the meeting, in ISO 8601", "2017-01-06"),
+    row("piscine_date", Date, Selection, "First day of the piscine", "2017-11-06"),
     row("pin", Text, Selection, "Personal identification number", "4242"),
     row("phone", Text, Contact, "Phone number of the applicant", "0612345678"),
 ];
@@ -152,17 +160,18 @@ impl Field {
         self.column().replace('_', "-")
     }
 
+    /// Whether this is the name of the field's long flag, without the dashes.
+    pub fn has_flag(&self, name: &str) -> bool {
+        let column = self.column().bytes().map(|byte| if byte == b'_' { b'-' } else { byte });
+        column.eq(name.bytes())
+    }
+
     /// Values that the shell offers as completions.
     pub fn completions(&self) -> &'static [&'static str] {
         match self.kind {
             CountryCode => country::CODES,
             _ => self.seen,
         }
-    }
-
-    /// Whether the field contains a calendar date, even if its documented type is text.
-    pub fn is_date(&self) -> bool {
-        self.name.ends_with("_date")
     }
 
     /// Whether the field contains a phone number.
@@ -177,7 +186,7 @@ pub fn by_name(name: &str) -> Option<&'static Field> {
 }
 
 /// The members of a record that cannot be set.
-pub const READ_ONLY: &[&str] = &["created_at", "updated_at"];
+pub const READ_ONLY: &[&str] = &["created_at", "updated_at", "hidden_phone"];
 
 /// The name of the field that a misspelt name most likely meant.
 pub fn suggestion(name: &str) -> Option<&'static str> {

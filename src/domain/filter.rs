@@ -1,12 +1,27 @@
 //! How a list is filtered and sorted. Only names that the API takes are accepted, so that a misspelt name
-//! is reported before anything is sent.
+//! is reported before anything is sent. The API takes other names for each of the three uses.
 
 use std::str::FromStr;
 
-use crate::domain::nearest::nearest;
+use chrono::{DateTime, TimeZone};
 
-/// The names that the API filters and sorts by.
-pub const NAMES: &[&str] = &[
+use crate::domain::field::{FIELDS, READ_ONLY};
+use crate::domain::nearest::nearest;
+use crate::domain::when::{NotAMoment, When};
+
+/// What a name is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// Records with a value.
+    Filter,
+    /// Records between two values.
+    Range,
+    /// The order of the records.
+    Sort,
+}
+
+/// The names that the API filters by.
+const FILTERED: &[&str] = &[
     "id",
     "user_id",
     "birth_date",
@@ -19,10 +34,52 @@ pub const NAMES: &[&str] = &[
     "campus_id",
 ];
 
+/// The names of which the API takes ranges.
+const RANGED: &[&str] = &[
+    "id",
+    "user_id",
+    "birth_date",
+    "gender",
+    "country",
+    "birth_country",
+    "postal_country",
+    "piscine_date",
+    "updated_at",
+    "created_at",
+];
+
+impl Use {
+    /// The names that the API takes for this use. It sorts by every member of a record.
+    pub fn names(self) -> Vec<&'static str> {
+        match self {
+            Self::Filter => FILTERED.to_vec(),
+            Self::Range => RANGED.to_vec(),
+            Self::Sort => FIELDS.iter().map(|field| field.name).chain(READ_ONLY.iter().copied()).collect(),
+        }
+    }
+
+    /// What the API does not do with a name that it does not take.
+    const fn verb(self) -> &'static str {
+        match self {
+            Self::Filter => "filter by",
+            Self::Range => "take a range of",
+            Self::Sort => "sort by",
+        }
+    }
+
+    /// The API's name for a name as typed, in snake or in kebab case.
+    fn known(self, text: &str) -> Result<&'static str, FilterError> {
+        let (name, names) = (text.to_lowercase().replace('-', "_"), self.names());
+        let meant = || nearest(&name, names.iter().copied());
+        let unknown = || FilterError::UnknownName { name: text.to_owned(), of: self, meant: meant() };
+        names.iter().find(|known| **known == name).copied().ok_or_else(unknown)
+    }
+}
+
 /// `FIELD=V`: records with this value. Commas in the value separate alternatives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
-    /// One of [`NAMES`].
+    /// One of the names of [`Use::Filter`].
     pub name: &'static str,
     /// The value, or several separated by commas.
     pub value: String,
@@ -31,18 +88,24 @@ pub struct Filter {
 /// `FIELD=LOW,HIGH`: records between two values, which are included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Range {
-    /// One of [`NAMES`].
+    /// One of the names of [`Use::Range`].
     pub name: &'static str,
-    /// The lower end.
-    pub low: String,
-    /// The upper end.
-    pub high: String,
+    ends: Ends,
+}
+
+/// The ends of a range.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Ends {
+    /// Sent as typed.
+    Texts(String, String),
+    /// Of a calendar date or of a moment. A missing end is open.
+    Moments(Option<When>, Option<When>),
 }
 
 /// `FIELD` for ascending order, or `-FIELD` for descending order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
-    /// One of [`NAMES`].
+    /// One of the names of [`Use::Sort`].
     pub name: &'static str,
     /// Whether the greatest value comes first.
     pub descending: bool,
@@ -68,11 +131,16 @@ pub enum FilterError {
         /// The end that was given second.
         high: String,
     },
-    /// A name that is not one of [`NAMES`].
-    #[error("the API does not filter or sort by {name:?}{} (it takes {})", did_you_mean(*.meant), NAMES.join(", "))]
+    /// An end of a range of dates or moments.
+    #[error(transparent)]
+    NotAMoment(#[from] NotAMoment),
+    /// A name that the API does not take.
+    #[error("the API does not {} {name:?}{} (it takes {})", of.verb(), did_you_mean(*.meant), of.names().join(", "))]
     UnknownName {
         /// The name as given.
         name: String,
+        /// What it is used for.
+        of: Use,
         /// The name that was most likely meant.
         meant: Option<&'static str>,
     },
@@ -87,7 +155,7 @@ impl FromStr for Filter {
 
     fn from_str(text: &str) -> Result<Self, FilterError> {
         let (name, value) = text.split_once('=').ok_or(FilterError::NotAFilter)?;
-        Ok(Self { name: known(name)?, value: value.to_owned() })
+        Ok(Self { name: Use::Filter.known(name)?, value: value.to_owned() })
     }
 }
 
@@ -96,16 +164,17 @@ impl FromStr for Range {
 
     fn from_str(text: &str) -> Result<Self, FilterError> {
         let (name, ends) = text.split_once('=').ok_or(FilterError::NotARange)?;
-        let name = known(name)?;
-        match ends.split(',').map(ToOwned::to_owned).collect::<Vec<_>>().as_slice() {
-            [low, high] if is_reversed(name, low, high) => {
-                Err(FilterError::Reversed { low: low.clone(), high: high.clone() })
+        let name = Use::Range.known(name)?;
+        let ends: Vec<&str> = ends.split(',').collect();
+        let ends = match ends.as_slice() {
+            [low] if is_moment(name) && !low.is_empty() => Ends::Moments(Some(low.parse()?), None),
+            [low, high] if is_moment(name) && !(low.is_empty() && high.is_empty()) => {
+                Ends::Moments(end(low)?, end(high)?)
             }
-            [low, high] if !low.is_empty() && !high.is_empty() => {
-                Ok(Self { name, low: low.clone(), high: high.clone() })
-            }
-            _ => Err(FilterError::NotTwoEnds),
-        }
+            [low, high] if !low.is_empty() && !high.is_empty() => texts(low, high)?,
+            _ => return Err(FilterError::NotTwoEnds),
+        };
+        Ok(Self { name, ends })
     }
 }
 
@@ -114,38 +183,90 @@ impl FromStr for Order {
 
     fn from_str(text: &str) -> Result<Self, FilterError> {
         let (name, descending) = text.strip_prefix('-').map_or((text, false), |name| (name, true));
-        Ok(Self { name: known(name)?, descending })
+        Ok(Self { name: Use::Sort.known(name)?, descending })
     }
 }
 
-/// Whether no value can lie between two ends. Only numbers and dates can be compared here, because how the
-/// API orders other texts is not known.
-fn is_reversed(name: &str, low: &str, high: &str) -> bool {
+impl Range {
+    /// The records that were changed at this moment or later.
+    pub fn updated_since(when: When) -> Self {
+        Self { name: UPDATED_AT, ends: Ends::Moments(Some(when), None) }
+    }
+
+    /// The two ends as the API takes them. `now` is the present moment in the zone of the person.
+    ///
+    /// # Errors
+    /// When the lower end is above the upper end.
+    pub fn ends<Z: TimeZone>(&self, now: &DateTime<Z>) -> Result<(String, String), FilterError> {
+        let (low, high) = match &self.ends {
+            Ends::Texts(low, high) => return Ok((low.clone(), high.clone())),
+            Ends::Moments(low, high) if is_date(self.name) => (
+                low.as_ref().map_or(FIRST_DAY.to_owned(), |low| low.date(now)),
+                high.as_ref().map_or(LAST_DAY.to_owned(), |high| high.date(now)),
+            ),
+            Ends::Moments(low, high) => (
+                low.as_ref().map_or(format!("{FIRST_DAY}T00:00:00.000000Z"), |low| low.start(now)),
+                high.as_ref().map_or(format!("{LAST_DAY}T23:59:59.999999Z"), |high| high.end(now)),
+            ),
+        };
+        if low > high { Err(FilterError::Reversed { low, high }) } else { Ok((low, high)) }
+    }
+}
+
+/// The name of the moment of the last change.
+pub const UPDATED_AT: &str = "updated_at";
+
+/// The ends of an open range: the API takes no range with one end.
+const FIRST_DAY: &str = "0001-01-01";
+const LAST_DAY: &str = "9999-12-31";
+
+fn is_date(name: &str) -> bool {
+    name.ends_with("_date")
+}
+
+fn is_moment(name: &str) -> bool {
+    is_date(name) || name.ends_with("_at")
+}
+
+fn end(text: &str) -> Result<Option<When>, NotAMoment> {
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some) }
+}
+
+/// Two ends that are sent as typed. Only numbers can be compared here, because how the API orders other
+/// texts is not known.
+fn texts(low: &str, high: &str) -> Result<Ends, FilterError> {
+    let (low, high) = (low.to_owned(), high.to_owned());
     match (low.parse::<i64>(), high.parse::<i64>()) {
-        (Ok(low), Ok(high)) => low > high,
-        _ => name.ends_with("_date") && low > high,
+        (Ok(first), Ok(second)) if first > second => Err(FilterError::Reversed { low, high }),
+        _ => Ok(Ends::Texts(low, high)),
     }
-}
-
-/// The API's name for a name as typed, in snake or in kebab case.
-fn known(text: &str) -> Result<&'static str, FilterError> {
-    let name = text.to_lowercase().replace('-', "_");
-    let unknown = || FilterError::UnknownName { name: text.to_owned(), meant: nearest(&name, NAMES.iter().copied()) };
-    NAMES.iter().find(|known| **known == name).copied().ok_or_else(unknown)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn ends(text: &str) -> Result<(String, String), FilterError> {
+        let now = DateTime::parse_from_rfc3339("2026-11-26T09:30:00+01:00").unwrap();
+        text.parse::<Range>()?.ends(&now)
+    }
+
     #[test]
     fn names_are_accepted_in_snake_and_kebab_case() {
         assert_eq!("birth-country=a=b".parse(), Ok(Filter { name: "birth_country", value: "a=b".into() }));
         assert_eq!("-birth-date".parse(), Ok(Order { name: "birth_date", descending: true }));
-        let range = Range { name: "id", low: "1".into(), high: "9".into() };
-        assert_eq!("id=1,9".parse(), Ok(range));
-        for range in ["id=9,10", "user_id=7,7", "birth-date=1990-01-01,1990-01-01", "email=b,A"] {
-            assert!(range.parse::<Range>().is_ok(), "{range}");
+        assert_eq!("-updated-at".parse(), Ok(Order { name: "updated_at", descending: true }));
+        for (range, low, high) in [
+            ("id=9,10", "9", "10"),
+            ("user_id=7,7", "7", "7"),
+            ("gender=b,A", "b", "A"),
+            ("birth-date=1990-01-01,1990-01-01", "1990-01-01", "1990-01-01"),
+            ("birth-date=,1990-01-01", "0001-01-01", "1990-01-01"),
+            ("piscine-date=today", "2026-11-26", "9999-12-31"),
+            ("updated-at=yesterday", "2026-11-24T23:00:00.000000Z", "9999-12-31T23:59:59.999999Z"),
+            ("created_at=2026-11-01,today", "2026-10-31T23:00:00.000000Z", "2026-11-26T22:59:59.999999Z"),
+        ] {
+            assert_eq!(ends(range), Ok((low.to_owned(), high.to_owned())), "{range}");
         }
     }
 
@@ -153,9 +274,24 @@ mod tests {
     fn a_name_that_the_api_does_not_take_is_refused() {
         let near = "birth_dat=1".parse::<Filter>().unwrap_err().to_string();
         assert!(near.contains("did you mean birth_date?") && near.contains("campus_id"), "{near}");
-        assert!("pin".parse::<Order>().unwrap_err().to_string().contains("campus_id"));
-        for range in ["id=1", "id=1,", "id=1,2,3", "id", "id=9,1", "birth-date=1999,1990"] {
-            assert!(range.parse::<Range>().is_err(), "{range}");
+        assert!("shoe_size".parse::<Order>().unwrap_err().to_string().contains("hidden_phone"));
+        // Each use has its own names.
+        assert!("updated_at=2026-11-01".parse::<Filter>().is_err());
+        assert!("campus_id=1,2".parse::<Range>().is_err() && "email=a,b".parse::<Range>().is_err());
+        assert!("campus_id".parse::<Order>().is_err() && "pin".parse::<Order>().is_ok());
+        for range in [
+            "id=1",
+            "id=1,",
+            "id=1,2,3",
+            "id",
+            "id=9,1",
+            "updated_at=",
+            "updated_at=,",
+            "updated_at=01/11/2026",
+            "birth-date=1999-01-01,1990-01-01",
+            "birth-date=1990,1999",
+        ] {
+            assert!(ends(range).is_err(), "{range}");
         }
     }
 }

@@ -59,6 +59,9 @@ impl From<&Json> for JsonToken {
     }
 }
 
+/// The member that holds the fields in the API's bodies.
+const WRAPPER: &str = "user_candidature";
+
 /// The members of a JSON object, in the order in which they are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JsonObject(Vec<(String, JsonToken)>);
@@ -70,6 +73,22 @@ impl JsonObject {
     /// The text is not a JSON object.
     pub fn parse(text: &str) -> Result<Self, NotAnObject> {
         Ok(serde_json::from_str(text)?)
+    }
+
+    /// The members with those of `user_candidature` in its place, as the API's own bodies have them. Inside
+    /// of it, `id` is the field, not the target: it becomes `set_id`.
+    ///
+    /// # Errors
+    /// Never for an object without this member.
+    pub fn unwrapped(self) -> Result<Self, NotAnObject> {
+        let is_wrapper = |(key, token): &(String, JsonToken)| key == WRAPPER && matches!(token, JsonToken::Other(_));
+        let Some(at) = self.0.iter().position(is_wrapper) else { return Ok(self) };
+        let mut members = self.0;
+        let (_, wrapped) = members.remove(at);
+        let inner = Self::parse(wrapped.plain())?.0.into_iter();
+        let renamed = inner.map(|(key, token)| (if key == "id" { "set_id".to_owned() } else { key }, token));
+        members.splice(at..at, renamed);
+        Ok(Self(members))
     }
 
     /// The members, in the order in which they are written.

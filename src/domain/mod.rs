@@ -3,17 +3,32 @@
 //! Pure: no I/O, no command line, no HTTP. Every input of the program (flags, a body file, a row of a
 //! spreadsheet) becomes an [`edit::Edit`] here, and only such edits are sent.
 
+pub mod advice;
+pub mod agreement;
 pub mod changes;
+pub mod charset;
 pub mod comparison;
 pub mod country;
+pub mod country_names;
+pub mod date_order;
 pub mod date_time;
+pub mod date_value;
+pub mod debris;
 pub mod edit;
 pub mod field;
 pub mod filter;
+pub mod improbable_date;
 pub mod json_object;
 pub mod lint;
+pub mod loss;
+pub mod mojibake;
 pub mod nearest;
+pub mod plausibility;
+pub mod reading;
 pub mod resource;
 pub mod row_state;
 pub mod target;
+pub mod time_zone;
+pub mod usual_value;
 pub mod value;
+pub mod when;

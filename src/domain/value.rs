@@ -4,15 +4,17 @@
 //! caller can report all errors of an edit at once.
 
 use std::borrow::Cow;
-use std::fmt;
 
+use chrono::DateTime;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use crate::domain::advice::Advice;
 use crate::domain::country::{self, Lookup};
-use crate::domain::date_time::parse_date_time;
+use crate::domain::date_value::{date, date_time};
 use crate::domain::field::{Field, Kind};
 use crate::domain::json_object::JsonToken;
+use crate::domain::reading::Reading;
 
 /// The value that an edit gives to a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -57,52 +59,48 @@ pub struct InvalidValue {
     pub advice: Advice,
 }
 
-/// What to give instead of a value that is not valid.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Advice {
-    /// The values that the field takes, in words.
-    Expected(Cow<'static, str>),
-    /// The value that was most likely meant.
-    DidYouMean(&'static str),
-}
-
-impl fmt::Display for Advice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Expected(values) => write!(f, "expected {values}"),
-            Self::DidYouMean(value) => write!(f, "did you mean {value}?"),
-        }
-    }
-}
-
-const DATE_TIME: &str = "an ISO 8601 date or date-time, such as 2017-01-06 or 2017-01-06T14:30:00+01:00";
 const COUNTRY_CODE: &str = "one of the API's 251 two-letter country codes, such as FR";
 
 /// A valid value that borrows its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Parsed<'a> {
     /// A JSON integer.
     Integer(i64),
-    /// A JSON string.
-    Text(&'a str),
+    /// A JSON string. An owned text is the interpretation of a date or a time.
+    Text(Cow<'a, str>),
+}
+
+impl Parsed<'_> {
+    /// The value, with a text of its own.
+    pub fn into_value(self) -> Value {
+        match self {
+            Self::Integer(number) => Value::Integer(number),
+            Self::Text(text) => Value::Text(text.into_owned()),
+        }
+    }
+
+    /// The text that is sent for a date or a time that had to be interpreted.
+    pub fn interpretation(&self) -> Option<&str> {
+        match self {
+            Self::Text(Cow::Owned(text)) => Some(text),
+            Self::Text(Cow::Borrowed(_)) | Self::Integer(_) => None,
+        }
+    }
 }
 
 /// The value of `field` that a text means: the argument of a flag, or a cell of a file.
 ///
 /// # Errors
 /// The field does not take the text.
-pub fn from_text(field: &'static Field, text: &str) -> Result<Value, InvalidValue> {
-    Ok(match parse(field, text)? {
-        Parsed::Integer(number) => Value::Integer(number),
-        Parsed::Text(text) => Value::Text(text.to_owned()),
-    })
+pub fn from_text(field: &'static Field, text: &str, reading: &Reading) -> Result<Value, InvalidValue> {
+    parse(field, text, reading).map(Parsed::into_value)
 }
 
 /// As [`from_text`], but without copying a valid text, because a check reads millions of them.
 ///
 /// # Errors
 /// The field does not take the text.
-pub fn parse<'a>(field: &'static Field, text: &'a str) -> Result<Parsed<'a>, InvalidValue> {
+pub fn parse<'a>(field: &'static Field, text: &'a str, reading: &Reading) -> Result<Parsed<'a>, InvalidValue> {
     let refuse = |advice: Advice| InvalidValue { field, given: text.to_owned(), advice };
     let expected = |values: &'static str| refuse(Advice::Expected(values.into()));
     match field.kind {
@@ -110,10 +108,11 @@ pub fn parse<'a>(field: &'static Field, text: &'a str) -> Result<Parsed<'a>, Inv
             Ok(number) if number >= min => Ok(Parsed::Integer(number)),
             _ => Err(expected(integer(min))),
         },
-        Kind::Text => Ok(Parsed::Text(text)),
-        Kind::DateTime => parse_date_time(text).map(|_| Parsed::Text(text)).ok_or_else(|| expected(DATE_TIME)),
+        Kind::Text => Ok(Parsed::Text(text.into())),
+        Kind::Date => date(text, reading.dates).map(Parsed::Text).map_err(refuse),
+        Kind::DateTime => date_time(text, reading).map(Parsed::Text).map_err(refuse),
         Kind::CountryCode => match country::lookup(text) {
-            Lookup::Known(code) => Ok(Parsed::Text(code)),
+            Lookup::Known(code) => Ok(Parsed::Text(code.into())),
             Lookup::Near(code) => Err(refuse(Advice::DidYouMean(code))),
             Lookup::Unknown => Err(expected(COUNTRY_CODE)),
         },
@@ -125,7 +124,7 @@ pub fn parse<'a>(field: &'static Field, text: &'a str) -> Result<Parsed<'a>, Inv
 /// # Errors
 /// The field does not take the value. A number is not taken for a text, because its digits may have been
 /// changed before.
-pub fn from_token(field: &'static Field, token: &JsonToken) -> Result<Value, InvalidValue> {
+pub fn from_token(field: &'static Field, token: &JsonToken, reading: &Reading) -> Result<Value, InvalidValue> {
     let expected = |values: Cow<'static, str>| InvalidValue {
         field,
         given: token.plain().to_owned(),
@@ -134,9 +133,12 @@ pub fn from_token(field: &'static Field, token: &JsonToken) -> Result<Value, Inv
     match (field.kind, token) {
         (_, JsonToken::Null) => Ok(Value::Null),
         (_, JsonToken::Text(text)) if text.contains('\0') => Err(expected("a text without a NUL character".into())),
-        (Kind::Integer { .. }, JsonToken::Number(text)) | (_, JsonToken::Text(text)) => from_text(field, text),
+        (Kind::Integer { .. }, JsonToken::Number(text)) | (_, JsonToken::Text(text)) => from_text(field, text, reading),
         (Kind::Integer { min }, _) => Err(expected(integer(min).into())),
-        (_, JsonToken::Number(number)) => Err(expected(format!("a JSON string, such as \"{number}\"").into())),
+        (_, JsonToken::Number(number)) => {
+            let meant = as_text(field, number);
+            Err(expected(format!("a JSON string, such as {meant:?}").into()))
+        }
         _ => Err(expected("a JSON string or null".into())),
     }
 }
@@ -149,10 +151,20 @@ pub fn from_token(field: &'static Field, token: &JsonToken) -> Result<Value, Inv
 pub fn from_record(field: &'static Field, json: Json) -> Result<Value, InvalidValue> {
     match (field.kind, json) {
         (_, Json::Null) => Ok(Value::Null),
-        (Kind::Integer { .. }, json) => from_token(field, &JsonToken::from(&json)),
+        (Kind::Integer { .. }, json) => from_token(field, &JsonToken::from(&json), &Reading::default()),
         (_, Json::String(text)) => Ok(Value::Text(text)),
         (_, Json::Number(number)) => Ok(Value::Text(number.to_string())),
-        (_, json) => from_token(field, &JsonToken::from(&json)),
+        (_, json) => from_token(field, &JsonToken::from(&json), &Reading::default()),
+    }
+}
+
+/// The text that a number most likely was: without `.0`, or the day of a number of milliseconds.
+fn as_text(field: &Field, number: &str) -> String {
+    let whole = number.strip_suffix(".0").unwrap_or(number);
+    let instant = || DateTime::from_timestamp_millis(whole.parse().ok()?);
+    match instant().filter(|_| matches!(field.kind, Kind::Date | Kind::DateTime) && whole.len() > 8) {
+        Some(instant) => instant.format("%Y-%m-%d").to_string(),
+        None => whole.to_owned(),
     }
 }
 
@@ -173,7 +185,11 @@ mod tests {
     }
 
     fn from_json(field: &'static Field, json: &Json) -> Result<Value, InvalidValue> {
-        from_token(field, &JsonToken::from(json))
+        from_token(field, &JsonToken::from(json), &Reading::default())
+    }
+
+    fn from_text(field: &'static Field, text: &str) -> Result<Value, InvalidValue> {
+        super::from_text(field, text, &Reading::default())
     }
 
     #[test]

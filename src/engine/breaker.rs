@@ -29,6 +29,11 @@ impl Breaker {
         (self.no_response_count, self.has_accepted) = (0, true);
     }
 
+    /// Whether at least one edit was accepted.
+    pub const fn has_accepted(&self) -> bool {
+        self.has_accepted
+    }
+
     /// An edit was refused for its own sake.
     pub fn refused(&mut self) {
         self.no_response_count = 0;

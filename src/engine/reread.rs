@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use anyhow::Result;
 use serde_json::Value as Json;
 
-use crate::domain::comparison::{Comparison, Record, agree, before_image, compare, diff, was_applied};
+use crate::domain::agreement::agree;
+use crate::domain::comparison::{Comparison, Record, before_image, compare, diff, was_applied};
 use crate::domain::field;
 use crate::domain::row_state::State;
 use crate::domain::target::{Slug, Target};

@@ -101,8 +101,13 @@ impl Response {
     }
 }
 
-/// Whether an answer with this status says nothing about the edit: it comes from a proxy whose backend
-/// is down, or from something that is not the API.
+/// Whether an answer with this status says nothing about the edit: it comes from a proxy or from Cloudflare,
+/// whose backend is down, or from something that is not the API.
 pub const fn says_nothing(status: u16) -> bool {
-    matches!(status, 200..=299 | 502..=504)
+    matches!(status, 200..=299 | 502..=504 | 520..=599)
+}
+
+/// Whether the API itself failed. The edit may be the reason, or the API may be out of order.
+pub const fn is_failure_of_api(status: u16) -> bool {
+    matches!(status, 500..=599) && !says_nothing(status)
 }

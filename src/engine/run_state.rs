@@ -12,7 +12,7 @@ use crate::engine::in_flight::InFlight;
 use crate::engine::journal::{Journal, Marked, Store};
 use crate::engine::queue::Queue;
 use crate::engine::reread::{Reconciled, Verdict};
-use crate::engine::responses::{Refusal, Response, says_nothing};
+use crate::engine::responses::{Refusal, Response, is_failure_of_api, says_nothing};
 use crate::engine::runner::Options;
 use crate::engine::slot::NextSlot;
 use crate::engine::stopping::{Stop, Stopping};
@@ -132,7 +132,7 @@ impl RunState {
                 if !may_have_left {
                     journal.record_pending(&mut row, now.ms, None);
                 }
-                self.no_response(&row, error);
+                self.no_response(&row, error, None);
             }
         }
     }
@@ -146,12 +146,15 @@ impl RunState {
             return self.stopping.drain(Stop::Failed(error));
         }
         if says_nothing(status) {
-            return self.no_response(&row, error);
+            return self.no_response(&row, error, None);
         }
-        self.breaker.refused();
         let unsure = if may_be_applied && self.blind { "; the edit may have been applied anyway" } else { "" };
         let failed = answer.on(RowUpdate::new(row.number, State::Failed, now.ms));
         let failed = RowUpdate { error: Some(RowError::new(code, format!("{error}{unsure}"))), ..failed };
+        if is_failure_of_api(status) {
+            return self.no_response(&row, error, Some(failed));
+        }
+        self.breaker.refused();
         if may_be_applied {
             self.blocked.add_unknown(&row, Some(failed));
         } else {
@@ -159,8 +162,9 @@ impl RunState {
         }
     }
 
-    fn no_response(&mut self, row: &Row, error: anyhow::Error) {
-        self.blocked.add_unknown(row, None);
+    /// `refusal` is how the row ends if it was not applied and the API works for other rows.
+    fn no_response(&mut self, row: &Row, error: anyhow::Error, refusal: Option<RowUpdate>) {
+        self.blocked.add_unknown(row, refusal);
         if let Some(stop) = self.breaker.no_response(error) {
             self.stopping.drain(stop);
         }
@@ -205,12 +209,18 @@ impl RunState {
     pub fn settle<S: Store>(&mut self, journal: &mut Journal<'_, S>, row: Row, verdict: Verdict, now: Now) -> bool {
         let update = match (verdict, self.blocked.take_refusal(row.number)) {
             (Verdict::Ended(state, error), _) => RowUpdate { error, ..RowUpdate::new(row.number, state, now.ms) },
-            (Verdict::Send, Some(refusal)) => refusal,
-            (Verdict::Send, None) => return false,
+            (Verdict::Send, Some(refusal)) if self.blames_the_row(&refusal) => refusal,
+            (Verdict::Send, _) => return false,
         };
         self.blocked.settle(row.number);
         self.end_row(journal, row, update);
         true
+    }
+
+    /// Whether a row that was not applied is to blame for that. When the API fails and has accepted no row, the
+    /// API is to blame, and the row stays open.
+    fn blames_the_row(&self, refusal: &RowUpdate) -> bool {
+        self.breaker.has_accepted() || !refusal.status.is_some_and(is_failure_of_api)
     }
 
     fn end_row<S: Store>(&mut self, journal: &mut Journal<'_, S>, mut row: Row, update: RowUpdate) {

@@ -1,5 +1,6 @@
 //! Runs on a virtual clock, against a server that counts the requests it receives.
 
+mod failures;
 mod scenario;
 mod schedules;
 mod server;
@@ -45,13 +46,16 @@ fn of_targets(server: Server, targets: &[Target]) -> World {
     let new = NewRun {
         kind: RunKind::Apply,
         parent: None,
+        part: None,
         owner: Owner { profile: "p".into(), address: "a".into(), application: "x".into() },
         source: None,
         input_sha256: None,
         columns: Vec::new(),
+        layout: None,
         method: "PATCH".into(),
         blind: true,
         read_at: START_MS,
+        findings: Vec::new(),
     };
     let row = |(number, target): (u64, &Target)| {
         let mut changes = Changes::default();
@@ -211,7 +215,8 @@ async fn a_row_after_a_failed_row_for_the_record_is_not_sent_together_with_other
 #[tokio::test(start_paused = true)]
 async fn an_error_of_the_server_does_not_prove_that_nothing_was_applied() {
     let server = Server::new(Virtual::start(), 8, 100_000, 10);
-    server.odd.borrow_mut().push_back(Odd::Status(500));
+    // This status is not tried again.
+    server.odd.borrow_mut().push_back(Odd::Status(501));
     let mut world = world(server, 2, 2);
     let (tally, stop) = world.run(Options { jobs: 1, ..options() }).await;
     assert_eq!((tally.of(State::Updated), tally.of(State::Failed), stop.is_none()), (1, 1, true));

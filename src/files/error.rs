@@ -1,5 +1,7 @@
 //! Why a file of edits cannot be read, or a file of records cannot be written.
 
+use crate::domain::charset::Charset;
+
 /// An error that concerns a whole file. What is wrong with single rows is a
 /// [`Finding`](crate::files::read::finding::Finding) instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -18,6 +20,8 @@ pub enum Error {
         name: String,
         /// The name of the sheet.
         sheet: String,
+        /// The names of the other sheets.
+        others: Vec<String>,
     },
 
     /// A binary file of an unknown format.
@@ -34,6 +38,22 @@ pub enum Error {
         name: String,
         /// What the format is called, with its article.
         what: &'static str,
+    },
+
+    /// An archive with no table, or with several.
+    #[error("{name} is an archive with {tables} files; expected one table")]
+    NotOneTable {
+        /// What messages call the file.
+        name: String,
+        /// How many files may be tables.
+        tables: usize,
+    },
+
+    /// A compressed file whose content is beyond the limit.
+    #[error("the content of {name} is longer than 16 GiB")]
+    UnpackedTooLong {
+        /// What messages call the file.
+        name: String,
     },
 
     /// A JSON array instead of JSON Lines.
@@ -62,14 +82,14 @@ pub enum Error {
     },
 
     /// A CSV row beyond the limit of memory; almost always a quote that is not closed.
-    #[error("the row that starts on line {line} is longer than 16 MiB")]
+    #[error("the row that starts on line {line} is longer than 64 MiB")]
     RowTooLong {
         /// The line, from 1.
         line: u64,
     },
 
     /// A line of JSON Lines beyond the limit of memory.
-    #[error("line {line} is longer than 16 MiB")]
+    #[error("line {line} is longer than 64 MiB")]
     LineTooLong {
         /// The line, from 1.
         line: u64,
@@ -84,7 +104,7 @@ pub enum Error {
         cause: String,
     },
 
-    /// UTF-8 with some damaged bytes. Reading the file as Windows-1252 would damage its other letters.
+    /// UTF-8 with some damaged bytes. In another encoding, its other letters would be wrong.
     #[error("{name}:{line}: the file is UTF-8, except for {}, the first on this line", bytes(*.count))]
     DamagedUtf8 {
         /// What messages call the file.
@@ -95,15 +115,31 @@ pub enum Error {
         count: u64,
     },
 
-    /// Neither UTF-8 nor Windows-1252; the encoding is not known.
-    #[error("{name}:{line}: the byte {byte:#x} is not valid in UTF-8 or in Windows-1252")]
+    /// The name of an encoding that does not exist.
+    #[error("{name:?} is not an encoding")]
     UnknownEncoding {
+        /// The name.
+        name: String,
+    },
+
+    /// The file starts with the mark of an encoding, and the user named another.
+    #[error("{name} starts with the mark of {marked}, so its encoding is not {named}")]
+    OtherMark {
         /// What messages call the file.
         name: String,
-        /// The line, from 1.
-        line: u64,
-        /// The first byte without a meaning.
-        byte: u8,
+        /// The encoding of the mark.
+        marked: Charset,
+        /// The encoding that the user named.
+        named: Charset,
+    },
+
+    /// An encoding was named, but workbooks have their own.
+    #[error("{name} is a workbook, so its encoding is not {named}")]
+    EncodingOfWorkbook {
+        /// What messages call the file.
+        name: String,
+        /// The encoding that the user named.
+        named: Charset,
     },
 
     /// A sheet was chosen, but the file is not a workbook.
@@ -147,6 +183,43 @@ pub enum Error {
         cause: String,
     },
 
+    /// A workbook that only its password opens.
+    #[error("{name} is protected by a password")]
+    PasswordProtected {
+        /// What messages call the file.
+        name: String,
+    },
+
+    /// A text of a workbook beyond the limit of memory.
+    #[error("the workbook has a text that is longer than 64 MiB")]
+    CellTooLarge,
+
+    /// A row of a sheet beyond the limit of memory.
+    #[error("row {row} has more than 64 MiB of text")]
+    SheetRowTooLong {
+        /// The row, from 1.
+        row: u64,
+    },
+
+    /// A workbook whose parts are made to fill the memory or the disk.
+    #[error("the workbook becomes more than 250 times as large when it is unpacked, or larger than 16 GiB")]
+    WorkbookExpands,
+
+    /// More texts than fit into memory.
+    #[error("the texts of the workbook need more than 640 MiB of memory")]
+    TooManyTexts,
+
+    /// A sheet with too many cells.
+    #[error("the sheet has more than 67 million cells with a value")]
+    TooManyCells,
+
+    /// A file beyond the limit.
+    #[error("{name} is larger than 16 GiB")]
+    FileTooLarge {
+        /// What messages call the file.
+        name: String,
+    },
+
     /// Edits were asked of a file whose header has errors.
     #[error("{name}: the header has errors")]
     InvalidHeader {
@@ -185,19 +258,29 @@ impl Error {
             Self::EmptySheet { .. } => "empty_sheet",
             Self::NotText { .. } => "not_text",
             Self::UnsupportedFormat { .. } => "unsupported_format",
+            Self::NotOneTable { .. } => "not_one_table",
+            Self::UnpackedTooLong { .. } => "unpacked_too_long",
             Self::JsonArray { .. } => "json_array",
             Self::JsonDocument { .. } => "json_document",
             Self::OpenQuoteInHeader { .. } => "open_quote",
-            Self::RowTooLong { .. } => "row_too_long",
+            Self::RowTooLong { .. } | Self::SheetRowTooLong { .. } => "row_too_long",
             Self::LineTooLong { .. } => "line_too_long",
             Self::UnreadableCsv { .. } => "unreadable_csv",
             Self::DamagedUtf8 { .. } => "damaged_utf8",
             Self::UnknownEncoding { .. } => "unknown_encoding",
+            Self::OtherMark { .. } => "other_mark",
+            Self::EncodingOfWorkbook { .. } => "encoding_of_workbook",
             Self::NotAWorkbook { .. } => "not_a_workbook",
             Self::UnknownSheet { .. } => "unknown_sheet",
             Self::NoSheets { .. } => "no_sheets",
             Self::DamagedWorkbook { .. } => "damaged_workbook",
             Self::DamagedSheet { .. } => "damaged_sheet",
+            Self::PasswordProtected { .. } => "password_protected",
+            Self::FileTooLarge { .. } => "file_too_large",
+            Self::CellTooLarge => "cell_too_large",
+            Self::WorkbookExpands => "workbook_expands",
+            Self::TooManyTexts => "too_many_texts",
+            Self::TooManyCells => "too_many_cells",
             Self::InvalidHeader { .. } => "invalid_header",
             Self::ChangedAfterCheck { .. } => "changed_after_check",
             Self::CellTooLong { .. } => "cell_too_long",

@@ -6,6 +6,8 @@
 pub mod check;
 pub mod check_report;
 pub mod error;
+pub mod layout;
+pub mod problems;
 pub mod read;
 pub mod write;
 

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, Local};
 
+use crate::http_client::front::Front;
+
 /// Why a call ended without an answer that settles it.
 #[derive(Debug)]
 pub struct Error {
@@ -71,6 +73,14 @@ pub enum ErrorKind {
         /// The other address, without its query.
         location: String,
     },
+    /// A server in front of the API refused the request; the API has not seen it.
+    #[error("{front}{}", tries(*attempts))]
+    RefusedByFront {
+        /// Who refused, and how.
+        front: Front,
+        /// How many attempts were made.
+        attempts: u32,
+    },
     /// There is no slot in the rate limit within the time that the call may wait.
     #[error("the API's rate limit is used up; the next request may leave at {}", clock_time(next))]
     RateLimited {
@@ -118,6 +128,8 @@ impl Error {
             ErrorKind::ConnectionLost { .. } => "connection_lost",
             ErrorKind::TooLarge { .. } => "answer_too_large",
             ErrorKind::Redirected { .. } => "redirected",
+            ErrorKind::RefusedByFront { front: Front::Other, .. } => "refused_by_proxy",
+            ErrorKind::RefusedByFront { .. } => "refused_by_cloudflare",
             ErrorKind::RateLimited { .. } => "rate_limited",
             ErrorKind::InvalidToken => "invalid_token",
             ErrorKind::NoCredentials(_) => "no_credentials",

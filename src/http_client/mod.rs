@@ -11,6 +11,7 @@ pub mod client;
 pub mod curl;
 pub mod error;
 pub mod event;
+pub mod front;
 pub mod local_future;
 pub mod name_look_up;
 pub mod rate;
@@ -19,6 +20,7 @@ pub mod retry;
 #[cfg(test)]
 pub mod scripted;
 mod send;
+pub mod status;
 pub mod transport;
 pub mod verifier;
 

@@ -7,8 +7,8 @@ use std::time::Duration;
 pub enum Failure {
     /// There was no connection, so nothing was sent.
     NotConnected,
-    /// The connection broke, or a gateway answered 502, 503 or 504. An edit sets absolute values, so
-    /// sending it again cannot make it wrong.
+    /// The connection broke, the server or a gateway failed, or Cloudflare refused with a challenge. An edit
+    /// sets absolute values, so sending it again cannot make it wrong.
     NoClearAnswer,
 }
 

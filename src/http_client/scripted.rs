@@ -1,15 +1,22 @@
 //! A transport for tests in process: a small API with records in memory, and answers that a test
 //! scripts. It shares no code with the sandbox.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value as Json};
+use tokio::time::Instant;
 
 use crate::http_client::Local;
 use crate::http_client::call::Method;
+use crate::http_client::client::Client;
+use crate::http_client::rate::pacer::Pacer;
+use crate::http_client::rate::share::Share;
 use crate::http_client::transport::{Answer, Request, SendError, Transport};
+use crate::system::clock::Clock;
 
 /// Records in memory, behind the four endpoints that the client uses.
 #[derive(Default)]
@@ -20,6 +27,10 @@ pub struct ScriptedApi {
     pub requests: RefCell<Vec<String>>,
     /// Statuses for the next edits, before the ordinary answers.
     pub edit_statuses: RefCell<VecDeque<u16>>,
+    /// The field that becomes null in each edit, although the edit is confirmed.
+    pub dropped: RefCell<Option<&'static str>>,
+    /// Whether every read is refused for lack of a role.
+    pub forbids_reading: Cell<bool>,
 }
 
 impl ScriptedApi {
@@ -47,6 +58,13 @@ impl ScriptedApi {
     fn answer(&self, request: &Request) -> (u16, Vec<u8>) {
         let path = request.url.splitn(4, '/').nth(3).unwrap_or_default().replace("%5B", "[").replace("%5D", "]");
         self.requests.borrow_mut().push(format!("{} /{path}", request.method.name()));
+        if self.forbids_reading.get() && request.method == Method::Get {
+            return (
+                403,
+                br#"{"error": "Forbidden", "message": "This action requires one of theses roles: Advanced staff"}"#
+                    .to_vec(),
+            );
+        }
         match (request.method, path.strip_prefix("v2/user_candidatures")) {
             (Method::Get, Some(query)) if query.starts_with('?') => (200, self.list(query)),
             (Method::Get, Some(id)) => self.record(id).map_or((404, b"{}".to_vec()), |record| (200, record)),
@@ -79,9 +97,33 @@ impl ScriptedApi {
             (_, None) => 400,
             (Some(record), Some(fields)) => {
                 record.extend(fields.clone());
+                if let Some(value) = self.dropped.borrow().and_then(|name| record.get_mut(name)) {
+                    *value = Json::Null;
+                }
                 204
             }
         }
+    }
+}
+
+/// A client without a token that sends through this transport, on the virtual clock of the runtime.
+pub fn client_on(transport: Rc<dyn Transport>) -> Client {
+    Client {
+        base: "http://127.0.0.1:1".into(),
+        transport,
+        authorizer: None,
+        pacer: Pacer::new(Box::new(VirtualClock(Instant::now())), Share::of(100), None),
+        observer: Rc::new(|_| {}),
+        timeout: Duration::from_secs(30),
+        limit_timeout: Duration::MAX,
+    }
+}
+
+struct VirtualClock(Instant);
+
+impl Clock for VirtualClock {
+    fn now_ms(&self) -> u64 {
+        1_800_000_000_000 + u64::try_from(self.0.elapsed().as_millis()).unwrap_or_default()
     }
 }
 

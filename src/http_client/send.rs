@@ -5,16 +5,19 @@ use std::time::Duration;
 use http::HeaderValue;
 use http::header::{ACCEPT, AUTHORIZATION, LOCATION};
 use secrecy::{ExposeSecret as _, SecretString};
+use tokio::time::Instant;
 
 use crate::http_client::call::Call;
 use crate::http_client::client::{Client, Reply};
 use crate::http_client::error::{Error, ErrorKind};
 use crate::http_client::event::Event;
+use crate::http_client::front::Front;
 use crate::http_client::rate::limit_headers::{refusal, retry_after};
 use crate::http_client::rate::slot::{Acquired, Slot};
 use crate::http_client::redact::redact_echo;
 use crate::http_client::retry;
 use crate::http_client::retry::Failure;
+use crate::http_client::status::may_pass;
 use crate::http_client::transport::{Answer, NoAnswer, Request, SendError};
 use crate::system::clock::{Clock as _, Stopwatch, SystemClock};
 use crate::system::random;
@@ -24,15 +27,27 @@ const LONGEST_SHORT_WAIT: Duration = Duration::from_secs(2);
 
 impl Client {
     /// Sends `call` and returns its final answer, whatever the status of that answer. A 429 waits for the
-    /// rate limit, a 502 to 504 is retried, and a first 401 gets a new token. `limit` is the most bytes
+    /// rate limit, a 5xx that may pass and a challenge are retried, and a first 401 gets a new token. `limit` is the most bytes
     /// that the answer's body may have.
     ///
     /// # Errors
     /// There is no final answer; a redirect counts as none.
     pub async fn send(&self, call: &Call, limit: usize) -> Result<Reply, Error> {
+        self.send_from(None, call, limit).await
+    }
+
+    /// As [`send`](Self::send), but the first attempt leaves in this slot, if there is one.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn send_from(&self, first: Option<Slot>, call: &Call, limit: usize) -> Result<Reply, Error> {
         let mut attempts = Attempts::begin(self, call, limit).await?;
+        let mut first = first;
         loop {
-            let slot = attempts.wait_for_slot(Duration::MAX).await?;
+            let slot = match first.take() {
+                Some(slot) => slot,
+                None => attempts.wait_for_slot(Duration::MAX).await?,
+            };
             if let Verdict::Final(answer) = attempts.attempt(slot).await? {
                 return Ok(attempts.reply(answer));
             }
@@ -64,7 +79,8 @@ struct Attempts<'a> {
     /// The most bytes of an answer's body.
     limit: usize,
     token: Option<SecretString>,
-    watch: Stopwatch,
+    /// When the first attempt began, on the clock of the waits.
+    began: Instant,
     /// Attempts that were made.
     made: u32,
     /// Attempts that failed and were retried.
@@ -88,7 +104,7 @@ enum Verdict {
 impl<'a> Attempts<'a> {
     /// Gets a token for the first attempt.
     async fn begin(client: &'a Client, call: &'a Call, limit: usize) -> Result<Self, Error> {
-        let watch = Stopwatch::start();
+        let began = Instant::now();
         let token = match &client.authorizer {
             Some(authorizer) => Some(authorizer.token().await?),
             None => None,
@@ -98,7 +114,7 @@ impl<'a> Attempts<'a> {
             call,
             limit,
             token,
-            watch,
+            began,
             made: 0,
             failures: 0,
             waited_for_limit: Duration::ZERO,
@@ -157,7 +173,7 @@ impl<'a> Attempts<'a> {
 
     /// The reply of the call, which this answer settles.
     fn reply(self, answer: Answer) -> Reply {
-        Reply { answer, attempts: self.made, is_repeated: self.is_unsure, took: self.watch.elapsed() }
+        Reply { answer, attempts: self.made, is_repeated: self.is_unsure, took: self.began.elapsed() }
     }
 
     /// The error of a call that has to wait this long for the rate limit.
@@ -202,16 +218,28 @@ impl<'a> Attempts<'a> {
     }
 
     async fn judge(&mut self, answer: Answer) -> Result<Verdict, Error> {
+        if let Some(front) = answer.front() {
+            return self.judge_front(front, &answer).await;
+        }
         match answer.status.as_u16() {
             401 if !self.has_renewed => {
                 self.has_renewed = true;
                 Ok(if self.renew().await? { Verdict::Again } else { Verdict::Final(answer) })
             }
             429 => Ok(Verdict::RateLimited(refusal(&answer, SystemClock.now_ms()))),
-            502..=504 if self.wait_after_gateway(&answer).await => Ok(Verdict::Again),
+            status if may_pass(status) && self.wait_after_gateway(&answer).await => Ok(Verdict::Again),
             300..=399 => Err(self.error(redirected(&self.client.base, &answer))),
             _ => Ok(Verdict::Final(answer)),
         }
+    }
+
+    /// The API has not seen this attempt, so the attempt has changed nothing.
+    async fn judge_front(&mut self, front: Front, answer: &Answer) -> Result<Verdict, Error> {
+        let asked = retry_after(answer, SystemClock.now_ms()).unwrap_or_default();
+        if front == Front::CloudflareChallenge && self.wait_before_retry(Failure::NoClearAnswer, asked).await {
+            return Ok(Verdict::Again);
+        }
+        Err(self.error(ErrorKind::RefusedByFront { front, attempts: self.made }))
     }
 
     /// Replaces a token that was refused; false when there cannot be another.
@@ -264,7 +292,7 @@ impl<'a> Attempts<'a> {
     /// is over.
     async fn wait_before_retry(&mut self, failure: Failure, asked: Duration) -> bool {
         // Time spent waiting for the rate limit does not count.
-        let elapsed = self.watch.elapsed().saturating_sub(self.waited_for_limit);
+        let elapsed = self.began.elapsed().saturating_sub(self.waited_for_limit);
         let timeout = self.client.timeout;
         let wait = retry::wait_before_retry(failure, self.failures, elapsed, timeout, random::jitter());
         let wait = wait.map(|wait| wait.max(asked)).filter(|wait| elapsed.saturating_add(*wait) < timeout);

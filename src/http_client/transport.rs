@@ -6,13 +6,14 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use http::header::{HeaderName, LOCATION, SET_COOKIE};
-use http::{HeaderMap, StatusCode};
+use http::header::{ACCEPT, HeaderName, LOCATION, SET_COOKIE};
+use http::{HeaderMap, HeaderValue, StatusCode};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 
 use crate::http_client::call::Method;
 use crate::http_client::error::{Error, ErrorKind};
+use crate::http_client::front::Front;
 use crate::http_client::local_future::Local;
 use crate::http_client::verifier;
 
@@ -36,7 +37,8 @@ pub struct Request {
 impl Request {
     /// A GET without a token or a body, whose answer has at most 1 MiB.
     pub fn plain_get(url: String) -> Self {
-        Self { method: Method::Get, url, headers: HeaderMap::new(), body: Vec::new(), limit: 1 << 20 }
+        let headers = HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static("application/json"))]);
+        Self { method: Method::Get, url, headers, body: Vec::new(), limit: 1 << 20 }
     }
 }
 
@@ -69,6 +71,11 @@ impl fmt::Debug for Answer {
 }
 
 impl Answer {
+    /// Who gave this answer in place of the API; `None` for the API itself.
+    pub fn front(&self) -> Option<Front> {
+        Front::of(self.status, &self.headers, &self.body)
+    }
+
     /// The value of a header; `None` when the header is missing or is not text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
@@ -121,6 +128,8 @@ pub trait Transport {
 pub struct Options {
     /// How long one request may take in all.
     pub timeout: Duration,
+    /// Whom to ask about these requests, such as an e-mail address.
+    pub contact: Option<String>,
     /// A PEM file of certificates to trust as well as the platform's.
     pub cacert: Option<PathBuf>,
     /// The API is on this machine, so no proxy is used and plain http is allowed.
@@ -143,7 +152,7 @@ impl Network {
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls)
             .http1_only()
-            .user_agent(concat!("candidature/", env!("CARGO_PKG_VERSION")))
+            .user_agent(user_agent(options.contact.as_deref()))
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECT_TIMEOUT.min(options.timeout))
             .read_timeout(options.timeout)
@@ -199,6 +208,13 @@ impl Transport for Network {
     }
 }
 
+/// Tool, version and contact: the front of the API judges requests by this header, and its staff look there
+/// for somebody to ask.
+fn user_agent(contact: Option<&str>) -> String {
+    let tool = concat!("candidature/", env!("CARGO_PKG_VERSION"));
+    contact.map_or_else(|| tool.to_owned(), |contact| format!("{tool} ({contact})"))
+}
+
 fn setup(what: &'static str, error: &dyn std::error::Error) -> Error {
     ErrorKind::Setup { what, detail: error.to_string() }.into()
 }
@@ -251,4 +267,16 @@ fn is_distrust(error: &(dyn std::error::Error + 'static)) -> bool {
     // TLS errors come inside nested I/O errors, and the `source` of an I/O error skips the error inside.
     let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
     held.is_some_and(|held| is_distrust(held))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_user_agent_names_tool_version_and_contact() {
+        let tool = concat!("candidature/", env!("CARGO_PKG_VERSION"));
+        assert_eq!(user_agent(None), tool);
+        assert_eq!(user_agent(Some("it@42paris.fr")), format!("{tool} (it@42paris.fr)"));
+    }
 }

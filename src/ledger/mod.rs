@@ -23,5 +23,5 @@ pub use crate::ledger::database::Ledger;
 pub use crate::ledger::error::Error;
 pub use crate::ledger::lock::RunLock;
 pub use crate::ledger::pages::RowPages;
-pub use crate::ledger::row::{Row, RowError, RowFilter, RowUpdate};
-pub use crate::ledger::run::{Kind, NewRun, Owner, Pruned, Run};
+pub use crate::ledger::row::{ReadBack, Row, RowError, RowFilter, RowUpdate};
+pub use crate::ledger::run::{Kind, NewRun, Owner, Pruned, Run, RunFinding};

@@ -23,11 +23,14 @@ pub struct Row {
     pub wanted: Changes,
     /// The values that the fields had; none when they were not read.
     pub before: Option<Record>,
+    /// The values that the record showed after the edit, of the fields to set; none when they were not
+    /// read back.
+    pub after: Option<Record>,
     /// The row of the file, as its cells.
     pub input: Vec<String>,
     /// What is known of the row.
     pub state: State,
-    /// Why the row failed or conflicts.
+    /// Why the row failed or conflicts; of an updated row, how the stored values differ from those sent.
     pub error: Option<RowError>,
     /// The HTTP status of the last answer.
     pub status: Option<u16>,
@@ -49,6 +52,7 @@ impl Row {
             record: None,
             wanted,
             before: None,
+            after: None,
             input: Vec::new(),
             state,
             error: None,
@@ -134,6 +138,17 @@ impl RowUpdate {
     pub fn new(number: u64, state: State, at: u64) -> Self {
         Self { number, state, error: None, status: None, request_id: None, attempts: None, at, read: None }
     }
+}
+
+/// What reading a record back showed about a row that was sent.
+#[derive(Clone, Debug)]
+pub struct ReadBack {
+    /// The number of the row.
+    pub number: u64,
+    /// The values of the row's fields; none when there is no record any more.
+    pub after: Option<Record>,
+    /// How they differ from the values that were sent.
+    pub error: Option<RowError>,
 }
 
 /// Which rows of a run.

@@ -7,13 +7,12 @@ use serde::de::DeserializeOwned;
 
 use crate::domain::row_state::State;
 use crate::ledger::database::Ledger;
-use crate::ledger::row::{Row, RowError, RowFilter, RowUpdate};
+use crate::ledger::row::{ReadBack, Row, RowError, RowFilter, RowUpdate};
 
-const COLUMNS: &str =
-    "number, line, target, record, wanted, before, input, state, error, status, request_id, attempts, at, error_code";
+const COLUMNS: &str = "number, line, target, record, wanted, before, input, state, error, status, request_id, attempts, at, error_code, after";
 /// For rows that will be sent, without the input.
 const COLUMNS_TO_SEND: &str = "number, line, target, record, wanted, before, NULL AS input, state, error, status, \
-                               request_id, attempts, at, error_code";
+                               request_id, attempts, at, error_code, after";
 
 impl Ledger {
     /// Up to `limit` rows after the row with the number `after`, in order.
@@ -89,6 +88,25 @@ impl Ledger {
         }
         self.in_transaction(|transaction| updates.iter().try_for_each(|row| update(transaction, run, row)))
     }
+
+    /// Records what reading back showed about rows, all or none of it.
+    pub fn record_read_back(&mut self, run: i64, rows: &[ReadBack]) -> Result<()> {
+        self.in_transaction(|transaction| {
+            let sql = "UPDATE rows SET after = ?3, error = ?4, error_code = ?5 WHERE run = ?1 AND number = ?2";
+            let mut statement = transaction.prepare_cached(sql)?;
+            for row in rows {
+                let error = row.error.as_ref();
+                statement.execute(params![
+                    run,
+                    row.number.cast_signed(),
+                    row.after.as_ref().map(serde_json::to_string).transpose()?,
+                    error.map(|error| error.message.as_str()),
+                    error.map(|error| &*error.code),
+                ])?;
+            }
+            Ok(())
+        })
+    }
 }
 
 /// Writes the new state of a row.
@@ -151,6 +169,7 @@ fn read(row: &SqlRow<'_>) -> Result<Row> {
         // that a check would refuse.
         wanted: json(row, 4)?.context("the row has no fields")?,
         before: json(row, 5)?,
+        after: json(row, 14)?,
         input: json(row, 6)?.unwrap_or_default(),
         state: State::by_name(row.get_ref(7)?.as_str()?).context("the state of the row is not known")?,
         error: RowError::stored(row.get(13)?, row.get(8)?),

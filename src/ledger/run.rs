@@ -1,5 +1,7 @@
 //! A run: one application of a plan, or one edit from the command line.
 
+use serde::{Deserialize, Serialize};
+
 /// What made a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -9,10 +11,12 @@ pub enum Kind {
     Apply,
     /// The before-images of another run.
     Undo,
+    /// The before-images of an undo.
+    Redo,
 }
 
 impl Kind {
-    const ALL: [Self; 3] = [Self::Update, Self::Apply, Self::Undo];
+    const ALL: [Self; 4] = [Self::Update, Self::Apply, Self::Undo, Self::Redo];
 
     /// The word for the kind in tables, JSON and the ledger.
     pub const fn name(self) -> &'static str {
@@ -20,6 +24,7 @@ impl Kind {
             Self::Update => "update",
             Self::Apply => "apply",
             Self::Undo => "undo",
+            Self::Redo => "redo",
         }
     }
 
@@ -40,6 +45,19 @@ pub struct Owner {
     pub application: String,
 }
 
+/// What was legal but looked like a mistake when the edits of a run were planned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunFinding {
+    /// The stable name of the cause.
+    pub code: String,
+    /// The line of the file; none if the edit came from no file.
+    pub line: Option<u64>,
+    /// The field; none if the finding is about the whole row or the whole file.
+    pub field: Option<String>,
+    /// What looks like a mistake, in words.
+    pub message: String,
+}
+
 /// A run that is about to be recorded.
 #[derive(Clone, Debug)]
 pub struct NewRun {
@@ -47,6 +65,8 @@ pub struct NewRun {
     pub kind: Kind,
     /// The run that this one undoes.
     pub parent: Option<i64>,
+    /// Which part of the parent this run undoes, in words; none for all of it.
+    pub part: Option<String>,
     /// The profile, address and application.
     pub owner: Owner,
     /// The file or plan that the edits come from, as the user named it.
@@ -55,12 +75,16 @@ pub struct NewRun {
     pub input_sha256: Option<String>,
     /// The headers of the rows' own cells; empty for JSON Lines and for a run that came from no file.
     pub columns: Vec<String>,
+    /// How the file is written, in JSON; none for a run that came from no file.
+    pub layout: Option<String>,
     /// The HTTP method, `PATCH` or `PUT`.
     pub method: String,
     /// The records were not read, so there are no before-images.
     pub blind: bool,
     /// When the records were read, in milliseconds since 1970.
     pub read_at: u64,
+    /// What looked like a mistake when the edits were planned.
+    pub findings: Vec<RunFinding>,
 }
 
 /// A run in the ledger.

@@ -13,7 +13,7 @@ use crate::ledger::row_store::{insert, update};
 use crate::ledger::run::{Kind, NewRun, Owner, Run};
 
 const COLUMNS: &str = "id, kind, parent, profile, address, application, source, input_sha256, columns, method, blind, \
-                       created_at, read_at, ended_at, note, resource";
+                       created_at, read_at, ended_at, note, resource, part, findings, layout";
 
 /// Matches failed rows that hold an edit. A row of an undo whose values cannot be sent holds none.
 const CAN_BE_SENT_AGAIN: &str = "rows.state = 'failed' AND rows.wanted <> '{}'";
@@ -24,7 +24,8 @@ impl Ledger {
         self.in_transaction(|transaction| {
             transaction.execute(
                 "INSERT INTO runs (kind, parent, profile, address, application, source, input_sha256, columns, method, \
-                 blind, created_at, read_at, resource) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                 blind, created_at, read_at, resource, part, findings, layout) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
                 params![
                     new.kind.name(),
                     new.parent,
@@ -39,6 +40,9 @@ impl Ledger {
                     now_ms.cast_signed(),
                     new.read_at.cast_signed(),
                     USER_CANDIDATURES,
+                    new.part,
+                    serde_json::to_string(&new.findings)?,
+                    new.layout,
                 ],
             )?;
             let run = transaction.last_insert_rowid();
@@ -83,6 +87,13 @@ impl Ledger {
         self.runs_where("EXISTS (SELECT 1 FROM rows WHERE rows.run = runs.id AND rows.state IN ('updated', 'sending'))")
     }
 
+    /// Runs that undid another run, or a part of it, and were not undone themselves; the newest first.
+    pub fn undoes(&self) -> Result<Vec<Run>> {
+        let mut runs = self.effective()?;
+        runs.retain(|run| run.new.kind == Kind::Undo);
+        self.not_undone(runs)
+    }
+
     /// Runs with failed rows that can be sent again, the newest first; not single edits from the command
     /// line, and not runs that were undone.
     pub fn with_failures(&self) -> Result<Vec<Run>> {
@@ -109,9 +120,18 @@ impl Ledger {
         Ok(kept)
     }
 
-    /// The run that undid this one, or is undoing it, unless that run was itself undone.
+    /// The run that undid all of this one, or is undoing it, unless that run was itself undone.
     pub fn undone_by(&self, run: i64) -> Result<Option<i64>> {
-        let mut statement = self.connection.prepare_cached("SELECT id FROM runs WHERE parent = ?1 ORDER BY id DESC")?;
+        self.newest_undo(run, "SELECT id FROM runs WHERE parent = ?1 AND part IS NULL ORDER BY id DESC")
+    }
+
+    /// As [`undone_by`](Self::undone_by), but also a run that undid a part of this one.
+    pub fn undone_in_part_by(&self, run: i64) -> Result<Option<i64>> {
+        self.newest_undo(run, "SELECT id FROM runs WHERE parent = ?1 ORDER BY id DESC")
+    }
+
+    fn newest_undo(&self, run: i64, sql: &str) -> Result<Option<i64>> {
+        let mut statement = self.connection.prepare_cached(sql)?;
         let undoes: Vec<i64> = statement.query_map([run], |row| row.get(0))?.collect::<Result<_, _>>()?;
         for undo in undoes {
             let tally = self.tally(undo)?;
@@ -202,13 +222,16 @@ fn read(row: &SqlRow<'_>) -> Result<Run> {
         new: NewRun {
             kind: Kind::by_name(&row.get::<_, String>(1)?),
             parent: row.get(2)?,
+            part: row.get(16)?,
             owner: Owner { profile: row.get(3)?, address: row.get(4)?, application: row.get(5)? },
             source: row.get(6)?,
             input_sha256: row.get(7)?,
+            layout: row.get(18)?,
             columns: serde_json::from_str(&columns).unwrap_or_default(),
             method: row.get(9)?,
             blind: row.get(10)?,
             read_at: time(row.get(12)?),
+            findings: serde_json::from_str(&row.get::<_, String>(17)?).unwrap_or_default(),
         },
         created_at: time(row.get(11)?),
         ended_at: row.get::<_, Option<i64>>(13)?.map(time),

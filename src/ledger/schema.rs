@@ -7,7 +7,7 @@ use crate::ledger::error::Error;
 
 /// The step at position N makes version N + 1 of the tables. Never edit a step: a ledger that has taken
 /// it will not take it again.
-pub(super) const STEPS: [&str; 3] = [
+pub(super) const STEPS: [&str; 6] = [
     "
     CREATE TABLE runs (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -35,14 +35,36 @@ pub(super) const STEPS: [&str; 3] = [
     ALTER TABLE runs ADD COLUMN resource TEXT NOT NULL DEFAULT 'user_candidatures';
     ALTER TABLE rows ADD COLUMN error_code TEXT;
     UPDATE rows SET error_code = iif(state = 'conflict', 'conflict', 'failed') WHERE error IS NOT NULL;",
+    // What a record showed after an edit, and which part of a run an undo restores (NULL: all of it).
+    "
+    ALTER TABLE rows ADD COLUMN after TEXT;
+    ALTER TABLE runs ADD COLUMN part TEXT;",
+    // A JSON list of what looked like a mistake when the edits were planned.
+    "ALTER TABLE runs ADD COLUMN findings TEXT NOT NULL DEFAULT '[]';",
+    // How the file of a run is written, in JSON.
+    "ALTER TABLE runs ADD COLUMN layout TEXT;",
 ];
 
-/// Shows a ledger of version 1 or 2 as one of version 3. `SQLite` looks a name up among the temporary
-/// views first, and can create those even when the ledger itself cannot be written.
-const VIEWS_OF_OLDER: &str = "
-    CREATE TEMP VIEW runs AS SELECT *, 'user_candidatures' AS resource FROM main.runs;
+/// Views that show a ledger of an older version as one of the newest; the view at position N is for
+/// version N + 1. `SQLite` looks a name up among the temporary views first, and can create those even when
+/// the ledger itself cannot be written.
+const VIEWS_OF_OLDER: [&str; STEPS.len() - 1] =
+    [VIEWS_OF_1_AND_2, VIEWS_OF_1_AND_2, VIEWS_OF_3, VIEWS_OF_4, VIEWS_OF_5];
+
+const VIEWS_OF_1_AND_2: &str = "
+    CREATE TEMP VIEW runs AS
+        SELECT *, 'user_candidatures' AS resource, NULL AS part, '[]' AS findings, NULL AS layout FROM main.runs;
     CREATE TEMP VIEW rows AS SELECT *,
-        iif(error IS NULL, NULL, iif(state = 'conflict', 'conflict', 'failed')) AS error_code FROM main.rows;";
+        iif(error IS NULL, NULL, iif(state = 'conflict', 'conflict', 'failed')) AS error_code,
+        NULL AS after FROM main.rows;";
+
+const VIEWS_OF_3: &str = "
+    CREATE TEMP VIEW runs AS SELECT *, NULL AS part, '[]' AS findings, NULL AS layout FROM main.runs;
+    CREATE TEMP VIEW rows AS SELECT *, NULL AS after FROM main.rows;";
+
+const VIEWS_OF_4: &str = "CREATE TEMP VIEW runs AS SELECT *, '[]' AS findings, NULL AS layout FROM main.runs;";
+
+const VIEWS_OF_5: &str = "CREATE TEMP VIEW runs AS SELECT *, NULL AS layout FROM main.runs;";
 
 /// Creates or changes the tables of a ledger that can be written.
 ///
@@ -76,8 +98,7 @@ pub fn show_as_up_to_date(connection: &Connection) -> Result<()> {
     match version(connection)? {
         0 => Err(Error::Empty.into()),
         version if version > STEPS.len() => Err(Error::Newer(version).into()),
-        version if version < STEPS.len() => Ok(connection.execute_batch(VIEWS_OF_OLDER)?),
-        _ => Ok(()),
+        version => Ok(VIEWS_OF_OLDER.get(version - 1).map_or(Ok(()), |views| connection.execute_batch(views))?),
     }
 }
 

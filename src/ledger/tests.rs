@@ -25,6 +25,11 @@ fn older(folder: &tempfile::TempDir, version: usize) -> PathBuf {
              (1, 3, '{\"id\":9}', 9, '{\"pin\":\"1\"}', '{\"pin\":\"0\"}', 'updated', NULL);",
         )
         .unwrap();
+    if version >= 3 {
+        let codes =
+            "UPDATE rows SET error_code = iif(state = 'conflict', 'conflict', 'failed') WHERE error IS NOT NULL";
+        connection.execute_batch(codes).unwrap();
+    }
     connection.pragma_update(None, "user_version", i64::try_from(version).unwrap()).unwrap();
     path
 }
@@ -43,6 +48,8 @@ fn an_older_ledger_is_brought_up_to_date() {
             let ledger = Ledger::open(&path).unwrap();
             assert_eq!(ledger.runs(None).unwrap().len(), 1);
             assert_eq!(codes(&ledger), [Some("conflict".to_owned()), Some("failed".to_owned()), None]);
+            assert_eq!(ledger.run(1).unwrap().unwrap().new.part, None);
+            assert!(ledger.row(1, 3).unwrap().unwrap().after.is_none());
         }
     }
 }
@@ -56,6 +63,8 @@ fn an_older_ledger_that_cannot_be_written_is_read_as_it_is() {
         let ledger = Ledger::open_to_read(&path).unwrap();
         assert_eq!(ledger.run(1).unwrap().unwrap().new.owner.profile, "p");
         assert_eq!(codes(&ledger), [Some("conflict".to_owned()), Some("failed".to_owned()), None]);
+        assert_eq!(ledger.run(1).unwrap().unwrap().new.part, None);
+        assert!(ledger.row(1, 3).unwrap().unwrap().after.is_none());
         assert_eq!(ledger.undoable().unwrap().len(), 1);
         assert_eq!(ledger.tally(1).unwrap().rows(), 3);
         drop(ledger);
@@ -102,6 +111,17 @@ fn the_error_of_a_row_is_read_back_with_its_code() {
     assert_eq!((row.error, row.at), (error, Some(5)));
     ledger.reopen_failed(1).unwrap();
     assert_eq!(ledger.row(1, 3).unwrap().unwrap().error, None);
+}
+
+#[test]
+fn what_a_record_showed_after_an_edit_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut ledger = Ledger::open(&older(&folder, STEPS.len())).unwrap();
+    let after = serde_json::json!({"pin": null}).as_object().cloned();
+    let error = Some(RowError::new("value_dropped", "pin: sent \"1\", stored null"));
+    ledger.record_read_back(1, &[ReadBack { number: 3, after: after.clone(), error: error.clone() }]).unwrap();
+    let row = ledger.row(1, 3).unwrap().unwrap();
+    assert_eq!((row.after, row.error, row.state), (after, error, State::Updated));
 }
 
 #[test]

@@ -63,13 +63,16 @@ pub fn begin(
     let new = NewRun {
         kind: Kind::Apply,
         parent: None,
+        part: None,
         owner: session.owner.clone(),
         source: Some(plan.header.source.clone()),
         input_sha256: Some(plan.header.input_sha256.clone()),
         columns: plan.header.columns.clone(),
+        layout: plan.header.layout.as_ref().map(serde_json::to_string).transpose()?,
         method: method.name().to_owned(),
         blind: plan.header.blind,
         read_at: plan.header.read_at,
+        findings: plan.header.all_findings(),
     };
     HeldRun::begin(ledger, &new, plan.lines()?, reread, host)
 }

@@ -1,10 +1,14 @@
 //! A file of edits, understood and checked as a whole, offline.
 
 use std::fs::File;
+use std::io::Write;
 
 use anyhow::Result;
 
 use crate::files::check_report::{CheckReport, MissingColumn};
+use crate::files::layout::Layout;
+use crate::files::problems;
+use crate::files::read::finding::Finding;
 use crate::files::read::options::ReadOptions;
 use crate::files::read::source::Source;
 use crate::ops::error::Error;
@@ -43,6 +47,22 @@ pub fn open_edits(input: Input, options: ReadOptions) -> Result<Source> {
 /// Finds everything that is wrong or suspicious in a file. [`verdict`] says whether it may be sent.
 pub fn check(source: &Source) -> Result<CheckReport> {
     crate::files::check::check(source)
+}
+
+/// As [`check`], and keeps every finding, however many there are.
+pub fn check_and_keep_all(source: &Source) -> Result<CheckReport> {
+    crate::files::check::check_and_keep(source, true)
+}
+
+/// Writes a copy of a checked file with a column that says what is wrong in each row.
+pub fn write_problems(
+    source: &Source,
+    checked: &CheckReport,
+    layout: &Layout,
+    describe: &dyn Fn(&Finding) -> String,
+    to: impl Write + Send,
+) -> Result<()> {
+    problems::write(source, checked, layout, describe, to)
 }
 
 /// Whether a checked file may be sent.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use crate::api::roles::{EDITING_ROLES, allow_editing};
+use crate::api::roles::{Action, Permissions, names};
 use crate::api::{self, Application};
 use crate::auth::Identity;
 use crate::auth::secret_store::{KeyringError, SecretStore};
@@ -61,8 +61,8 @@ pub enum Problem {
     Clock,
     /// The client id and secret were refused.
     Pair,
-    /// The application has no role that may edit; the roles that may.
-    Role(String),
+    /// The application has no role that allows this.
+    Role(Action),
 }
 
 /// One line of the diagnosis.
@@ -123,6 +123,12 @@ pub fn check_settings(settings: &Settings, config_file: Result<PathBuf>) -> Vec<
         setting("timeout", format!("{} s", settings.timeout.value.as_secs_f64()), &settings.timeout.origin),
         setting("quota share", format!("{} %", settings.quota_share.value), &settings.quota_share.origin),
     ];
+    if let Some(rate) = &settings.rate {
+        checks.push(setting("rate", format!("{} a second", rate.value), &rate.origin));
+    }
+    if let Some(contact) = &settings.user_agent {
+        checks.push(setting("user agent", contact.value.clone(), &contact.origin));
+    }
     if let Some(cacert) = &settings.cacert {
         checks.push(setting("cacert", cacert.value.display().to_string(), &cacert.origin));
     }
@@ -189,12 +195,14 @@ pub fn check_name_look_up(settings: &Settings, has_proxy: bool) -> Check {
     }
 }
 
-/// Everything that needs the API: connection, clock, credentials, role and limits.
-pub async fn check_session(session: &Session, host: &Host) -> Vec<Check> {
+/// Everything that needs the API: connection, clock, credentials, role and limits; and what the application
+/// may do.
+pub async fn check_session(session: &Session, host: &Host) -> (Vec<Check>, Permissions) {
     let mut checks = check_connection(session, host).await;
     checks.extend(check_pair(session, host).await);
-    checks.extend(check_application(session, host).await);
-    checks
+    let (of_application, may) = check_application(session, host).await;
+    checks.extend(of_application);
+    (checks, may)
 }
 
 /// Any answer shows that there is a connection; its date shows the clock.
@@ -233,16 +241,16 @@ async fn check_pair(session: &Session, host: &Host) -> Option<Check> {
     })
 }
 
-async fn check_application(session: &Session, host: &Host) -> Vec<Check> {
+async fn check_application(session: &Session, host: &Host) -> (Vec<Check>, Permissions) {
     match host.unless_stopped("nothing was changed", api::application(&session.client)).await {
         Ok(application) => {
             let mut checks = vec![token(&application), role(&application), limits(&application)];
             checks.extend(
                 application.refusal.map(|refusal| Check::failed("requests", &api::Error::from(refusal).into())),
             );
-            checks
+            (checks, application.may)
         }
-        Err(error) => vec![Check::failed("token", &error)],
+        Err(error) => (vec![Check::failed("token", &error)], Permissions::default()),
     }
 }
 
@@ -258,11 +266,14 @@ fn role(application: &Application) -> Check {
     let Some(roles) = &application.roles else {
         return Check::new("role", Health::Note, "the API does not say");
     };
-    if allow_editing(roles) {
-        return Check::ok("role", roles.clone());
+    let roles = names(roles);
+    let shown = if roles.is_empty() { "none".to_owned() } else { roles.join(", ") };
+    let detail = format!("{shown}; it may {}", application.may);
+    match application.may.missing() {
+        None => Check::ok("role", detail),
+        Some(action @ Action::Edit) => Check::new("role", Health::Fails, detail).because(Problem::Role(action)),
+        Some(action @ Action::Read) => Check::new("role", Health::Note, detail).because(Problem::Role(action)),
     }
-    let shown = if roles.trim().is_empty() { "none" } else { roles };
-    Check::new("role", Health::Fails, shown).because(Problem::Role(EDITING_ROLES.join(" or ")))
 }
 
 fn limits(application: &Application) -> Check {

@@ -4,12 +4,17 @@
 use anyhow::Result;
 
 use crate::api::{self, Accepted};
+use crate::domain::agreement::differ_in_form_only;
 use crate::domain::comparison::{Comparison, Difference, Record, before_image, compare, diff, remaining};
 use crate::domain::edit::Edit;
+use crate::domain::field::Field;
 use crate::domain::lint::{self, Warning};
+use crate::domain::reading::Reading;
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
+use crate::domain::value::Value;
 use crate::http_client::call::Method;
+use crate::http_client::rate::slot::Slot;
 use crate::ledger::{Kind, Ledger, NewRun, Row, RowError, RowUpdate};
 use crate::ops::error::Error;
 use crate::ops::host::Host;
@@ -26,8 +31,8 @@ pub enum Unrecorded<'a> {
 }
 
 /// The warnings about the values of an edit, which refuse it if `is_strict`.
-pub fn accepted_warnings(edit: &Edit, is_strict: bool) -> Result<Vec<Warning>, Error> {
-    let warnings = lint::warnings(edit.changes());
+pub fn accepted_warnings(edit: &Edit, reading: &Reading, is_strict: bool) -> Result<Vec<Warning>, Error> {
+    let warnings = lint::warnings(edit.changes(), reading.today);
     if is_strict && !warnings.is_empty() { Err(Error::SuspiciousValues { warnings }) } else { Ok(warnings) }
 }
 
@@ -65,20 +70,71 @@ pub async fn read_again(session: &Session, edit: &Edit, shown: &Record, host: &H
     }
 }
 
-/// Sends an edit. `read` is its record, if it was read, so that the edit can be undone. Interrupted, the
-/// edit stays recorded as sending. Returns what the API answered, and the run that records the edit.
+/// What reading the record before an edit showed.
+pub enum Current {
+    /// The record holds all the values already. The fields differ in form only.
+    AlreadySet(Vec<&'static str>),
+    /// The record. The edit may leave right away in the slot, if there is one.
+    Read(Record, Option<Slot>),
+    /// The application may not read records.
+    Unreadable(anyhow::Error, Option<Slot>),
+}
+
+/// Reads the record of an edit that is about to be sent. Where the rate limit allows both, the edit may
+/// leave right after the answer.
+pub async fn current(session: &Session, edit: &Edit, host: &Host) -> Result<Current> {
+    let pacer = &session.client.pacer;
+    let (first, second) = pacer.acquire_pair().await.map_or((None, None), |[one, two]| (Some(one), Some(two)));
+    let reading = api::show_from(first, &session.client, edit.target());
+    match host.unless_stopped("nothing was sent", reading).await {
+        Ok(record) if !diff(edit.changes(), &record).is_empty() => Ok(Current::Read(record, second)),
+        Err(error) if forbids_reading(&error) => Ok(Current::Unreadable(error, second)),
+        settled => {
+            if let Some(slot) = second {
+                pacer.give_back(slot).await;
+            }
+            settled.map(|record| Current::AlreadySet(in_form_only(edit, &record)))
+        }
+    }
+}
+
+fn forbids_reading(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(api::Error::Refused(refusal)) if refusal.forbids_reading())
+}
+
+/// The fields whose values differ from those of the record in form only.
+fn in_form_only(edit: &Edit, record: &Record) -> Vec<&'static str> {
+    let differs = |(field, value): (&'static Field, &Value)| {
+        differ_in_form_only(field, record.get(field.name)?, &value.to_json()).then_some(field.name)
+    };
+    edit.changes().iter().filter_map(differs).collect()
+}
+
+/// What to send, and what is known of its record.
+pub struct Sending<'a> {
+    /// The edit.
+    pub edit: &'a Edit,
+    /// `PATCH` or `PUT`.
+    pub method: Method,
+    /// The record, if it was read, so that the edit can be undone.
+    pub read: Option<Record>,
+    /// A slot of the rate limit for the first attempt, if there is one.
+    pub slot: Option<Slot>,
+}
+
+/// Sends an edit. Interrupted, the edit stays recorded as sending. Returns what the API answered, and the
+/// run that records the edit.
 pub async fn send(
     session: &Session,
     ledger: Result<Ledger>,
-    edit: &Edit,
-    method: Method,
-    read: Option<&Record>,
+    sending: Sending<'_>,
     host: &Host,
     warn: &dyn Fn(Unrecorded<'_>),
 ) -> Result<(Accepted, Option<i64>)> {
-    let begun = ledger.and_then(|ledger| begin(session, ledger, edit, method, read, host));
+    let Sending { edit, method, read, slot } = sending;
+    let begun = ledger.and_then(|ledger| begin(session, ledger, edit, method, read.as_ref(), host));
     let mut recorded = begun.inspect_err(|error| warn(Unrecorded::Edit(error))).ok();
-    let sending = async { Ok(api::update(&session.client, edit, method).await) };
+    let sending = async { Ok(api::update(slot, &session.client, edit, method).await) };
     let sent = host.unless_stopped("", sending).await.map_err(|_| Error::EditInterrupted)?;
     if let (Some((ledger, run)), Some(outcome)) = (&mut recorded, outcome(&sent, host))
         && let Err(error) = ledger.end(*run, &[outcome], host.now_ms())
@@ -100,13 +156,16 @@ fn begin(
     let new = NewRun {
         kind: Kind::Update,
         parent: None,
+        part: None,
         owner: session.owner.clone(),
         source: None,
         input_sha256: None,
         columns: Vec::new(),
+        layout: None,
         method: method.name().to_owned(),
         blind: read.is_none(),
         read_at: host.now_ms(),
+        findings: Vec::new(),
     };
     let run = record_run(&mut ledger, &new, std::iter::once(Ok(row(edit, read))), host)?;
     // If the outcome is lost, reading the record shows it.

@@ -45,6 +45,32 @@ pub enum Error {
         /// When that one began, in milliseconds since 1970.
         undoable_began_ms: u64,
     },
+    /// The run did not read the old values.
+    #[error("run {run} cannot be undone: it did not read the values it replaced")]
+    NotRead {
+        /// The number of the run.
+        run: i64,
+    },
+    /// Every value that the run replaced was changed by somebody else since, or its record is gone.
+    #[error("nothing of run {run} can be restored: the records changed after the run")]
+    NothingRestorable {
+        /// The number of the run.
+        run: i64,
+    },
+    /// The run did not update what was selected.
+    #[error("run {run} did not update {part}")]
+    NotInRun {
+        /// The number of the run.
+        run: i64,
+        /// What was selected, in words.
+        part: String,
+    },
+    /// The run was not undone, so that nothing can be redone.
+    #[error("run {run} was not undone")]
+    NotUndone {
+        /// The number of the run.
+        run: i64,
+    },
     /// No row of the run has an old value.
     #[error("run {run} has nothing that can be undone")]
     NothingToUndo {
@@ -166,6 +192,10 @@ impl Error {
             Self::NoRunYet => "no_run_yet",
             Self::Undone { .. } => "run_was_undone",
             Self::LastIsNotUndoable { .. } => "last_run_not_undoable",
+            Self::NotRead { .. } => "run_not_undoable",
+            Self::NothingRestorable { .. } => "nothing_restorable",
+            Self::NotInRun { .. } => "not_in_run",
+            Self::NotUndone { .. } => "run_was_not_undone",
             Self::NothingToUndo { .. } => "nothing_to_undo",
             Self::OtherOwner { .. } => "other_owner",
             Self::TooManyChanges { .. } => "too_many_changes",

@@ -21,6 +21,8 @@ pub enum RunState {
     NoAnswer,
     /// It was undone by the run of this number.
     UndoneBy(i64),
+    /// A part of it was undone, lastly by the run of this number.
+    PartlyUndoneBy(i64),
 }
 
 impl RunState {
@@ -32,6 +34,7 @@ impl RunState {
             Self::Stopped => "stopped",
             Self::NoAnswer => "no answer",
             Self::UndoneBy(_) => "undone",
+            Self::PartlyUndoneBy(_) => "partly undone",
         }
     }
 }
@@ -39,7 +42,7 @@ impl RunState {
 impl std::fmt::Display for RunState {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::UndoneBy(run) => write!(to, "undone by {run}"),
+            Self::UndoneBy(run) | Self::PartlyUndoneBy(run) => write!(to, "{} by {run}", self.name()),
             other => to.write_str(other.name()),
         }
     }
@@ -70,9 +73,10 @@ pub fn list(ledger: &Ledger, limit: Option<u64>) -> Result<Vec<Summary>> {
 }
 
 fn state(ledger: &Ledger, run: &Run) -> Result<RunState> {
+    let part = || ledger.undone_in_part_by(run.id);
     Ok(match ledger.undone_by(run.id)? {
         Some(undo) => RunState::UndoneBy(undo),
-        None if run.ended_at.is_some() => RunState::Done,
+        None if run.ended_at.is_some() => part()?.map_or(RunState::Done, RunState::PartlyUndoneBy),
         None if RunLock::is_held(ledger, run.id) => RunState::Running,
         None if run.new.kind == Kind::Update => RunState::NoAnswer,
         None => RunState::Stopped,

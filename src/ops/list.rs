@@ -5,8 +5,8 @@ use std::io::Write;
 use anyhow::Result;
 
 use crate::api;
-use crate::api::list::Query;
-use crate::api::pages::Pages;
+use crate::api::list::{Query, Resource};
+use crate::api::pages::{Oddity, Pages};
 use crate::domain::comparison::Record;
 use crate::domain::field::Field;
 use crate::domain::target::Target;
@@ -15,7 +15,7 @@ use crate::ops::host::Host;
 use crate::ops::session::Session;
 
 /// How many records a list had.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
     /// Records that were read.
     pub read: u64,
@@ -23,17 +23,30 @@ pub struct Listed {
     pub total: Option<u64>,
     /// There are more records than the limit allowed.
     pub has_more: bool,
+    /// What was unexpected about the answers.
+    pub oddities: Vec<Oddity>,
+}
+
+impl Listed {
+    fn of(pages: &Pages<'_>) -> Self {
+        Self {
+            read: pages.given(),
+            total: pages.total(),
+            has_more: pages.has_more(),
+            oddities: pages.oddities().to_vec(),
+        }
+    }
 }
 
 /// Reads the matching records, at most `limit` of them, and hands over page after page.
 pub async fn list(
     session: &Session,
-    query: &Query,
+    query: Query,
     limit: Option<u64>,
     host: &Host,
     mut page: impl FnMut(Vec<Record>) -> Result<()>,
 ) -> Result<Listed> {
-    let mut pages = Pages::new(&session.client, query, limit);
+    let mut pages = Pages::new(&session.client, Resource::Candidatures, query, limit);
     let reading = async {
         while let Some(records) = pages.next().await? {
             page(records)?;
@@ -41,20 +54,20 @@ pub async fn list(
         Ok(())
     };
     host.unless_stopped("nothing was changed", reading).await?;
-    Ok(Listed { read: pages.given(), total: pages.total(), has_more: pages.has_more() })
+    Ok(Listed::of(&pages))
 }
 
 /// Writes the matching records as an editable file. `state` says what an interrupt leaves behind.
 pub async fn export(
     session: &Session,
-    query: &Query,
+    query: Query,
     limit: Option<u64>,
     (format, fields): (FileFormat, Vec<&'static Field>),
     to: Box<dyn Write + Send + '_>,
     state: &str,
     host: &Host,
 ) -> Result<Listed> {
-    let mut pages = Pages::new(&session.client, query, limit);
+    let mut pages = Pages::new(&session.client, Resource::Candidatures, query, limit);
     let writing = async {
         let mut writer = format.start(fields, to)?;
         while let Some(records) = pages.next().await? {
@@ -64,7 +77,7 @@ pub async fn export(
         writer.finish()
     };
     host.unless_stopped(state, writing).await?;
-    Ok(Listed { read: pages.given(), total: pages.total(), has_more: pages.has_more() })
+    Ok(Listed::of(&pages))
 }
 
 /// Reads one record.

@@ -13,6 +13,7 @@ pub mod history;
 pub mod host;
 pub mod list;
 pub mod plan;
+pub mod read_back;
 pub mod resume;
 pub mod row_files;
 pub mod run;
@@ -20,4 +21,3 @@ pub mod session;
 #[cfg(test)]
 mod tests;
 pub mod undo;
-pub mod verify;

@@ -2,8 +2,9 @@
 
 use anyhow::Result;
 
+use crate::files::read::finding::Finding;
 use crate::files::read::source::{EditRow, Source};
-use crate::ledger::Owner;
+use crate::ledger::{Owner, RunFinding};
 use crate::ops::check::Input;
 use crate::ops::error::Error;
 use crate::ops::host::Host;
@@ -55,7 +56,7 @@ pub fn make_without_reading(owner: &Owner, source: &Source, host: &Host) -> Resu
 
 /// Refuses a plan whose records show that values look like mistakes, for callers that refuse warnings.
 pub fn refuse_warnings(plan: &Plan) -> Result<()> {
-    match plan.oddities.all {
+    match plan.header.warnings {
         0 => Ok(()),
         warnings => Err(Error::Warnings { warnings }.into()),
     }
@@ -65,8 +66,19 @@ fn header(owner: &Owner, source: &Source, host: &Host) -> Result<Header> {
     Ok(Header {
         input_sha256: source.sha256()?,
         columns: source.columns().to_vec(),
+        layout: Some(source.layout()),
+        findings: source.file_findings().iter().map(file_finding).collect(),
         ..Header::new(owner, source.name(), host.now_ms())
     })
+}
+
+fn file_finding(finding: &Finding) -> RunFinding {
+    RunFinding {
+        code: finding.code.name().to_owned(),
+        line: Some(finding.position.line),
+        field: None,
+        message: finding.message.clone(),
+    }
 }
 
 fn wanted(row: EditRow) -> Wanted {
@@ -78,5 +90,6 @@ fn wanted(row: EditRow) -> Wanted {
         expects: None,
         input: row.input,
         error: None,
+        blank: row.blank,
     }
 }

@@ -30,5 +30,5 @@ pub async fn settle_single(session: &Session, held: HeldRun, host: &Host) -> Res
     host.unless_stopped("nothing was sent", settling).await?;
     ledger.leave(run.id, host.now_ms(), None)?;
     let tally = ledger.tally(run.id)?;
-    Ok(RunReport { ledger, run, tally, stop: None, verified: None, troubles: Vec::new() })
+    Ok(RunReport { ledger, run, tally, stop: None, read_back: None, troubles: Vec::new() })
 }

@@ -8,7 +8,8 @@ use anyhow::{Context as _, Result};
 use serde_json::{Map, Value as Json};
 
 use crate::domain::row_state::State;
-use crate::files::write::csv_writer::CsvWriter;
+use crate::files::layout::Layout;
+use crate::files::write::table_writer::TableWriter;
 use crate::ledger::{Ledger, Row, RowFilter};
 use crate::plan::Plan;
 use crate::system::atomic_file::{AtomicFile, Existing};
@@ -21,8 +22,10 @@ const FILES: &[(&str, &[State])] = &[
     ("unsent", &[State::Pending, State::Sending]),
 ];
 
-/// The column that says why a row failed. One from an earlier run is replaced.
+/// The columns that say why a row failed: in words, and as a stable name. Those from an earlier run are
+/// replaced.
 const ERROR: &str = "error";
+const ERROR_CODE: &str = "error_code";
 
 /// Makes the folder and tries whether a file can be written there, so that a run does not find out at
 /// its end.
@@ -32,14 +35,12 @@ pub fn prepare(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The paths that [`write`] may write.
-pub fn paths(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    let formats = [Format::Csv, Format::JsonLines];
-    FILES.iter().flat_map(move |(name, _)| formats.map(|format| path(folder, name, format)))
-}
-
-fn path(folder: &Path, name: &str, format: Format) -> PathBuf {
-    folder.join(format!("{name}.{}", format.extension()))
+/// A new folder for the files of one run. A person may have corrected the files of an earlier one, or of the
+/// same run before it was resumed: those are never replaced.
+fn new_folder(folder: &Path, name: &str) -> PathBuf {
+    let first = folder.join(name);
+    let later = (2..).map(|number: u64| folder.join(format!("{name}-{number}")));
+    std::iter::once(first.clone()).chain(later).find(|path| !path.exists()).unwrap_or(first)
 }
 
 /// Something that has rows with outcomes.
@@ -69,17 +70,26 @@ impl Rows for Plan {
     }
 }
 
-/// Writes `success`, `failed` and `unsent` into the folder: as CSV with the input's columns, or as JSON
-/// Lines if the input has no columns. Returns each path with its number of rows.
-pub fn write(columns: &[String], rows: &mut dyn Rows, folder: &Path) -> Result<Vec<(PathBuf, u64)>> {
-    make_private_folder(folder)?;
-    let format = Format::of(columns);
+/// Writes `success`, `failed` and `unsent` into a new folder `name` of `folder`: in the layout of the input
+/// with the input's columns, or as JSON Lines if the input has no columns. Returns each path with its number
+/// of rows.
+pub fn write(
+    columns: &[String],
+    layout: Option<&Layout>,
+    rows: &mut dyn Rows,
+    folder: &Path,
+    name: &str,
+) -> Result<Vec<(PathBuf, u64)>> {
+    let folder = new_folder(folder, name);
+    make_private_folder(&folder)?;
+    let plain = Layout::Csv { separator: ',', encoding: "UTF-8".to_owned(), mark: false };
+    let layout = if columns.is_empty() { &Layout::JsonLines } else { layout.unwrap_or(&plain) };
     let write_one = |(name, states): &(&str, &[State])| {
-        let path = path(folder, name, format);
-        let mut file = AtomicFile::begin(&path, Existing::Replace)?;
-        let written = match format {
-            Format::Csv => write_csv(columns, rows, states, &mut file)?,
-            Format::JsonLines => write_json_lines(rows, states, &mut file)?,
+        let path = folder.join(format!("{name}.{}", layout.extension()));
+        let mut file = AtomicFile::begin(&path, Existing::Keep)?;
+        let written = match layout {
+            Layout::JsonLines => write_json_lines(rows, states, &mut file)?,
+            Layout::Csv { .. } | Layout::Xlsx => write_table(columns, layout, rows, states, &mut file)?,
         };
         file.commit()?;
         Ok((path, written))
@@ -87,41 +97,28 @@ pub fn write(columns: &[String], rows: &mut dyn Rows, folder: &Path) -> Result<V
     FILES.iter().map(write_one).collect()
 }
 
-#[derive(Clone, Copy)]
-enum Format {
-    Csv,
-    JsonLines,
-}
-
-impl Format {
-    fn of(columns: &[String]) -> Self {
-        if columns.is_empty() { Self::JsonLines } else { Self::Csv }
-    }
-
-    const fn extension(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::JsonLines => "jsonl",
-        }
-    }
-}
-
 fn is_error(name: &str) -> bool {
-    name.trim().eq_ignore_ascii_case(ERROR)
+    [ERROR, ERROR_CODE].iter().any(|error| name.trim().eq_ignore_ascii_case(error))
 }
 
-fn write_csv(columns: &[String], rows: &mut dyn Rows, states: &[State], file: &mut AtomicFile) -> Result<u64> {
+fn write_table(
+    columns: &[String],
+    layout: &Layout,
+    rows: &mut dyn Rows,
+    states: &[State],
+    file: &mut AtomicFile,
+) -> Result<u64> {
     let kept: Vec<usize> = columns.iter().enumerate().filter(|(_, name)| !is_error(name)).map(|(at, _)| at).collect();
-    let record = |cells: &[String], last: &str| -> Vec<String> {
+    let record = |cells: &[String], last: [&str; 2]| -> Vec<String> {
         let kept = kept.iter().map(|at| cells.get(*at).cloned().unwrap_or_default());
-        kept.chain([last.to_owned()]).collect()
+        kept.chain(last.map(ToOwned::to_owned)).collect()
     };
-    let mut writer = CsvWriter::new(file);
-    writer.row(record(columns, ERROR))?;
+    let mut writer = TableWriter::start(layout, &record(columns, [ERROR, ERROR_CODE]), file)?;
     let written = each(rows, states, |row| {
-        writer.row(record(&row.input, row.error.as_ref().map_or("", |error| &error.message)))
+        let error = row.error.as_ref().map_or(["", ""], |error| [&error.message, &error.code]);
+        writer.row(&record(&row.input, error), &[])
     })?;
-    writer.flush()?;
+    writer.finish()?;
     Ok(written)
 }
 
@@ -134,6 +131,7 @@ fn write_json_lines(rows: &mut dyn Rows, states: &[State], file: &mut AtomicFile
         object.retain(|name, _| !is_error(name));
         if let Some(error) = &row.error {
             object.insert(ERROR.to_owned(), error.message.clone().into());
+            object.insert(ERROR_CODE.to_owned(), error.code.clone().into());
         }
         writeln!(file, "{}", Json::Object(object)).context("the file of rows cannot be written")
     })

@@ -3,14 +3,13 @@
 use anyhow::Result;
 
 use crate::domain::row_state::Tally;
-use crate::domain::target::Target;
 use crate::engine::{self, Event, Options, Runner, Stop};
 use crate::http_client::call::Method;
 use crate::ledger::{Ledger, NewRun, Row, Run, RunLock};
 use crate::ops::error::Error;
 use crate::ops::host::Host;
+use crate::ops::read_back::{self, Finding};
 use crate::ops::session::Session;
-use crate::ops::verify;
 
 /// How to drive a run.
 #[derive(Clone, Debug)]
@@ -21,8 +20,8 @@ pub struct RunOptions {
     pub max_errors: Option<ErrorLimit>,
     /// Send nothing after this time, in milliseconds since 1970.
     pub until_ms: Option<u64>,
-    /// Read back every changed record at the end and compare.
-    pub verify: bool,
+    /// Read the updated records back at the end, and record what they hold. A blind run never reads.
+    pub reads_back: bool,
 }
 
 /// How many rows of a run may fail.
@@ -129,15 +128,11 @@ pub struct RunReport {
     pub tally: Tally,
     /// Why it stopped before its last row, if it did.
     pub stop: Option<Stop>,
-    /// What reading back found; `None` when it was not asked for or the run stopped.
-    pub verified: Option<Vec<Difference>>,
+    /// What the server stored differently; `None` when the records were not read back.
+    pub read_back: Option<Vec<Finding>>,
     /// What went wrong after the last edit was sent, so that the result is still reported.
     pub troubles: Vec<anyhow::Error>,
 }
-
-/// A record that does not hold what was sent to it: the record, and its differing fields or the reason
-/// why it could not be read.
-pub type Difference = (Target, String);
 
 /// Sends the open rows of a run until none is left or something stops it. The first stop request lets
 /// the requests in flight finish, the second does not.
@@ -163,18 +158,18 @@ pub async fn drive(
     if let Err(error) = ledger.leave(run.id, host.now_ms(), stop.as_ref().map(stop_reason).as_deref()) {
         troubles.push(error);
     }
-    let mut verified = None;
-    if options.verify && stop.is_none() {
-        let reading = verify::differing(&session.client, &ledger, run.id);
+    let mut read_back = None;
+    if options.reads_back && !run.new.blind && stop.is_none() {
+        let reading = read_back::read_back(&session.client, &mut ledger, run.id);
         match host.unless_stopped("every edit is recorded", reading).await {
-            Ok(differences) => verified = Some(differences),
+            Ok(findings) => read_back = Some(findings),
             Err(error) => troubles.push(error),
         }
     }
     if tally.open() == 0 {
         lock.release();
     }
-    Ok(RunReport { ledger, run, tally, stop, verified, troubles })
+    Ok(RunReport { ledger, run, tally, stop, read_back, troubles })
 }
 
 fn engine_options(run: &Run, options: &RunOptions, reread: bool, tally: Tally) -> Options {

@@ -6,18 +6,23 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use crate::domain::changes::Changes;
+use crate::domain::edit::Edit;
+use crate::domain::field::by_name;
 use crate::domain::row_state::State;
+use crate::domain::target::Target;
+use crate::domain::value::Value;
 use crate::files::read::options::ReadOptions;
 use crate::http_client::call::Method;
-use crate::http_client::client::Client;
-use crate::http_client::rate::pacer::Pacer;
-use crate::http_client::rate::share::Share;
-use crate::http_client::scripted::ScriptedApi;
-use crate::ledger::{Ledger, Owner};
+use crate::http_client::scripted::{ScriptedApi, client_on};
+use crate::ledger::{Kind, Ledger, Owner, RowFilter};
 use crate::ops::check::{Demands, Input};
+use crate::ops::edit_one::{self, Current, Sending};
 use crate::ops::host::Host;
+use crate::ops::read_back::Problem;
 use crate::ops::run::{Reread, RunOptions, RunReport};
 use crate::ops::session::Session;
+use crate::ops::undo::Request;
 use crate::ops::{apply, check, plan, run, undo};
 use crate::system::clock::SystemClock;
 use crate::system::signals::StopRequests;
@@ -32,15 +37,7 @@ struct World {
 impl World {
     fn of(api: ScriptedApi) -> Self {
         let (api, folder) = (Rc::new(api), tempfile::tempdir().unwrap());
-        let client = Client {
-            base: "http://127.0.0.1:1".into(),
-            transport: api.clone(),
-            authorizer: None,
-            pacer: Pacer::new(Box::new(SystemClock), Share::of(100), None),
-            observer: Rc::new(|_| {}),
-            timeout: Duration::from_secs(30),
-            limit_timeout: Duration::MAX,
-        };
+        let client = client_on(api.clone());
         let session = Session {
             client,
             credentials: None,
@@ -78,14 +75,15 @@ impl World {
     async fn undo(&self, number: i64) -> RunReport {
         let mut ledger = self.ledger();
         let of = run::find(&ledger, number).unwrap();
-        let planned = undo::plan(&self.session, &mut ledger, of, false, &self.host, &|_| {}).await.unwrap();
-        let held = undo::begin(&self.session, ledger, planned, Reread::IfOld, &self.host).unwrap();
+        let planned =
+            undo::plan(&self.session, &mut ledger, of, Request::default(), &self.host, &|_| {}).await.unwrap();
+        let held = undo::begin(&self.session, ledger, planned, Kind::Undo, Reread::IfOld, &self.host).unwrap();
         run::drive(&self.session, held, &options(), &self.host, &|_| {}).await.unwrap()
     }
 }
 
 fn options() -> RunOptions {
-    RunOptions { jobs: 8, max_errors: None, until_ms: None, verify: true }
+    RunOptions { jobs: 8, max_errors: None, until_ms: None, reads_back: true }
 }
 
 fn two_records() -> ScriptedApi {
@@ -98,12 +96,74 @@ const EDITS: &str = "id,birth_city,pin\n3,Lima,\n4,Nice,0612\n";
 async fn a_file_is_checked_planned_applied_and_undone() {
     let world = World::of(two_records());
     let done = world.apply(EDITS).await;
-    assert_eq!((done.tally.of(State::Updated), done.stop.is_none(), done.verified), (2, true, Some(Vec::new())));
+    assert_eq!((done.tally.of(State::Updated), done.stop.is_none(), done.read_back), (2, true, Some(Vec::new())));
     assert_eq!((world.api.value(3, "birth_city"), world.api.value(4, "pin")), (json!("Lima"), json!("0612")));
     assert_eq!(world.api.count(Method::Patch), 2);
     let undone = world.undo(done.run.id).await;
     assert_eq!(undone.tally.of(State::Updated), 2);
     assert_eq!((world.api.value(3, "birth_city"), world.api.value(4, "pin")), (json!("Lyon"), json!(null)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_value_that_the_server_dropped_is_found_and_its_undo_restores_the_old_one() {
+    let world = World::of(two_records());
+    *world.api.dropped.borrow_mut() = Some("birth_city");
+    let done = world.apply(EDITS).await;
+    let findings = done.read_back.unwrap();
+    let problem = findings.iter().find(|finding| finding.line == Some(2)).map(|finding| finding.problem.clone());
+    let field = by_name("birth_city").unwrap();
+    assert_eq!(problem, Some(Problem::Value { field, sent: json!("Lima"), stored: json!(null) }));
+    let rows: Vec<_> = done.ledger.rows(done.run.id, RowFilter::All).map(Result::unwrap).collect();
+    assert_eq!(rows[0].after, json!({"birth_city": null}).as_object().cloned());
+    assert_eq!(rows[0].error.as_ref().map(|error| &*error.code), Some("value_dropped"));
+    // The after-image is what undo compares with: null is not somebody else's change.
+    *world.api.dropped.borrow_mut() = None;
+    let undone = world.undo(done.run.id).await;
+    assert_eq!((undone.tally.of(State::Updated), undone.tally.failed()), (2, 0));
+    assert_eq!((world.api.value(3, "birth_city"), world.api.value(4, "pin")), (json!("Lyon"), json!(null)));
+}
+
+fn update(city: &str) -> Edit {
+    let mut changes = Changes::default();
+    changes.set(by_name("birth_city").unwrap(), Value::Text(city.to_owned()));
+    Edit::new(Target::Candidature(3), changes).unwrap()
+}
+
+/// The read and the edit leave in slots that do not wait for each other.
+#[tokio::test(start_paused = true)]
+async fn an_update_reads_and_writes_back_to_back() {
+    let world = World::of(two_records());
+    let (edit, begun) = (update("Lima"), tokio::time::Instant::now());
+    let Current::Read(read, slot) = edit_one::current(&world.session, &edit, &world.host).await.unwrap() else {
+        panic!("the record has another value");
+    };
+    assert!(slot.is_some() && read["birth_city"] == "Lyon");
+    let sending = Sending { edit: &edit, method: Method::Patch, read: Some(read), slot };
+    let (_, run) = edit_one::send(&world.session, Ok(world.ledger()), sending, &world.host, &|_| {}).await.unwrap();
+    assert_eq!(begun.elapsed(), Duration::ZERO);
+    let undone = world.undo(run.unwrap()).await;
+    assert_eq!((undone.tally.of(State::Updated), world.api.value(3, "birth_city")), (1, json!("Lyon")));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_application_that_may_not_read_can_still_update() {
+    let world = World::of(two_records());
+    world.api.forbids_reading.set(true);
+    let edit = update("Lima");
+    let current = edit_one::current(&world.session, &edit, &world.host).await.unwrap();
+    let Current::Unreadable(refusal, slot) = current else { panic!("the record was read") };
+    assert!(refusal.to_string().contains("Advanced staff"), "{refusal}");
+    let sending = Sending { edit: &edit, method: Method::Patch, read: None, slot };
+    edit_one::send(&world.session, Ok(world.ledger()), sending, &world.host, &|_| {}).await.unwrap();
+    assert_eq!(world.api.value(3, "birth_city"), "Lima");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_update_to_the_values_of_the_record_sends_nothing() {
+    let world = World::of(two_records());
+    let current = edit_one::current(&world.session, &update("Lyon"), &world.host).await.unwrap();
+    assert!(matches!(current, Current::AlreadySet(fields) if fields.is_empty()));
+    assert_eq!((world.api.count(Method::Get), world.api.count(Method::Patch)), (1, 0));
 }
 
 /// A caller that is async itself brings its own runtime.

@@ -1,19 +1,21 @@
-//! The undo of a run: a plan made from its before-images, which is then begun and driven like any
-//! other run.
+//! The undo of a run, or of a part of it: a plan made from its before-images, which is then begun and
+//! driven like any other run.
 
 use anyhow::Result;
 
 use crate::domain::row_state::State;
+use crate::domain::target::Target;
 use crate::engine::reconcile::{NotApplied, reconcile};
-use crate::ledger::{Kind, Ledger, NewRun, Run, RunLock};
+use crate::ledger::{Kind, Ledger, NewRun, Row, RowFilter, Run, RunLock};
 use crate::ops::error::Error;
 use crate::ops::host::Host;
 use crate::ops::plan::add_rows;
-use crate::ops::run::{HeldRun, Reread};
+use crate::ops::run::{self, HeldRun, Reread};
 use crate::ops::session::{Session, is_same_owner};
+use crate::plan::selection::Selection;
 use crate::plan::undo::Restoring;
 use crate::plan::writer::Writer;
-use crate::plan::{Header, Plan};
+use crate::plan::{Header, Plan, current};
 
 /// Why there is nothing to undo, which is not an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,12 +59,34 @@ pub fn ensure_last(ledger: &Ledger, run: &Run) -> Result<()> {
     Err(Error::LastIsNotUndoable { last: last.id, undoable: run.id, undoable_began_ms: run.created_at }.into())
 }
 
+/// The undo that `run` names for a redo: the run itself, or the newest undo of the run.
+pub fn undo_of(ledger: &Ledger, run: Run) -> Result<Run> {
+    if run.new.kind == Kind::Undo {
+        return Ok(run);
+    }
+    let undo = ledger.undone_in_part_by(run.id)?.ok_or(Error::NotUndone { run: run.id })?;
+    run::find(ledger, undo)
+}
+
+/// What to undo, and how.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The part of the run.
+    pub selection: Selection,
+    /// Values that somebody else set after the run are replaced too.
+    pub overwrites: bool,
+    /// The plan is only for show: edits without an answer are not settled.
+    pub looks_only: bool,
+}
+
 /// A run whose undo is planned; nobody else drives the run meanwhile.
 pub struct UndoPlan {
     /// The edits that restore the old values.
     pub plan: Plan,
     /// The run that is undone.
     pub run: Run,
+    /// The part of the run that is undone, in words; none for all of it.
+    pub part: Option<String>,
     /// Edits of the run without an answer, which apparently were not applied.
     pub unanswered: u64,
     /// Rows of the run that were never sent.
@@ -72,44 +96,117 @@ pub struct UndoPlan {
     lock: RunLock,
 }
 
-/// Plans the undo of a run. Unless it is only for show (`looks_only`), edits of the run without an
-/// answer are settled first by reading their records.
+/// Plans the undo of a run. Unless that is only for show, edits of the run without an answer are settled
+/// first by reading their records.
 pub async fn plan(
     session: &Session,
     ledger: &mut Ledger,
     run: Run,
-    looks_only: bool,
+    request: Request,
     host: &Host,
     progress: &dyn Fn(u64),
 ) -> Result<UndoPlan> {
     let lock = RunLock::acquire(ledger, run.id)?;
     let tally = ledger.tally(run.id)?;
     let mut unanswered = 0;
-    if tally.of(State::Sending) > 0 && !looks_only {
+    if tally.of(State::Sending) > 0 && !request.looks_only {
         let not_applied = if run.new.kind == Kind::Update { NotApplied::IsFailed } else { NotApplied::StaysOpen };
         let settling = reconcile(&session.client, ledger, run.id, &*host.clock, not_applied);
         unanswered = host.unless_stopped("nothing was sent", settling).await?;
     }
+    let selection = found(session, ledger, &run, request.selection, host).await?;
     let mut writer = Writer::new(host.scratch_file()?);
-    let mut restoring = Restoring::of(ledger, run.id)?;
+    let mut restoring = Restoring::of(ledger, run.id, &selection, request.overwrites)?;
     add_rows(session, &mut writer, &mut restoring, host, progress).await?;
     let unknown_values = restoring.unknown_fields;
     let plan = writer.finish(Header::new(&session.owner, &format!("run {}", run.id), host.now_ms()))?;
-    Ok(UndoPlan { plan, unanswered, unsent: tally.of(State::Pending), unknown_values, lock, run })
+    let part = (!selection.is_all()).then(|| selection.to_string());
+    Ok(UndoPlan { plan, part, unanswered, unsent: tally.of(State::Pending), unknown_values, lock, run })
 }
 
-/// Begins the run that carries out an undo.
-pub fn begin(session: &Session, ledger: Ledger, mut undo: UndoPlan, reread: Reread, host: &Host) -> Result<HeldRun> {
+/// The selection with the ids of records that the file of the run names in another way. Everything that is
+/// selected must be in the run.
+async fn found(
+    session: &Session,
+    ledger: &Ledger,
+    run: &Run,
+    mut selection: Selection,
+    host: &Host,
+) -> Result<Selection> {
+    for record in &mut selection.records {
+        if !has_updated(ledger, run, |row| record.has(row))? {
+            record.id = id_of(session, &record.target, host).await?;
+        }
+    }
+    let not_in_run = |part: Selection| Error::NotInRun { run: run.id, part: part.to_string() };
+    for record in &selection.records {
+        if !has_updated(ledger, run, |row| record.has(row))? {
+            return Err(not_in_run(Selection { records: vec![record.clone()], ..Selection::default() }).into());
+        }
+    }
+    for line in &selection.lines {
+        if !has_updated(ledger, run, |row| row.line == Some(*line))? {
+            return Err(not_in_run(Selection { lines: vec![*line], ..Selection::default() }).into());
+        }
+    }
+    for field in &selection.fields {
+        let sets = |row: &Row| selection.has_row(row) && row.wanted.iter().any(|(set, _)| set.name == field.name);
+        if !has_updated(ledger, run, sets)? {
+            return Err(not_in_run(Selection { fields: vec![field], ..selection.clone() }).into());
+        }
+    }
+    Ok(selection)
+}
+
+fn has_updated(ledger: &Ledger, run: &Run, is_one: impl Fn(&Row) -> bool) -> Result<bool> {
+    for row in ledger.rows(run.id, RowFilter::Only(State::Updated)) {
+        if is_one(&row?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The id of the record of a target, if there is one.
+async fn id_of(session: &Session, target: &Target, host: &Host) -> Result<Option<i64>> {
+    let reading = current::read(&session.client, std::slice::from_ref(&target));
+    let found = host.unless_stopped("nothing was sent", reading).await?.pop();
+    Ok(found.and_then(Result::ok).and_then(|record| record.get("id")?.as_i64()))
+}
+
+/// Refuses an undo that restores nothing although values are left to restore.
+pub fn ensure_restores(undo: &UndoPlan) -> Result<(), Error> {
+    let (header, run) = (&undo.plan.header, undo.run.id);
+    match (header.changed, header.failed, header.rows) {
+        (0, 1.., _) => Err(Error::NothingRestorable { run }),
+        (0, 0, 0) if undo.unknown_values > 0 => Err(Error::NotRead { run }),
+        (0, 0, 0) => Err(Error::NothingToUndo { run }),
+        _ => Ok(()),
+    }
+}
+
+/// Begins the run that carries out an undo, as an undo or a redo.
+pub fn begin(
+    session: &Session,
+    ledger: Ledger,
+    mut undo: UndoPlan,
+    kind: Kind,
+    reread: Reread,
+    host: &Host,
+) -> Result<HeldRun> {
     let new = NewRun {
-        kind: Kind::Undo,
+        kind,
         parent: Some(undo.run.id),
+        part: undo.part.take(),
         owner: session.owner.clone(),
         source: Some(undo.plan.header.source.clone()),
         input_sha256: None,
         columns: Vec::new(),
+        layout: None,
         method: undo.run.new.method.clone(),
         blind: false,
         read_at: undo.plan.header.read_at,
+        findings: undo.plan.header.all_findings(),
     };
     let held = HeldRun::begin(ledger, &new, undo.plan.lines()?, reread, host)?;
     undo.lock.release();

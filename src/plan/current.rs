@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use anyhow::Result;
 
-use crate::api::list;
+use crate::api::list::PAGE_SIZE;
+use crate::api::lookup;
+use crate::api::lookup::Key;
 use crate::domain::comparison::Record;
 use crate::domain::target::{Slug, Target};
 use crate::http_client::client::Client;
@@ -26,7 +28,7 @@ impl Batch {
             Name::User(_) => &mut self.users,
             Name::Login(_) => &mut self.logins,
         };
-        let has_room = *kind < list::PAGE_SIZE;
+        let has_room = *kind < PAGE_SIZE;
         *kind += usize::from(has_room);
         has_room
     }
@@ -94,15 +96,15 @@ pub async fn read(client: &Client, targets: &[&Target]) -> Result<Vec<Result<Rec
         |name| if let Name::Login(slug) = name { Some(slug.as_str()).filter(|it| !it.contains(',')) } else { None };
     let logins: Vec<&str> = names().filter_map(login).collect();
     if !logins.is_empty() {
-        let users_found = list::user_ids(client, &distinct(logins.into_iter())).await?;
+        let users_found = lookup::user_ids(client, &distinct(logins.into_iter())).await?;
         found.logins.extend(users_found.into_iter().map(|(login, id)| (login.to_lowercase(), id)));
         users.extend(found.logins.values());
     }
-    for numbers in distinct(users.into_iter()).chunks(list::PAGE_SIZE) {
-        found.add(list::lookup(client, list::Key::UserId, numbers).await?);
+    for numbers in distinct(users.into_iter()).chunks(PAGE_SIZE) {
+        found.add(lookup::records(client, Key::UserId, numbers).await?);
     }
     if !ids.is_empty() {
-        found.add(list::lookup(client, list::Key::Id, &ids).await?);
+        found.add(lookup::records(client, Key::Id, &ids).await?);
     }
     Ok(targets.iter().map(|target| found.of(target)).collect())
 }

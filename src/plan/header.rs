@@ -6,7 +6,8 @@ use serde_json::{Map, Value as Json};
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::resource::USER_CANDIDATURES;
-use crate::ledger::Owner;
+use crate::files::layout::Layout;
+use crate::ledger::{Owner, RunFinding};
 
 /// The version of the plan's format.
 pub const VERSION: u32 = 1;
@@ -33,6 +34,9 @@ pub struct Header {
     pub input_sha256: String,
     /// The file's own column headers; empty for JSON Lines.
     pub columns: Vec<String>,
+    /// How the file is written; none when the edits come from no file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layout: Option<Layout>,
     /// The records were not read, so the lines have no before-images.
     pub blind: bool,
     /// When the records were read, in milliseconds since 1970.
@@ -47,6 +51,15 @@ pub struct Header {
     pub failed: u64,
     /// How many lines change each field.
     pub fields: Map<String, Json>,
+    /// What is suspicious about the whole file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<RunFinding>,
+    /// What looks like a mistake on a line now that the records are known; only the first are kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub line_findings: Vec<RunFinding>,
+    /// The number of findings about lines, kept or not.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub warnings: u64,
     /// The SHA-256 digest of the lines and this header, in hexadecimal: a plan is applied exactly, or not
     /// at all.
     pub sha256: String,
@@ -65,6 +78,7 @@ impl Header {
             source: source.to_owned(),
             input_sha256: String::new(),
             columns: Vec::new(),
+            layout: None,
             blind: false,
             read_at,
             rows: 0,
@@ -72,6 +86,9 @@ impl Header {
             unchanged: 0,
             failed: 0,
             fields: Map::new(),
+            findings: Vec::new(),
+            line_findings: Vec::new(),
+            warnings: 0,
             sha256: String::new(),
         }
     }
@@ -81,6 +98,11 @@ impl Header {
         Owner { profile: self.profile.clone(), address: self.address.clone(), application: self.application.clone() }
     }
 
+    /// All findings that are kept, those about the whole file first.
+    pub fn all_findings(&self) -> Vec<RunFinding> {
+        self.findings.iter().chain(&self.line_findings).cloned().collect()
+    }
+
     /// The digest of a plan with this header, whose lines have the digest `lines`.
     pub(super) fn seal(&self, lines: &Sha256) -> Result<String> {
         let unsealed = Self { sha256: String::new(), ..self.clone() };
@@ -88,4 +110,8 @@ impl Header {
         digest.update(serde_json::to_string(&unsealed)?);
         Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
+}
+
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }

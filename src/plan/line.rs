@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
 use crate::domain::edit::Body;
+use crate::domain::loss::{ValueLoss, losses};
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
 use crate::ledger::{Row, RowError};
@@ -30,7 +31,24 @@ struct Written<'a> {
     error: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error_code: Option<&'a str>,
+    /// What the new values lose of the old ones. They follow from the other members, so nobody reads them back.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<WrittenFinding>,
     input: &'a [String],
+}
+
+/// What one new value loses of the old one.
+#[derive(Serialize)]
+struct WrittenFinding {
+    field: &'static str,
+    code: &'static str,
+    message: String,
+}
+
+impl From<ValueLoss> for WrittenFinding {
+    fn from(found: ValueLoss) -> Self {
+        Self { field: found.field.name, code: found.loss.code(), message: found.to_string() }
+    }
 }
 
 /// What [`Written`] wrote.
@@ -61,9 +79,18 @@ pub fn to_json(line: &Line) -> Result<String> {
         before: line.before.as_ref().filter(|_| !line.wanted.is_empty()),
         error: line.error.as_ref().map(|error| error.message.as_str()),
         error_code: line.error.as_ref().map(|error| &*error.code),
+        findings: line_losses(line).into_iter().map(WrittenFinding::from).collect(),
         input: &line.input,
     };
     Ok(serde_json::to_string(&written)?)
+}
+
+/// What the new values of a line that will be sent lose of the old ones.
+pub fn line_losses(line: &Line) -> Vec<ValueLoss> {
+    match &line.before {
+        Some(before) if line.state == State::Pending => losses(&line.wanted, before),
+        _ => Vec::new(),
+    }
 }
 
 /// Reads a line from its JSON.

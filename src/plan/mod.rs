@@ -8,17 +8,19 @@
 pub mod current;
 pub mod decide;
 pub mod error;
+pub mod findings;
 pub mod header;
 pub mod line;
 pub mod make;
-pub mod oddities;
 pub mod saved;
+pub mod selection;
 #[cfg(test)]
 mod tests;
 pub mod undo;
+pub mod unused_blanks;
 pub mod writer;
 
 pub use crate::plan::error::Error;
 pub use crate::plan::header::Header;
-pub use crate::plan::line::{Line, to_json};
+pub use crate::plan::line::{Line, line_losses, to_json};
 pub use crate::plan::saved::Plan;

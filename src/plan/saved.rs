@@ -12,7 +12,7 @@ use crate::domain::row_state::{State, Tally};
 use crate::plan::error::Error;
 use crate::plan::header::{Header, VERSION};
 use crate::plan::line::{Line, parse};
-use crate::plan::oddities::Oddities;
+use crate::plan::unused_blanks::UnusedBlanks;
 
 /// How the header of a saved plan begins.
 const BEGINNING: &[u8] = br#"{"candidature_plan":"#;
@@ -25,8 +25,11 @@ const LONGEST_HEADER: u64 = 1 << 20;
 pub struct Plan {
     /// The first line.
     pub header: Header,
-    /// What looked like a mistake while the plan was made; empty for a plan that was opened.
-    pub oddities: Oddities,
+    /// The blank cells that leave a value unchanged; empty for a plan that was opened.
+    pub blanks: UnusedBlanks,
+    /// How many values differ only in the form of their text, so that they are not sent; 0 for a plan that
+    /// was opened.
+    pub form_only: u64,
     file: File,
     /// The offset in the file of the first line after the header, in bytes.
     start: u64,
@@ -34,8 +37,8 @@ pub struct Plan {
 
 impl Plan {
     /// A plan that was just made: `file` holds its lines and no header.
-    pub(super) fn made(header: Header, oddities: Oddities, file: File) -> Self {
-        Self { header, oddities, file, start: 0 }
+    pub(super) fn made(header: Header, blanks: UnusedBlanks, form_only: u64, file: File) -> Self {
+        Self { header, blanks, form_only, file, start: 0 }
     }
 
     /// Opens a saved plan; none when the file is not a plan. `name` is for messages.
@@ -47,7 +50,8 @@ impl Plan {
         let mut first = Vec::new();
         BufReader::new(&file).take(LONGEST_HEADER).read_until(b'\n', &mut first)?;
         let Some(header) = header(name, &first)? else { return Ok(None) };
-        let mut plan = Self { header, oddities: Oddities::default(), file, start: first.len() as u64 };
+        let blanks = UnusedBlanks::default();
+        let mut plan = Self { header, blanks, form_only: 0, file, start: first.len() as u64 };
         plan.ensure_as_saved(name)?;
         Ok(Some(plan))
     }

@@ -23,6 +23,7 @@ fn saved() -> String {
         changes: Changes::default(),
         expects: None,
         input: Vec::new(),
+        blank: Vec::new(),
         error: None,
     };
     writer.add_failed(wanted, RowError::new("record_not_found", "there is no record")).unwrap();

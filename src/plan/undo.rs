@@ -1,4 +1,4 @@
-//! The edits that undo a run: they restore the values that the run replaced.
+//! The edits that undo a run, or a part of it: they restore the values that the run replaced.
 
 use std::fmt::Display;
 
@@ -9,101 +9,118 @@ use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
 use crate::domain::target::Target;
 use crate::ledger::{Ledger, Row, RowError};
-use crate::plan::writer::Wanted;
+use crate::plan::selection::Selection;
+use crate::plan::writer::{Expected, Wanted};
 
-/// The updated rows of a run, grouped by record and in order within a group. The record that was edited
-/// last comes first: it may have received an id or a user that another record gave up.
-pub struct Edited<'a> {
-    ledger: &'a Ledger,
-    run: i64,
-    groups: std::vec::IntoIter<Vec<u64>>,
+/// The rows with these numbers, in order.
+pub fn updated_rows(ledger: &Ledger, run: i64, numbers: &[u64]) -> Result<Vec<Row>> {
+    let rows: Result<Vec<Option<Row>>> = numbers.iter().map(|number| ledger.row(run, *number)).collect();
+    Ok(rows?.into_iter().flatten().collect())
 }
 
-impl<'a> Edited<'a> {
-    /// The groups of this run.
-    pub fn of(ledger: &'a Ledger, run: i64) -> Result<Self> {
-        Ok(Self { ledger, run, groups: ledger.updated_by_record(run)?.into_iter() })
-    }
-}
-
-impl Iterator for Edited<'_> {
-    type Item = Result<Vec<Row>>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let numbers = self.groups.next()?;
-        let rows: Result<Vec<Option<Row>>> =
-            numbers.into_iter().map(|number| self.ledger.row(self.run, number)).collect();
-        Some(rows.map(|rows| rows.into_iter().flatten().collect()))
-    }
-}
-
-/// For one record: the values its rows overwrote, and the values they left behind.
+/// For one record: the values that rows of a run overwrote, and the values that they left behind.
 #[derive(Debug, Default)]
 pub struct Left {
     /// For each field, the value before the first row that set the field, if it is known.
     before: Record,
-    /// For each field, the value of the last row that set the field.
-    pub now: Record,
+    /// For each field, the value that the last row sent.
+    pub sent: Record,
+    /// For each field, the value that the record showed after the last row, or else the value sent.
+    after: Record,
 }
 
 impl Left {
     /// Combines the rows of one record, which must be in order.
     pub fn by(rows: &[Row]) -> Self {
+        Self::by_part(rows, |_| true)
+    }
+
+    /// As [`by`](Self::by), but only those rows for which `is_chosen` is true. A field that another row
+    /// set later is expected to hold what the chosen row sent, so that the later value is not lost.
+    fn by_part(rows: &[Row], is_chosen: impl Fn(&Row) -> bool) -> Self {
         let mut left = Self::default();
         for row in rows {
+            if !is_chosen(row) {
+                for (name, after) in &mut left.after {
+                    if let (true, Some(sent)) = (sets(row, name), left.sent.get(name)) {
+                        *after = sent.clone();
+                    }
+                }
+                continue;
+            }
             for (name, value) in row.before.iter().flatten() {
                 // A value that an earlier row of this run set was not there before the run.
-                if !left.now.contains_key(name) {
+                if !left.sent.contains_key(name) {
                     left.before.entry(name.clone()).or_insert_with(|| value.clone());
                 }
             }
-            left.now.extend(row.wanted.to_json());
+            let sent = row.wanted.to_json();
+            left.after.extend(sent.clone());
+            left.after.extend(row.after.clone().unwrap_or_default());
+            left.sent.extend(sent);
         }
         left
     }
 
     /// The name of the record now: an edit may have given the record another id.
     pub fn target(&self, row: &Row) -> Target {
-        let id = self.now.get("id").and_then(Json::as_i64).or(row.record);
+        let id = self.sent.get("id").and_then(Json::as_i64).or(row.record);
         id.map_or_else(|| row.target.clone(), Target::Candidature)
+    }
+
+    fn keep(&mut self, selection: &Selection) {
+        for values in [&mut self.before, &mut self.sent, &mut self.after] {
+            values.retain(|name, _| selection.has_field(name));
+        }
     }
 }
 
+fn sets(row: &Row, name: &str) -> bool {
+    row.wanted.iter().any(|(field, _)| field.name == name)
+}
+
 /// The edits that restore what a run changed: one for each record, even when the record had several
-/// rows. Each edit expects to find the values that the run left.
+/// rows. Each edit expects to find the values that the run left. The record that was edited last comes
+/// first: it may have received an id or a user that another record gave up.
 pub struct Restoring<'a> {
-    edited: Edited<'a>,
-    number: u64,
+    ledger: &'a Ledger,
+    run: i64,
+    groups: std::vec::IntoIter<Vec<u64>>,
+    selection: &'a Selection,
+    /// Whether values that somebody else set after the run are replaced too.
+    overwrites: bool,
     /// How many values cannot be restored because the run did not read what it replaced.
     pub unknown_fields: u64,
 }
 
 impl<'a> Restoring<'a> {
-    /// The edits that undo this run.
-    pub fn of(ledger: &'a Ledger, run: i64) -> Result<Self> {
-        Ok(Self { edited: Edited::of(ledger, run)?, number: 0, unknown_fields: 0 })
+    /// The edits that undo the selected part of this run.
+    pub fn of(ledger: &'a Ledger, run: i64, selection: &'a Selection, overwrites: bool) -> Result<Self> {
+        let groups = ledger.updated_by_record(run)?.into_iter();
+        Ok(Self { ledger, run, groups, selection, overwrites, unknown_fields: 0 })
     }
 
     fn restore(&mut self, rows: &[Row]) -> Option<Wanted> {
         let first = rows.first()?;
-        let left = Left::by(rows);
-        self.unknown_fields += left.now.keys().filter(|name| !left.before.contains_key(*name)).count() as u64;
+        let target = Left::by(rows).target(first);
+        let mut left = Left::by_part(rows, |row| self.selection.has_row(row));
+        left.keep(self.selection);
+        self.unknown_fields += left.sent.keys().filter(|name| !left.before.contains_key(*name)).count() as u64;
         if left.before.is_empty() {
             return None;
         }
-        self.number += 1;
-        let target = left.target(first);
         let (changes, error) = match Changes::restoring(left.before) {
             Ok(changes) => (changes, None),
             Err(problem) => (Changes::default(), Some(not_restorable(&problem))),
         };
         Some(Wanted {
-            number: self.number,
+            number: 0,
             line: rows.iter().find_map(|row| row.line),
             target,
             changes,
-            expects: Some(left.now),
+            expects: Some(Expected { values: left.after, overwrites: self.overwrites }),
             input: Vec::new(),
+            blank: Vec::new(),
             error,
         })
     }
@@ -119,7 +136,8 @@ impl Iterator for Restoring<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            match self.edited.next()? {
+            let numbers = self.groups.next()?;
+            match updated_rows(self.ledger, self.run, &numbers) {
                 Err(error) => return Some(Err(error)),
                 Ok(rows) => {
                     if let Some(wanted) = self.restore(&rows) {

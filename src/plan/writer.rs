@@ -9,22 +9,23 @@ use serde_json::Value as Json;
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::changes::Changes;
-use crate::domain::comparison::Record;
-use crate::domain::field;
+use crate::domain::comparison::{Record, before_image};
+use crate::domain::field::{self, Field};
 use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
-use crate::ledger::RowError;
-use crate::plan::decide::Decision;
+use crate::ledger::{RowError, RunFinding};
+use crate::plan::decide::{Decision, later_values, split};
 use crate::plan::error::Error;
+use crate::plan::findings::PlanFindings;
 use crate::plan::header::Header;
 use crate::plan::line::{Line, parse, to_json};
-use crate::plan::oddities::Oddities;
 use crate::plan::saved::Plan;
+use crate::plan::unused_blanks::UnusedBlanks;
 
 /// A row that should go into a plan.
 #[derive(Clone, Debug)]
 pub struct Wanted {
-    /// From 1, in the order of the file.
+    /// From 1, in the order of the file. A row that expects values is numbered when it is written.
     pub number: u64,
     /// The line of the file on which the row starts, from 1.
     pub line: Option<u64>,
@@ -32,12 +33,23 @@ pub struct Wanted {
     pub target: Target,
     /// The fields to set.
     pub changes: Changes,
-    /// The values that the changes may replace; without them, any value is replaced.
-    pub expects: Option<Record>,
+    /// The values that the changes should replace; without them, any value is replaced.
+    pub expects: Option<Expected>,
     /// The row of the file, as its cells.
     pub input: Vec<String>,
     /// Why the row cannot be sent, if that is known already.
     pub error: Option<RowError>,
+    /// The fields that blank cells of the row leave unchanged.
+    pub blank: Vec<&'static Field>,
+}
+
+/// The values that a row should replace.
+#[derive(Clone, Debug)]
+pub struct Expected {
+    /// The value of each field.
+    pub values: Record,
+    /// Whether another value is replaced too, with a warning; else it is left, as a conflict.
+    pub overwrites: bool,
 }
 
 /// Writes the lines of a plan and keeps count.
@@ -53,7 +65,9 @@ pub struct Writer {
     seen: HashMap<i64, u64>,
     /// For records that came again, the fields that the edits so far set.
     overlays: HashMap<i64, Record>,
-    oddities: Oddities,
+    findings: PlanFindings,
+    blanks: UnusedBlanks,
+    form_only: u64,
 }
 
 impl Writer {
@@ -67,7 +81,9 @@ impl Writer {
             fields: HashMap::new(),
             seen: HashMap::new(),
             overlays: HashMap::new(),
-            oddities: Oddities::default(),
+            findings: PlanFindings::default(),
+            blanks: UnusedBlanks::default(),
+            form_only: 0,
         }
     }
 
@@ -82,7 +98,7 @@ impl Writer {
             Target::Candidature(id) => Some(id),
             Target::User(_) => None,
         };
-        let line = line(wanted, State::Pending);
+        let line = self.line(wanted, State::Pending);
         self.write(&Line { record, ..line })
     }
 
@@ -93,12 +109,47 @@ impl Writer {
             return self.add_failed(wanted, error);
         };
         let current = self.as_left_by_earlier_rows(record, read, &wanted)?;
-        let decision = match &wanted.expects {
-            None => Decision::replacing_any(&wanted.changes, &current),
-            Some(expected) => Decision::replacing(&wanted.changes, expected, &current),
-        };
-        for what in &decision.oddities {
-            self.oddities.add(wanted.line, what);
+        let Some(expected) = wanted.expects.clone() else { return self.add_decided(wanted, record, &current) };
+        let (as_expected, changed) = split(&wanted.changes, &expected.values, &current);
+        let later = format!("{}: {}", wanted.target, later_values(&changed, &expected.values, &current));
+        if expected.overwrites {
+            if !changed.is_empty() {
+                let (code, message) = ("overwritten".to_owned(), format!("{later}; it is replaced too"));
+                self.findings.add(RunFinding { code, line: wanted.line, field: None, message });
+            }
+            return self.add_decided(wanted, record, &current);
+        }
+        if !as_expected.is_empty() {
+            self.add_decided(Wanted { changes: as_expected, ..wanted.clone() }, record, &current)?;
+        }
+        if changed.is_empty() {
+            return Ok(());
+        }
+        let error = Some(RowError::new("conflict", later));
+        let line = self.line(wanted, State::Conflict);
+        self.write(&Line {
+            record: Some(record),
+            before: Some(before_image(&changed, &current)),
+            wanted: changed,
+            error,
+            ..line
+        })
+    }
+
+    /// Adds what is left to send of a row, compared with its record.
+    fn add_decided(&mut self, wanted: Wanted, record: i64, current: &Record) -> Result<()> {
+        let decision = Decision::replacing_any(&wanted.changes, current);
+        self.form_only += decision.form_only;
+        let has_value = |field: &&&Field| current.get(field.name).is_some_and(|old| !old.is_null() && old != "");
+        for field in wanted.blank.iter().filter(has_value) {
+            let line = wanted.line.map(|line| format!(", line {line}")).unwrap_or_default();
+            self.blanks.add(format!("{}{line}", field.name));
+        }
+        // What is restored was there before, however odd it looks.
+        for found in decision.losses.iter().filter(|_| wanted.expects.is_none()) {
+            let field = Some(found.field.name.to_owned());
+            let (code, message) = (found.loss.code().to_owned(), found.to_string());
+            self.findings.add(RunFinding { code, line: wanted.line, field, message });
         }
         if let Some(overlay) = self.overlays.get_mut(&record) {
             overlay.extend(decision.changes.to_json());
@@ -106,20 +157,21 @@ impl Writer {
         if decision.state == State::Pending {
             self.seen.insert(record, self.written);
         }
-        let line = line(wanted, decision.state);
-        self.write(&Line {
-            record: Some(record),
-            wanted: decision.changes,
-            before: Some(decision.before),
-            error: decision.error,
-            ..line
-        })
+        let line = self.line(wanted, decision.state);
+        self.write(&Line { record: Some(record), wanted: decision.changes, before: Some(decision.before), ..line })
     }
 
     /// Adds a row that cannot be sent.
     pub fn add_failed(&mut self, wanted: Wanted, error: RowError) -> Result<()> {
-        let line = line(wanted, State::Failed);
+        let line = self.line(wanted, State::Failed);
         self.write(&Line { error: Some(error), ..line })
+    }
+
+    /// A line about which only this is known. What a run left of a record may need two lines.
+    fn line(&self, wanted: Wanted, state: State) -> Line {
+        let Wanted { number, line, target, changes, expects, input, .. } = wanted;
+        let number = if expects.is_some() { self.tally.rows() + 1 } else { number };
+        Line { line, input, ..Line::new(number, target, changes, state) }
     }
 
     /// The record as it will be after the rows so far have been applied.
@@ -131,8 +183,9 @@ impl Writer {
             // Rows that name the record in the same way were already reported by the check of the file.
             if earlier.target.key() != wanted.target.key() {
                 let place = earlier.line.map_or_else(String::new, |line| format!(" on line {line}"));
-                self.oddities
-                    .add(wanted.line, &format!("{} is the same record as {}{place}", wanted.target, earlier.target));
+                let message = format!("{} is the same record as {}{place}", wanted.target, earlier.target);
+                let code = "same_target".to_owned();
+                self.findings.add(RunFinding { code, line: wanted.line, field: None, message });
             }
             self.overlays.insert(record, earlier.wanted.to_json());
         }
@@ -179,14 +232,11 @@ impl Writer {
             unchanged: tally.of(State::Unchanged),
             failed: tally.failed(),
             fields,
+            line_findings: self.findings.kept,
+            warnings: self.findings.all,
             ..header
         };
         header.sha256 = header.seal(&self.digest)?;
-        Ok(Plan::made(header, self.oddities, file))
+        Ok(Plan::made(header, self.blanks, self.form_only, file))
     }
-}
-
-fn line(wanted: Wanted, state: State) -> Line {
-    let Wanted { number, line, target, changes, input, .. } = wanted;
-    Line { line, input, ..Line::new(number, target, changes, state) }
 }

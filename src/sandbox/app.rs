@@ -19,7 +19,7 @@ use crate::sandbox::request::{LoggedResponse, Request};
 use crate::sandbox::routes::Endpoints;
 use crate::sandbox::tokens::IssuedToken;
 use crate::sandbox::transaction::{NewLogEntry, Transaction};
-use crate::sandbox::{oauth, routes};
+use crate::sandbox::{front, oauth, permissions, routes};
 
 /// The state of one server.
 pub struct App {
@@ -132,30 +132,45 @@ impl Exchange<'_> {
             Ok(token) => token,
             Err(refusal) => return Ok(LoggedResponse::anonymous(refusal)),
         };
+        let fault = choose(&self.options.faults, self.random);
+        if let Some(before) = fault.filter(|fault| fault.is_before_api()) {
+            // The API neither counts the request nor adds its headers.
+            let reply = self.answer_with_fault(fault, &token)?;
+            return Ok(LoggedResponse { reply, application: Some(token.application), fault: Some(before) });
+        }
         let count = self.limits.count(&token.application, self.now_ms);
-        let (reply, fault) = if let Some(refusal) = count.refusal {
-            (too_many(refusal), None)
-        } else {
-            let fault = choose(&self.options.faults, self.random);
-            (self.answer_with_fault(fault, &token)?, fault)
+        let (reply, fault) = match count.refusal {
+            Some(refusal) => (too_many(refusal), None),
+            None => (self.answer_with_fault(fault, &token)?, fault),
         };
-        let reply = self.with_headers(reply, &count, &token);
+        // The API's own answer came too late.
+        let is_lost = fault == Some(FaultKind::Cloudflare(524));
+        let reply = if is_lost { reply } else { self.with_headers(reply, &count, &token) };
         Ok(LoggedResponse { reply, application: Some(token.application), fault })
     }
 
-    fn answer_with_fault(&self, fault: Option<FaultKind>, token: &IssuedToken) -> rusqlite::Result<Reply> {
-        let route = || {
-            let Self { options, transaction, request, now_ms, .. } = *self;
-            routes::answer(&Endpoints { roles: &options.roles, transaction, request, now_ms })
+    fn answer_with_fault(&mut self, fault: Option<FaultKind>, token: &IssuedToken) -> rusqlite::Result<Reply> {
+        let Self { options, transaction, request, now_ms, .. } = *self;
+        let route_request = |request: &Request| match permissions::refusal(options, token, &request.parts) {
+            Some(refusal) => Ok(refusal),
+            None => routes::answer(&Endpoints { lists: options.lists, transaction, request, now_ms }),
         };
+        let route = || route_request(request);
         let with_ending = |ending| Ok(Reply { ending, ..route()? });
         match fault {
-            None => route(),
+            None | Some(FaultKind::NoLimitHeaders) => route(),
             Some(FaultKind::TooMany) => Ok(too_many(Refusal { window: Window::Second, retry_after: 1 })),
-            Some(FaultKind::BadGateway) => Ok(Reply::html(
-                502,
-                "<html>\n<head><title>502 Bad Gateway</title></head>\n<body><h1>502 Bad Gateway</h1></body>\n</html>",
+            Some(FaultKind::BadGateway) => Ok(front::bad_gateway()),
+            Some(FaultKind::ServerError) => Ok(Reply::error(
+                500,
+                "Internal Server Error",
+                "We have a problem with our server. Please try again later.",
             )),
+            Some(FaultKind::Challenge) => Ok(front::challenge()),
+            // The API works on the request, and answers too late for Cloudflare.
+            Some(FaultKind::Cloudflare(524)) => route().map(|_| front::cloudflare_error(524)),
+            Some(FaultKind::Cloudflare(status)) => Ok(front::cloudflare_error(status)),
+            Some(FaultKind::Drop) => route_request(&request.with_value_dropped()),
             Some(FaultKind::Slow) => with_ending(Ending::Late),
             Some(FaultKind::ResetBefore) => Ok(Reply { ending: Ending::Reset, ..Reply::empty(500) }),
             Some(FaultKind::ResetAfter) => with_ending(Ending::Reset),
@@ -169,20 +184,32 @@ impl Exchange<'_> {
             }
             Some(FaultKind::Truncated) => Ok(with_body(with_ending(Ending::Truncated)?)),
             Some(FaultKind::Oversized) => Ok(with_body(with_ending(Ending::Oversized)?)),
+            Some(FaultKind::Vanish) => {
+                let reply = route()?;
+                if self.request.parts.uri.path() == "/v2/user_candidatures" {
+                    self.transaction.remove_a_record(self.random)?;
+                }
+                Ok(reply)
+            }
             Some(FaultKind::Redirect) => Ok(Reply::empty(302).with(LOCATION, "https://elsewhere.example.com/v2/")),
         }
     }
 
     fn with_headers(&self, reply: Reply, count: &Count, token: &IssuedToken) -> Reply {
+        let roles = self.options.roles.join(", ");
+        let reply = reply
+            .with("x-application-id", "1")
+            .with("x-application-name", &token.application)
+            .with("x-application-roles", if roles.is_empty() { "None" } else { &roles })
+            .with("x-runtime", "0.001");
+        if self.options.faults.iter().any(|fault| fault.kind == FaultKind::NoLimitHeaders) {
+            return reply;
+        }
         reply
             .with("x-secondly-ratelimit-limit", &count.second_limit.to_string())
             .with("x-secondly-ratelimit-remaining", &count.second_remaining.to_string())
             .with("x-hourly-ratelimit-limit", &count.hour_limit.to_string())
             .with("x-hourly-ratelimit-remaining", &count.hour_remaining.to_string())
-            .with("x-application-id", "1")
-            .with("x-application-name", &token.application)
-            .with("x-application-roles", &self.options.roles.join(", "))
-            .with("x-runtime", "0.001")
     }
 }
 

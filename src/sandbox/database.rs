@@ -18,9 +18,11 @@ use crate::sandbox::seed;
 use crate::sandbox::transaction::Transaction;
 
 /// The version of the tables. A database with another version is created again.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 const SCHEMA: &str = "
-    CREATE TABLE users (id INTEGER PRIMARY KEY, login TEXT NOT NULL UNIQUE);
+    CREATE TABLE users (
+        id INTEGER PRIMARY KEY, login TEXT NOT NULL UNIQUE, body TEXT NOT NULL,
+        created_at TEXT NOT NULL, updated_at TEXT NOT NULL);
     CREATE TABLE records (
         id INTEGER PRIMARY KEY, user_id INTEGER UNIQUE, body TEXT NOT NULL,
         created_at TEXT NOT NULL, updated_at TEXT NOT NULL);
@@ -173,11 +175,17 @@ fn create_tables(transaction: &rusqlite::Transaction<'_>, records: u32) -> rusql
         transaction.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
     }
     transaction.execute_batch(SCHEMA)?;
-    let mut add_user = transaction.prepare("INSERT INTO users (id, login) VALUES (?1, ?2)")?;
+    let mut add_user = transaction
+        .prepare("INSERT INTO users (id, login, body, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4)")?;
     let mut add_record = transaction
         .prepare("INSERT INTO records (id, user_id, body, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4)")?;
     for person in seed::people(records) {
-        add_user.execute(params![person.user_id, person.login])?;
+        add_user.execute(params![
+            person.user_id,
+            person.login,
+            Json::Object(person.user).to_string(),
+            seed::CREATED_AT
+        ])?;
         let body = Json::Object(person.fields).to_string();
         add_record.execute(params![person.record_id, person.user_id, body, seed::CREATED_AT])?;
     }

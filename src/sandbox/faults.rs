@@ -10,6 +10,12 @@ pub enum FaultKind {
     TooMany,
     /// 502 with a page of HTML; nothing is changed.
     BadGateway,
+    /// 500 of the API itself; nothing is changed.
+    ServerError,
+    /// 403 with Cloudflare's page for browsers; nothing is changed.
+    Challenge,
+    /// One of Cloudflare's statuses 520 to 527 with a page of HTML; only with 524, a change is made.
+    Cloudflare(u16),
     /// The right response, 2 seconds late.
     Slow,
     /// The connection is reset before anything is changed.
@@ -26,13 +32,29 @@ pub enum FaultKind {
     Oversized,
     /// A redirect to another host.
     Redirect,
+    /// Every answer is right and has no headers about the rate limit.
+    NoLimitHeaders,
+    /// The right response to a list of records; afterwards one record disappears.
+    Vanish,
+    /// An edit is confirmed, and its first field becomes null.
+    Drop,
 }
 
 impl FaultKind {
     /// Every kind with its name in `KIND=RATE` and in the log.
-    pub const ALL: [(Self, &str); 10] = [
+    pub const ALL: [(Self, &str); 23] = [
         (Self::TooMany, "429"),
         (Self::BadGateway, "502"),
+        (Self::ServerError, "500"),
+        (Self::Challenge, "challenge"),
+        (Self::Cloudflare(520), "520"),
+        (Self::Cloudflare(521), "521"),
+        (Self::Cloudflare(522), "522"),
+        (Self::Cloudflare(523), "523"),
+        (Self::Cloudflare(524), "524"),
+        (Self::Cloudflare(525), "525"),
+        (Self::Cloudflare(526), "526"),
+        (Self::Cloudflare(527), "527"),
         (Self::Slow, "slow"),
         (Self::ResetBefore, "reset-before"),
         (Self::ResetAfter, "reset-after"),
@@ -41,7 +63,20 @@ impl FaultKind {
         (Self::Truncated, "truncated"),
         (Self::Oversized, "oversized"),
         (Self::Redirect, "redirect"),
+        (Self::NoLimitHeaders, "no-limit-headers"),
+        (Self::Vanish, "vanish"),
+        (Self::Drop, "drop"),
     ];
+
+    /// Whether the kind is a habit of the server that all answers have, next to other faults.
+    pub const fn is_habit(self) -> bool {
+        matches!(self, Self::NoLimitHeaders)
+    }
+
+    /// Whether the fault happens in front of the API, which does not see the request.
+    pub const fn is_before_api(self) -> bool {
+        matches!(self, Self::BadGateway | Self::Challenge | Self::Cloudflare(520..=523 | 525..=527))
+    }
 
     /// The name in `KIND=RATE` and in the log.
     pub fn name(self) -> &'static str {
@@ -60,16 +95,19 @@ impl fmt::Display for FaultKind {
 pub struct Fault {
     /// What is wrong with the response.
     pub kind: FaultKind,
-    /// The share of requests, from 0 to 1.
+    /// The share of requests, from 0 to 1; 0 for a habit, which [`choose`] never chooses.
     pub rate: f64,
 }
 
 /// Why a text is not a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ParseFaultError {
-    /// There is no `=`.
+    /// There is no `=`, and the kind is no habit.
     #[error("expected KIND=RATE, such as 502=0.2")]
     Form,
+    /// A habit has a rate.
+    #[error("every answer gets this fault; leave out the rate")]
+    NoRate,
     /// The kind does not exist.
     #[error("the kind of a fault is one of {}", FaultKind::ALL.map(|(_, name)| name).join(", "))]
     Kind,
@@ -82,8 +120,15 @@ impl FromStr for Fault {
     type Err = ParseFaultError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (name, rate) = text.split_once('=').ok_or(ParseFaultError::Form)?;
-        let kind = FaultKind::ALL.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind);
+        let kind = |name| FaultKind::ALL.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind);
+        let Some((name, rate)) = text.split_once('=') else {
+            let habit = kind(text).filter(|kind| kind.is_habit()).ok_or(ParseFaultError::Form)?;
+            return Ok(Self { kind: habit, rate: 0.0 });
+        };
+        let kind = kind(name);
+        if kind.is_some_and(FaultKind::is_habit) {
+            return Err(ParseFaultError::NoRate);
+        }
         let rate = rate.parse().ok().filter(|rate| (0.0..=1.0).contains(rate));
         Ok(Self { kind: kind.ok_or(ParseFaultError::Kind)?, rate: rate.ok_or(ParseFaultError::Rate)? })
     }
@@ -109,6 +154,9 @@ mod unit {
     fn a_fault_is_read_or_the_error_names_the_mistake() {
         assert_eq!("502=0.2".parse(), Ok(Fault { kind: FaultKind::BadGateway, rate: 0.2 }));
         assert!("503=1".parse::<Fault>().unwrap_err().to_string().contains("reset-after"));
+        let habit = Fault { kind: FaultKind::NoLimitHeaders, rate: 0.0 };
+        assert_eq!("no-limit-headers".parse(), Ok(habit));
+        assert_eq!("no-limit-headers=1".parse::<Fault>(), Err(ParseFaultError::NoRate));
         assert!(
             "502".parse::<Fault>().is_err() && "502=2".parse::<Fault>().is_err() && "502=NaN".parse::<Fault>().is_err()
         );

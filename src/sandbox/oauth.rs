@@ -14,6 +14,9 @@ use crate::sandbox::reply::Reply;
 use crate::sandbox::tokens::IssuedToken;
 use crate::sandbox::transaction::Transaction;
 
+/// The scopes that exist.
+const SCOPES: [&str; 6] = ["public", "projects", "profile", "elearning", "tig", "forum"];
+
 /// How long the secret of the application is valid, in seconds: 60 days.
 const SECRET_LIFETIME: u64 = 60 * 86_400;
 
@@ -36,7 +39,7 @@ pub fn issue(
         return Ok(Reply::json(400, &json!({"error": "unsupported_grant_type", "error_description": description})));
     }
     let scopes = field("scope").filter(|scope| !scope.is_empty()).unwrap_or_else(|| "public".to_owned());
-    if !scopes.split(' ').all(|scope| ["public", "projects", "profile"].contains(&scope)) {
+    if !scopes.split(' ').all(|scope| SCOPES.contains(&scope)) {
         let description = "The requested scope is invalid, unknown, or malformed.";
         return Ok(Reply::json(400, &json!({"error": "invalid_scope", "error_description": description})));
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::sandbox::clock::Clock;
 use crate::sandbox::faults::Fault;
 use crate::sandbox::limits::LimitChange;
+use crate::sandbox::list_faults::{FaultSetting, ListFaults};
 
 /// How a sandbox behaves.
 #[derive(Clone, Debug)]
@@ -20,10 +21,15 @@ pub struct Options {
     pub limit_change: Option<LimitChange>,
     /// How long a token is valid.
     pub token_ttl: Duration,
-    /// The roles of the application. An update needs *Advanced staff* or *Advanced tutor*.
+    /// The roles of the application. Reading needs *Advanced staff*, an update *Advanced staff* or *Advanced
+    /// tutor*.
     pub roles: Vec<String>,
+    /// A scope that a token needs for records; without one, any token will do.
+    pub scope: Option<String>,
     /// The faults and how often each happens.
     pub faults: Vec<Fault>,
+    /// What is unusual about every list.
+    pub lists: ListFaults,
     /// Decides which requests get a fault: the same seed gives the same sequence.
     pub seed: u64,
     /// How late a response with the fault `slow` is sent.
@@ -42,10 +48,20 @@ impl Options {
             limit_change: None,
             token_ttl: Duration::from_secs(7200),
             roles: vec!["Advanced staff".to_owned()],
+            scope: None,
             faults: Vec::new(),
+            lists: ListFaults::default(),
             seed: 42,
             lateness: Duration::from_secs(2),
             clock: Clock::system(),
+        }
+    }
+    /// Adds a fault as it is written.
+    pub fn add_fault(&mut self, fault: FaultSetting) {
+        match fault {
+            FaultSetting::Rate(fault) => self.faults.push(fault),
+            FaultSetting::PageCap(cap) => self.lists.page_cap = cap,
+            FaultSetting::Total(total) => self.lists.total = total,
         }
     }
 }

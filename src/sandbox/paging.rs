@@ -5,16 +5,21 @@ use std::fmt::Write as _;
 use http::request::Parts;
 use serde_json::Value as Json;
 
+use crate::sandbox::list_faults::Total;
 use crate::sandbox::query::Listing;
 use crate::sandbox::reply::Reply;
 
 /// The response for a page; `items` are its items, `total` counts the items of all pages.
-pub fn reply(parts: &Parts, listing: &Listing, (items, total): (Vec<Json>, u64)) -> Reply {
-    Reply::json(200, &Json::Array(items))
+pub fn reply(parts: &Parts, listing: &Listing, (items, total): (Vec<Json>, u64), says: Total) -> Reply {
+    let reply = Reply::json(200, &Json::Array(items))
         .with("x-page", &listing.page.to_string())
         .with("x-per-page", &listing.size.to_string())
-        .with("x-total", &total.to_string())
-        .with("link", &links(parts, listing, total))
+        .with("link", &links(parts, listing, total));
+    match says {
+        Total::Items => reply.with("x-total", &total.to_string()),
+        Total::Pages => reply.with("x-total", &total.div_ceil(listing.size).to_string()),
+        Total::Missing => reply,
+    }
 }
 
 /// Links to the first, previous, next and last page.

@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use http::request::Parts;
+use serde_json::Value as Json;
 
 use crate::sandbox::faults::FaultKind;
 use crate::sandbox::reply::Reply;
@@ -12,6 +13,21 @@ pub struct Request {
     pub parts: Parts,
     /// The body, or none when the body was too long.
     pub body: Option<Bytes>,
+}
+
+impl Request {
+    /// The request as a server takes it that cannot store the first value of an edit: with `null` there.
+    pub fn with_value_dropped(&self) -> Self {
+        let body = self.body.as_deref().and_then(|body| serde_json::from_slice::<Json>(body).ok());
+        let dropped = body.map(|mut body| {
+            let fields = body.get_mut("user_candidature").and_then(Json::as_object_mut);
+            if let Some(value) = fields.and_then(|fields| fields.values_mut().next()) {
+                *value = Json::Null;
+            }
+            Bytes::from(body.to_string())
+        });
+        Self { parts: self.parts.clone(), body: dropped.or_else(|| self.body.clone()) }
+    }
 }
 
 /// A response and what the log records about it.

@@ -20,6 +20,8 @@ pub struct Person {
     pub user_id: i64,
     /// The login of the user.
     pub login: String,
+    /// What a list of users shows besides id and login.
+    pub user: Map<String, Json>,
     /// All fields except `id` and `user_id`.
     pub fields: Map<String, Json>,
 }
@@ -110,7 +112,8 @@ fn person(record_id: i64, random: &mut fastrand::Rng) -> Person {
         "pin": format!("{:04}", up_to(10_000)),
         "phone": format!("07{digits}"),
     });
-    Person { record_id, user_id, login, fields: members(fields) }
+    let user = user(&login, first, last);
+    Person { record_id, user_id, login, user, fields: members(fields) }
 }
 
 fn page_example() -> Person {
@@ -125,7 +128,26 @@ fn page_example() -> Person {
         "language": "", "meeting_date": "2017-01-06T00:00:00.000Z", "piscine_date": "2017-11-06", "pin": "4242",
         "phone": null,
     });
-    Person { record_id: PAGE_RECORD, user_id: PAGE_USER, login: "lbuckrid".to_owned(), fields: members(fields) }
+    let login = "lbuckrid".to_owned();
+    let user = user(&login, "Lorena", "Buckridge");
+    Person { record_id: PAGE_RECORD, user_id: PAGE_USER, login, user, fields: members(fields) }
+}
+
+/// What a list shows of a user besides id and login.
+fn user(login: &str, first: &str, last: &str) -> Map<String, Json> {
+    members(json!({
+        "email": format!("{login}@student.example.com"),
+        "first_name": first,
+        "last_name": last,
+        "displayname": format!("{first} {last}"),
+        "kind": "student",
+        "status": "active",
+        "staff?": false,
+        "alumni?": false,
+        "pool_month": "november",
+        "pool_year": "2017",
+        "primary_campus_id": 1,
+    }))
 }
 
 fn members(json: Json) -> Map<String, Json> {

@@ -4,11 +4,15 @@ use crate::sandbox::query::Filter;
 
 /// Whether a name is a column of its table; the other fields are members of the column `body`.
 pub fn is_column(name: &str) -> bool {
-    matches!(name, "id" | "user_id" | "login")
+    matches!(name, "id" | "user_id" | "login" | "created_at" | "updated_at")
+}
+
+fn is_number(name: &str) -> bool {
+    matches!(name, "id" | "user_id")
 }
 
 /// What follows `ORDER BY`: the given names, then the id.
-pub fn order(sort: &[(String, bool)]) -> String {
+pub fn order(sort: &[(&str, bool)]) -> String {
     let names = sort
         .iter()
         .map(|(name, descending)| format!("{} {}", expression(name), if *descending { "DESC" } else { "ASC" }));
@@ -21,19 +25,19 @@ pub fn where_clause(filters: &[Filter]) -> (String, Vec<String>) {
     let mut conditions = Vec::new();
     for filter in filters {
         // The values of a query string are text, so numbers are compared as text too.
-        let expression = format!("CAST({} AS TEXT)", expression(filter.name()));
+        let text = |name: &str| format!("CAST({} AS TEXT)", expression(name));
         match filter {
-            Filter::AnyOf(_, wanted) => {
+            Filter::AnyOf(name, wanted) => {
                 let marks: Vec<String> = wanted.iter().map(|_| "?".to_owned()).collect();
-                conditions.push(format!("{expression} IN ({})", marks.join(", ")));
-                values.extend(wanted.iter().cloned());
+                conditions.push(format!("{} IN ({})", text(name), marks.join(", ")));
+                values.extend(wanted.iter().map(|value| stored(name, value)));
             }
-            Filter::Between(name, low, high) if is_column(name) => {
+            Filter::Between(name, low, high) if is_number(name) => {
                 conditions.push(format!("{name} BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)"));
                 values.extend([low.clone(), high.clone()]);
             }
-            Filter::Between(_, low, high) => {
-                conditions.push(format!("{expression} BETWEEN ? AND ?"));
+            Filter::Between(name, low, high) => {
+                conditions.push(format!("{} BETWEEN ? AND ?", text(name)));
                 values.extend([low.clone(), high.clone()]);
             }
         }
@@ -49,6 +53,15 @@ fn expression(name: &str) -> String {
         // Every record belongs to the one campus. A bare number would be the number of a column.
         "campus_id" => "'1'".to_owned(),
         name if is_column(name) => name.to_owned(),
-        name => format!("json_extract(body, '$.{name}')"),
+        name => format!("json_extract(body, '$.\"{name}\"')"),
+    }
+}
+
+/// A value of a filter as `SQLite` prints it: a boolean is a number there.
+fn stored(name: &str, value: &str) -> String {
+    match value {
+        "true" if name.ends_with('?') => "1".to_owned(),
+        "false" if name.ends_with('?') => "0".to_owned(),
+        _ => value.to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::types::Type;
 use rusqlite::{OptionalExtension as _, Row, ToSql, params};
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use crate::domain::field::FIELDS;
 use crate::sandbox::clock::rails_time;
@@ -114,9 +114,7 @@ impl<'a> Transaction<'a> {
 
     /// A page of users, and the number of users on all pages.
     pub fn users(&self, listing: &Listing) -> rusqlite::Result<(Vec<Json>, u64)> {
-        self.page("SELECT id, login FROM users", "users", listing, |row| {
-            Ok(json!({"id": row.get::<_, i64>(0)?, "login": row.get::<_, String>(1)?}))
-        })
+        self.page("SELECT id, login, body, created_at, updated_at FROM users", "users", listing, user_json)
     }
 
     fn page(
@@ -137,6 +135,15 @@ impl<'a> Transaction<'a> {
         let mut statement = self.0.prepare_cached(&sql)?;
         let rows = statement.query_map(values.as_slice(), |row| read(row))?;
         Ok((rows.collect::<Result<_, _>>()?, total.unsigned_abs()))
+    }
+
+    /// Removes one of the records.
+    pub fn remove_a_record(&self, random: &mut fastrand::Rng) -> rusqlite::Result<()> {
+        let count: i64 = self.0.query_row("SELECT count(*) FROM records", [], |row| row.get(0))?;
+        let at = random.i64(..count.max(1));
+        let sql = "DELETE FROM records WHERE id = (SELECT id FROM records ORDER BY id LIMIT 1 OFFSET ?1)";
+        self.0.execute(sql, [at])?;
+        Ok(())
     }
 
     /// Adds an entry to the log.
@@ -164,7 +171,20 @@ fn record_json(row: &Row<'_>) -> rusqlite::Result<Json> {
     }
     record.insert("created_at".to_owned(), row.get::<_, String>(3)?.into());
     record.insert("updated_at".to_owned(), row.get::<_, String>(4)?.into());
+    // The API shows this member and does not let anybody set it. Null is the most frequent value.
+    record.insert("hidden_phone".to_owned(), Json::Null);
     Ok(Json::Object(record))
+}
+
+/// A user as a list shows them.
+fn user_json(row: &Row<'_>) -> rusqlite::Result<Json> {
+    let mut user = Map::new();
+    user.insert("id".to_owned(), row.get::<_, i64>(0)?.into());
+    user.insert("login".to_owned(), row.get::<_, String>(1)?.into());
+    user.extend(stored_fields(row, 2)?);
+    user.insert("created_at".to_owned(), row.get::<_, String>(3)?.into());
+    user.insert("updated_at".to_owned(), row.get::<_, String>(4)?.into());
+    Ok(Json::Object(user))
 }
 
 fn stored_fields(row: &Row<'_>, column: usize) -> rusqlite::Result<Map<String, Json>> {

@@ -132,6 +132,17 @@ fn a_circle_of_imports_is_printed() {
 }
 
 #[test]
+fn a_circle_through_a_folder_and_its_child_is_found() {
+    let found = circles(&[
+        ("src/domain/mod.rs", "mod a; mod verbs;"),
+        ("src/domain/a.rs", "use crate::domain::verbs::Verb;"),
+        ("src/domain/verbs/mod.rs", "mod b; use b::B;"),
+        ("src/domain/verbs/b.rs", "use crate::domain::a::A;"),
+    ]);
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
 fn a_folder_and_its_children_may_import_each_other() {
     let found = circles(&[
         ("src/domain/mod.rs", "mod a; mod b; use a::A;"),

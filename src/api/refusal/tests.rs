@@ -11,7 +11,7 @@ fn answer(status: u16, kind: &'static str, body: &str) -> Answer {
 }
 
 fn refusal(status: u16, kind: &'static str, body: &str) -> Refusal {
-    Refusal::of_record(&answer(status, kind, body), &Target::Candidature(23), 1)
+    Refusal::of_record(&answer(status, kind, body), Action::Edit, &Target::Candidature(23), 1)
 }
 
 fn text(status: u16, kind: &'static str, body: &str) -> String {
@@ -53,7 +53,7 @@ fn each_status_has_its_code_and_says_what_it_is_about() {
     let of = |status: u16, roles: Option<&'static str>| {
         let mut answer = answer(status, "text/plain", "");
         roles.map(|roles| answer.headers.insert("x-application-roles", roles.parse().unwrap()));
-        let refusal = Refusal::of_record(&answer, &Target::Candidature(23), 1);
+        let refusal = Refusal::of_record(&answer, Action::Edit, &Target::Candidature(23), 1);
         (refusal.code(), refusal.applies_to)
     };
     assert_eq!(of(401, None), ("token_refused", AppliesTo::Application));
@@ -64,4 +64,35 @@ fn each_status_has_its_code_and_says_what_it_is_about() {
     assert_eq!(of(422, None), ("invalid", AppliesTo::Request));
     assert_eq!(of(500, None), ("server_error", AppliesTo::Request));
     assert_eq!(of(418, None), ("refused", AppliesTo::Request));
+}
+
+#[test]
+fn a_403_is_about_a_role_a_scope_or_a_record() {
+    let of = |action, roles: Option<&'static str>, challenge: Option<&'static str>, body| {
+        let mut answer = answer(403, "application/json; charset=utf-8", body);
+        roles.map(|roles| answer.headers.insert("x-application-roles", roles.parse().unwrap()));
+        challenge.map(|challenge| answer.headers.insert("www-authenticate", challenge.parse().unwrap()));
+        let refusal = Refusal::of_record(&answer, action, &Target::Candidature(23), 1);
+        (refusal.code(), refusal.applies_to, refusal.to_string())
+    };
+    let role = r#"{"error":"Forbidden","message":"This action requires one of theses roles: Advanced staff"}"#;
+    let tutor = "Advanced tutor";
+    // A role that may write and not read.
+    let (code, about, message) = of(Action::Read, Some(tutor), None, role);
+    assert_eq!((code, about), ("forbidden", AppliesTo::Application));
+    assert!(message.starts_with("this application may write but not read: Forbidden: This action"), "{message}");
+    assert_eq!(of(Action::Read, Some(tutor), None, "{}").1, AppliesTo::Application);
+    assert_eq!(of(Action::Edit, Some(tutor), None, "{}").0, "record_forbidden");
+    assert_eq!(of(Action::Edit, Some("None"), None, "{}").2, "this application may not edit records");
+    // The API's word about roles counts, whatever we know of roles.
+    assert_eq!(of(Action::Edit, Some("Advanced staff"), None, role).0, "forbidden");
+    assert_eq!(of(Action::Read, None, None, role).1, AppliesTo::Application);
+    assert_eq!(of(Action::Read, None, None, "{}").1, AppliesTo::Unknown);
+    let challenge = r#"Bearer realm="42 API", error="insufficient scope", error_description="The action need the following scopes: [profile]""#;
+    let scope =
+        r#"{"error":"Forbidden","message":"Insufficient scope. The action need the following scopes: [profile]"}"#;
+    for (challenge, body) in [(Some(challenge), "{}"), (None, scope)] {
+        let (code, about, _) = of(Action::Edit, Some("Advanced staff"), challenge, body);
+        assert_eq!((code, about), ("insufficient_scope", AppliesTo::Application));
+    }
 }

@@ -23,9 +23,7 @@ impl Destination {
     /// only if `force` is set.
     pub fn open(ui: &Ui, file: Option<&Path>, force: bool) -> Result<Self> {
         match named(file) {
-            Some(file) => {
-                Ok(Self::File(AtomicFile::begin(file, if force { Existing::Replace } else { Existing::Keep })?))
-            }
+            Some(file) => Ok(Self::File(AtomicFile::begin(file, existing(force))?)),
             None => Ok(Self::StandardOutput(ui.clone())),
         }
     }
@@ -36,6 +34,17 @@ impl Destination {
             Self::StandardOutput(ui) => Box::new(ui.stream()),
             Self::File(draft) => Box::new(draft),
         }
+    }
+
+    /// Starts a CSV file with a byte order mark, without which spreadsheet programs do not read UTF-8. Standard
+    /// output goes to other programs and gets none.
+    pub fn mark_csv(&mut self, is_plain: bool) -> Result<()> {
+        if let Self::File(draft) = self
+            && !is_plain
+        {
+            draft.write_all("\u{feff}".as_bytes())?;
+        }
+        Ok(())
     }
 
     /// Moves a file to its final name; without this call, no file is left.
@@ -63,4 +72,9 @@ pub fn asked_for(ui: &Ui, file: Option<PathBuf>) -> Result<Option<PathBuf>> {
 /// The file's path; none if `-` was given, which means standard output.
 pub fn named(file: Option<&Path>) -> Option<&Path> {
     file.filter(|file| *file != Path::new("-"))
+}
+
+/// What happens to an existing file: a person may have edited the file, so only `--force` replaces it.
+pub const fn existing(force: bool) -> Existing {
+    if force { Existing::Replace } else { Existing::Keep }
 }

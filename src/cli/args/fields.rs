@@ -6,31 +6,21 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 
 use crate::cli::args::suggest::SuggestedValues;
-use crate::domain::changes::Changes;
 use crate::domain::field::{FIELDS, Field, by_name, suggestion};
-use crate::domain::value::{InvalidValue, Value, from_text};
 
-/// The fields as typed: the changes, and everything that is wrong with them.
+/// The fields as typed.
 #[derive(Clone, Debug, Default)]
 pub struct FieldArgs {
-    /// The fields with valid values.
-    pub changes: Changes,
-    /// The fields with values that are not valid.
-    pub invalid: Vec<InvalidValue>,
-    /// Fields that were given a value and are named by `--unset` too; with that value.
-    pub contradicting: Vec<(&'static Field, String)>,
-    /// Words after `--unset` that are not names of fields.
-    pub unknown: Vec<String>,
+    /// The fields with a flag, and the texts that were given for them.
+    pub texts: Vec<(&'static Field, String)>,
+    /// The words after `--unset`.
+    pub unset: Vec<String>,
 }
 
 impl FieldArgs {
     /// Whether `--user-id` was given, which is easily confused with `--user`.
     pub fn has_user_id(&self) -> bool {
-        self.changes
-            .iter()
-            .map(|(field, _)| field)
-            .chain(self.invalid.iter().map(|invalid| invalid.field))
-            .any(|field| field.name == "user_id")
+        self.texts.iter().any(|(field, _)| field.name == "user_id")
     }
 
     /// Adds only the flags that appear among `words`: all 28 would cost a tenth of a dry run
@@ -41,7 +31,7 @@ impl FieldArgs {
             .filter_map(|word| word.to_str()?.strip_prefix("--"))
             .map(|word| word.split_once('=').map_or(word, |(name, _)| name))
             .collect();
-        let is_named = |field: &&Field| names.contains(&field.flag().as_str());
+        let is_named = |field: &&Field| names.iter().any(|name| field.has_flag(name));
         command.arg(unset()).args(FIELDS.iter().filter(is_named).map(flag))
     }
 }
@@ -64,21 +54,9 @@ impl FromArgMatches for FieldArgs {
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
-        for field in FIELDS {
-            let Some(text) = text_of(matches, field) else { continue };
-            match from_text(field, text) {
-                Ok(value) => self.changes.set(field, value),
-                Err(invalid) => self.invalid.push(invalid),
-            }
-        }
-        for name in matches.get_many::<String>("unset").into_iter().flatten() {
-            let field = named(name).ok();
-            match field.map(|field| (field, text_of(matches, field))) {
-                None => self.unknown.push(name.clone()),
-                Some((field, Some(given))) => self.contradicting.push((field, given.clone())),
-                Some((field, None)) => self.changes.set(field, Value::Null),
-            }
-        }
+        let given = FIELDS.iter().filter_map(|field| Some((field, text_of(matches, field)?.clone())));
+        self.texts.extend(given);
+        self.unset.extend(matches.get_many::<String>("unset").into_iter().flatten().cloned());
         Ok(())
     }
 }

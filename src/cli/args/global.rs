@@ -12,7 +12,7 @@ use crate::cli::ui::{ColorChoice, Format};
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Global options")]
 pub struct GlobalArgs {
-    /// Use this profile, a saved login (`sandbox` is built in)
+    /// Use this profile, a saved login (built in: `sandbox`, `staging`)
     #[arg(long, global = true, value_name = "NAME")]
     pub profile: Option<String>,
 

@@ -2,16 +2,18 @@
 
 use std::str::FromStr;
 
+use chrono::{DateTime, TimeZone};
 use clap::Args;
 
+use crate::api::list::Query;
 use crate::cli::args::fields::named;
 use crate::cli::args::suggest::SuggestedValues;
+use crate::cli::ui::Ui;
 use crate::cli::usage_error::UsageError;
 use crate::domain::field::{FIELDS, READ_ONLY};
-use anyhow::Result;
-
-use crate::api::list::Query;
-use crate::domain::filter::{Filter, NAMES, Order, Range};
+use crate::domain::filter::{Filter, FilterError, Order, Range, UPDATED_AT, Use};
+use crate::domain::usual_value::usual_value;
+use crate::domain::when::When;
 
 /// Which records to read, in which order, and which fields to show.
 #[derive(Args, Clone, Debug)]
@@ -24,6 +26,10 @@ pub struct SelectArgs {
     /// Only records whose FIELD is from LOW to HIGH, both included
     #[arg(long = "range", value_name = "FIELD=LOW,HIGH")]
     pub ranges: Vec<Range>,
+
+    /// Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`
+    #[arg(long, value_name = "WHEN")]
+    pub since: Option<When>,
 
     /// Sort by these fields; put `-` before a field for descending order [default: id]
     #[arg(
@@ -59,7 +65,19 @@ impl SelectArgs {
         match (twice(&filters), twice(&ranges)) {
             (Some(field), _) => Err(UsageError::FilterTwice { field }),
             (None, Some(field)) => Err(UsageError::RangeTwice { field }),
+            (None, None) if self.since.is_some() && ranges.contains(&UPDATED_AT) => Err(UsageError::SinceAndRange),
             (None, None) => Ok(()),
+        }
+    }
+
+    /// Warns of filters for which the API's records have another word, such as a country's name for its code.
+    pub fn warn_of_unusual_values(&self, ui: &Ui) {
+        for filter in &self.filters {
+            for value in filter.value.split(',') {
+                if let Some(usual) = usual_value(filter.name, value) {
+                    ui.warn(&format!("--filter {}={value}: the API's records have {usual:?}", filter.name));
+                }
+            }
         }
     }
 
@@ -96,7 +114,7 @@ fn columns() -> Vec<String> {
 }
 
 fn orders() -> Vec<String> {
-    NAMES.iter().flat_map(|name| [(*name).to_owned(), format!("-{name}")]).collect()
+    Use::Sort.names().iter().flat_map(|name| [(*name).to_owned(), format!("-{name}")]).collect()
 }
 
 /// The first name that is there twice.
@@ -110,23 +128,31 @@ fn twice(names: &[&'static str]) -> Option<&'static str> {
 
 impl SelectArgs {
     /// The query that flags describe. Ties are broken by the id, or a record could be on two pages, or on
-    /// none.
-    pub fn query(&self) -> Result<Query> {
+    /// none. `now` is the present moment in the zone of the person.
+    ///
+    /// # Errors
+    /// When a flag is given twice, or a range has no values.
+    pub fn query<Z: TimeZone>(&self, now: &DateTime<Z>) -> Result<Query, UsageError> {
         self.check()?;
         let mut sort: Vec<String> = self.sort.iter().map(order).collect();
         if !sort.is_empty() && !self.sort.iter().any(|order| order.name == "id") {
             sort.push("id".to_owned());
         }
+        let since = self.since.clone().map(Range::updated_since);
+        let ends = |range: &Range| {
+            let (low, high) = range.ends(now).map_err(|error| reversed(range.name, &error))?;
+            Ok((range.name.to_owned(), low, high))
+        };
         Ok(Query {
             filters: self.filters.iter().map(|filter| (filter.name.to_owned(), filter.value.clone())).collect(),
-            ranges: self
-                .ranges
-                .iter()
-                .map(|range| (range.name.to_owned(), range.low.clone(), range.high.clone()))
-                .collect(),
+            ranges: self.ranges.iter().chain(&since).map(ends).collect::<Result<_, UsageError>>()?,
             sort: (!sort.is_empty()).then(|| sort.join(",")),
         })
     }
+}
+
+fn reversed(field: &'static str, error: &FilterError) -> UsageError {
+    UsageError::RangeReversed { field, problem: error.to_string() }
 }
 
 /// A limit as `--limit` says it.

@@ -3,6 +3,7 @@
 //!
 //! These types hold what was typed. Nothing here reads the environment, a file or the terminal.
 
+pub mod dates;
 pub mod destination;
 pub mod export_format;
 pub mod fields;
@@ -12,5 +13,6 @@ pub mod global;
 pub mod list;
 pub mod method;
 pub mod run;
+pub mod selection;
 pub mod suggest;
 pub mod target;

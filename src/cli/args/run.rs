@@ -25,6 +25,9 @@ pub struct RunArgs {
     pub quota_share: Option<u8>,
 
     /// Send at most N requests a second
+    ///
+    /// The limits of the API still hold. If the API's answers name no limits, as for an application with
+    /// the role "Official App", N may be more than the usual 2.
     #[arg(long, value_name = "N", value_parser = rate)]
     pub rate: Option<f64>,
 
@@ -32,11 +35,11 @@ pub struct RunArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), default_value = "64")]
     pub jobs: u16,
 
-    /// At the end, read back every changed record and compare
+    /// Do not read the updated records back at the end
     #[arg(long)]
-    pub verify: bool,
+    pub no_verify: bool,
 
-    /// Write the successful, failed and unsent rows to files in this folder
+    /// Write the successful, failed and unsent rows to files in a new folder in this folder
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub report: Option<PathBuf>,
 }

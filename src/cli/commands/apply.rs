@@ -29,7 +29,7 @@ use crate::plan::Plan;
 /// `candidature runs resume`; to restore the old values, use `candidature runs undo`.
 #[derive(Args, Debug)]
 #[command(
-    mut_arg("file", |file| file.help("A CSV, JSON Lines or XLSX file, or a saved plan (`-`: standard input)")),
+    mut_arg("file", |file| file.help("A CSV, JSON Lines, XLSX or ODS file, or a saved plan (`-`: standard input)")),
     after_help = "\
 Examples:
   candidature apply corrections.csv
@@ -42,7 +42,7 @@ pub struct ApplyArgs {
     file: FileArgs,
 
     /// Send every row without reading the records first; such a run cannot be undone
-    #[arg(long, help_heading = "Behaviour", conflicts_with = "verify")]
+    #[arg(long, help_heading = "Behaviour")]
     blind: bool,
 
     /// Stop if more than N records would be changed
@@ -65,7 +65,6 @@ pub struct ApplyArgs {
 /// Runs the verb.
 pub fn run(context: &Context, args: &ApplyArgs) -> Result<()> {
     let settings = RunSettings::of(context, &args.running, &args.ledger);
-    settings.ensure_input_is_kept(&args.file.file)?;
     if !context.dry_run {
         // Better to learn that the ledger cannot be used before anything is read.
         drop(ledger_file::open(&args.ledger)?);
@@ -103,6 +102,7 @@ fn apply_saved(context: &Context, args: &ApplyArgs, settings: &RunSettings, mut 
         return Err(UsageError::NotForPlan { flag: "--blind", name }.into());
     }
     apply::ensure_identity_is_kept(&mut plan, limits(args))?;
+    plan_view::warn_of_plan(&context.ui, &plan.header);
     if context.dry_run {
         return print_requests(context, args, &mut plan);
     }

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
+use crate::api::Permissions;
 use crate::auth::secret_source::SecretSource;
 use crate::cli::connect::{self, client_id, identity, keyring, secret_source};
 use crate::cli::context::Context;
@@ -32,17 +33,22 @@ pub struct DoctorArgs {}
 /// Runs the verb.
 pub fn run(context: &Context, _: &DoctorArgs) -> Result<()> {
     let mut checks = vec![Check::ok("version", env!("CARGO_PKG_VERSION"))];
+    let mut may = Permissions::default();
     match context.settings() {
-        Ok(settings) => checks.extend(examine(context, settings)),
+        Ok(settings) => {
+            let (examined, permissions) = examine(context, settings);
+            checks.extend(examined);
+            may = permissions;
+        }
         Err(error) => checks.push(Check::failed("settings", &error)),
     }
-    doctor::print(&context.ui, &checks)?;
+    doctor::print(&context.ui, &checks, may)?;
     let failing = checks.iter().filter(|check| check.health == Health::Fails);
     let failed: Vec<&str> = failing.map(|check| check.what).collect();
     if failed.is_empty() { Ok(()) } else { Err(UsageError::ChecksFailed { failed }.into()) }
 }
 
-fn examine(context: &Context, settings: &Settings) -> Vec<Check> {
+fn examine(context: &Context, settings: &Settings) -> (Vec<Check>, Permissions) {
     let mut checks = check_settings(settings, profile::config_file());
     checks.push(check_state_folder());
     checks.extend(credentials(context, settings));
@@ -56,15 +62,17 @@ fn examine(context: &Context, settings: &Settings) -> Vec<Check> {
         let host = context.host()?;
         context.wait(async { Ok(check_session(&session, &host).await) })
     });
-    checks.extend(examined.unwrap_or_else(|error| vec![Check::failed("session", &error)]));
-    checks
+    let (of_session, may) =
+        examined.unwrap_or_else(|error| (vec![Check::failed("session", &error)], Permissions::default()));
+    checks.extend(of_session);
+    (checks, may)
 }
 
 fn credentials(context: &Context, settings: &Settings) -> Vec<Check> {
     if settings.is_sandbox() {
         return vec![Check::ok("credentials", "built into the sandbox")];
     }
-    if env::credential(Variable::Token).is_some() {
+    if connect::credential(settings, Variable::Token).is_some() {
         return vec![Check::ok("credentials", "an existing token in CANDIDATURE_TOKEN; nothing else is used")];
     }
     let id = match client_id(settings) {

@@ -12,6 +12,7 @@ use crate::cli::context::Context;
 use crate::cli::ui::counted;
 use crate::cli::usage_error::UsageError;
 use crate::domain::field::{Field, by_name};
+use crate::files::write::file_format::FileFormat;
 use crate::files::write::record_writer::{ID, editable_fields};
 use crate::ops::list::{Listed, export};
 
@@ -31,6 +32,7 @@ Examples:
   candidature export everyone.xlsx
   candidature export --filter piscine-date=2017-11-06 \\
     --fields phone,email november.csv
+  candidature export --since 7d changed.csv
   candidature export -o jsonl --filter email= | wc -l")]
 pub struct ExportArgs {
     /// The file to write, readable only by you (`-`: standard output)
@@ -42,6 +44,10 @@ pub struct ExportArgs {
     /// Replace FILE if it exists
     #[arg(long)]
     force: bool,
+
+    /// Write CSV without the mark at its start that spreadsheet programs need
+    #[arg(long)]
+    plain: bool,
 
     #[command(flatten)]
     select: SelectArgs,
@@ -62,7 +68,8 @@ pub struct ExportArgs {
 pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let chosen = asked_for(&context.ui, args.file.clone())?;
     let file = named(chosen.as_deref());
-    let query = args.select.query()?;
+    let query = args.select.query(&context.local_start())?;
+    args.select.warn_of_unusual_values(&context.ui);
     let form = export_format(file, context.output_flag(), context.ui.format())?;
     let fields = fields(context, &args.select)?;
     // Better to learn that the file cannot be written before anything is read.
@@ -70,16 +77,20 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let (session, host) = (context.session()?, context.host()?);
     let state = if file.is_some() { "no file was written" } else { "the export is incomplete" };
     let mut destination = Destination::open(&context.ui, file, args.force)?;
-    let writing = export(&session, &query, limit(args.limit), (form, fields), destination.writer(), state, &host);
+    if form == FileFormat::Csv {
+        destination.mark_csv(args.plain)?;
+    }
+    let writing = export(&session, query, limit(args.limit), (form, fields), destination.writer(), state, &host);
     let listed = context.wait(writing)?;
     destination.keep()?;
+    listed.oddities.iter().for_each(|oddity| context.ui.warn(&oddity.to_string()));
     if let Some(file) = file {
-        context.ui.say(&format!("exported {} to {}", counts(listed), file.display()));
+        context.ui.say(&format!("exported {} to {}", counts(&listed), file.display()));
     }
     Ok(())
 }
 
-fn counts(listed: Listed) -> String {
+fn counts(listed: &Listed) -> String {
     match listed.total.filter(|_| listed.has_more) {
         Some(total) => format!("{} of {}", listed.read, counted(total, "record")),
         None => counted(listed.read, "record"),

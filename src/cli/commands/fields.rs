@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
 use crate::cli::args::destination::{Destination, named};
 use crate::cli::context::Context;
@@ -22,10 +22,14 @@ use crate::files::write::template;
 /// jsonl contains examples that set every field,
 /// xlsx is a workbook that explains each column and lists the values to choose from.
 #[derive(Args, Debug)]
-#[command(after_help = "\
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "\
 Examples:
+  candidature fields countries suisse
   candidature fields --template xlsx corrections.xlsx
-  candidature fields -o jsonl | jq -r .column")]
+  candidature fields -o jsonl | jq -r .column"
+)]
 pub struct FieldsArgs {
     /// Write a file to fill in, instead of the list
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -38,6 +42,31 @@ pub struct FieldsArgs {
     /// Replace FILE if it exists
     #[arg(long, requires = "template")]
     force: bool,
+
+    /// Write CSV without the mark at its start that spreadsheet programs need
+    #[arg(long, requires = "template")]
+    plain: bool,
+
+    #[command(subcommand)]
+    list: Option<List>,
+}
+
+#[derive(Debug, Subcommand)]
+enum List {
+    /// List the country codes with the names of the countries
+    Countries(CountriesArgs),
+}
+
+/// List the country codes with the names of the countries
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  candidature fields countries suisse
+  candidature fields countries -o jsonl | jq -r .code")]
+struct CountriesArgs {
+    /// Only countries whose code or name contains this text, in English, French or their own language
+    #[arg(value_name = "TEXT", default_value = "", hide_default_value = true)]
+    text: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -52,6 +81,9 @@ enum Template {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &FieldsArgs) -> Result<()> {
+    if let Some(List::Countries(countries)) = &args.list {
+        return fields::print_countries(&context.ui, &countries.text);
+    }
     if let Some(template) = args.template {
         return write_template(context, template, args);
     }
@@ -64,6 +96,9 @@ fn write_template(context: &Context, template: Template, args: &FieldsArgs) -> R
         return Err(UsageError::WorkbookToTerminal.into());
     }
     let mut destination = Destination::open(&context.ui, file, args.force)?;
+    if template == Template::Csv {
+        destination.mark_csv(args.plain)?;
+    }
     match template {
         Template::Csv => template::csv(destination.writer()),
         Template::Jsonl => template::jsonl(destination.writer()),

@@ -16,14 +16,21 @@ use crate::ops::list;
 /// `--fields` selects the fields for both; it accepts `created_at` and `updated_at` too. Null is shown
 /// as `null` and empty text as `""`; in CSV, both are an empty cell.
 ///
-/// You can filter and sort by id, `user_id`, `birth_date`, gender, country, `birth_country`,
-/// `postal_country`, `piscine_date`, email and `campus_id`.
+/// The API filters by id, `user_id`, `birth_date`, gender, country, `birth_country`, `postal_country`,
+/// `piscine_date`, email and `campus_id`. It takes ranges of the same names except email and
+/// `campus_id`, and of `updated_at` and `created_at`. It sorts by every field, and by `created_at`,
+/// `updated_at` and `hidden_phone`.
+///
+/// The ends of a range of dates are written like 2026-11-01, 2026-11-01T14:30, now, today, yesterday,
+/// 12h, 7d or 2w (that long ago), in your time zone. A day at the upper end is included whole. Either
+/// end may be left out: `--range updated_at=7d` begins 7 days ago and has no end.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   candidature list --filter gender=female,other \\
     --range birth-date=1990-01-01,1999-12-31
   candidature list --sort country,-birth-date --fields id,country
+  candidature list --since yesterday --sort -updated-at
   candidature list --filter country=Iceland --limit 0 -o jsonl | wc -l")]
 pub struct ListArgs {
     #[command(flatten)]
@@ -42,18 +49,20 @@ pub struct ListArgs {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ListArgs) -> Result<()> {
-    let query = args.select.query()?;
+    let query = args.select.query(&context.local_start())?;
+    args.select.warn_of_unusual_values(&context.ui);
     let chosen = args.select.distinct_columns();
     let columns = if chosen.is_empty() { USUAL.to_vec() } else { chosen.clone() };
     let mut rows = Rows::new(&context.ui, columns.clone());
     let (session, host) = (context.session()?, context.host()?);
     let format = context.ui.format();
-    let listing = list::list(&session, &query, limit(args.limit), &host, |page| {
+    let listing = list::list(&session, query, limit(args.limit), &host, |page| {
         let cells = page.iter().map(|record| records::row(record, &columns, format)).collect();
         rows.add(cells, page.into_iter().map(|record| records::narrowed(record, &chosen)).collect())
     });
     let listed = context.wait(listing)?;
     rows.finish(|candidatures| RecordsDocument { candidatures, total: listed.total })?;
+    listed.oddities.iter().for_each(|oddity| context.ui.warn(&oddity.to_string()));
     if listed.read == 0 {
         context.ui.say("no records match");
     }

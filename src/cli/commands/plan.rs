@@ -6,6 +6,7 @@ use std::time::Duration;
 use anyhow::Result;
 use clap::{Args, ValueHint};
 
+use crate::cli::args::destination::existing;
 use crate::cli::args::file::FileArgs;
 use crate::cli::args::full::FullArgs;
 use crate::cli::context::Context;
@@ -15,7 +16,7 @@ use crate::cli::{input, run_driver};
 use crate::ops::check::Input;
 use crate::ops::plan;
 use crate::plan::{Header, Plan};
-use crate::system::atomic_file::{AtomicFile, Existing};
+use crate::system::atomic_file::AtomicFile;
 use crate::system::shell_quoting;
 
 /// Show what a file would change
@@ -24,7 +25,7 @@ use crate::system::shell_quoting;
 /// value. Nothing is changed. A saved plan is shown without reading the records again.
 #[derive(Args, Debug)]
 #[command(
-    mut_arg("file", |file| file.help("A CSV, JSON Lines or XLSX file, or a saved plan (`-`: standard input)")),
+    mut_arg("file", |file| file.help("A CSV, JSON Lines, XLSX or ODS file, or a saved plan (`-`: standard input)")),
     after_help = "\
 Examples:
   candidature plan corrections.csv
@@ -39,6 +40,10 @@ pub struct PlanArgs {
     #[arg(long, value_name = "PLAN", value_hint = ValueHint::FilePath, help_heading = "Behaviour")]
     save: Option<PathBuf>,
 
+    /// Replace the file of --save if it exists
+    #[arg(long, help_heading = "Behaviour", requires = "save")]
+    force: bool,
+
     /// Exit with status 7 if there are changes
     #[arg(long, help_heading = "Behaviour")]
     exit_code: bool,
@@ -52,10 +57,14 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
     if args.save.as_deref().is_some_and(|save| input::is_same(save, &args.file.file)) {
         return Err(UsageError::OwnInput { path: args.file.file.clone() }.into());
     }
+    if let Some(path) = &args.save {
+        // Better to learn that the file cannot be written before anything is read.
+        drop(AtomicFile::begin(path, existing(args.force))?);
+    }
     let input = input::snapshot(&args.file)?;
     let (mut plan, forecast) = saved_or_made(context, args, input)?;
     if let Some(path) = &args.save {
-        let mut file = AtomicFile::begin(path, Existing::Replace)?;
+        let mut file = AtomicFile::begin(path, existing(args.force))?;
         plan.save(&mut file)?;
         file.commit()?;
     }
@@ -70,6 +79,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
 fn saved_or_made(context: &Context, args: &PlanArgs, input: Input) -> Result<(Plan, Option<Duration>)> {
     if let Some(plan) = plan::open_saved(&input)? {
         input::refuse_with_plan(&args.file)?;
+        plan_view::warn_of_plan(&context.ui, &plan.header);
         return Ok((plan, None));
     }
     let source = input::checked_source(context, &args.file, input)?;

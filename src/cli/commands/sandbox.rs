@@ -12,7 +12,7 @@ use crate::cli::ui::Format;
 use crate::cli::ui::Table;
 use crate::cli::ui::json::sandbox::{LogDocument, SandboxAddress};
 use crate::sandbox;
-use crate::sandbox::{Fault, FaultKind, LimitChange, LogEntry, Options};
+use crate::sandbox::{FaultKind, FaultSetting, LimitChange, LogEntry, Options};
 use crate::system::signals;
 
 /// Practise on a built-in copy of the API
@@ -76,24 +76,42 @@ struct ServeArgs {
     token_ttl: u64,
 
     /// Role of the application; may be repeated; `none` for no role
+    ///
+    /// Reading needs "Advanced staff". Editing needs "Advanced staff" or "Advanced tutor".
     #[arg(long = "role", value_name = "ROLE", default_value = "Advanced staff")]
     roles: Vec<String>,
 
+    /// Scope that a token needs for records, such as `profile` [default: none]
+    ///
+    /// A token gets the scopes that the profile's `scopes` name.
+    #[arg(long, value_name = "SCOPE", hide_short_help = true)]
+    scope: Option<String>,
+
     /// Answer this fraction of the requests with a fault, such as `502=0.2`; may be repeated
     ///
-    /// Kinds: 429, 502, slow, reset-before, reset-after (the edit is applied, but the answer is lost),
-    /// expired, revoked, truncated, oversized, redirect.
+    /// Kinds: 429, 500, 502, 520 to 527 (Cloudflare's; with 524 the edit is applied), challenge
+    /// (Cloudflare's check for browsers), slow, reset-before, reset-after (the edit is applied, but the
+    /// answer is lost), expired, revoked, truncated, oversized, redirect, vanish (a record disappears
+    /// after a page of records), drop (the edit is confirmed, but its first field becomes null).
+    ///
+    /// Other faults have no fraction: `no-limit-headers` (no answer has headers about the rate limit),
+    /// `page-cap=30` (a page has at most 30 items), `total=pages` (X-Total counts pages), `total=none`
+    /// (no X-Total).
     #[arg(
         long = "fault",
         value_name = "KIND=RATE",
-        value_parser = SuggestedValues::<Fault>::new(rare_faults),
+        value_parser = SuggestedValues::<FaultSetting>::new(rare_faults),
         hide_possible_values = true
     )]
-    faults: Vec<Fault>,
+    faults: Vec<FaultSetting>,
 }
 
 fn rare_faults() -> Vec<String> {
-    FaultKind::ALL.iter().map(|(_, name)| format!("{name}=0.1")).collect()
+    let name = |(kind, name): &(FaultKind, &str)| {
+        if kind.is_habit() { (*name).to_owned() } else { format!("{name}=0.1") }
+    };
+    let of_lists = ["page-cap=30", "total=pages", "total=none"].map(ToOwned::to_owned);
+    FaultKind::ALL.iter().map(name).chain(of_lists).collect()
 }
 
 /// Runs the verb.
@@ -117,15 +135,16 @@ pub fn run(context: &Context, args: SandboxArgs) -> Result<()> {
 }
 
 fn serve(context: &Context, args: ServeArgs) -> Result<()> {
-    let options = Options {
+    let mut options = Options {
         rate_second: args.rate_second,
         rate_hour: args.rate_hour,
         limit_change: args.limit_change,
         token_ttl: Duration::from_secs(args.token_ttl),
         roles: args.roles.into_iter().filter(|role| role != "none").collect(),
-        faults: args.faults,
+        scope: args.scope,
         ..Options::new(sandbox_folder()?)
     };
+    args.faults.into_iter().for_each(|fault| options.add_fault(fault));
     let server = sandbox::Server::bind(args.port, options)?;
     announce(context, &format!("http://{}", server.address()))?;
     let stop_requests = signals::listen()?;

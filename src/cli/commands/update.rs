@@ -7,6 +7,7 @@ use anyhow::Result;
 use clap::{Args, ValueHint};
 
 use crate::api;
+use crate::cli::args::dates::DateArgs;
 use crate::cli::args::fields::FieldArgs;
 use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
@@ -18,18 +19,18 @@ use crate::cli::errors::values::warning_with_fix;
 use crate::cli::ui::edit::{print_body, print_unchanged, print_updated, say_differences};
 use crate::cli::usage_error::UsageError;
 use crate::cli::{edit_input, ledger_file};
-use crate::domain::comparison::Record;
 use crate::domain::edit::Edit;
 use crate::http_client::call::Call;
 use crate::http_client::curl;
-use crate::ops::edit_one::{self, Unrecorded};
+use crate::ops::edit_one::{self, Current, Sending, Unrecorded};
 use crate::ops::run::Reread;
 use crate::ops::session::Session;
 
 /// Edit one record
 ///
 /// Each field of the record has a flag. Values are checked before anything is sent. A value that is
-/// allowed but looks like a mistake is sent with a warning.
+/// allowed but looks like a mistake is sent with a warning. The record is read first, so that the edit can
+/// be undone; if the record holds the values already, nothing is sent.
 #[derive(Args, Debug)]
 #[command(
     override_usage = "candidature update (--user LOGIN | --id N) FIELD-FLAGS... [OPTIONS]",
@@ -63,6 +64,9 @@ struct WhatArgs {
 
 #[derive(Args, Debug)]
 struct HowArgs {
+    #[command(flatten, next_help_heading = "What to set")]
+    dates: DateArgs,
+
     /// Allow changing the record's own id or its user
     #[arg(long, help_heading = "What to set")]
     allow_identity_change: bool,
@@ -70,6 +74,10 @@ struct HowArgs {
     /// Show the differences first, ask, and send only what differs
     #[arg(long, help_heading = "Behaviour")]
     diff: bool,
+
+    /// Do not read the record first; the edit cannot be undone
+    #[arg(long, help_heading = "Behaviour", conflicts_with = "diff")]
+    blind: bool,
 
     /// Print a `curl` command that does the same, and send nothing
     #[arg(long, help_heading = "Behaviour", conflicts_with = "diff")]
@@ -99,9 +107,13 @@ impl UpdateArgs {
 /// Runs the verb.
 pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
     let target = args.what.target.target(args.fields.has_user_id())?;
-    let changes = edit_input::changes(args.what.body.as_deref(), &args.fields, args.how.allow_identity_change)?;
-    let edit = Edit::new(target, changes)?;
-    for warning in edit_one::accepted_warnings(&edit, args.how.strict)? {
+    let reading = args.how.dates.reading(context.started_ms);
+    let input = edit_input::read(args.what.body.as_deref(), &args.fields, &reading, args.how.allow_identity_change)?;
+    let edit = Edit::new(target, input.changes)?;
+    if let Some((field, given, sent)) = &input.interpretation {
+        context.ui.say(&format!("{}: {given:?} is sent as {sent}", field.name));
+    }
+    for warning in edit_one::accepted_warnings(&edit, &reading, args.how.strict)? {
         context.ui.warn(&warning_with_fix(&warning));
     }
     if args.how.diff {
@@ -115,11 +127,26 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
         return print_body(&context.ui, &call, context.settings()?.api_url.value.as_str());
     }
     let session = context.session()?;
-    send(context, args, &session, &edit, None)
+    let method = args.how.method.method();
+    if args.how.blind {
+        context.ui.detail(1, "the record is not read, so that this edit cannot be undone (--blind)");
+        return send(context, args, &session, Sending { edit: &edit, method, read: None, slot: None });
+    }
+    let host = context.host()?;
+    let (read, slot) = match context.wait(edit_one::current(&session, &edit, &host))? {
+        Current::AlreadySet(in_form_only) => return print_unchanged(&context.ui, edit.target(), &in_form_only),
+        Current::Read(record, slot) => (Some(record), slot),
+        Current::Unreadable(refusal, slot) => {
+            context.ui.warn(&format!("the record was not read, so that this edit cannot be undone: {refusal}"));
+            (None, slot)
+        }
+    };
+    send(context, args, &session, Sending { edit: &edit, method, read, slot })
 }
 
-fn send(context: &Context, args: &UpdateArgs, session: &Session, edit: &Edit, read: Option<&Record>) -> Result<()> {
-    let (method, host) = (args.how.method.method(), context.host()?);
+fn send(context: &Context, args: &UpdateArgs, session: &Session, sending: Sending<'_>) -> Result<()> {
+    let (edit, method, host) = (sending.edit, sending.method, context.host()?);
+    let is_read = sending.read.is_some();
     let warn = |unrecorded: Unrecorded<'_>| {
         context.ui.warn(&match unrecorded {
             Unrecorded::Edit(error) => format!("this edit is not recorded: {error}"),
@@ -127,8 +154,8 @@ fn send(context: &Context, args: &UpdateArgs, session: &Session, edit: &Edit, re
         });
     };
     let ledger = ledger_file::open(&args.how.ledger);
-    let (accepted, run) = context.wait(edit_one::send(session, ledger, edit, method, read, &host, &warn))?;
-    let undo = run.filter(|_| read.is_some()).map(|run| context.command_line(&format!("runs undo {run}")));
+    let (accepted, run) = context.wait(edit_one::send(session, ledger, sending, &host, &warn))?;
+    let undo = run.filter(|_| is_read).map(|run| context.command_line(&format!("runs undo {run}")));
     print_updated(&context.ui, edit, method, &accepted, undo.as_deref())
 }
 
@@ -136,7 +163,7 @@ fn send(context: &Context, args: &UpdateArgs, session: &Session, edit: &Edit, re
 fn send_differences(context: &Context, args: &UpdateArgs, edit: &Edit) -> Result<()> {
     let (session, host) = (context.session()?, context.host()?);
     let differing = context.wait(edit_one::differing(&session, edit, &host))?;
-    let Some(edit) = differing.edit else { return print_unchanged(&context.ui, edit.target()) };
+    let Some(edit) = differing.edit else { return print_unchanged(&context.ui, edit.target(), &[]) };
     if context.shows_changes() {
         say_differences(&context.ui, edit.target(), &differing.differences, args.how.screen.full);
     }
@@ -148,7 +175,8 @@ fn send_differences(context: &Context, args: &UpdateArgs, edit: &Edit) -> Result
     if confirm(context, &format!("Update {}?", edit.target()))? == Reread::Always {
         read = context.wait(edit_one::read_again(&session, &edit, &read, &host))?;
     }
-    send(context, args, &session, &edit, Some(&read))
+    let method = args.how.method.method();
+    send(context, args, &session, Sending { edit: &edit, method, read: Some(read), slot: None })
 }
 
 fn print_curl(context: &Context, call: &Call) -> Result<()> {

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use crate::cli::completion::Kind;
 use crate::cli::parse;
 use crate::config::profile;
-use crate::domain::filter;
+use crate::domain::filter::Use;
 use crate::files::read::sheet_names::sheet_names;
 use crate::ledger::recent;
 use crate::system::env::Variable;
@@ -31,7 +31,8 @@ pub fn answer(args: &[OsString]) -> ExitCode {
     let values = match kind {
         Some(Kind::Profiles) => profiles(),
         Some(Kind::Runs) => runs(&words),
-        Some(Kind::Filters) => filter::NAMES.iter().map(|name| format!("{name}=")).collect(),
+        Some(Kind::Filters) => with_equals_sign(Use::Filter),
+        Some(Kind::Ranges) => with_equals_sign(Use::Range),
         Some(Kind::Sheets) => sheets(&words),
         None => Vec::new(),
     };
@@ -41,10 +42,18 @@ pub fn answer(args: &[OsString]) -> ExitCode {
     ExitCode::SUCCESS
 }
 
+fn with_equals_sign(of: Use) -> Vec<String> {
+    of.names().iter().map(|name| format!("{name}=")).collect()
+}
+
 fn profiles() -> Vec<String> {
     let saved = profile::load_all().unwrap_or_default();
-    let built_in = format!("{}\tpractise on made-up records", profile::SANDBOX);
-    saved.into_keys().filter(|name| name != profile::SANDBOX).chain([built_in]).collect()
+    let built_in = [
+        (profile::SANDBOX, "practise on made-up records"),
+        (profile::STAGING, "42's staging server, with its own login"),
+    ];
+    let is_saved = |name: &String| built_in.iter().all(|(own, _)| own != name);
+    saved.into_keys().filter(is_saved).chain(built_in.map(|(name, help)| format!("{name}\t{help}"))).collect()
 }
 
 /// The most recent runs, the newest first.

@@ -15,13 +15,15 @@ pub enum Kind {
     Runs,
     /// Fields to filter by, each with `=` behind it.
     Filters,
+    /// Fields of which a range can be given, each with `=` behind it.
+    Ranges,
     /// Sheets of the workbook on the command line.
     Sheets,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Profiles, Self::Runs, Self::Filters, Self::Sheets];
+    pub const ALL: [Self; 5] = [Self::Profiles, Self::Runs, Self::Filters, Self::Ranges, Self::Sheets];
 
     /// The word that scripts use for the kind.
     pub const fn name(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Kind {
             Self::Profiles => "profiles",
             Self::Runs => "runs",
             Self::Filters => "filters",
+            Self::Ranges => "ranges",
             Self::Sheets => "sheets",
         }
     }

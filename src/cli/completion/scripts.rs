@@ -91,7 +91,8 @@ fn kind_of(arg: &Arg) -> Option<Kind> {
     match arg.get_id().as_str() {
         "profile" => Some(Kind::Profiles),
         "run" => Some(Kind::Runs),
-        "filters" | "ranges" => Some(Kind::Filters),
+        "filters" => Some(Kind::Filters),
+        "ranges" => Some(Kind::Ranges),
         "sheet" => Some(Kind::Sheets),
         _ => None,
     }

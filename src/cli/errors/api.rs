@@ -1,11 +1,12 @@
 //! Hints for requests: what the API refuses, requests without an answer, credentials and the keyring.
 
 use crate::api::refusal::{Reason, Refusal};
-use crate::api::roles::EDITING_ROLES;
 use crate::auth::secret_store::KeyringError;
 use crate::cli::errors::explanation::Explanation;
+use crate::cli::errors::forbidden;
 use crate::cli::exit_status::Kind;
 use crate::http_client::ErrorKind;
+use crate::http_client::front::Front;
 use crate::{api, auth, http_client};
 
 /// Usually another server answers when the answer makes no sense.
@@ -36,23 +37,19 @@ fn of_refusal(refusal: &Refusal) -> Explanation {
         }
         Reason::TokenRefused { .. } => credentials
             .hint("with CANDIDATURE_TOKEN, get a new token; otherwise `candidature auth status` shows the application"),
-        Reason::Forbidden { roles, .. } => credentials
-            .hint(format!("it needs the role {}; {}", EDITING_ROLES.join(" or "), has_roles(roles.as_deref())))
-            .hint("ask 42's staff to give the application this role in the intra"),
+        Reason::Forbidden { action, roles, .. } => forbidden::of_role(credentials, *action, roles.as_deref()),
+        Reason::InsufficientScope { scopes, .. } => {
+            let named = if scopes.is_empty() { String::new() } else { format!(" {}", scopes.join(" ")) };
+            credentials
+                .hint(format!("add the scope{named} to `scopes` of the profile in config.toml, then try again"))
+                .hint("if the API then refuses the scope, grant it to the application in the intra")
+        }
         Reason::RecordForbidden { roles, .. } => {
-            failed.hint(format!("the application has a role that may edit ({roles}), so only this record is forbidden"))
+            failed.hint(format!("the application has a role for this ({roles}), so only this record is forbidden"))
         }
         Reason::ServerError { .. } => failed.hint("try again later; sending an edit again is harmless"),
         Reason::Unexpected { .. } => failed.hint(IS_IT_THE_API),
         Reason::Refused { .. } | Reason::RepeatedPage { .. } => failed,
-    }
-}
-
-fn has_roles(roles: Option<&str>) -> String {
-    match roles {
-        Some("") => "it has no role".to_owned(),
-        Some(roles) => format!("it has: {roles}"),
-        None => "the API does not say which role it has".to_owned(),
     }
 }
 
@@ -68,6 +65,7 @@ pub fn of_http_client(error: &http_client::Error) -> Explanation {
             return Explanation::new(Kind::StoppedEarly, error.code())
                 .hint("nothing more was sent; run the command again then");
         }
+        ErrorKind::RefusedByFront { front, .. } => of_front(*front, error.code()),
         ErrorKind::Certificates { .. } => {
             return Explanation::new(Kind::Usage, error.code())
                 .hint("--cacert takes a PEM file that contains BEGIN CERTIFICATE");
@@ -95,6 +93,19 @@ pub fn of_http_client(error: &http_client::Error) -> Explanation {
     match &error.kind {
         ErrorKind::TimedOut { .. } => explanation.hint("--timeout SECONDS waits longer"),
         _ => explanation,
+    }
+}
+
+fn of_front(front: Front, code: &'static str) -> Explanation {
+    let failed = Explanation::new(Kind::Failed, code);
+    match front {
+        Front::CloudflareChallenge => Explanation::new(Kind::StoppedEarly, code)
+            .hint("try again later; such checks usually pass")
+            .hint("if they do not, set `user_agent` of the profile to a contact address, and ask 42's staff"),
+        Front::CloudflareBlock => failed
+            .hint("ask 42's staff whether they block your network")
+            .hint("set `user_agent` of the profile to a contact address, so that they recognise your requests"),
+        Front::Other => failed.hint("ask who runs your network; `candidature doctor` shows which proxy is used"),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod api;
 pub mod explain;
 pub mod explanation;
 pub mod files;
+pub mod forbidden;
 pub mod ops;
 pub mod storage;
 pub mod usage;

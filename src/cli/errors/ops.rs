@@ -22,12 +22,12 @@ pub fn of_ops(error: &ops::error::Error, again: &dyn Fn(&str) -> String) -> Expl
         Error::Undone { run, undo } => {
             usage().hint(format!("to continue run {run}, first redo it: `{}`", again(&format!("runs undo {undo}"))))
         }
-        Error::LastIsNotUndoable { undoable, undoable_began_ms, .. } => usage().hint(format!(
-            "the last run that can be undone is of {}: `{}`",
-            time::date(*undoable_began_ms),
-            again(&format!("runs undo {undoable}"))
-        )),
-        Error::NothingToUndo { .. } => Explanation::new(Kind::Failed, error.code()),
+        Error::LastIsNotUndoable { .. }
+        | Error::NothingToUndo { .. }
+        | Error::NotRead { .. }
+        | Error::NothingRestorable { .. }
+        | Error::NotInRun { .. }
+        | Error::NotUndone { .. } => of_undo(error, again),
         Error::OtherOwner { of, this, .. } => usage().hint(same_owner(of, this)),
         Error::TooManyChanges { changed, .. } => {
             usage().hint(format!("{nothing_sent}; to allow them, give --max-changes {changed}"))
@@ -54,6 +54,26 @@ pub fn of_ops(error: &ops::error::Error, again: &dyn Fn(&str) -> String) -> Expl
             .hint("if that is what you want, add --allow-identity-change"),
         Error::ChangedSinceShown { .. } => Explanation::new(Kind::Conflict, error.code())
             .hint(format!("{nothing_sent}; run the command again to see the new values")),
+    }
+}
+
+/// Explains why a run, or a part of it, is not undone.
+fn of_undo(error: &ops::error::Error, again: &dyn Fn(&str) -> String) -> Explanation {
+    use ops::error::Error;
+    let usage = || Explanation::new(Kind::Usage, error.code());
+    match error {
+        Error::LastIsNotUndoable { undoable, undoable_began_ms, .. } => usage().hint(format!(
+            "the last run that can be undone is of {}: `{}`",
+            time::date(*undoable_began_ms),
+            again(&format!("runs undo {undoable}"))
+        )),
+        Error::NothingRestorable { .. } => Explanation::new(Kind::Conflict, error.code())
+            .hint("nothing was sent; to restore over the later changes, add --force"),
+        Error::NotInRun { run, .. } => {
+            usage().hint(format!("nothing was sent; `{}` shows its rows", again(&format!("runs show {run} --all"))))
+        }
+        Error::NotUndone { .. } => usage().hint("`candidature runs list` shows which runs were undone"),
+        _ => Explanation::new(Kind::Failed, error.code()),
     }
 }
 

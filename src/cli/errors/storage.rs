@@ -29,7 +29,12 @@ pub fn of_config(error: &config::Error) -> Explanation {
     use config::Error;
     let usage = Explanation::new(Kind::Usage, error.code());
     match error {
-        Error::InvalidValue { .. } | Error::InvalidAddress { .. } | Error::InvalidQuotaShare { .. } => usage,
+        Error::InvalidValue { .. }
+        | Error::InvalidAddress { .. }
+        | Error::InvalidQuotaShare { .. }
+        | Error::InvalidRate { .. }
+        | Error::InvalidUserAgent { .. } => usage,
+        Error::StagingElsewhere { .. } => usage.hint("use another profile for another server"),
         Error::SandboxWithAddress { .. } => usage.hint("leave one of them out"),
         Error::UnknownProfile { name, known, .. } => usage
             .hint(format!("profiles: {}", known.join(", ")))

@@ -1,5 +1,6 @@
 //! Hints for a command line that is wrong beyond its grammar, and for a setup that has a problem.
 
+use crate::api::roles::Action;
 use crate::cli::errors::api::keyring_fix;
 use crate::cli::errors::explanation::Explanation;
 use crate::cli::exit_status::Kind;
@@ -17,14 +18,9 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::LedgerUnusable { .. } => {
             failed().hint("nothing is sent that is not recorded; --ledger names another file")
         }
-        UsageError::InvalidValues { .. } => {
-            usage().hint("nothing was sent; `candidature fields` lists what each field takes")
-        }
+        UsageError::InvalidValues { .. } | UsageError::FlagAsValue { .. } => of_values(error),
         UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
-        UsageError::Unreadable { .. }
-        | UsageError::RangeTwice { .. }
-        | UsageError::EmptyClientId
-        | UsageError::NoSecretOnStdin => usage(),
+        UsageError::Unreadable { .. } | UsageError::EmptyClientId | UsageError::NoSecretOnStdin => usage(),
         UsageError::NotForPlan { .. } => usage().hint("give it when the plan is made"),
         UsageError::WhichRecord { has_user_id: true } => {
             usage().hint("did you mean --user? --user-id moves the record to another user")
@@ -32,9 +28,10 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::WhichRecord { has_user_id: false } => {
             usage().hint("--user takes a login, or the user's id; --id takes the id of the candidature")
         }
-        UsageError::FilterTwice { field } => {
-            usage().hint(format!("to match any of several values: --filter {field}=A,B"))
-        }
+        UsageError::FilterTwice { .. }
+        | UsageError::RangeTwice { .. }
+        | UsageError::RangeReversed { .. }
+        | UsageError::SinceAndRange => of_selection(error),
         UsageError::WhichRun => {
             usage().hint("give its number, or --last for the newest").hint("`candidature runs list` shows the runs")
         }
@@ -58,9 +55,30 @@ pub fn of_usage(error: &UsageError) -> Explanation {
     .details(error.details())
 }
 
+fn of_selection(error: &UsageError) -> Explanation {
+    let usage = Explanation::new(Kind::Usage, error.code());
+    match error {
+        UsageError::FilterTwice { field } => {
+            usage.hint(format!("to match any of several values: --filter {field}=A,B"))
+        }
+        UsageError::SinceAndRange => usage.hint("give both ends: --range updated_at=LOW,HIGH"),
+        _ => usage,
+    }
+}
+
 fn of_pending(error: &UsageError) -> Explanation {
     let has_failures = matches!(error, UsageError::RowsCannotBeApplied { .. });
     Explanation::new(if has_failures { Kind::SomeRowsFailed } else { Kind::ChangesPending }, error.code())
+}
+
+fn of_values(error: &UsageError) -> Explanation {
+    let usage = Explanation::new(Kind::Usage, error.code());
+    match error {
+        UsageError::FlagAsValue { flag, joined, .. } => usage
+            .hint(format!("nothing was sent; give {flag} a value, or \"\" for an empty text"))
+            .hint(format!("to set the field to this text, write {joined}")),
+        _ => usage.hint("nothing was sent; `candidature fields` lists what each field takes"),
+    }
 }
 
 fn of_login(error: &UsageError) -> Explanation {
@@ -68,9 +86,12 @@ fn of_login(error: &UsageError) -> Explanation {
     let credentials = || Explanation::new(Kind::Credentials, error.code());
     match error {
         UsageError::SandboxLogin => usage().hint("leave out `auth login`"),
-        UsageError::NoCredentials { .. } => credentials()
+        UsageError::NoCredentials { is_staging: false, .. } => credentials()
             .hint("log in with `candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET")
             .hint("to practise without credentials, use --profile sandbox"),
+        UsageError::NoCredentials { is_staging: true, profile } => credentials()
+            .hint(format!("log in with `candidature auth login --profile {profile}`; staging has its own applications"))
+            .hint("credentials in the environment are for production, and are not used for the staging server"),
         UsageError::SecretWithoutId => credentials().hint(
             "CANDIDATURE_CLIENT_SECRET is set and CANDIDATURE_CLIENT_ID is not: set both; a job for a fork's pull \
              request gets neither",
@@ -122,6 +143,12 @@ pub fn fix_of_setup(problem: &Problem) -> String {
         Problem::Connection => "for an authority of your own use --cacert FILE; for a proxy set https_proxy".to_owned(),
         Problem::Clock => "set the clock, for instance by NTP".to_owned(),
         Problem::Pair => "`candidature auth login`, or correct the variables".to_owned(),
-        Problem::Role(needed) => format!("editing needs the role {needed}"),
+        Problem::Role(Action::Edit) => format!("editing needs the role {}", Action::Edit.roles().join(" or ")),
+        Problem::Role(Action::Read) => {
+            format!(
+                "reading needs the role {}; `apply --blind` writes without reading",
+                Action::Read.roles().join(" or ")
+            )
+        }
     }
 }

@@ -13,6 +13,7 @@ use crate::cli::ui::text::{cut_pair, hang, pad, width};
 use crate::domain::comparison::Difference;
 use crate::domain::date_time::parse_date_time;
 use crate::domain::field::{Field, Kind};
+use crate::domain::loss::{Loss, loss};
 use crate::domain::target::Target;
 use crate::ledger::Row;
 
@@ -40,6 +41,7 @@ struct FieldDifference {
     field: &'static str,
     old: String,
     new: String,
+    loss: Option<Loss>,
 }
 
 impl RecordDifferences {
@@ -66,7 +68,12 @@ impl RecordDifferences {
         let mut text = format!("{}\n", layout.paint.heading(&self.heading));
         let names = self.values.iter().map(|value| width(value.field)).max().unwrap_or_default();
         for value in &self.values {
-            text.push_str(&value.text(&format!("{INDENT}{}  ", pad(value.field, names)), layout));
+            let name = format!("{INDENT}{}  ", pad(value.field, names));
+            text.push_str(&value.text(&name, layout));
+            if let Some(loss) = value.loss {
+                let label = format!("{}{} ", " ".repeat(width(&name)), layout.paint.warning("warning:"));
+                text.push_str(&hang(&label, loss.text(), layout.columns.into()));
+            }
         }
         text
     }
@@ -102,11 +109,13 @@ fn painted(lines: &str, from: usize, paint: impl Fn(&str) -> String) -> String {
 }
 
 fn difference(field: &'static Field, old: Option<&Json>, new: &Json) -> FieldDifference {
+    let loss = old.and_then(Json::as_str).zip(new.as_str()).and_then(|(old, new)| loss(old, new));
     let (old, new) = match shortened_times(field, old, new) {
         Some(times) => times,
         None => (old_cell(old), cell(new)),
     };
-    FieldDifference { field: field.name, old: visible(&old).into_owned(), new: visible(&new).into_owned() }
+    let (old, new) = (visible(&old).into_owned(), visible(&new).into_owned());
+    FieldDifference { field: field.name, old, new, loss }
 }
 
 /// Two values of a date-time field, each as short as possible while they still differ: without the time if each is

@@ -45,7 +45,12 @@ pub fn print_updated(ui: &Ui, edit: &Edit, method: Method, accepted: &Accepted, 
     Ok(())
 }
 
-/// Prints that a record already holds the values of an edit.
-pub fn print_unchanged(ui: &Ui, target: &Target) -> Result<()> {
+/// Prints that a record already holds the values of an edit. Fields whose values differ in form only are
+/// named.
+pub fn print_unchanged(ui: &Ui, target: &Target, in_form_only: &[&str]) -> Result<()> {
+    if !in_form_only.is_empty() {
+        let fields = in_form_only.join(", ");
+        ui.say(&format!("differing in form only (line ends, encoding of accents): {fields}; --blind sends the values"));
+    }
     ui.outcome(&format!("unchanged {target}: the record already has these values"), &UpdateOutcome::unchanged(target))
 }

@@ -8,7 +8,7 @@ use crate::cli::ui::json::error::{ErrorDocument, ErrorMembers};
 use crate::cli::ui::json::versioned::Versioned;
 use crate::cli::ui::paint::Paint;
 
-/// How [`write`] writes an error.
+/// How [`write()`] writes an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// Lines for a person; with `colour`, the labels stand out.

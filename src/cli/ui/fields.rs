@@ -3,8 +3,9 @@
 use anyhow::Result;
 
 use crate::cli::args::fields::help;
-use crate::cli::ui::json::fields::{FieldMembers, FieldsDocument};
+use crate::cli::ui::json::fields::{CountriesDocument, CountryMembers, FieldMembers, FieldsDocument};
 use crate::cli::ui::{Table, Ui};
+use crate::domain::country::search;
 use crate::domain::field::{FIELDS, Field};
 
 /// A terminal with fewer columns has the flag and the column in one cell, which wraps between them.
@@ -30,4 +31,13 @@ fn row(field: &Field) -> Vec<String> {
 fn narrow_row(field: &Field) -> Vec<String> {
     let names = format!("--{} {}", field.flag(), field.column());
     [&names, field.kind.name(), field.example, &help(field)].map(ToOwned::to_owned).to_vec()
+}
+
+/// Prints the countries of which a code or a name contains a text.
+pub fn print_countries(ui: &Ui, text: &str) -> Result<()> {
+    let countries: Vec<CountryMembers> = search(text).map(CountryMembers::from).collect();
+    let row =
+        |it: &CountryMembers| [it.code, it.english, it.french, &it.own.join(", ")].map(ToOwned::to_owned).to_vec();
+    let table = Table { columns: vec!["code", "english", "french", "own"], rows: countries.iter().map(row).collect() };
+    ui.list(&table, &CountriesDocument { countries: &countries }, &countries)
 }

@@ -6,6 +6,7 @@ use http::HeaderMap;
 
 use crate::cli::ui::Ui;
 use crate::cli::ui::time::short;
+use crate::http_client::status::named;
 use crate::http_client::{Event, NotShared};
 
 /// Waits shorter than this get no message unless `-v` asks for it.
@@ -27,7 +28,7 @@ pub fn print(ui: &Ui, event: &Event<'_>) {
             print_headers(ui, '>', &request.headers);
         }
         Event::Answered { answer, took, .. } => {
-            ui.detail(1, &format!("{} in {}", answer.status, short(*took)));
+            ui.detail(1, &format!("{} in {}", named(answer.status), short(*took)));
             print_headers(ui, '<', &answer.headers);
         }
         Event::NoAnswer { error } => ui.detail(1, &format!("no answer: {error}")),

@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use crate::api::Application;
+use crate::api::roles::{self, Action, Permissions};
 use crate::cli::ui::json::auth::StatusDocument;
 use crate::cli::ui::{Table, Ui, time};
 use crate::config::origin::Setting;
@@ -28,6 +29,16 @@ pub fn print(ui: &Ui, status: &LoginStatus<'_>) -> Result<()> {
     ui.document(&Table { columns: vec!["what", "value"], rows }, &document(status))
 }
 
+/// Warns if the application may not both read and write.
+pub fn warn_of_permissions(ui: &Ui, may: Permissions) {
+    let Some(missing) = may.missing() else { return };
+    let does = match missing {
+        Action::Read => "reading",
+        Action::Edit => "editing",
+    };
+    ui.warn(&format!("this application may {may}: {does} needs the role {}", missing.roles().join(" or ")));
+}
+
 fn rows(status: &LoginStatus<'_>) -> Vec<(&'static str, String)> {
     let LoginStatus { settings, application, .. } = status;
     let unsaid = || "the API does not say".to_owned();
@@ -47,6 +58,7 @@ fn rows(status: &LoginStatus<'_>) -> Vec<(&'static str, String)> {
         ("token", token_and_lifetime(status)),
         ("application", application_name(application).unwrap_or_else(unsaid)),
         ("roles", application.roles.clone().unwrap_or_else(unsaid)),
+        ("may", application.may.to_string()),
         ("scopes", application.scopes.join(" ")),
         ("limit per second", limit(&application.second, " second")),
         ("limit per hour", limit(&application.hour, "n hour")),
@@ -55,10 +67,7 @@ fn rows(status: &LoginStatus<'_>) -> Vec<(&'static str, String)> {
 
 fn document<'a>(status: &'a LoginStatus<'_>) -> StatusDocument<'a> {
     let LoginStatus { settings, application, client_id, .. } = status;
-    let roles = application
-        .roles
-        .as_deref()
-        .map(|roles| roles.split([',', ';']).map(str::trim).filter(|role| !role.is_empty()).collect::<Vec<_>>());
+    let roles = application.roles.as_deref().map(roles::names);
     let number = |text: &str| text.trim().parse::<u64>().ok();
     let limit = |window: &Option<(String, String)>| window.as_ref().and_then(|(limit, _)| number(limit));
     let left = |window: &Option<(String, String)>| window.as_ref().and_then(|(_, left)| number(left));
@@ -75,6 +84,8 @@ fn document<'a>(status: &'a LoginStatus<'_>) -> StatusDocument<'a> {
         application: application.name.as_deref(),
         application_id: application.id.as_deref(),
         roles,
+        may_read: application.may.read,
+        may_write: application.may.write,
         scopes: &application.scopes,
         limit_per_second: limit(&application.second),
         left_in_second: left(&application.second),

@@ -11,10 +11,12 @@ use crate::cli::ui::row::{place, record};
 use crate::cli::ui::table::{cell, old_cell};
 use crate::cli::ui::time::{about, date};
 use crate::cli::ui::truncate::Truncation;
+use crate::cli::ui::words::on_server;
 use crate::cli::ui::{Format, SCHEMA_VERSION, Table, Ui, counted, table};
 use crate::domain::field::Field;
 use crate::domain::row_state::State;
 use crate::domain::value::Value;
+use crate::ledger::RunFinding;
 use crate::plan;
 use crate::plan::{Header, Line, Plan};
 
@@ -56,6 +58,7 @@ pub fn preview(ui: &Ui, plan: &mut Plan, forecast: Duration, shows_changes: bool
             Ok(())
         };
         print_differences(ui, plan, layout, "--full", print)?;
+        warn_of(ui, &plan.header.findings);
     }
     name_failures(ui, plan)?;
     say_summary(ui, &plan.header, Some(forecast));
@@ -102,7 +105,12 @@ fn say_summary(ui: &Ui, header: &Header, forecast: Option<Duration>) {
     }
     let time = cost(header, forecast);
     let time = if forecast.is_some() { ui.counts(time) } else { time };
-    ui.say(&format!("{}: {}{time}", header.source, ui.counts(totals(header))));
+    ui.say(&format!("{}: {}{time}", name(header), ui.counts(totals(header))));
+}
+
+/// `corrections.csv on api.intra.42.fr`
+fn name(header: &Header) -> String {
+    format!("{}{}", header.source, on_server(&header.address))
 }
 
 /// `values by field: birth_city 298, pin 12`, unless a single record changes.
@@ -155,7 +163,7 @@ fn changes(plan: &mut Plan, truncation: Truncation) -> Result<(Table, usize)> {
         Ok(line) => changed_fields(&line).into_iter().map(Ok).collect(),
         Err(error) => vec![Err(error)],
     });
-    truncation.apply(vec!["line", "record", "field", "old", "new"], rows)
+    truncation.apply(vec!["line", "record", "field", "old", "new", "finding"], rows)
 }
 
 /// The rows that cannot be applied, truncated, and the number of rows that were cut.
@@ -169,20 +177,45 @@ fn failures(plan: &mut Plan, truncation: Truncation) -> Result<(Table, usize)> {
     truncation.apply(vec!["line", "record", "problem"], rows)
 }
 
+/// A row for each value that changes, with what the new value loses of the old one.
 fn changed_fields(line: &Line) -> Vec<Vec<String>> {
     if line.state != State::Pending {
         return Vec::new();
     }
     let old = |name: &str| old_cell(line.before.as_ref().and_then(|before| before.get(name)));
-    let row = |(field, value): (&Field, &Value)| {
-        vec![place(line).to_string(), record(line), field.name.to_owned(), old(field.name), cell(&value.to_json())]
+    let losses = plan::line_losses(line);
+    let finding = |field: &Field| losses.iter().find(|found| found.field == field).map(|found| found.loss.text());
+    let row = |(field, value): (&'static Field, &Value)| {
+        vec![
+            place(line).to_string(),
+            record(line),
+            field.name.to_owned(),
+            old(field.name),
+            cell(&value.to_json()),
+            finding(field).unwrap_or_default().to_owned(),
+        ]
     };
     line.wanted.iter().map(row).collect()
 }
 
+/// The table without its last column if no value loses anything.
+fn without_empty_findings((mut table, more): (Table, usize)) -> (Table, usize) {
+    if table.rows.iter().all(|row| row.last().is_none_or(String::is_empty)) {
+        table.columns.pop();
+        for row in &mut table.rows {
+            row.pop();
+        }
+    }
+    (table, more)
+}
+
 fn print_rows(ui: &Ui, plan: &mut Plan) -> Result<()> {
     for line in plan.lines()? {
-        let rows = changed_fields(&line?);
+        let mut rows = changed_fields(&line?);
+        // The findings are on standard error.
+        for row in &mut rows {
+            row.pop();
+        }
         if !rows.is_empty() {
             ui.data(&Table { columns: Vec::new(), rows }.tab_separated())?;
         }
@@ -204,7 +237,7 @@ fn print_json(ui: &Ui, plan: &mut Plan) -> Result<()> {
 
 fn markdown(plan: &mut Plan, forecast: Option<Duration>) -> Result<String> {
     let header = &plan.header;
-    let total = format!("{}: {}{}", header.source, totals(header), cost(header, forecast));
+    let total = format!("{}: {}{}", name(header), totals(header), cost(header, forecast));
     let fields = by_field(header).map_or_else(String::new, |fields| format!("\n{}\n", table::markdown_cell(&fields)));
     let mut text = format!("### Plan\n\n{}\n{fields}", table::markdown_cell(&total));
     let mut add = |title: &str, (table, more): (Table, usize)| {
@@ -215,7 +248,7 @@ fn markdown(plan: &mut Plan, forecast: Option<Duration>) -> Result<String> {
             text.push_str(&format!("\n… and {more} more; `-o csv` or `-o jsonl` shows all\n"));
         }
     };
-    add("", changes(plan, Truncation::FOR_A_PERSON)?);
+    add("", without_empty_findings(changes(plan, Truncation::FOR_A_PERSON)?));
     add("\n**Cannot be applied:**\n", failures(plan, Truncation::FOR_FAILURES)?);
     Ok(text)
 }
@@ -239,13 +272,46 @@ pub fn name_failures(ui: &Ui, plan: &mut Plan) -> Result<()> {
     Ok(())
 }
 
-/// Warns of values that look like mistakes now that the records are known.
-pub fn warn_of_oddities(ui: &Ui, plan: &Plan) {
-    for oddity in &plan.oddities.kept {
-        ui.warn(oddity);
+/// Says how many blank cells would have cleared a value.
+pub fn say_blanks(ui: &Ui, plan: &Plan) {
+    const NAMED_CELLS: usize = 3;
+    let all = plan.blanks.all;
+    if all == 0 {
+        return;
     }
-    let more = plan.oddities.all.saturating_sub(plan.oddities.kept.len() as u64);
+    let named: Vec<&str> = plan.blanks.kept.iter().take(NAMED_CELLS).map(String::as_str).collect();
+    let (cells, more) = (counted(all, "blank cell"), if all > NAMED_CELLS as u64 { "; …" } else { "" });
+    let leave = if all == 1 { "leaves a value" } else { "leave values" };
+    ui.say(&format!("{cells} {leave} unchanged: {}{more} (add --clear-blank to clear)", named.join("; ")));
+}
+
+/// Notes how many values differ from those of the records in form only.
+pub fn note_form_only(ui: &Ui, plan: &Plan) {
+    if plan.form_only > 0 {
+        let (values, verb) = (counted(plan.form_only, "value"), if plan.form_only == 1 { "differs" } else { "differ" });
+        ui.detail(1, &format!("{values} {verb} in form only (line ends, encoding of accents): not sent"));
+    }
+}
+
+/// Warns of values that look like mistakes now that the records are known.
+pub fn warn_of_lines(ui: &Ui, header: &Header) {
+    warn_of(ui, &header.line_findings);
+    let more = header.warnings.saturating_sub(header.line_findings.len() as u64);
     if more > 0 {
         ui.warn(&format!("… and {more} more warnings of this kind"));
+    }
+}
+
+/// Warns of everything that was suspicious when a saved plan was made.
+pub fn warn_of_plan(ui: &Ui, header: &Header) {
+    warn_of(ui, &header.findings);
+    warn_of_lines(ui, header);
+}
+
+/// Warns of findings, each with its line.
+pub fn warn_of(ui: &Ui, findings: &[RunFinding]) {
+    for RunFinding { line, message, .. } in findings {
+        let line = line.map_or_else(String::new, |line| format!("line {line}: "));
+        ui.warn(&format!("{line}{message}"));
     }
 }

@@ -12,10 +12,10 @@ use crate::cli::ui::table::markdown_cell;
 use crate::cli::ui::words::with_thousands;
 use crate::cli::ui::{Format, Table, Ui, counted, is};
 use crate::domain::row_state::{State, Tally};
-use crate::domain::target::Target;
 use crate::engine::Stop;
 use crate::ledger::{Ledger, Row, RowFilter, Run};
 use crate::ops;
+use crate::ops::read_back::Finding;
 
 /// The most failed rows that warnings and Markdown name; the report files and the ledger have all.
 const NAMED: usize = 20;
@@ -31,8 +31,8 @@ pub struct RunReport {
     pub tally: Tally,
     /// Why work stopped before the end.
     pub stop: Option<Stop>,
-    /// Records that do not contain the values that were sent, and how they differ.
-    pub unverified: Vec<(Target, String)>,
+    /// What the server stored differently from what was sent.
+    pub unverified: Vec<Finding>,
     /// The first rows that failed or conflicted, by row number.
     pub failures: Vec<Row>,
     /// When work ended, in milliseconds since 1970.
@@ -42,14 +42,14 @@ pub struct RunReport {
 impl RunReport {
     /// The report of a run that work ended on, with what went wrong besides its rows, and its ledger.
     pub fn of(ended: ops::run::RunReport, ended_at: u64) -> Result<(Self, Vec<anyhow::Error>, Ledger)> {
-        let ops::run::RunReport { ledger, run, tally, stop, verified, troubles } = ended;
+        let ops::run::RunReport { ledger, run, tally, stop, read_back, troubles } = ended;
         let mut failures = Vec::new();
         if tally.failed() > 0 {
             let of = |state| ledger.rows(run.id, RowFilter::Only(state)).take(MOST_FAILURES);
             failures = of(State::Failed).chain(of(State::Conflict)).collect::<Result<_>>()?;
             failures.sort_by_key(|row| row.number);
         }
-        let unverified = verified.unwrap_or_default();
+        let unverified = read_back.unwrap_or_default();
         Ok((Self { run, tally, stop, unverified, failures, ended_at }, troubles, ledger))
     }
 }
@@ -94,16 +94,21 @@ pub fn markdown(report: &RunReport) -> String {
         markdown_cell(source),
         markdown_cell(&format!("run {}: {}", run.id, line(report)))
     );
-    if report.failures.is_empty() {
-        return text;
-    }
+    let stored = report.unverified.iter().take(NAMED).map(|finding| {
+        let line = finding.line.map_or_else(String::new, |line| line.to_string());
+        vec![line, finding.target.to_string(), finding.problem.to_string()]
+    });
     let cells = report
         .failures
         .iter()
         .take(NAMED)
         .map(|row| vec![place(row).to_string(), record(row), error_text(row).to_owned()]);
+    let rows: Vec<Vec<String>> = cells.chain(stored).collect();
+    if rows.is_empty() {
+        return text;
+    }
     let columns = vec!["line", "record", "problem"];
-    format!("{text}\n{}", Table { columns, rows: cells.collect() }.markdown())
+    format!("{text}\n{}", Table { columns, rows }.markdown())
 }
 
 /// The result of the command: an error if the run stopped, if rows failed, or if there are `troubles` with
@@ -115,7 +120,7 @@ pub fn into_result(report: RunReport, troubles: &[anyhow::Error], next: &NextCom
     } else if report.tally.failed() > 0 {
         (RunProblem::RowsFailed(failed(report.tally)), Some(format!("`{}` lists them", next.show)))
     } else if !report.unverified.is_empty() {
-        (RunProblem::Unverified, None)
+        (RunProblem::Unverified, Some(format!("`{}` lists them", next.show)))
     } else if troubles.is_empty() {
         return Ok(());
     } else {
@@ -162,8 +167,13 @@ fn name_failures(ui: &Ui, report: &RunReport, show: &str) {
     if more > 0 {
         ui.warn(&format!("… and {}; `{show}` shows all", ui.counted(more, "more failed row")));
     }
-    for (target, how) in &report.unverified {
-        ui.warn(&format!("{target} does not contain the values that were sent: {how}"));
+    for finding in report.unverified.iter().take(NAMED) {
+        let line = finding.line.map_or_else(String::new, |line| format!("{line}: "));
+        ui.warn(&format!("{source}:{line}{}", stored_differently(finding)));
+    }
+    let more = report.unverified.len().saturating_sub(NAMED) as u64;
+    if more > 0 {
+        ui.warn(&format!("… and {}; `{show}` shows all", ui.counted(more, "more value that was stored differently")));
     }
 }
 
@@ -177,15 +187,27 @@ fn annotate(ui: &Ui, report: &RunReport) {
         title: row.state.name(),
         message: reason_with_record(row, error_text(row)),
     });
-    annotations::annotate(ui, annotations);
+    let stored = report.unverified.iter().map(|finding| Annotation {
+        level: "error",
+        file,
+        line: finding.line.unwrap_or(1),
+        column: None,
+        title: finding.problem.code(),
+        message: stored_differently(finding),
+    });
+    annotations::annotate(ui, annotations.chain(stored));
+}
+
+/// `candidature 23: birth_date: sent "31/31/1994", stored null`
+fn stored_differently(finding: &Finding) -> String {
+    format!("{}: {}", finding.target, finding.problem)
 }
 
 fn document(report: &RunReport) -> RunOutcome<'_> {
-    let unverified = report.unverified.iter().map(|(target, problem)| Unverified { target, problem });
     RunOutcome {
         stopped: report.stop.as_ref().map(reason),
         problems: report.failures.iter().map(FailedRow::of).collect(),
-        unverified: unverified.collect(),
+        unverified: report.unverified.iter().map(Unverified::of).collect(),
         ..RunOutcome::new(Some(&report.run), report.tally)
     }
 }

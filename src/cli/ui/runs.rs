@@ -3,13 +3,16 @@
 use anyhow::Result;
 
 use crate::cli::ui::json::runs::{RowMembers, RunDocument, RunMembers, RunsDocument};
+use crate::cli::ui::plan::warn_of;
 use crate::cli::ui::row::{error_text, place, record};
 use crate::cli::ui::time::date;
 use crate::cli::ui::truncate::Truncation;
-use crate::cli::ui::words::with_thousands;
+use crate::cli::ui::words::{on_server, with_thousands};
 use crate::cli::ui::{Format, Table, Ui};
+use crate::config::address::Address;
+use crate::config::profile::{SANDBOX, STAGING};
 use crate::domain::row_state::{State, Tally};
-use crate::ledger::Row;
+use crate::ledger::{Owner, Row, Run};
 use crate::ops::history::Summary;
 
 /// Prints runs as a list.
@@ -19,8 +22,8 @@ pub fn list(ui: &Ui, runs: &[Summary]) -> Result<()> {
         vec![
             run.id.to_string(),
             date(run.created_at),
-            run.new.kind.name().to_owned(),
-            run.new.owner.profile.clone(),
+            kind(run),
+            profile(&run.new.owner),
             summary.state.to_string(),
             words(ui.out_is_terminal(), summary.tally),
             summary.source.clone(),
@@ -35,10 +38,23 @@ pub fn list(ui: &Ui, runs: &[Summary]) -> Result<()> {
     ui.list(&table, &RunsDocument { runs: &members }, &members)
 }
 
+/// The profile of a run, with the server unless that is the usual server of the profile.
+fn profile(owner: &Owner) -> String {
+    let usual = match owner.profile.as_str() {
+        SANDBOX => SANDBOX,
+        STAGING => Address::STAGING,
+        _ => Address::INTRA,
+    };
+    let on_server = if owner.address == usual { String::new() } else { on_server(&owner.address) };
+    format!("{}{on_server}", owner.profile)
+}
+
 /// Whether `runs show` prints a row without `--all`. The tables for people and shells have the rows that need
 /// a look; the other formats have rows that were not sent too.
-pub fn is_shown(format: Format, state: State) -> bool {
-    match state {
+pub fn is_shown(format: Format, row: &Row) -> bool {
+    match row.state {
+        // The server stored something else.
+        State::Updated if row.error.is_some() => true,
         State::Failed | State::Conflict | State::Sending => true,
         State::Pending => format != Format::Table,
         State::Updated | State::Unchanged => false,
@@ -65,6 +81,7 @@ pub fn show(ui: &Ui, summary: &Summary, rows: &[Row], shows_all: bool) -> Result
         ui.say(&format!("{} not listed; --all shows all rows", ui.counted(others, "row")));
     }
     ui.say(&line(ui, summary));
+    warn_of(ui, &summary.run.new.findings);
     Ok(())
 }
 
@@ -73,8 +90,15 @@ fn line(ui: &Ui, summary: &Summary) -> String {
     let Summary { run, state, tally, source } = summary;
     let note = run.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
     let words = words(ui.err_is_terminal(), *tally);
-    let (id, kind, begun) = (run.id, run.new.kind.name(), date(run.created_at));
-    format!("run {id}: {kind} of {source}, begun {begun}, {state}{note}: {words}")
+    let on_server = on_server(&run.new.owner.address);
+    let (id, kind, begun) = (run.id, kind(run), date(run.created_at));
+    format!("run {id}: {kind} of {source}{on_server}, begun {begun}, {state}{note}: {words}")
+}
+
+/// `update`, or `update (blind)` for a run that did not read the old values and cannot be undone.
+fn kind(run: &Run) -> String {
+    let blind = if run.new.blind { " (blind)" } else { "" };
+    format!("{}{blind}", run.new.kind.name())
 }
 
 /// The counts, with a separator between thousands if a person reads them.

@@ -31,6 +31,21 @@ pub fn with_thousands(text: &str) -> String {
     grouped
 }
 
+/// A server as people call it: its host, `localhost` for this machine, or `sandbox`.
+pub fn server(address: &str) -> &str {
+    match address.split_once("://") {
+        // Plain http is possible on this machine only.
+        Some(("http", _)) => "localhost",
+        Some((_, host)) => host,
+        None => address,
+    }
+}
+
+/// ` on api.intra.42.fr`; nothing for a plan that belongs to no server.
+pub fn on_server(address: &str) -> String {
+    if address.is_empty() { String::new() } else { format!(" on {}", server(address)) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

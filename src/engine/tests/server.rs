@@ -57,9 +57,16 @@ pub struct Server {
     pub pins: RefCell<BTreeMap<i64, String>>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Odd {
+    /// With 204, the ordinary answer.
     Status(u16),
+    /// The edit is applied, and this status is the answer.
+    Late(u16),
+    /// A check for browsers instead of an answer.
+    Challenge,
+    /// The token lacks a scope.
+    Scope,
     /// The edit is applied, but no answer arrives.
     TimedOut,
     CutOff,
@@ -98,6 +105,31 @@ impl Server {
         self.pins.borrow_mut().insert(id, body["user_candidature"]["pin"].as_str().unwrap().to_owned());
     }
 
+    fn headers(&self, status: u16, odd: Option<Odd>) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        let now = self.clock.now_ms();
+        let used = self.got.borrow().iter().filter(|(at, _)| at + HOUR_MS > now).count();
+        for (name, value) in [
+            ("x-secondly-ratelimit-limit", self.second.get()),
+            ("x-hourly-ratelimit-limit", self.hour),
+            ("x-hourly-ratelimit-remaining", self.hour.saturating_sub(used)),
+        ] {
+            headers.insert(name, value.into());
+        }
+        if status == 429 {
+            headers.insert("retry-after", self.retry_after.get().into());
+        }
+        match odd {
+            Some(Odd::Challenge) => drop(headers.insert("cf-mitigated", "challenge".parse().unwrap())),
+            Some(Odd::Scope) => {
+                let challenge = "Bearer error=\"insufficient scope\"".parse().unwrap();
+                headers.insert("www-authenticate", challenge);
+            }
+            _ => {}
+        }
+        headers
+    }
+
     fn judge(&self, now: u64) -> u16 {
         let got = self.got.borrow();
         let within = |ms: u64| got.iter().filter(|(at, _)| at + ms > now).count();
@@ -122,7 +154,8 @@ impl Transport for Server {
             let is_edit = request.method != Method::Get;
             let odd = if is_edit { self.odd.borrow_mut().pop_front() } else { None };
             let status = match odd {
-                Some(Odd::Status(status)) => status,
+                Some(Odd::Status(status)) if status != 204 => status,
+                Some(Odd::Challenge | Odd::Scope) => 403,
                 _ => self.judge(now),
             };
             if self.slow.get().is_some_and(|id| request.url.ends_with(&format!("/{id}"))) {
@@ -144,18 +177,8 @@ impl Transport for Server {
             if let Some(reason) = reason {
                 return Err(SendError { reason, detail: "no answer".to_owned() });
             }
-            let mut headers = HeaderMap::new();
-            let used = self.got.borrow().iter().filter(|(at, _)| at + HOUR_MS > now).count();
-            for (name, value) in [
-                ("x-secondly-ratelimit-limit", self.second.get()),
-                ("x-hourly-ratelimit-limit", self.hour),
-                ("x-hourly-ratelimit-remaining", self.hour.saturating_sub(used)),
-            ] {
-                headers.insert(name, value.into());
-            }
-            if status == 429 {
-                headers.insert("retry-after", self.retry_after.get().into());
-            }
+            let headers = self.headers(status, odd);
+            let status = if let Some(Odd::Late(late)) = odd { late } else { status };
             Ok(Answer { status: StatusCode::from_u16(status).unwrap(), headers, body })
         })
     }

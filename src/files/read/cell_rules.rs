@@ -2,21 +2,22 @@
 //!
 //! Rules return findings without a position; the walkers know where the value is.
 
+use crate::domain::advice::Advice;
+use crate::domain::debris::Debris;
 use crate::domain::field::{Field, Kind};
 use crate::domain::json_object::JsonToken;
+use crate::domain::lint::Suspicion;
+use crate::domain::mojibake::repaired;
 use crate::domain::target::{InvalidSlug, Slug, Target};
 use crate::domain::value::InvalidValue;
 use crate::files::read::code::Code;
 use crate::files::read::column_names::Column;
-use crate::files::read::finding::{Finding, Fix};
+use crate::files::read::finding::{Finding, Fix, shortened};
 use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::{CellAnnotation, RawRow};
 
 /// The longest value. No field takes more, and an open quote soon makes a cell longer.
 const MAX_VALUE_BYTES: usize = 1 << 20;
-
-/// What a spreadsheet shows if a formula fails.
-const FORMULA_ERRORS: [&str; 7] = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"];
 
 /// What is wrong with a cell in any column.
 pub fn cell_error(raw: &RawRow, index: usize, text: &str) -> Option<Finding> {
@@ -43,7 +44,7 @@ fn annotation_error(annotation: &CellAnnotation) -> Option<Finding> {
             "is quoted and contains a quote that is not doubled",
             r#"double the inner quote, as in "Rue ""Foo"" 3""#,
         ),
-        CellAnnotation::Shown(_) => return None,
+        CellAnnotation::Shown(_) | CellAnnotation::Date(_) => return None,
     };
     Some(Finding::error(code, message, fix))
 }
@@ -65,29 +66,33 @@ pub fn text_error(text: &str) -> Option<Finding> {
     None
 }
 
-/// Whether a legal text is what a spreadsheet shows if a formula fails.
-pub fn is_formula_error(text: &str) -> bool {
-    text.starts_with('#') && FORMULA_ERRORS.contains(&text)
-}
-
 /// The error of a cell whose text its field does not take.
-pub fn invalid_cell(field: &Field, invalid: &InvalidValue) -> Finding {
-    let code = match field.kind {
+pub fn invalid_cell(invalid: &InvalidValue) -> Finding {
+    let code = match invalid.field.kind {
         Kind::Integer { .. } => Code::BadInteger,
+        Kind::Date => Code::BadDate,
         Kind::DateTime => Code::BadDateTime,
         Kind::CountryCode => Code::BadCountry,
         Kind::Text => Code::BadText,
     };
-    Finding::error(code, not_valid(field), invalid.advice.to_string())
+    not_valid(code, invalid)
 }
 
 /// The error of a JSON value that its field does not take.
-pub fn invalid_token(field: &Field, invalid: &InvalidValue) -> Finding {
-    Finding::error(Code::BadValue, not_valid(field), invalid.advice.to_string())
+pub fn invalid_token(invalid: &InvalidValue) -> Finding {
+    not_valid(Code::BadValue, invalid)
 }
 
-fn not_valid(field: &Field) -> String {
-    format!("is not a valid {}", field.kind.name())
+fn not_valid(code: Code, invalid: &InvalidValue) -> Finding {
+    let kind = invalid.field.kind.name();
+    match &invalid.advice {
+        Advice::IsoDate(orders) => {
+            let parts: Vec<&str> = orders.iter().map(|order| order.first_part()).collect();
+            let message = format!("is a {kind} with the {} first, not YYYY-MM-DD", parts.join(" or the "));
+            Finding::error(code, message, Fix::ReadDates(orders.as_slice().into()))
+        }
+        advice => Finding::error(code, format!("is not a valid {kind}"), advice.to_string()),
+    }
 }
 
 /// The error of a change of the record's own id or its user, unless such changes are allowed.
@@ -128,6 +133,35 @@ pub fn second_target() -> Finding {
 }
 
 /// The warning about a legal value that looks like a mistake.
-pub fn suspicious(reason: impl Into<String>) -> Finding {
-    Finding::warning(Code::Suspicious, reason, "check this value, or leave it out")
+pub fn suspicious(text: &str, suspicion: Suspicion) -> Finding {
+    let (code, fix) = match suspicion {
+        Suspicion::LostCharacter | Suspicion::QuestionMarks | Suspicion::HalfCharacter => {
+            (Code::LostLetters, "take the value from its source again, and save the file as UTF-8".into())
+        }
+        Suspicion::WrongEncoding => (Code::WrongEncoding, repair(text)),
+        Suspicion::SurroundingBlanks => (Code::Suspicious, Fix::Tidy),
+        Suspicion::Debris(debris) => of_debris(text, debris),
+        Suspicion::UsualValue(usual) => (Code::OtherSpelling, format!("write {usual:?}").into()),
+        Suspicion::UnzonedTime => (Code::UnzonedTime, Fix::NameTimeZone),
+        Suspicion::ImprobableDate(_) => (Code::ImprobableDate, "check the year".into()),
+        _ => (Code::Suspicious, "check this value, or leave it out".into()),
+    };
+    Finding::warning(code, suspicion.text(), fix)
+}
+
+fn repair(text: &str) -> Fix {
+    let meant = repaired(text).map(|meant| format!("write {:?}, or ", shortened(&meant))).unwrap_or_default();
+    format!("{meant}save the file again with the right encoding").into()
+}
+
+fn of_debris(text: &str, debris: Debris) -> (Code, Fix) {
+    match debris {
+        Debris::TextFormula => (Code::TextFormula, Fix::Tidy),
+        Debris::Apostrophe => (Code::Apostrophe, Fix::Tidy),
+        Debris::Decimal => (Code::DecimalDigits, Fix::Tidy),
+        Debris::Invisible(_) => (Code::InvisibleCharacter, Fix::Tidy),
+        Debris::NoValue => (Code::NoValue, Fix::NullToken(text.into())),
+        Debris::ShownError => (Code::FormulaError, "correct the value in the spreadsheet, or empty the cell".into()),
+        Debris::HtmlEntity => (Code::HtmlEntity, "write the character, such as é for &eacute;".into()),
+    }
 }

@@ -1,19 +1,20 @@
 //! Walks the cells of a CSV or XLSX row.
 
-use crate::domain::field::{Field, Kind};
+use crate::domain::debris::{holds_digits, tidied};
+use crate::domain::field::Field;
 use crate::domain::lint;
-use crate::domain::value::{Parsed, Value, parse};
-use crate::files::read::cell_rules::{
-    cell_error, identity_error, invalid_cell, is_formula_error, second_target, suspicious, target,
-};
+use crate::domain::value::{InvalidValue, Parsed, Value, parse};
+use crate::files::read::blank_cells::leave_or_clear;
+use crate::files::read::cell_rules::{cell_error, identity_error, invalid_cell, second_target, suspicious, target};
 use crate::files::read::code::Code;
 use crate::files::read::column_letters::column_letters;
 use crate::files::read::column_names::Column;
-use crate::files::read::finding::{Finding, Position, shortened};
+use crate::files::read::finding::{Finding, Fix, Position, shortened};
 use crate::files::read::header::Columns;
 use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::RawRow;
-use crate::files::read::row_findings::RowFindings;
+use crate::files::read::row_findings::{RowFindings, Tidied};
+use crate::files::read::shown_rules::shown_differently;
 
 /// Judges rows of cells.
 pub struct CellWalker<'a> {
@@ -41,11 +42,39 @@ impl CellWalker<'_> {
         }
         self.check_width(row, found);
         for (index, (column, text)) in self.columns.iter().zip(row.cells.iter()).enumerate() {
-            if !row.is_blank_cell(index, text) {
-                self.walk_cell(column, RowCell { row, index, text }, found);
+            if row.is_blank_cell(index, text) {
+                leave_or_clear(column, &self.options.clear_blank, found);
+                continue;
+            }
+            let cell = RowCell { row, index, text };
+            match self.tidied(column, cell) {
+                None => self.walk_cell(column, cell, found),
+                Some(text) => {
+                    found.tidied.push(Tidied {
+                        position: self.position(cell),
+                        before: shortened(cell.text),
+                        after: shortened(&text),
+                    });
+                    if !text.is_empty() {
+                        self.walk_cell(column, RowCell { text: &text, ..cell }, found);
+                    }
+                }
             }
         }
         found.finish(row.line, self.columns.identify_records);
+    }
+
+    /// The text of a cell without debris, if it has any and may be tidied.
+    fn tidied(&self, column: Column, cell: RowCell<'_>) -> Option<String> {
+        if !self.options.tidy || cell.row.annotation(cell.index).is_some() {
+            return None;
+        }
+        match column {
+            Column::Id => tidied(cell.text, true),
+            Column::User => tidied(cell.text, false),
+            Column::Field(field) => tidied(cell.text, holds_digits(field)),
+            Column::Ignored | Column::Unclear | Column::Unnamed => None,
+        }
     }
 
     fn walk_cell(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
@@ -67,7 +96,7 @@ impl CellWalker<'_> {
             Column::Unclear => found.note_field(),
             Column::Unnamed => {
                 let message = "is in a column without a header";
-                let error = Finding::error(Code::NoHeader, message, "add a header, or clear the cell");
+                let error = Finding::error(Code::NoHeader, message, Fix::NameOrSkipColumn(cell.index as u64 + 1));
                 self.add(cell, error, found);
             }
             Column::Id | Column::User => self.walk_target(column, cell, found),
@@ -81,64 +110,70 @@ impl CellWalker<'_> {
             Ok(_) if is_second => self.add(cell, second_target(), found),
             Ok(target) => {
                 found.target = Some(target);
-                self.warn_about_target(column, cell, found);
+                self.warn_about_target(cell, found);
             }
             Err(error) => self.add(cell, error, found),
         }
     }
 
-    fn warn_about_target(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
-        // Leading zeros do not change the number of a user.
-        let is_number = |shown: &str| shown.bytes().all(|byte| byte.is_ascii_digit());
-        if column == Column::User && !cell.row.shown(cell.index).is_none_or(is_number) {
-            self.warn_if_shown_differently(cell, found);
-        }
+    fn warn_about_target(&self, cell: RowCell<'_>, found: &mut RowFindings) {
+        self.warn_if_shown_differently(None, cell, found);
         if let Some(reason) = lint::lost_character(cell.text) {
-            self.add(cell, suspicious(reason.text()), found);
+            self.add(cell, suspicious(cell.text, reason), found);
         }
     }
 
     fn walk_value(&self, field: &'static Field, cell: RowCell<'_>, found: &mut RowFindings) {
         found.note_field();
         let is_null = self.options.null_token.as_deref() == Some(cell.text);
-        let parsed = match parse(field, cell.text) {
+        let parsed = match parse(field, cell.text, &self.options.reading) {
             _ if is_null => None,
             Ok(parsed) => Some(parsed),
-            Err(invalid) => return self.add(cell, invalid_cell(field, &invalid), found),
+            Err(invalid) => return self.refuse_value(cell, &invalid, found),
         };
         if let Some(error) = identity_error(field, self.options) {
             return self.add(cell, error, found);
         }
-        found.set(field, || value_of(parsed));
-        if !is_null {
-            self.warn_about_value(field, cell, found);
+        if let Some(parsed) = &parsed {
+            self.warn_about_value(field, cell, parsed, found);
         }
+        // The text that means null has no parsed value.
+        found.set(field, || parsed.map_or(Value::Null, Parsed::into_value));
     }
 
-    fn warn_about_value(&self, field: &'static Field, cell: RowCell<'_>, found: &mut RowFindings) {
-        if is_formula_error(cell.text) {
-            let warning = suspicious("looks like a formula error");
-            return self.add(cell, Finding { code: Code::FormulaError, ..warning }, found);
+    fn warn_about_value(&self, field: &'static Field, cell: RowCell<'_>, parsed: &Parsed<'_>, found: &mut RowFindings) {
+        let sent = parsed.interpretation();
+        if let Some(sent) = sent {
+            found.note_interpretation(cell.text, sent);
         }
-        if field.kind == Kind::Text && self.warn_if_shown_differently(cell, found) {
+        if self.warn_if_shown_differently(Some(field), cell, found) {
             return;
         }
         let text_of = |name: &str| cell.row.cells.get(self.columns.position_of(name)?);
-        if let Some(reason) = lint::suspicion(field, cell.text, &text_of) {
-            self.add(cell, suspicious(reason.text()), found);
+        let today = self.options.reading.today;
+        if let Some(reason) = lint::suspicion(field, sent.unwrap_or(cell.text), today, &text_of) {
+            self.add(cell, suspicious(cell.text, reason), found);
         }
     }
 
-    /// Warns if the sheet shows another text than the number that would be sent. Whether it did.
-    fn warn_if_shown_differently(&self, cell: RowCell<'_>, found: &mut RowFindings) -> bool {
-        let Some(shown) = cell.row.shown(cell.index) else { return false };
-        let fix = format!("the sheet shows {shown:?}: format the cell as text, and type that");
-        let message = "is a number that the sheet shows differently";
-        self.add(cell, Finding::warning(Code::NumberFormat, message, fix), found);
+    fn refuse_value(&self, cell: RowCell<'_>, invalid: &InvalidValue, found: &mut RowFindings) {
+        let mut error = invalid_cell(invalid);
+        if let Some(shown) = cell.row.shown(cell.index).filter(|shown| *shown != cell.text) {
+            error.message.push_str(&format!("; the sheet shows {shown:?}"));
+        }
+        self.add(cell, error, found);
+    }
+
+    /// Warns if the sheet shows something else than the text that would be sent. Whether it did.
+    fn warn_if_shown_differently(&self, field: Option<&Field>, cell: RowCell<'_>, found: &mut RowFindings) -> bool {
+        let warning = shown_differently(field, cell.row, cell.index, cell.text);
+        let Some(warning) = warning else { return false };
+        self.add(cell, warning, found);
         true
     }
 
-    /// Refuses a row with more or fewer cells than the header: which cell is missing cannot be known.
+    /// Refuses a row with more cells than the header. A row with fewer is read, because many programs leave
+    /// out blank cells at the end of a row; but which cell is missing cannot be known for certain.
     fn check_width(&self, row: &RawRow, found: &mut RowFindings) {
         let (cells, columns) = (row.cells.len(), self.columns.len());
         let has_extra = cells > columns && row.cells.iter().skip(columns).any(|cell| !cell.trim().is_empty());
@@ -146,10 +181,15 @@ impl CellWalker<'_> {
             let last = column_letters(u32::try_from(columns.saturating_sub(1)).unwrap_or(u32::MAX));
             let message = format!("the row has a value in a column without a header (after {last})");
             (message, "clear the cell, or add a header")
-        } else if cells < columns || has_extra {
+        } else if has_extra {
+            let message = format!("the row has {cells} cells, but the header has {columns}");
+            (message, "look for a separator that is not in quotes, or a quote that is not closed")
+        } else if cells < columns {
             let cells = if cells == 1 { "1 cell".to_owned() } else { format!("{cells} cells") };
-            let message = format!("the row has {cells}, but the header has {columns}");
-            (message, "look for a separator that is missing or not in quotes, or a quote that is not closed")
+            let message =
+                format!("the row has {cells}, but the header has {columns}; the last cells are read as blank");
+            let fix = "check that no separator is missing before the last cell of the row";
+            return found.add(Finding::warning(Code::ShortRow, message, fix).on_line(row.line));
         } else {
             return;
         };
@@ -179,21 +219,15 @@ impl CellWalker<'_> {
     }
 
     fn add(&self, cell: RowCell<'_>, finding: Finding, found: &mut RowFindings) {
+        found.add(finding.at(self.position(cell), cell.text));
+    }
+
+    fn position(&self, cell: RowCell<'_>) -> Position {
         let header = self.columns.headers().get(cell.index);
-        let position = Position {
+        Position {
             line: cell.row.line_of(cell.index),
             column: Some(cell.index as u64 + 1),
             column_name: header.map(|header| shortened(header)).unwrap_or_default(),
-        };
-        found.add(finding.at(position, cell.text));
-    }
-}
-
-/// The value to send for a cell; `None` is the text that means null.
-fn value_of(parsed: Option<Parsed<'_>>) -> Value {
-    match parsed {
-        None => Value::Null,
-        Some(Parsed::Integer(number)) => Value::Integer(number),
-        Some(Parsed::Text(text)) => Value::Text(text.to_owned()),
+        }
     }
 }

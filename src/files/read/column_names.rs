@@ -2,6 +2,7 @@
 
 use crate::domain::field::{FIELDS, Field};
 use crate::domain::nearest::nearest;
+use crate::files::read::column_letters::column_index;
 use crate::files::read::options::ReadOptions;
 
 /// What a column holds.
@@ -28,13 +29,19 @@ impl Column {
     }
 }
 
-/// The column that row files add.
-const ERROR: &str = "error";
+/// The columns that row files and reports add.
+const ERROR: [&str; 3] = ["error", "error_code", "problem"];
 
 /// What a header or a key means, regardless of case, spaces, `-` and `_`. The exact spelling is tried
 /// first: most names have it, and JSON Lines have names on every line.
 pub fn by_name(header: &str) -> Option<Column> {
     find(|name| name == header).or_else(|| find(|name| is_same(name, header)))
+}
+
+/// As [`by_name`], for a header or a key of a file whose names may have been mapped.
+pub fn by_file_name(header: &str, options: &ReadOptions) -> Option<Column> {
+    let mapped = options.names.iter().find(|(name, _)| is_same(name, header));
+    by_name(mapped.map_or(header, |(_, meant)| meant))
 }
 
 fn find(matches: impl Fn(&str) -> bool) -> Option<Column> {
@@ -43,9 +50,17 @@ fn find(matches: impl Fn(&str) -> bool) -> Option<Column> {
     targets.into_iter().chain(fields).find(|(name, _)| matches(name)).map(|(_, column)| column)
 }
 
+/// The indexes of the columns to skip that are given by their number or letters. A header of that name
+/// comes first.
+pub fn ignored_indexes(headers: &[String], options: &ReadOptions) -> Vec<usize> {
+    let is_header = |name: &String| headers.iter().any(|header| is_same(name, header));
+    let numbered = options.ignore_columns.iter().filter(|name| !is_header(name));
+    numbered.filter_map(|name| column_index(name)).filter(|index| *index < headers.len()).collect()
+}
+
 /// Whether a column or a key is skipped.
 pub fn is_ignored(key: &str, options: &ReadOptions) -> bool {
-    is_same(key, ERROR) || options.ignore_columns.iter().any(|name| is_same(name, key))
+    ERROR.iter().any(|name| is_same(key, name)) || options.ignore_columns.iter().any(|name| is_same(name, key))
 }
 
 /// Whether two names are the same, regardless of case, spaces, `-` and `_`.
@@ -69,7 +84,8 @@ pub fn nearest_header<'h>(name: &str, headers: &'h [String]) -> Option<&'h str> 
     headers.iter().map(String::as_str).find(|header| is_same(header, meant))
 }
 
-/// The characters of a name that count.
+/// The characters of a name that count: not the invisible ones that programs add.
 fn significant(name: &str) -> impl Iterator<Item = char> {
-    name.chars().filter(|c| !matches!(c, '-' | '_') && !c.is_whitespace()).flat_map(char::to_lowercase)
+    let is_mark = |c: char| matches!(c, '-' | '_' | '\u{200b}' | '\u{feff}' | '\u{ad}');
+    name.chars().filter(move |c| !is_mark(*c) && !c.is_whitespace()).flat_map(char::to_lowercase)
 }

@@ -6,10 +6,12 @@ use std::io::{self, Read as _};
 use anyhow::Result;
 
 use crate::files::error::Error;
+use crate::files::layout::Layout;
 use crate::files::read::column_names::by_name;
 use crate::files::read::decode::TextEncoding;
 use crate::files::read::line_count::LineCounter;
 use crate::files::read::notice::Notice;
+use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::{CellAnnotation, RawRow};
 use crate::files::read::stray_quotes::stray_quotes;
 use crate::files::read::tee_reader::TeeReader;
@@ -17,6 +19,8 @@ use crate::files::read::tee_reader::TeeReader;
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// How many bytes of a file are used to detect its separator.
 const SAMPLE_BYTES: u64 = 1 << 16;
+/// How many rows of a file are used to detect its separator.
+const SAMPLE_ROWS: usize = 20;
 
 /// Follows the last line of every file. If a quote is open there, the text becomes part of a cell and
 /// shows that the row is cut.
@@ -30,12 +34,20 @@ pub struct CsvDialect {
     separator: u8,
     /// Whether the first line is Excel's `sep=;`.
     names_separator: bool,
+    /// The line from which the first row with a value is the header.
+    header_line: u64,
 }
 
 impl CsvDialect {
     /// The byte between two cells.
     pub fn separator(&self) -> u8 {
         self.separator
+    }
+
+    /// How the file is written.
+    pub fn layout(&self) -> Layout {
+        let TextEncoding { charset, mark, .. } = self.encoding;
+        Layout::Csv { separator: char::from(self.separator), encoding: charset.to_string(), mark: mark > 0 }
     }
 
     /// A notice for every separator but a comma.
@@ -45,20 +57,31 @@ impl CsvDialect {
 }
 
 /// Detects the dialect of a file and reads its header.
-pub fn open_csv(name: &str, file: &File, encoding: TextEncoding) -> Result<(CsvDialect, RawRow)> {
+pub fn open_csv(
+    name: &str,
+    file: &File,
+    encoding: TextEncoding,
+    options: &ReadOptions,
+) -> Result<(CsvDialect, RawRow)> {
     let mut sample = Vec::new();
     encoding.decode(file.try_clone()?)?.take(SAMPLE_BYTES).read_to_end(&mut sample)?;
     let named = named_separator(&sample);
     let separator = named.unwrap_or_else(|| likeliest_separator(&sample));
-    let dialect = CsvDialect { encoding, separator, names_separator: named.is_some() };
+    let dialect = CsvDialect {
+        encoding,
+        separator,
+        names_separator: named.is_some(),
+        header_line: options.header_row.unwrap_or_default(),
+    };
     let mut header = RawRow::default();
-    let is_empty = !CsvReader::from_first_row(file.try_clone()?, &dialect)?.read_header(&mut header)?;
+    let is_empty =
+        !CsvReader::from_first_row(file.try_clone()?, &dialect)?.read_header(&mut header, dialect.header_line)?;
     let has_nul = |text: &[u8]| memchr::memchr(0, text).is_some();
     let name = name.to_owned();
     if is_empty {
         return Err(Error::EmptyFile { name }.into());
     }
-    if has_nul(header.cells.as_slice().as_bytes()) || encoding.is_guessed() && has_nul(&sample) {
+    if has_nul(header.cells.as_slice().as_bytes()) || encoding.is_guessed && has_nul(&sample) {
         return Err(Error::NotText { name }.into());
     }
     if header.is_cut {
@@ -76,14 +99,17 @@ fn named_separator(sample: &[u8]) -> Option<u8> {
     }
 }
 
-/// The separator that gives the most columns with a known name, or else the most columns.
+/// The separator that gives the most columns with a known name, in the first row or else in a later row
+/// (a title may come before the header), or else the most columns.
 fn likeliest_separator(sample: &[u8]) -> u8 {
     let score = |separator: u8| {
-        let mut reader = ::csv::ReaderBuilder::new().has_headers(false).delimiter(separator).from_reader(sample);
-        let mut header = ::csv::ByteRecord::new();
-        drop(reader.read_byte_record(&mut header));
+        let mut reader =
+            ::csv::ReaderBuilder::new().has_headers(false).delimiter(separator).flexible(true).from_reader(sample);
         let is_known = |cell: &&[u8]| std::str::from_utf8(cell).is_ok_and(|cell| by_name(cell).is_some());
-        (header.iter().filter(is_known).count(), header.len())
+        let known = |row: &::csv::ByteRecord| row.iter().filter(is_known).count();
+        let rows: Vec<::csv::ByteRecord> = reader.byte_records().take(SAMPLE_ROWS).map_while(Result::ok).collect();
+        let first = rows.first().map_or((0, 0), |row| (known(row), row.len()));
+        (first.0, rows.iter().map(known).max(), first.1)
     };
     // `max_by_key` returns the last of equals; reversed, that is the comma.
     SEPARATORS.into_iter().rev().max_by_key(|separator| score(*separator)).unwrap_or(b',')
@@ -100,7 +126,7 @@ impl CsvReader {
     /// Starts at the first row after the header.
     pub fn new(file: File, dialect: &CsvDialect) -> Result<Self> {
         let mut reader = Self::from_first_row(file, dialect)?;
-        reader.read_header(&mut RawRow::default())?;
+        reader.read_header(&mut RawRow::default(), dialect.header_line)?;
         Ok(reader)
     }
 
@@ -119,11 +145,11 @@ impl CsvReader {
         Ok(reader)
     }
 
-    /// Reads the first row with a value: spreadsheets write blank rows as separators only. False if there
+    /// Reads the first row with a value from line `from`: spreadsheets write blank rows as separators only. False if there
     /// is no such row.
-    fn read_header(&mut self, row: &mut RawRow) -> Result<bool> {
+    fn read_header(&mut self, row: &mut RawRow, from: u64) -> Result<bool> {
         while self.read(row)? {
-            if !row.is_blank() {
+            if row.line >= from && !row.is_blank() {
                 return Ok(true);
             }
         }

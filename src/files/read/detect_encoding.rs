@@ -1,72 +1,72 @@
-//! Which encoding a text file has: UTF-8, UTF-16 or Windows-1252, with or without a byte order mark.
+//! Which encoding a text file has: UTF-8 or UTF-16, with or without a byte order mark, or a guess.
 
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
 
 use anyhow::Result;
-use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::domain::charset::Charset;
 use crate::files::error::Error;
 use crate::files::read::decode::TextEncoding;
+use crate::files::read::finding::Finding;
+use crate::files::read::guess_encoding::{Guess, doubt_utf_8, guess_encoding};
 use crate::files::read::line_count::LineCounter;
 
+/// The most characters of several bytes that can be valid UTF-8 by accident.
+const ACCIDENTS: u64 = 16;
+
+/// What was detected about the encoding of a file.
+pub struct DetectedEncoding {
+    /// The encoding.
+    pub encoding: TextEncoding,
+    /// What a person should know about a guess.
+    pub finding: Option<Finding>,
+}
+
 /// Detects the encoding of a whole file: by its byte order mark, by its zero bytes, or by whether it is
-/// valid UTF-8 to its end. A file that is UTF-8 except for a few bytes is refused as damaged: read as
-/// Windows-1252, all its other letters would be wrong.
-pub fn detect_encoding(name: &str, file: &mut File) -> Result<TextEncoding> {
+/// valid UTF-8 to its end. Any other file is a guess, unless the user named the encoding. A file that is
+/// UTF-8 except for a few bytes is refused as damaged: in any other encoding, all its other letters would
+/// be wrong.
+pub fn detect_encoding(name: &str, file: &mut File, named: Option<Charset>) -> Result<DetectedEncoding> {
     file.seek(SeekFrom::Start(0))?;
     let mut start = Vec::new();
     file.take(4096).read_to_end(&mut start)?;
-    let (kind, mark) = match start.as_slice() {
+    let (marked, mark) = match start.as_slice() {
         [0xef, 0xbb, 0xbf, ..] => (Some(UTF_8), 3),
         [0xff, 0xfe, ..] => (Some(UTF_16LE), 2),
         [0xfe, 0xff, ..] => (Some(UTF_16BE), 2),
-        other => (by_zeros(other), 0),
+        _ => (None, 0),
     };
-    let seen = Scan::of(file)?;
-    let is_wide = kind == Some(UTF_16LE) || kind == Some(UTF_16BE);
-    let kind = match (kind.filter(|_| is_wide), seen.first_bad_byte) {
-        (Some(wide), _) => wide,
-        (None, None) => UTF_8,
-        (None, Some(offset)) if mark > 0 || seen.wide_characters > seen.bad_bytes => {
-            let (name, line) = (name.to_owned(), line_of(file, offset)?);
-            return Err(Error::DamagedUtf8 { name, line, count: seen.bad_bytes }.into());
-        }
-        (None, Some(_)) => {
-            refuse_unassigned(name, file)?;
-            WINDOWS_1252
-        }
-    };
-    Ok(TextEncoding { kind, mark })
-}
-
-/// Refuses a file with one of the five bytes that Windows-1252 does not assign. They are common in other
-/// encodings such as CP850 or Mac Roman. If a zero byte comes first, the file is probably not text, which
-/// a later check reports.
-fn refuse_unassigned(name: &str, file: &mut File) -> Result<()> {
-    let found = find(file, |byte| matches!(byte, 0 | 0x81 | 0x8d | 0x8f | 0x90 | 0x9d))?;
-    let Some((offset, byte)) = found.filter(|(_, byte)| *byte != 0) else { return Ok(()) };
-    let (name, line) = (name.to_owned(), line_of(file, offset)?);
-    Err(Error::UnknownEncoding { name, line, byte }.into())
-}
-
-/// The first byte of a file that matches, and its offset.
-fn find(file: &mut File, matches: impl Fn(u8) -> bool) -> io::Result<Option<(u64, u8)>> {
-    file.seek(SeekFrom::Start(0))?;
-    let mut text = BufReader::with_capacity(1 << 16, file);
-    let mut before = 0;
-    loop {
-        let piece = text.fill_buf()?;
-        if let Some((offset, byte)) = (before..).zip(piece).find(|(_, byte)| matches(**byte)) {
-            return Ok(Some((offset, *byte)));
-        }
-        let passed = piece.len();
-        if passed == 0 {
-            return Ok(None);
-        }
-        before += passed as u64;
-        text.consume(passed);
+    let marked = marked.map(Charset::Web);
+    if let (Some(marked), Some(named)) = (marked, named.filter(|named| marked.is_some_and(|marked| marked != *named))) {
+        return Err(Error::OtherMark { name: name.to_owned(), marked, named }.into());
     }
+    let known = named.or(marked).or_else(|| by_zeros(&start).map(Charset::Web));
+    match known {
+        Some(charset) if charset != Charset::Web(UTF_8) => Ok(certain(charset, mark)),
+        _ => utf_8_or_guess(name, file, known.is_some(), mark),
+    }
+}
+
+fn certain(charset: Charset, mark: u64) -> DetectedEncoding {
+    DetectedEncoding { encoding: TextEncoding { charset, mark, is_guessed: false }, finding: None }
+}
+
+/// UTF-8 if the file is valid to its end, else a guess. `must_be` refuses a guess.
+fn utf_8_or_guess(name: &str, file: &mut File, must_be: bool, mark: u64) -> Result<DetectedEncoding> {
+    let seen = Scan::of(file)?;
+    let Some(offset) = seen.first_bad_byte else {
+        let is_proven = must_be || seen.wide_characters == 0 || seen.wide_characters > ACCIDENTS;
+        let finding = if is_proven { None } else { doubt_utf_8(file, 1)? };
+        return Ok(DetectedEncoding { finding, ..certain(Charset::Web(UTF_8), mark) });
+    };
+    let line = line_of(file, offset)?;
+    if must_be || seen.wide_characters > seen.bad_bytes || seen.surrogate_bytes > seen.bad_bytes / 2 {
+        return Err(Error::DamagedUtf8 { name: name.to_owned(), line, count: seen.bad_bytes }.into());
+    }
+    let Guess { charset, finding } = guess_encoding(file, line)?;
+    Ok(DetectedEncoding { encoding: TextEncoding { charset, mark, is_guessed: true }, finding: Some(finding) })
 }
 
 /// The line of the byte at an offset.
@@ -109,6 +109,8 @@ struct Scan {
     wide_characters: u64,
     /// Bytes that are not UTF-8.
     bad_bytes: u64,
+    /// Those of them that are halves of surrogate pairs, which only a broken UTF-8 writer writes.
+    surrogate_bytes: u64,
     /// The offset of the first byte that is not UTF-8.
     first_bad_byte: Option<u64>,
 }
@@ -143,6 +145,7 @@ impl Scan {
             self.bytes += bytes.len() as u64;
             return;
         }
+        self.surrogate_bytes += 3 * surrogates_in(bytes);
         for chunk in bytes.utf8_chunks() {
             let valid = chunk.valid().as_bytes();
             self.bytes += valid.len() as u64;
@@ -154,4 +157,10 @@ impl Scan {
             }
         }
     }
+}
+
+/// How many halves of surrogate pairs a text has, written as if they were characters.
+fn surrogates_in(bytes: &[u8]) -> u64 {
+    let is_half = |three: &[u8]| matches!(three, [0xed, 0xa0..=0xbf, 0x80..=0xbf]);
+    memchr::memchr_iter(0xed, bytes).filter(|at| bytes.get(*at..at + 3).is_some_and(is_half)).count() as u64
 }

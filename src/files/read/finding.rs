@@ -1,5 +1,7 @@
 //! A finding: something wrong or suspicious in a file, where it is, and how to fix it.
 
+use crate::domain::charset::Charset;
+use crate::domain::date_order::DateOrder;
 use crate::files::read::code::Code;
 
 /// How serious a finding is.
@@ -34,7 +36,7 @@ pub struct Position {
 
 /// What a person can do about a finding. Fixes that depend on how the program is called are data: the
 /// caller knows how its flags and commands are called.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Fix {
     /// A complete instruction.
     Text(String),
@@ -42,8 +44,26 @@ pub enum Fix {
     UseKnownName,
     /// Use one of the known names for the column, or skip the column.
     UseKnownNameOrSkip,
+    /// Use this line as the header.
+    HeaderRow(u64),
+    /// Add a header, clear the cell, or skip this column, from 1.
+    NameOrSkipColumn(u64),
+    /// Let the program remove what cannot be part of the value.
+    Tidy,
+    /// Empty the cell, or let this text mean null.
+    NullToken(Box<str>),
+    /// Name the encoding, such as this one.
+    NameEncoding(Charset),
     /// Empty the cell, or allow changes of a record's own id and its user.
     AllowIdentityChange,
+    /// Show the hidden cells, or decide what to do with them.
+    DecideHidden,
+    /// Choose a hidden sheet, or decide that hidden cells are left out.
+    ChooseSheet,
+    /// Write dates as `YYYY-MM-DD`, or have them read in one of these orders.
+    ReadDates(Box<[DateOrder]>),
+    /// Add the offset to the times, or name the zone of those without one.
+    NameTimeZone,
 }
 
 impl From<String> for Fix {

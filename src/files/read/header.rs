@@ -2,7 +2,7 @@
 
 use crate::files::read::cell_rules::cell_error;
 use crate::files::read::code::Code;
-use crate::files::read::column_names::{Column, by_name, is_ignored, is_same, suggestion};
+use crate::files::read::column_names::{Column, by_file_name, ignored_indexes, is_ignored, is_same, suggestion};
 use crate::files::read::finding::{Finding, Fix, Position, shortened};
 use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::RawRow;
@@ -26,15 +26,20 @@ impl Columns {
         let mut meanings: Vec<Column> = Vec::with_capacity(headers.len());
         let mut findings = Vec::new();
         let mut has_unclear_target = false;
+        let ignored = ignored_indexes(&headers, options);
         for (index, text) in headers.iter().enumerate() {
-            let column = cell_error(header, index, text).map_or_else(|| meaning(text, options), Err);
+            let column = match cell_error(header, index, text) {
+                _ if ignored.contains(&index) => Ok(Column::Ignored),
+                Some(error) => Err(error),
+                None => meaning(text, options),
+            };
             let column = column.and_then(|column| match first_of(column, &meanings) {
                 Some(first) => Err(repeated(first, headers.get(first))),
                 None => Ok(column),
             });
             meanings.push(column.unwrap_or_else(|error| {
                 findings.push(error.at(position(header.line, index, text), text));
-                has_unclear_target |= by_name(text).is_some_and(Column::is_target);
+                has_unclear_target |= by_file_name(text, options).is_some_and(Column::is_target);
                 Column::Unclear
             }));
         }
@@ -60,6 +65,18 @@ impl Columns {
         self.meanings.iter().copied()
     }
 
+    /// Says that the header is on another line, instead of what is wrong with this one.
+    pub fn blame_position(&mut self, line: u64, header: u64) {
+        let message = format!("the header seems to be on line {header}");
+        let fix = Fix::HeaderRow(header);
+        self.findings = vec![Finding::error(Code::HeaderElsewhere, message, fix).on_line(line)];
+    }
+
+    /// Whether no column identifies the records, and the row of a header is not given.
+    pub fn may_be_elsewhere(&self) -> bool {
+        !self.meanings.is_empty() && !self.meanings.iter().any(|column| column.is_target())
+    }
+
     /// The number of columns.
     pub fn len(&self) -> usize {
         self.meanings.len()
@@ -82,7 +99,7 @@ fn meaning(header: &str, options: &ReadOptions) -> Result<Column, Finding> {
     if is_ignored(header, options) {
         return Ok(Column::Ignored);
     }
-    by_name(header).ok_or_else(|| unknown_column(header))
+    by_file_name(header, options).ok_or_else(|| unknown_column(header))
 }
 
 /// The index of an earlier column with the same meaning, if that meaning may be there only once.
@@ -108,4 +125,10 @@ fn repeated(first: usize, header: Option<&String>) -> Finding {
 
 fn no_target_column() -> Finding {
     Finding::error(Code::NoTargetColumn, "no column identifies the records", "add a column `id` or `user`")
+}
+
+/// Whether a row looks like a header: with a column that identifies the records, and another known one.
+pub fn looks_like_a_header(row: &RawRow, options: &ReadOptions) -> bool {
+    let known: Vec<Column> = row.cells.iter().filter_map(|cell| by_file_name(cell, options)).collect();
+    known.len() > 1 && known.into_iter().any(Column::is_target)
 }

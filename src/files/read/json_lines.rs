@@ -12,7 +12,7 @@ use crate::files::read::decode::TextEncoding;
 use crate::files::read::raw_row::{BadLine, RawRow};
 
 /// The longest line. An edit is far shorter.
-const MAX_LINE_BYTES: u64 = 16 << 20;
+const MAX_LINE_BYTES: u64 = 64 << 20;
 
 /// How many bytes of a file are used to detect how it is written.
 const SAMPLE_BYTES: u64 = 1 << 20;
@@ -86,7 +86,9 @@ impl JsonLinesReader {
         row.object = Some(match std::str::from_utf8(&self.buffer) {
             Ok(line) => {
                 row.cells.push_field(line.trim_end());
-                JsonObject::parse(line).map_err(|error| BadLine { why: error.to_string(), column: error.column as u64 })
+                JsonObject::parse(line)
+                    .and_then(JsonObject::unwrapped)
+                    .map_err(|error| BadLine { why: error.to_string(), column: error.column as u64 })
             }
             Err(error) => Err(BadLine { why: "is not UTF-8".to_owned(), column: error.valid_up_to() as u64 + 1 }),
         });

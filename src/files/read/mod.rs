@@ -1,4 +1,4 @@
-//! A file of edits as rows: CSV, JSON Lines or XLSX, in any common encoding.
+//! A file of edits as rows: CSV, JSON Lines, XLSX or ODS, in any common encoding.
 //!
 //! [`Source::open`](source::Source::open) looks at the file once: its format, its encoding, its header.
 //! The rows can then be read any number of times, one at a time: memory does not grow with the file,
@@ -15,22 +15,24 @@ pub mod csv_rows;
 pub mod decode;
 pub mod detect;
 pub mod detect_encoding;
+pub mod dos_reader;
 pub mod finding;
+pub mod guess_encoding;
 pub mod header;
 pub mod json_lines;
 pub mod line_count;
 pub mod notice;
-pub mod number_format;
 pub mod object_walker;
 pub mod options;
 pub mod raw_row;
 pub mod row_findings;
+pub mod sheet;
 pub mod sheet_names;
+pub mod shown_rules;
 pub mod source;
 pub mod stray_quotes;
 pub mod tee_reader;
 #[cfg(test)]
 mod tests;
+pub mod unpack;
 pub mod walker;
-pub mod xlsx_cells;
-pub mod xlsx_rows;

@@ -2,21 +2,27 @@
 
 use std::fmt;
 
+use crate::domain::charset::Charset;
+
 /// Something that was detected and is not what most files have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// A workbook whose name does not end like that of a workbook.
     Workbook,
     /// An encoding other than UTF-8, by its name.
-    Encoding(&'static str),
+    Encoding(Charset),
     /// A separator other than a comma.
     Separator(char),
-    /// The first of several sheets is read, because none was chosen.
+    /// The first of several sheets that has visible cells is read, because none was chosen.
     FirstSheet {
         /// The name of the sheet that is read.
         sheet: String,
+        /// Its number, from 1.
+        number: usize,
         /// How many sheets the workbook has.
         of: usize,
+        /// The sheets before, and why each is not read.
+        skipped: Vec<(String, &'static str)>,
     },
 }
 
@@ -27,7 +33,10 @@ impl fmt::Display for Notice {
             Self::Encoding(name) => write!(f, "read as {name}"),
             Self::Separator('\t') => f.write_str("separated by tabs"),
             Self::Separator(separator) => write!(f, "separated by `{separator}`"),
-            Self::FirstSheet { sheet, of } => write!(f, "sheet 1 of {of}, {sheet:?}"),
+            Self::FirstSheet { sheet, number, of, skipped } => {
+                write!(f, "sheet {number} of {of}, {sheet:?}")?;
+                skipped.iter().try_for_each(|(name, why)| write!(f, "; sheet {name:?} is {why}"))
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Walks the members of a line of JSON Lines.
 
-use crate::domain::field::Field;
+use crate::domain::debris::{holds_digits, tidied};
+use crate::domain::field::{Field, Kind};
 use crate::domain::json_object::{JsonObject, JsonToken};
 use crate::domain::lint;
 use crate::domain::value;
@@ -8,10 +9,10 @@ use crate::files::read::cell_rules::{
     identity_error, invalid_token, second_target, suspicious, target, target_text, text_error,
 };
 use crate::files::read::code::Code;
-use crate::files::read::column_names::{Column, by_name, is_ignored, suggestion};
-use crate::files::read::finding::{Finding, Fix, Position};
+use crate::files::read::column_names::{Column, by_file_name, is_ignored, suggestion};
+use crate::files::read::finding::{Finding, Fix, Position, shortened};
 use crate::files::read::options::ReadOptions;
-use crate::files::read::row_findings::RowFindings;
+use crate::files::read::row_findings::{RowFindings, Tidied};
 
 /// Judges JSON objects.
 pub struct ObjectWalker<'a> {
@@ -33,7 +34,7 @@ impl ObjectWalker<'_> {
         let mut seen: Vec<Column> = Vec::new();
         for (key, token) in object.iter().filter(|(key, _)| !is_ignored(key, self.options)) {
             let member = Member { line, key, token };
-            let Some(column) = by_name(key) else {
+            let Some(column) = by_file_name(key, self.options) else {
                 add(member, unknown_key(key), found);
                 continue;
             };
@@ -41,12 +42,23 @@ impl ObjectWalker<'_> {
                 add(member, Finding::error(Code::SameKey, "is given twice", "remove one of them"), found);
             } else if let Column::Field(field) = column {
                 seen.push(column);
-                self.walk_value(member, field, object, found);
+                match self.tidied(member, field, found) {
+                    None => self.walk_value(member, field, object, found),
+                    Some(token) => self.walk_value(Member { token: &token, ..member }, field, object, found),
+                }
             } else if walk_target(member, column, found) {
                 seen.push(column);
             }
         }
         found.finish(line, true);
+    }
+
+    /// The text of a member without debris, if the member has any and may be tidied.
+    fn tidied(&self, member: Member<'_>, field: &Field, found: &mut RowFindings) -> Option<JsonToken> {
+        let text = member.token.as_text().filter(|_| self.options.tidy)?;
+        let after = tidied(text, holds_digits(field)).filter(|after| !after.is_empty())?;
+        found.tidied.push(Tidied { position: position(member), before: shortened(text), after: shortened(&after) });
+        Some(JsonToken::Text(after))
     }
 
     fn walk_value(&self, member: Member<'_>, field: &'static Field, object: &JsonObject, found: &mut RowFindings) {
@@ -55,18 +67,23 @@ impl ObjectWalker<'_> {
         if let Some(error) = text.and_then(text_error) {
             return add(member, error, found);
         }
-        let value = match value::from_token(field, member.token) {
+        let value = match value::from_token(field, member.token, &self.options.reading) {
             Ok(value) => value,
-            Err(invalid) => return add(member, invalid_token(field, &invalid), found),
+            Err(invalid) => return add(member, invalid_token(&invalid), found),
         };
         if let Some(error) = identity_error(field, self.options) {
             return add(member, error, found);
         }
-        found.set(field, || value);
-        let text_of = |name: &str| object.text_of(name);
-        if let Some(reason) = text.and_then(|text| lint::suspicion(field, text, &text_of)) {
-            add(member, suspicious(reason.text()), found);
+        if let (Some(given), Some(sent)) = (text, value.as_text()) {
+            if matches!(field.kind, Kind::Date | Kind::DateTime) && given != sent {
+                found.note_interpretation(given, sent);
+            }
+            let text_of = |name: &str| object.text_of(name);
+            if let Some(reason) = lint::suspicion(field, sent, self.options.reading.today, &text_of) {
+                add(member, suspicious(given, reason), found);
+            }
         }
+        found.set(field, || value);
     }
 }
 
@@ -82,7 +99,7 @@ fn walk_target(member: Member<'_>, column: Column, found: &mut RowFindings) -> b
         Ok(target) => {
             found.target = Some(target);
             if let Some(reason) = member.token.as_text().and_then(lint::lost_character) {
-                add(member, suspicious(reason.text()), found);
+                add(member, suspicious(member.token.plain(), reason), found);
             }
         }
         Err(error) => add(member, error, found),
@@ -96,6 +113,9 @@ fn unknown_key(key: &str) -> Finding {
 }
 
 fn add(member: Member<'_>, finding: Finding, found: &mut RowFindings) {
-    let position = Position { line: member.line, column: None, column_name: member.key.to_owned() };
-    found.add(finding.at(position, member.token.plain()));
+    found.add(finding.at(position(member), member.token.plain()));
+}
+
+fn position(member: Member<'_>) -> Position {
+    Position { line: member.line, column: None, column_name: member.key.to_owned() }
 }

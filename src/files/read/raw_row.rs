@@ -38,8 +38,10 @@ pub enum CellAnnotation {
     NoResult,
     /// The cell holds a number with more digits than a workbook stores.
     LostDigits,
-    /// The cell holds a number that the sheet shows as this text.
+    /// The cell holds a value that the sheet shows as this text.
     Shown(String),
+    /// The cell holds a date that the sheet shows as this text.
+    Date(String),
     /// The cell is quoted and contains a quote that is not doubled, so its text is not certain.
     StrayQuote,
 }
@@ -51,10 +53,10 @@ impl RawRow {
         self.annotations.get(found).map(|(_, annotation)| annotation)
     }
 
-    /// The text that the sheet shows for a number, if that differs from the cell's text.
+    /// The text that the sheet shows, if that differs from the cell's text or if the cell is a date.
     pub fn shown(&self, index: usize) -> Option<&str> {
         match self.annotation(index) {
-            Some(CellAnnotation::Shown(text)) => Some(text),
+            Some(CellAnnotation::Shown(text) | CellAnnotation::Date(text)) => Some(text),
             _ => None,
         }
     }

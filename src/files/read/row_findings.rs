@@ -6,7 +6,7 @@ use crate::domain::field::Field;
 use crate::domain::target::Target;
 use crate::domain::value::Value;
 use crate::files::read::code::Code;
-use crate::files::read::finding::{Finding, Level};
+use crate::files::read::finding::{Finding, Level, Position};
 
 /// What a row is walked for. Findings are the same for both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,13 +17,41 @@ pub enum Purpose {
     Edit,
 }
 
+/// A value from which debris was removed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tidied {
+    /// Where the value is.
+    pub position: Position,
+    /// The value as the file has it, shortened.
+    pub before: String,
+    /// The value that is sent, shortened.
+    pub after: String,
+}
+
+/// A date or a time that is sent in another form than the file has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interpretation {
+    /// The text in the file.
+    pub given: String,
+    /// The text that is sent.
+    pub sent: String,
+}
+
 /// The findings of a row, and the edit that it makes if no finding is an error.
 #[derive(Debug)]
 pub struct RowFindings {
     /// In the order in which the row was walked.
     pub findings: Vec<Finding>,
+    /// The values that were tidied.
+    pub tidied: Vec<Tidied>,
+    /// The fields that blank cells clear.
+    pub cleared: Vec<&'static Field>,
+    /// The fields that blank cells leave unchanged, if the row is walked for its edit.
+    pub blank: Vec<&'static Field>,
     /// The record that the row identifies, also if other parts of the row have errors.
     pub target: Option<Target>,
+    /// The first date or time of the row that had to be interpreted.
+    pub interpretation: Option<Interpretation>,
     /// The fields to set; `None` if the row is only checked.
     changes: Option<Changes>,
     /// Whether a value tries to identify the record, valid or not.
@@ -36,7 +64,17 @@ impl RowFindings {
     /// For a row that was not walked yet.
     pub fn new(purpose: Purpose) -> Self {
         let changes = (purpose == Purpose::Edit).then(Changes::default);
-        Self { findings: Vec::new(), target: None, changes, has_target: false, sets_field: false }
+        Self {
+            findings: Vec::new(),
+            tidied: Vec::new(),
+            cleared: Vec::new(),
+            blank: Vec::new(),
+            target: None,
+            interpretation: None,
+            changes,
+            has_target: false,
+            sets_field: false,
+        }
     }
 
     /// Adds a finding.
@@ -49,9 +87,29 @@ impl RowFindings {
         std::mem::replace(&mut self.has_target, true)
     }
 
+    /// Clears a field because its cell is blank.
+    pub fn clear(&mut self, field: &'static Field) {
+        self.note_field();
+        self.cleared.push(field);
+        self.set(field, || Value::Null);
+    }
+
+    /// Notes that a blank cell leaves a field unchanged.
+    pub fn leave(&mut self, field: &'static Field) {
+        if self.changes.is_some() {
+            self.blank.push(field);
+        }
+    }
+
     /// Notes that a value tries to set a field.
     pub fn note_field(&mut self) {
         self.sets_field = true;
+    }
+
+    /// Notes that `sent` is the interpretation of the date or the time `given`.
+    pub fn note_interpretation(&mut self, given: &str, sent: &str) {
+        let first = || Interpretation { given: given.to_owned(), sent: sent.to_owned() };
+        self.interpretation.get_or_insert_with(first);
     }
 
     /// Sets a field of the edit. The value is made only if the row is walked for its edit.

@@ -7,18 +7,24 @@ use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::edit::Edit;
+use crate::domain::field::Field;
 use crate::files::error::Error;
+use crate::files::layout::Layout;
 use crate::files::read::csv_rows::CsvReader;
 use crate::files::read::detect::{Detected, SourceFormat, detect};
 use crate::files::read::finding::Finding;
-use crate::files::read::header::Columns;
+use crate::files::read::header::{Columns, looks_like_a_header};
 use crate::files::read::json_lines::JsonLinesReader;
 use crate::files::read::notice::Notice;
 use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::RawRow;
 use crate::files::read::row_findings::Purpose;
+use crate::files::read::sheet::facts::{Hidden, MergedCells};
+use crate::files::read::sheet::reader::SheetReader;
 use crate::files::read::walker::Walker;
-use crate::files::read::xlsx_rows::{MergedCells, XlsxReader};
+
+/// How many rows above a header may be titles.
+const MOST_TITLES: usize = 20;
 
 /// A file of edits. Its rows can be read any number of times.
 pub struct Source {
@@ -27,6 +33,7 @@ pub struct Source {
     format: SourceFormat,
     columns: Columns,
     notices: Vec<Notice>,
+    findings: Vec<Finding>,
     options: ReadOptions,
 }
 
@@ -34,9 +41,31 @@ impl Source {
     /// Detects the format of a file and reads its header. `name` is what messages call the file. Fails
     /// only if the file cannot be read at all: errors of the header are findings.
     pub fn open(name: &str, mut file: File, options: ReadOptions) -> Result<Self> {
-        let Detected { format, header, notices } = detect(name, &mut file, options.sheet.as_deref())?;
+        let Detected { format, header, notices, findings } = detect(name, &mut file, &options)?;
         let columns = header.map_or_else(Columns::by_key, |header| Columns::from_header(&header, &options));
-        Ok(Self { name: name.to_owned(), file, format, columns, notices, options })
+        let mut source = Self { name: name.to_owned(), file, format, columns, notices, findings, options };
+        source.look_for_header()?;
+        Ok(source)
+    }
+
+    /// If the header identifies no records, looks for a header on the lines below.
+    fn look_for_header(&mut self) -> Result<()> {
+        if self.options.header_row.is_some() || !self.columns.may_be_elsewhere() {
+            return Ok(());
+        }
+        let mut rows = self.rows()?;
+        let mut row = RawRow::default();
+        for _ in 0..MOST_TITLES {
+            // The check of the file reports what cannot be read.
+            if !rows.read(&mut row).unwrap_or(false) {
+                break;
+            }
+            if looks_like_a_header(&row, &self.options) {
+                self.columns.blame_position(1, row.line);
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// What messages call the file.
@@ -94,18 +123,32 @@ impl Source {
         let reader = match &self.format {
             SourceFormat::Csv(dialect) => Reader::Csv(Box::new(CsvReader::new(file, dialect)?)),
             SourceFormat::JsonLines(dialect) => Reader::JsonLines(JsonLinesReader::new(file, dialect)?),
-            SourceFormat::Xlsx(sheet) => Reader::Xlsx(XlsxReader::new(file, sheet, self.columns.len())?),
+            SourceFormat::Sheet(sheet) => Reader::Sheet(SheetReader::new(file, sheet, self.columns.len())?),
         };
         Ok(RawRows { name: self.name.clone(), reader })
+    }
+
+    /// How the file is written.
+    pub fn layout(&self) -> Layout {
+        match &self.format {
+            SourceFormat::Csv(dialect) => dialect.layout(),
+            SourceFormat::JsonLines(_) => Layout::JsonLines,
+            SourceFormat::Sheet(_) => Layout::Xlsx,
+        }
     }
 
     /// The walker of the rows of this file.
     pub fn walker(&self, purpose: Purpose) -> Walker<'_> {
         let separator = match &self.format {
             SourceFormat::Csv(dialect) => Some(dialect.separator()),
-            SourceFormat::JsonLines(_) | SourceFormat::Xlsx(_) => None,
+            SourceFormat::JsonLines(_) | SourceFormat::Sheet(_) => None,
         };
         Walker::new(&self.columns, &self.options, separator, purpose)
+    }
+
+    /// What is suspicious about the whole file.
+    pub fn file_findings(&self) -> &[Finding] {
+        &self.findings
     }
 
     /// What is wrong with the headers.
@@ -116,8 +159,16 @@ impl Source {
     /// The merged cells of a sheet below its header.
     pub fn merged_cells(&self) -> &[MergedCells] {
         match &self.format {
-            SourceFormat::Xlsx(sheet) => sheet.merged_cells(),
+            SourceFormat::Sheet(sheet) => &sheet.merged_cells,
             SourceFormat::Csv(_) | SourceFormat::JsonLines(_) => &[],
+        }
+    }
+
+    /// The row of the header of a sheet, and what its workbook hides.
+    pub fn hidden(&self) -> Option<(u64, &Hidden)> {
+        match &self.format {
+            SourceFormat::Sheet(sheet) => Some((sheet.header_row, &sheet.hidden)),
+            SourceFormat::Csv(_) | SourceFormat::JsonLines(_) => None,
         }
     }
 }
@@ -131,7 +182,7 @@ pub struct RawRows {
 enum Reader {
     Csv(Box<CsvReader>),
     JsonLines(JsonLinesReader),
-    Xlsx(XlsxReader),
+    Sheet(SheetReader),
 }
 
 impl RawRows {
@@ -140,7 +191,7 @@ impl RawRows {
         let read = match &mut self.reader {
             Reader::Csv(reader) => reader.read(row),
             Reader::JsonLines(reader) => reader.read(row),
-            Reader::Xlsx(reader) => reader.read(row),
+            Reader::Sheet(reader) => reader.read(row),
         };
         read.with_context(|| format!("cannot read {}", self.name))
     }
@@ -157,6 +208,8 @@ pub struct EditRow {
     pub input: Vec<String>,
     /// What the row sets on which record.
     pub edit: Edit,
+    /// The fields that blank cells leave unchanged.
+    pub blank: Vec<&'static Field>,
 }
 
 /// Iterates over the edits of a file; see [`Source::edits`].
@@ -172,14 +225,15 @@ impl Edits<'_> {
     /// The edit of the current row; `None` if the row changes nothing.
     fn edit(&self) -> Result<Option<EditRow>> {
         let raw = &self.raw;
-        let found = self.walker.walk(raw);
+        let mut found = self.walker.walk(raw);
         if let Some(error) = found.first_error() {
             let column = error.position.column.map(|column| format!(":{column}")).unwrap_or_default();
             let place = format!("{}:{}{column}", self.name, error.position.line);
             return Err(Error::ChangedAfterCheck { place, message: error.sentence() }.into());
         }
+        let blank = std::mem::take(&mut found.blank);
         let input = || raw.cells.iter().map(ToOwned::to_owned).collect();
-        Ok(found.into_edit().map(|edit| EditRow { number: self.number, line: raw.line, input: input(), edit }))
+        Ok(found.into_edit().map(|edit| EditRow { number: self.number, line: raw.line, input: input(), edit, blank }))
     }
 }
 

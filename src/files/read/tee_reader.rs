@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 /// The longest text that is kept: after an open quote, a whole file could be one CSV record.
-const MAX_KEPT: usize = 16 << 20;
+const MAX_KEPT: usize = 64 << 20;
 
 /// Reads a text and keeps it. The CSV parser reports only where a record ends; how its cells were written
 /// has to be read from the text.
@@ -33,7 +33,7 @@ impl TeeReader {
 }
 
 impl Read for TeeReader {
-    /// Fails with [`io::ErrorKind::FileTooLarge`] if more than 16 MiB were read and not taken.
+    /// Fails with [`io::ErrorKind::FileTooLarge`] if more than 64 MiB were read and not taken.
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.kept.len() - self.taken > MAX_KEPT {
             return Err(io::ErrorKind::FileTooLarge.into());

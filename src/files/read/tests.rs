@@ -6,6 +6,7 @@ use std::io::{Seek as _, SeekFrom, Write as _};
 
 use proptest::prelude::*;
 
+use crate::domain::charset::Charset;
 use crate::files::check::check;
 use crate::files::read::code::Code;
 use crate::files::read::finding::Level;
@@ -193,5 +194,63 @@ fn a_damaged_workbook_does_not_make_the_reader_panic() {
         let mut bent = whole.to_vec();
         bent[cut] ^= 0x55;
         survive(&bent);
+    }
+}
+
+/// Encodings, and characters that each has: letters with accents, and characters whose second byte is ASCII.
+const ENCODINGS: [(&str, &str); 16] = [
+    ("utf-8", "éçŁ東서😀"),
+    ("windows-1252", "éèàçôœŒÉ€’ñß"),
+    ("windows-1250", "łŁźśćřěůő€"),
+    ("windows-1251", "МоскваПшйё"),
+    ("windows-1254", "İışŞğĞçöü"),
+    ("windows-1256", "القاهرةمحمد"),
+    ("cp437", "éèàçôÄÖÅñß£"),
+    ("cp850", "éèàçôõÉÁñß"),
+    ("cp852", "łŁźśćřěůő"),
+    ("cp858", "éèàçô€"),
+    ("macintosh", "éèàçôœŒÉ€’ñß"),
+    ("shift_jis", "東京ソ表十さク"),
+    ("euc-kr", "서울김민준똠"),
+    ("gbk", "北京王小明镕学"),
+    ("big5", "臺北許功蓋王"),
+    ("utf-16le", "éçŁ東서😀"),
+];
+
+/// A table in an encoding: its name, and cells of its characters and of what CSV treats specially.
+fn encoded_table() -> impl Strategy<Value = (&'static str, Vec<Vec<String>>)> {
+    prop::sample::select(&ENCODINGS[..]).prop_flat_map(|(name, letters)| {
+        let cell = prop::collection::vec(prop::sample::select(letters.chars().collect::<Vec<_>>()), 0..6);
+        let cell =
+            (cell, "[a-z ,;\"|]{0,3}").prop_map(|(letters, rest)| format!("x{}{rest}", String::from_iter(letters)));
+        (Just(name), prop::collection::vec(prop::collection::vec(cell, 2), 1..8))
+    })
+}
+
+fn encode(name: &str, table: &[Vec<String>]) -> Vec<u8> {
+    let mut writer = ::csv::WriterBuilder::new().from_writer(Vec::new());
+    writer.write_record(["birth_city", "postal_street"]).unwrap();
+    for row in table {
+        writer.write_record(row).unwrap();
+    }
+    let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+    match name {
+        "utf-16le" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        _ => Charset::by_name(name).unwrap().encode(&text).unwrap(),
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_table_in_any_encoding_is_read_as_written_or_reported((name, table) in encoded_table()) {
+        let bytes = encode(name, &table);
+        let options = ReadOptions { encoding: Some(name.to_owned()), ..ReadOptions::default() };
+        let cells = |source: &Source| rows(source).into_iter().map(|(_, cells)| cells).collect::<Vec<_>>();
+        prop_assert_eq!(&cells(&Source::open("a", file(&bytes), options).unwrap()), &table);
+        // By accident, a few letters can be UTF-8 too.
+        prop_assume!(name == "utf-8" || name == "utf-16le" || bytes.is_ascii() || std::str::from_utf8(&bytes).is_err());
+        let Ok(source) = open(&bytes) else { return Ok(()) };
+        let is_reported = check(&source).unwrap().findings.iter().any(|finding| finding.code == Code::EncodingGuess);
+        prop_assert!(is_reported || cells(&source) == table);
     }
 }

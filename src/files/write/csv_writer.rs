@@ -11,7 +11,13 @@ pub struct CsvWriter<W: Write>(::csv::Writer<W>);
 impl<W: Write> CsvWriter<W> {
     /// A writer with a buffer; call [`flush`](Self::flush) at the end.
     pub fn new(to: W) -> Self {
-        Self(::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(to))
+        Self::separated_by(b',', to)
+    }
+
+    /// A writer with another separator than a comma.
+    pub fn separated_by(separator: u8, to: W) -> Self {
+        let mut builder = ::csv::WriterBuilder::new();
+        Self(builder.delimiter(separator).terminator(::csv::Terminator::CRLF).from_writer(to))
     }
 
     /// Writes a row. All rows of a file have the same number of cells.

@@ -4,9 +4,11 @@
 
 pub mod csv_records;
 pub mod csv_writer;
+pub mod encoder;
 pub mod file_format;
 pub mod json_records;
 pub mod record_writer;
+pub mod table_writer;
 pub mod template;
 pub mod xlsx_records;
 pub mod xlsx_sheet;

@@ -6,7 +6,9 @@ use anyhow::{Context as _, Result};
 use rust_xlsxwriter::{ColNum, DataValidation, Formula, RowNum, Workbook, Worksheet, XlsxError};
 use serde_json::{Map, Value as Json};
 
+use crate::domain::country_names::COUNTRIES;
 use crate::domain::field::{Field, Kind};
+use crate::domain::reading::Reading;
 use crate::domain::value;
 use crate::files::write::csv_writer::CsvWriter;
 use crate::files::write::record_writer::{ID, USER, editable_fields};
@@ -16,7 +18,7 @@ use crate::files::write::xlsx_sheet::{is_text, write_header};
 const EXAMPLE_USER: &str = "lbuckrid";
 const EXAMPLE_ID: i64 = 23;
 
-/// The hidden sheet with the values to choose from if there are too many for the list of a cell.
+/// The sheet with the country codes and the names of the countries. The list of a cell has no room for them.
 const CODES: &str = "codes";
 
 /// The last row of a sheet.
@@ -40,7 +42,7 @@ pub fn jsonl(mut to: impl Write) -> Result<()> {
 }
 
 fn example(field: &'static Field) -> Json {
-    value::from_text(field, field.example).map_or(Json::Null, |value| value.to_json())
+    value::from_text(field, field.example, &Reading::default()).map_or(Json::Null, |value| value.to_json())
 }
 
 /// Writes a workbook that explains each column, offers values to choose from, and keeps leading zeros and
@@ -67,7 +69,7 @@ fn columns() -> Vec<TemplateColumn> {
     ];
     columns.extend(editable_fields().into_iter().map(|field| TemplateColumn {
         name: field.column(),
-        help: format!("{}\nExample: {}", field.help, field.example),
+        help: format!("{} ({})\nExample: {}", field.help, field.kind.name(), field.example),
         field: Some(field),
     }));
     columns
@@ -110,11 +112,11 @@ fn choice(field: &'static Field) -> Result<Option<DataValidation>, XlsxError> {
 
 fn add_codes(workbook: &mut Workbook) -> Result<(), XlsxError> {
     let sheet = workbook.add_worksheet();
-    sheet.set_name(CODES)?.set_hidden(true);
-    let codes =
-        editable_fields().into_iter().filter(|field| field.kind == Kind::CountryCode).flat_map(Field::completions);
-    for (row, code) in (0..).zip(codes) {
-        sheet.write_string(row, 0, *code)?;
+    sheet.set_name(CODES)?.set_column_width(1, 30)?.set_column_width(2, 30)?;
+    for (row, country) in (0..).zip(COUNTRIES.iter()) {
+        sheet.write_string(row, 0, country.code)?;
+        sheet.write_string(row, 1, country.english)?;
+        sheet.write_string(row, 2, country.french)?;
     }
     Ok(())
 }

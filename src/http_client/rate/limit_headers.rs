@@ -18,6 +18,8 @@ pub struct LimitHeaders {
     pub hour_limit: Option<u32>,
     /// Requests left in this hour.
     pub hour_remaining: Option<u32>,
+    /// The API did what was asked, and its answer carries no limits, so that it may have none.
+    pub has_none: bool,
     /// The answer is a 429: how long the server asks to wait.
     pub refused_for: Option<Duration>,
 }
@@ -31,11 +33,13 @@ impl LimitHeaders {
     /// Reads the headers of an answer that came at `now_ms`, in milliseconds since 1970.
     pub fn read(answer: &Answer, now_ms: u64) -> Self {
         let number = |name| answer.header(name).and_then(|text| text.trim().parse().ok());
+        let (second_limit, hour_limit) = (number("x-secondly-ratelimit-limit"), number("x-hourly-ratelimit-limit"));
         Self {
-            second_limit: number("x-secondly-ratelimit-limit"),
-            hour_limit: number("x-hourly-ratelimit-limit"),
+            second_limit,
+            hour_limit,
+            has_none: answer.status.is_success() && second_limit.is_none() && hour_limit.is_none(),
             hour_remaining: number("x-hourly-ratelimit-remaining"),
-            refused_for: (answer.status.as_u16() == 429).then(|| refusal(answer, now_ms)),
+            refused_for: (answer.status.as_u16() == 429 && answer.front().is_none()).then(|| refusal(answer, now_ms)),
         }
     }
 }

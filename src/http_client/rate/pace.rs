@@ -38,6 +38,9 @@ const SET_BACK_MS: u64 = 5000;
 pub struct Pace {
     second_limit: u32,
     hour_limit: u32,
+    /// The API's answers carry no limits. A caller that names a rate is then held by that rate alone.
+    #[serde(default)]
+    is_unlimited: bool,
     /// The time of the last slot.
     last_ms: u64,
     /// The server refuses requests until then.
@@ -60,6 +63,7 @@ impl Default for Pace {
         Self {
             second_limit: DEFAULT_SECOND,
             hour_limit: DEFAULT_HOUR,
+            is_unlimited: false,
             last_ms: 0,
             blocked_until_ms: 0,
             sent: MinuteCounts::default(),
@@ -81,7 +85,7 @@ impl Pace {
     pub fn take(&mut self, most: usize, now_ms: u64, share: Share) -> Result<Vec<u64>, u64> {
         self.notice(now_ms);
         let at = self.next(now_ms, share);
-        if at > self.spaced(now_ms) && at > now_ms + AHEAD_MS {
+        if at > self.spaced(now_ms, share) && at > now_ms + AHEAD_MS {
             return Err(at);
         }
         self.take_at(at);
@@ -92,6 +96,29 @@ impl Pace {
             taken.push(now_ms);
         }
         Ok(taken)
+    }
+
+    /// Takes two slots for requests that leave one right after the other, if the limit of a second has room
+    /// for both now, whichever way the server counts. The slots after them come later than usual.
+    pub fn take_pair(&mut self, now_ms: u64, share: Share) -> Option<[u64; 2]> {
+        self.notice(now_ms);
+        let interval = interval_ms(self.second_limit, 100);
+        let is_quiet = if self.second_limit <= MOST_RECENT {
+            let is_recent = |(_, arrived): &&(u64, u64)| arrived + SECOND_MS >= now_ms;
+            self.in_flight.is_empty() && self.recent.iter().filter(is_recent).count() + 2 <= self.second_limit as usize
+        } else {
+            self.last_ms + 2 * interval <= now_ms
+        };
+        if !is_quiet || self.gap_ms(share) > 0 || self.room(share) < 2 || self.next(now_ms, share) > now_ms {
+            return None;
+        }
+        // Answers are told apart by the times of their slots.
+        let pair = [now_ms, now_ms + 1];
+        for at in pair {
+            self.take_at(at);
+        }
+        self.last_ms = now_ms + interval;
+        Some(pair)
     }
 
     fn take_at(&mut self, at: u64) {
@@ -111,7 +138,18 @@ impl Pace {
 
     /// The time of the next free slot.
     fn next(&self, now_ms: u64, share: Share) -> u64 {
-        self.with_room_in_the_hour(self.spaced(now_ms).max(self.blocked_until_ms), share)
+        let free = self.spaced(now_ms, share).max(self.blocked_until_ms);
+        if self.is_free_for(share) { free } else { self.with_room_in_the_hour(free, share) }
+    }
+
+    /// Whether only the caller's own rate holds a request.
+    fn is_free_for(&self, share: Share) -> bool {
+        self.is_unlimited && share.shortest_gap_ms > 0
+    }
+
+    /// The time between two requests by the limit of a second, or by the caller's rate where there is no limit.
+    fn interval_ms(&self, share: Share) -> u64 {
+        if self.is_free_for(share) { share.shortest_gap_ms } else { interval_ms(self.second_limit, 100) }
     }
 
     /// Whether a request may leave in a slot that was taken earlier: the server may have refused others
@@ -128,9 +166,10 @@ impl Pace {
     }
 
     /// The first time at which the limit of a second allows a request.
-    fn spaced(&self, now_ms: u64) -> u64 {
-        let spaced = if self.last_ms == 0 { 0 } else { self.last_ms + interval_ms(self.second_limit, 100) };
-        now_ms.max(spaced).max(self.after_delayed_arrivals())
+    fn spaced(&self, now_ms: u64, share: Share) -> u64 {
+        let spaced = if self.last_ms == 0 { 0 } else { self.last_ms + self.interval_ms(share) };
+        let spaced = now_ms.max(spaced);
+        if self.is_free_for(share) { spaced } else { spaced.max(self.after_delayed_arrivals()) }
     }
 
     /// One second after the arrival of the oldest request that would share a window with the next one.
@@ -155,7 +194,7 @@ impl Pace {
 
     /// The time between two requests of a process that uses only a share, in milliseconds.
     pub fn gap_ms(&self, share: Share) -> u64 {
-        if share.percent >= 100 {
+        if share.percent >= 100 || self.is_free_for(share) {
             return share.shortest_gap_ms;
         }
         interval_ms(self.second_limit, share.percent).max(share.shortest_gap_ms)
@@ -165,7 +204,7 @@ impl Pace {
     pub fn forecast(&self, requests: u64, now_ms: u64, share: Share) -> u64 {
         let mut pace = self.clone();
         pace.notice(now_ms);
-        let interval = interval_ms(pace.second_limit, 100).max(pace.gap_ms(share)).max(1);
+        let interval = pace.interval_ms(share).max(pace.gap_ms(share)).max(1);
         let mut at = now_ms;
         let mut left = requests;
         while left > 0 {
@@ -190,12 +229,20 @@ impl Pace {
 
     /// How many more requests the limit of the hour allows now.
     fn room(&self, share: Share) -> u64 {
+        if self.is_free_for(share) {
+            return u64::MAX;
+        }
         let total = u64::from(self.hour_limit).saturating_sub(self.sent.sum());
         total.min(self.own_part(share).saturating_sub(self.ours.sum()))
     }
 
     /// Takes the limits that an answer reports into account.
     pub fn correct(&mut self, headers: &LimitHeaders, now_ms: u64) {
+        if headers.has_none {
+            self.is_unlimited = true;
+        } else if headers.limits() != (None, None) {
+            self.is_unlimited = false;
+        }
         if let Some(limit) = headers.second_limit.filter(|limit| *limit > 0) {
             self.second_limit = limit;
         }

@@ -66,10 +66,20 @@ impl Pacer {
             (Ok(times), gap, now) => {
                 let first = times.first().copied().unwrap_or(now);
                 self.own_next_ms.set(first + gap);
-                let slots = times.into_iter().map(|at_ms| Slot { at_ms }).collect();
+                let slots = times.into_iter().map(|at_ms| Slot { at_ms, is_of_pair: false }).collect();
                 Acquired::Slots(slots, Duration::from_millis(first.saturating_sub(now)))
             }
         }
+    }
+
+    /// Two slots for requests that leave one right after the other, if both may leave now.
+    pub async fn acquire_pair(&self) -> Option<[Slot; 2]> {
+        if self.own_next_ms.get() > self.clock.now_ms() {
+            return None;
+        }
+        let share = self.share.get();
+        let pair = self.update(|pace, now| pace.take_pair(now, share)).await?;
+        Some(pair.map(|at_ms| Slot { at_ms, is_of_pair: true }))
     }
 
     /// The slot again, if a request may leave in it after the wait for it. Otherwise the slot is given
@@ -131,7 +141,7 @@ impl Pacer {
         let (reported, at) = self.reported.get();
         let is_news =
             headers.refused_for.is_some() || headers.limits() != reported.limits() || now >= at + SAME_LIMITS_MS;
-        if Pace::needs_every_answer(&headers) || is_news {
+        if Pace::needs_every_answer(&headers) || is_news || slot.is_of_pair {
             self.reported.set((headers, now));
             let learn = |pace: &mut Pace, _| {
                 pace.arrived(slot.at_ms, now - since);

@@ -8,6 +8,9 @@ use std::time::Duration;
 pub struct Slot {
     /// When the request may leave, in milliseconds since 1970.
     pub(super) at_ms: u64,
+    /// The slot is one of two for requests that leave one after the other: the second leaves later than its
+    /// slot says, so that its answer must be taken into account.
+    pub(super) is_of_pair: bool,
 }
 
 /// The result of asking for slots.

@@ -7,7 +7,8 @@ use crate::sandbox::tests::world::World;
 
 #[test]
 fn faults_before_the_change_change_nothing() {
-    for (kind, status) in [("429", 429), ("502", 502), ("redirect", 302), ("expired", 401), ("revoked", 401)] {
+    let statuses = [("429", 429), ("500", 500), ("502", 502), ("520", 520), ("527", 527), ("challenge", 403)];
+    for (kind, status) in statuses.into_iter().chain([("redirect", 302), ("expired", 401), ("revoked", 401)]) {
         let world = World::faulty(kind);
         let token = world.token();
         let body = r#"{"user_candidature": {"pin": "new"}}"#;
@@ -18,6 +19,29 @@ fn faults_before_the_change_change_nothing() {
         let entries = log(world.folder.path()).unwrap();
         assert!(entries.iter().any(|entry| entry.fault.as_deref() == Some(kind) && entry.status == status));
     }
+}
+
+#[test]
+fn the_front_answers_without_the_headers_of_the_api() {
+    for kind in ["challenge", "502", "520", "524"] {
+        let world = World::faulty(kind);
+        let answer = world.set(&serde_json::json!({"pin": "new"}));
+        assert!(
+            answer.header("x-application-roles").is_none() && answer.header("x-secondly-ratelimit-limit").is_none()
+        );
+        assert_eq!(answer.header("cf-mitigated"), (kind == "challenge").then_some("challenge"));
+        // Only with a time-out, the API has done what was asked.
+        assert_eq!(world.another().record(23)["pin"], if kind == "524" { "new" } else { "4242" }, "{kind}");
+    }
+}
+
+#[test]
+fn no_answer_has_headers_about_the_limits() {
+    let world =
+        World::with(|options| options.faults = ["no-limit-headers", "502=0"].map(|f| f.parse().unwrap()).into());
+    let answer = world.get("/v2/user_candidatures/23");
+    assert_eq!((answer.status, answer.header("x-application-roles")), (200, Some("Advanced staff")));
+    assert!(!answer.head.contains("ratelimit"), "{}", answer.head);
 }
 
 #[test]

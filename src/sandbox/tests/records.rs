@@ -20,7 +20,8 @@ fn the_pages_example_goes_out_and_comes_back() {
         assert_eq!(held, wanted, "{name}");
     }
     assert_eq!(seeded["meeting_date"], "2017-01-06T00:00:00.000Z");
-    assert_eq!(seeded.as_object().unwrap().len(), 30, "28 fields and two times");
+    assert_eq!(seeded.as_object().unwrap().len(), 31, "28 fields, two times and hidden_phone");
+    assert_eq!(seeded["hidden_phone"], Json::Null);
 
     for line in [
         "PATCH /v2/user_candidatures/23",
@@ -112,12 +113,40 @@ fn a_body_over_a_mebibyte_is_refused_and_logged() {
 }
 
 #[test]
-fn an_update_needs_a_role() {
+fn each_action_needs_its_role() {
     let edit = r#"{"user_candidature": {"pin": "1"}}"#;
-    for (roles, status) in [(vec![], 403), (vec!["Basic tutor"], 403), (vec!["Advanced tutor"], 204)] {
+    for (roles, edits, reads) in [
+        (vec![], 403, 403),
+        (vec!["Basic tutor"], 403, 403),
+        (vec!["Advanced tutor"], 204, 403),
+        (vec!["Basic tutor", "Advanced staff"], 204, 200),
+    ] {
         let roles: Vec<String> = roles.into_iter().map(str::to_owned).collect();
         let world = World::with(|options| options.roles.clone_from(&roles));
-        assert_eq!(world.call("PATCH /v2/user_candidatures/23", edit).status, status);
-        assert_eq!(world.get("/v2/user_candidatures/23").status, 200, "reading needs none");
+        for path in ["/v2/user_candidatures/23", "/v2/users/lbuckrid/user_candidature"] {
+            let edited = world.call(&format!("PATCH {path}"), edit);
+            assert_eq!(edited.status, edits, "{path} {roles:?}");
+            let has = if roles.is_empty() { "None".to_owned() } else { roles.join(", ") };
+            assert_eq!(edited.header("x-application-roles"), Some(has.as_str()));
+        }
+        for path in ["/v2/user_candidatures/23", "/v2/user_candidatures", "/v2/users/lbuckrid/user_candidature"] {
+            let read = world.get(path);
+            assert_eq!(read.status, reads, "{path} {roles:?}");
+            if reads == 403 {
+                assert_eq!(read.json()["message"], "This action requires one of theses roles: Advanced staff");
+            }
+        }
+        assert_eq!(world.get("/v2/users").status, 200, "a list of users needs no role");
     }
+}
+
+#[test]
+fn a_token_may_need_a_scope() {
+    let world = World::with(|options| options.scope = Some("profile".to_owned()));
+    let refused = world.get("/v2/user_candidatures/23");
+    let challenge =
+        "error=\"insufficient scope\", error_description=\"The action need the following scopes: [profile]\"";
+    assert_eq!(refused.status, 403);
+    assert!(refused.header("www-authenticate").unwrap().ends_with(challenge), "{}", refused.head);
+    assert_eq!(world.another().get("/v2/user_candidatures/23").status, 200);
 }

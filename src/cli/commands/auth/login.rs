@@ -5,15 +5,18 @@ use anyhow::Result;
 use clap::Args;
 use secrecy::{ExposeSecret as _, SecretString};
 
+use crate::api::{self, Permissions};
 use crate::auth::Identity;
 use crate::auth::secret_source::SecretSource;
 use crate::auth::secret_store::{KeyringError, SecretStore};
-use crate::cli::connect::{Credentials, command_source, ensure_own, identity, keyring};
+use crate::cli::connect::{Credentials, command_source, credential, ensure_own, identity, keyring};
 use crate::cli::context::Context;
+use crate::cli::ui::login_status::warn_of_permissions;
 use crate::cli::ui::{Ui, prompt};
 use crate::cli::usage_error::UsageError;
 use crate::config::profile::{self, Profile};
 use crate::config::settings::Settings;
+use crate::ops::session::Session;
 use crate::system::env::{self, Variable};
 
 /// The arguments as typed.
@@ -48,17 +51,41 @@ pub fn run(context: &Context, args: LoginArgs) -> Result<()> {
         context.wait(store_secret(&credentials.identity, secret, credentials.token_store.keyring()))?;
     }
     let path = profile::save(&settings.profile.value, &profile_of(&settings, &id, is_given))?;
-    warn_of_environment(&context.ui);
+    if settings.takes_credentials_of_environment() {
+        warn_of_environment(&context.ui);
+    }
+    let may = permissions(context, &session)?;
     let (profile, address) = (&settings.profile.value, &settings.api_url.value);
-    let line = format!("logged in to {address} as application {id}; profile {profile} is in {}", path.display());
+    let line = format!(
+        "logged in to {address} as application {id}{}; profile {profile} is in {}",
+        if may.read.is_some() { format!(", which may {may}") } else { String::new() },
+        path.display()
+    );
     let outcome = LoginOutcome {
         outcome: "logged in",
         profile,
         client_id: &id,
         address: address.as_str(),
         config_file: path.display().to_string(),
+        may_read: may.read,
+        may_write: may.write,
     };
     context.ui.outcome(&line, &outcome)
+}
+
+/// What the application may do. The login is complete without the answer.
+fn permissions(context: &Context, session: &Session) -> Result<Permissions> {
+    let host = context.host()?;
+    let asking = host.unless_stopped("the login is stored", api::application(&session.client));
+    let may = match context.wait(asking) {
+        Ok(application) => application.may,
+        Err(error) => {
+            context.ui.warn(&format!("the API did not say what this application may do: {error}"));
+            Permissions::default()
+        }
+    };
+    warn_of_permissions(&context.ui, may);
+    Ok(may)
 }
 
 fn profile_of(settings: &Settings, client_id: &str, secret_is_stored: bool) -> Profile {
@@ -69,12 +96,14 @@ fn profile_of(settings: &Settings, client_id: &str, secret_is_stored: bool) -> P
         // A command would be run instead of asking the keyring, perhaps for another application.
         secret_command: settings.secret_command.clone().filter(|_| !secret_is_stored).map(|command| command.value),
         quota_share: (settings.quota_share.value != 100).then_some(settings.quota_share.value),
+        rate: settings.rate.as_ref().map(|rate| rate.value),
+        user_agent: settings.user_agent.as_ref().map(|contact| contact.value.clone()),
     }
 }
 
 fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Result<(String, SecretSource)> {
     let ui = &context.ui;
-    let id = match args.client_id.or_else(|| env::credential(Variable::ClientId)) {
+    let id = match args.client_id.or_else(|| credential(settings, Variable::ClientId)) {
         Some(id) => id,
         None => prompt::text(ui, "Client id (UID of the application)", "--client-id ID")?,
     };

@@ -6,11 +6,11 @@ use anyhow::Result;
 use crate::auth::Identity;
 use crate::auth::secret_store::{KeyringError, SecretStore};
 use crate::auth::token_store::TokenStore;
-use crate::cli::connect::{client_id, identity, keyring};
+use crate::cli::connect::{client_id, credential, identity, keyring};
 use crate::cli::context::Context;
 use crate::cli::usage_error::UsageError;
 use crate::config::settings::Settings;
-use crate::system::env::{self, Variable};
+use crate::system::env::Variable;
 
 /// Runs the verb.
 pub fn run(context: &Context) -> Result<()> {
@@ -54,7 +54,7 @@ async fn remove_secret(identity: &Identity, keyring: &dyn SecretStore) -> Result
 
 /// Where a secret is that a logout does not remove.
 fn still_elsewhere(settings: &Settings) -> Option<String> {
-    if env::credential(Variable::ClientSecret).is_some() {
+    if credential(settings, Variable::ClientSecret).is_some() {
         return Some(Variable::ClientSecret.name().to_owned());
     }
     settings.secret_command.as_ref().map(|_| format!("the secret_command of profile {}", settings.profile.value))

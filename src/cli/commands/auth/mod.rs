@@ -26,8 +26,9 @@ enum AuthVerb {
     /// Check the id and secret of an application, and store them
     ///
     /// Asks for both unless they are given. Create the application at
-    /// <https://profile.intra.42.fr/oauth/applications>. Editing needs the role "Advanced staff" or
-    /// "Advanced tutor": ask 42's staff to give the role to the application.
+    /// <https://profile.intra.42.fr/oauth/applications>. Reading and editing need the role
+    /// "Advanced staff"; with "Advanced tutor", an application can edit but not read. Ask 42's staff to
+    /// give the role to the application.
     #[command(after_help = "\
 Examples:
   candidature auth login --profile paris

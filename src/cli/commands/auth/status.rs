@@ -32,6 +32,7 @@ pub fn run(context: &Context) -> Result<()> {
             application: &application,
         },
     )?;
+    login_status::warn_of_permissions(&context.ui, application.may);
     application.refusal.map_or(Ok(()), |refusal| Err(api::Error::from(refusal).into()))
 }
 

@@ -35,6 +35,10 @@ pub struct ExportArgs {
     #[arg(long)]
     force: bool,
 
+    /// Write CSV without the mark at its start that spreadsheet programs need
+    #[arg(long)]
+    plain: bool,
+
     #[command(flatten)]
     ledger: LedgerArgs,
 }
@@ -47,6 +51,9 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let ledger = ledger_file::open_to_read(&args.ledger)?;
     let run = args.which.any(&ledger)?;
     let mut destination = Destination::open(&context.ui, file, args.force)?;
+    if !as_json {
+        destination.mark_csv(args.plain)?;
+    }
     let mut to = destination.writer();
     let rows = if as_json { write_json(&ledger, run.id, &mut to)? } else { write_csv(&ledger, run.id, &mut to)? };
     to.flush()?;

@@ -11,7 +11,6 @@ pub mod undo;
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
-use crate::cli::args::full::FullArgs;
 use crate::cli::args::run::{LedgerArgs, RunArgs};
 use crate::cli::args::target::positive;
 use crate::cli::connect::owner;
@@ -73,17 +72,27 @@ Examples:
     Retry(ContinueArgs),
     /// Restore what a run replaced
     ///
-    /// If a record was changed after the run, it is reported and not restored. An undo is itself a run
-    /// and can be undone.
+    /// Values that somebody changed after the run are reported and not restored; all others are. An undo is
+    /// itself a run, and `runs redo` undoes it.
     #[command(
         mut_arg("last", |last| last.help("The last run that changed anything; refused if that run did not read the old values")),
         override_usage = "candidature runs undo (RUN | --last) [OPTIONS]",
         after_help = "\
 Examples:
   candidature runs undo 12 --dry-run
+  candidature runs undo 12 --user lbuckrid --field birth_city
   candidature runs undo --last --yes"
     )]
-    Undo(UndoArgs),
+    Undo(undo::UndoArgs),
+    /// Undo an undo
+    ///
+    /// RUN is the run that was undone, or the run that undid it. The last undo of a run is undone.
+    #[command(
+        mut_arg("last", |last| last.help("The last undo")),
+        override_usage = "candidature runs redo (RUN | --last) [OPTIONS]",
+        after_help = "Examples:\n  candidature runs redo 12"
+    )]
+    Redo(undo::RedoArgs),
     /// Write every row of a run, with the old and new values
     ///
     /// CSV has one line for each field of a row. With `-o json` or `-o jsonl`, the output is JSON Lines,
@@ -124,17 +133,6 @@ pub struct ContinueArgs {
 }
 
 /// Runs the verb.
-/// Which run to undo, how, and how much is shown.
-#[derive(Args, Debug)]
-pub struct UndoArgs {
-    #[command(flatten)]
-    undo: ContinueArgs,
-
-    #[command(flatten)]
-    screen: FullArgs,
-}
-
-/// Runs the verb.
 pub fn run(context: &Context, args: &RunsArgs) -> Result<()> {
     match &args.verb {
         None => list::run(context, &args.list),
@@ -142,7 +140,8 @@ pub fn run(context: &Context, args: &RunsArgs) -> Result<()> {
         Some(RunsVerb::Show(args)) => show::run(context, args),
         Some(RunsVerb::Resume(args)) => resume::run(context, args),
         Some(RunsVerb::Retry(args)) => retry::run(context, args),
-        Some(RunsVerb::Undo(args)) => undo::run(context, &args.undo, args.screen.full),
+        Some(RunsVerb::Undo(args)) => undo::run(context, args),
+        Some(RunsVerb::Redo(args)) => undo::redo(context, args),
         Some(RunsVerb::Export(args)) => export::run(context, args),
         Some(RunsVerb::Prune(args)) => prune::run(context, args),
     }

@@ -31,7 +31,7 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
     let rows = if args.all || summary.tally.rows() == 1 {
         history::rows(&ledger, &summary.run, |_| true)?
     } else {
-        history::rows(&ledger, &summary.run, |row| runs::is_shown(context.ui.format(), row.state))?
+        history::rows(&ledger, &summary.run, |row| runs::is_shown(context.ui.format(), row))?
     };
     runs::show(&context.ui, &summary, &rows, args.all)
 }

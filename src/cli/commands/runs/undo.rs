@@ -1,37 +1,103 @@
-//! `candidature runs undo`: restores the values that a run replaced.
+//! `candidature runs undo` and `redo`: restore the values that a run, or an undo, replaced.
 
 use anyhow::Result;
+use clap::Args;
 
+use crate::cli::args::full::FullArgs;
+use crate::cli::args::selection::SelectionArgs;
 use crate::cli::commands::runs::{ContinueArgs, name};
 use crate::cli::confirmation::confirm;
+use crate::cli::connect::owner;
 use crate::cli::context::Context;
 use crate::cli::ledger_file;
 use crate::cli::run_driver::{self, RunSettings, drive};
 use crate::cli::ui::run_report::print_nothing_to_do;
 use crate::cli::ui::{counted, is, plan as plan_view, time, was};
 use crate::http_client::call::Method;
-use crate::ledger::Run;
+use crate::ledger::{Kind, Ledger, Run};
 use crate::ops::error::Error;
+use crate::ops::history::{self, Which};
 use crate::ops::run::Reread;
-use crate::ops::undo::{self, Nothing, UndoPlan};
+use crate::ops::undo::{self, Nothing, Request, UndoPlan};
 
-/// Runs the verb.
-pub fn run(context: &Context, args: &ContinueArgs, is_full: bool) -> Result<()> {
-    let settings = RunSettings::of(context, &args.running, &args.ledger);
-    let mut ledger = ledger_file::open(&args.ledger)?;
-    let Some(run) = args.which.ours(context, &ledger, ledger.undoable()?)? else {
-        return print_nothing_to_do(&context.ui, "there is no run that can be undone", 0);
+/// Which run to undo, which part of it, how, and how much is shown.
+#[derive(Args, Debug)]
+pub struct UndoArgs {
+    #[command(flatten)]
+    running: ContinueArgs,
+
+    #[command(flatten)]
+    selection: SelectionArgs,
+
+    /// Also restore values that were changed after the run
+    #[arg(long, help_heading = "What to restore")]
+    force: bool,
+
+    #[command(flatten)]
+    screen: FullArgs,
+}
+
+/// Which undo to undo, how, and how much is shown.
+#[derive(Args, Debug)]
+pub struct RedoArgs {
+    #[command(flatten)]
+    running: ContinueArgs,
+
+    #[command(flatten)]
+    screen: FullArgs,
+}
+
+/// Runs `runs undo`.
+pub fn run(context: &Context, args: &UndoArgs) -> Result<()> {
+    let ledger = ledger_file::open(&args.running.ledger)?;
+    let Some(run) = args.running.which.ours(context, &ledger, ledger.undoable()?)? else {
+        return nothing_undoable(context, &ledger);
     };
-    if args.which.last {
+    if args.running.which.last {
         undo::ensure_last(&ledger, &run)?;
     }
+    let selection = args.selection.selection();
+    let request = Request { selection, overwrites: args.force, looks_only: context.dry_run };
+    restore(context, &args.running, args.screen.full, ledger, run, request, Kind::Undo)
+}
+
+/// Runs `runs redo`.
+pub fn redo(context: &Context, args: &RedoArgs) -> Result<()> {
+    let ledger = ledger_file::open(&args.running.ledger)?;
+    let Some(run) = args.running.which.ours(context, &ledger, ledger.undoes()?)? else {
+        return print_nothing_to_do(&context.ui, "there is no undo that can be redone", 0);
+    };
+    let run = undo::undo_of(&ledger, run)?;
+    let request = Request { looks_only: context.dry_run, ..Request::default() };
+    restore(context, &args.running, args.screen.full, ledger, run, request, Kind::Redo)
+}
+
+/// Explains why there is no run to undo: a run that did not read the old values is named.
+fn nothing_undoable(context: &Context, ledger: &Ledger) -> Result<()> {
+    let last = history::one_of(ledger, Which::Newest, ledger.effective()?, &owner(context.settings()?)?)?;
+    match last {
+        Some(last) => Err(Error::NotRead { run: last.id }.into()),
+        None => print_nothing_to_do(&context.ui, "there is no run that can be undone", 0),
+    }
+}
+
+fn restore(
+    context: &Context,
+    args: &ContinueArgs,
+    is_full: bool,
+    mut ledger: Ledger,
+    run: Run,
+    request: Request,
+    kind: Kind,
+) -> Result<()> {
+    let settings = RunSettings::of(context, &args.running, &args.ledger);
     if let Some(nothing) = undo::already_undone(&ledger, &run)? {
         return print_nothing_to_do(&context.ui, &explain(nothing), 0);
     }
     let session = settings.session_for(context, &name(&run), &run.new.owner)?;
-    let (host, looks_only, method) = (context.host()?, context.dry_run, Method::by_name(&run.new.method));
+    let (host, method) = (context.host()?, Method::by_name(&run.new.method));
     let mut undo = run_driver::reading(context, async |progress| {
-        undo::plan(&session, &mut ledger, run, looks_only, &host, progress).await
+        undo::plan(&session, &mut ledger, run, request, &host, progress).await
     })?;
     warn(context, &undo);
     if context.dry_run {
@@ -39,21 +105,16 @@ pub fn run(context: &Context, args: &ContinueArgs, is_full: bool) -> Result<()> 
     }
     let forecast = session.client.pacer.forecast(undo.plan.header.changed);
     plan_view::preview(&context.ui, &mut undo.plan, forecast, context.shows_changes(), is_full)?;
-    let header = &undo.plan.header;
-    if header.rows == 0 {
-        return Err(Error::NothingToUndo { run: undo.run.id }.into());
-    }
-    if header.changed + header.failed == 0 {
+    undo::ensure_restores(&undo)?;
+    if undo.plan.header.changed == 0 {
         return run_driver::conclude_without_run(context, &settings, &mut undo.plan);
     }
-    let mut reread = Reread::IfOld;
-    if header.changed > 0 {
-        let (amount, before) = (plan_view::amount(&context.ui, header), describe(&undo.run));
-        let about = time::about(forecast);
-        reread = confirm(context, &format!("Restore {amount} to their state before {before} (takes about {about})?"))?;
-    }
+    let (amount, before) = (plan_view::amount(&context.ui, &undo.plan.header), describe(&undo.run));
+    let about = time::about(forecast);
+    let reread: Reread =
+        confirm(context, &format!("Restore {amount} to their state before {before} (takes about {about})?"))?;
     host.ensure_not_stopped("nothing was sent")?;
-    let held = undo::begin(&session, ledger, undo, reread, &host)?;
+    let held = undo::begin(&session, ledger, undo, kind, reread, &host)?;
     drive(context, &settings, &session, held)
 }
 
@@ -73,8 +134,10 @@ fn describe(run: &Run) -> String {
     }
 }
 
+/// Warns of what the undo leaves, and of later values that it replaces.
 fn warn(context: &Context, undo: &UndoPlan) {
     let UndoPlan { unanswered, unsent, unknown_values, ref run, .. } = *undo;
+    plan_view::warn_of_lines(&context.ui, &undo.plan.header);
     if unanswered > 0 {
         let edits = counted(unanswered, "edit");
         context

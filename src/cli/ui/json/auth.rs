@@ -15,6 +15,10 @@ pub struct LoginOutcome<'a> {
     pub address: &'a str,
     /// Where the profile is.
     pub config_file: String,
+    /// Whether the application may read records; null if that is not known.
+    pub may_read: Option<bool>,
+    /// Whether the application may edit records; null if that is not known.
+    pub may_write: Option<bool>,
 }
 
 /// The document of `auth logout`.
@@ -59,6 +63,10 @@ pub struct StatusDocument<'a> {
     pub application_id: Option<&'a str>,
     /// The application's roles.
     pub roles: Option<Vec<&'a str>>,
+    /// Whether the application may read records; null if that is not known.
+    pub may_read: Option<bool>,
+    /// Whether the application may edit records; null if that is not known.
+    pub may_write: Option<bool>,
     /// The token's scopes.
     pub scopes: &'a [String],
     /// The limit of requests a second.

@@ -1,12 +1,14 @@
 //! `check`, and the findings of `plan` and `apply` on standard error.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::cli::fixes;
 use crate::files::check_report::CheckReport;
 use crate::files::read::finding::Finding;
+use crate::files::read::row_findings::Tidied;
 
 /// The document of `check`.
 #[derive(Serialize)]
@@ -19,11 +21,30 @@ pub struct CheckDocument<'a> {
     findings: &'a [FindingMembers<'a>],
     more: u64,
     not_compared: u64,
+    tidied: Vec<TidiedMembers<'a>>,
+    cleared: &'a BTreeMap<&'static str, u64>,
+}
+
+/// A value from which debris was removed.
+#[derive(Serialize)]
+struct TidiedMembers<'a> {
+    line: u64,
+    column: Option<u64>,
+    column_name: &'a str,
+    before: &'a str,
+    after: &'a str,
+}
+
+impl<'a> From<&'a Tidied> for TidiedMembers<'a> {
+    fn from(Tidied { position, before, after }: &'a Tidied) -> Self {
+        let column_name = &position.column_name;
+        Self { line: position.line, column: position.column, column_name, before, after }
+    }
 }
 
 impl<'a> CheckDocument<'a> {
     /// Of a file that was checked, with its findings.
-    pub fn of(file: &'a str, checked: &CheckReport, findings: &'a [FindingMembers<'a>]) -> Self {
+    pub fn of(file: &'a str, checked: &'a CheckReport, findings: &'a [FindingMembers<'a>]) -> Self {
         Self {
             file,
             rows: checked.rows,
@@ -33,6 +54,8 @@ impl<'a> CheckDocument<'a> {
             findings,
             more: checked.more(),
             not_compared: checked.not_compared,
+            tidied: checked.tidied.iter().map(TidiedMembers::from).collect(),
+            cleared: &checked.cleared,
         }
     }
 }

@@ -7,6 +7,10 @@ use serde::Serialize;
 pub struct DoctorDocument<'a> {
     /// In the order of the checks.
     pub checks: &'a [CheckMembers<'a>],
+    /// Whether the application may read records; null if that is not known.
+    pub may_read: Option<bool>,
+    /// Whether the application may edit records; null if that is not known.
+    pub may_write: Option<bool>,
 }
 
 /// A check of the set-up, a line of `doctor -o jsonl`.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::args::fields::help;
+use crate::domain::country_names::Country;
 use crate::domain::field::{Field, Kind};
 
 /// The document.
@@ -40,5 +41,34 @@ impl From<&'static Field> for FieldMembers {
             identity: field.is_identity(),
             values: (field.kind == Kind::CountryCode).then(|| field.completions()),
         }
+    }
+}
+
+/// The document of `fields countries`.
+#[derive(Serialize)]
+pub struct CountriesDocument<'a> {
+    /// In the order of their codes.
+    pub countries: &'a [CountryMembers],
+}
+
+/// A country, a line of `fields countries -o jsonl`.
+#[derive(Serialize)]
+pub struct CountryMembers {
+    /// The code of two letters.
+    pub code: &'static str,
+    /// The code of three letters.
+    pub three_letters: &'static str,
+    /// The name in English.
+    pub english: &'static str,
+    /// The name in French.
+    pub french: &'static str,
+    /// Other names, in the languages of the country.
+    pub own: &'static [&'static str],
+}
+
+impl From<&'static Country> for CountryMembers {
+    fn from(country: &'static Country) -> Self {
+        let Country { code, three_letters, english, french, own } = country;
+        Self { code, three_letters, english, french, own }
     }
 }

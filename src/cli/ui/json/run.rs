@@ -1,10 +1,12 @@
 //! The outcome of `apply`, `runs resume`, `runs retry` and `runs undo`.
 
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
 use crate::ledger::{Row, Run};
+use crate::ops::read_back::{Finding, Problem};
 
 /// The document. Without a run there was nothing to do.
 #[derive(Serialize)]
@@ -95,11 +97,26 @@ impl<'a> FailedRow<'a> {
     }
 }
 
-/// A record that does not hold what was sent.
+/// A value that the server stored differently, or a record that is gone.
 #[derive(Serialize)]
 pub struct Unverified<'a> {
-    /// The record.
-    pub target: &'a Target,
-    /// How it differs.
-    pub problem: &'a str,
+    code: &'static str,
+    target: &'a Target,
+    line: Option<u64>,
+    field: Option<&'static str>,
+    sent: Option<&'a Json>,
+    stored: Option<&'a Json>,
+    problem: String,
+}
+
+impl<'a> Unverified<'a> {
+    /// Of what reading back found.
+    pub fn of(finding: &'a Finding) -> Self {
+        let (field, sent, stored) = match &finding.problem {
+            Problem::Value { field, sent, stored } => (Some(field.name), Some(sent), Some(stored)),
+            Problem::Missing(_) => (None, None, None),
+        };
+        let (code, problem) = (finding.problem.code(), finding.problem.to_string());
+        Self { code, target: &finding.target, line: finding.line, field, sent, stored, problem }
+    }
 }

@@ -6,7 +6,7 @@ use crate::cli::ui::json::run::Counts;
 use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
 use crate::domain::target::Target;
-use crate::ledger::{Pruned, Row};
+use crate::ledger::{Pruned, Row, RunFinding};
 use crate::ops::history::{RunState, Summary};
 
 /// The document of `runs list`.
@@ -32,6 +32,7 @@ pub struct RunMembers<'a> {
     run: i64,
     kind: &'static str,
     undoes: Option<i64>,
+    part: Option<&'a str>,
     undone_by: Option<i64>,
     state: &'static str,
     profile: &'a str,
@@ -41,6 +42,7 @@ pub struct RunMembers<'a> {
     begun_at_ms: u64,
     ended_at_ms: Option<u64>,
     note: Option<&'a str>,
+    findings: &'a [RunFinding],
     #[serde(flatten)]
     counts: Counts,
 }
@@ -53,6 +55,7 @@ impl<'a> RunMembers<'a> {
             run: run.id,
             kind: run.new.kind.name(),
             undoes: run.new.parent,
+            part: run.new.part.as_deref(),
             undone_by: undone_by(summary.state),
             state: summary.state.name(),
             profile: &run.new.owner.profile,
@@ -62,6 +65,7 @@ impl<'a> RunMembers<'a> {
             begun_at_ms: run.created_at,
             ended_at_ms: run.ended_at,
             note: run.note.as_deref(),
+            findings: &run.new.findings,
             counts: Counts::of(summary.tally),
         }
     }
@@ -84,6 +88,7 @@ pub struct RowMembers<'a> {
     state: &'static str,
     before: Option<&'a Record>,
     after: &'a Changes,
+    stored: Option<&'a Record>,
     error: Option<&'a str>,
     error_code: Option<&'a str>,
     status: Option<u16>,
@@ -103,6 +108,7 @@ impl<'a> RowMembers<'a> {
             state: row.state.name(),
             before: row.before.as_ref(),
             after: &row.wanted,
+            stored: row.after.as_ref(),
             error: row.error.as_ref().map(|error| error.message.as_str()),
             error_code: row.error.as_ref().map(|error| &*error.code),
             status: row.status,

@@ -6,13 +6,14 @@ use serde_json::{Value as Json, json};
 use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
 use crate::domain::field::by_name;
+use crate::domain::reading::Reading;
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
 use crate::domain::value::from_text;
 use crate::files::check_report::CheckReport;
 use crate::files::read::code::Code;
 use crate::files::read::finding::{Finding, Position};
-use crate::ledger::{Kind, NewRun, Owner, Row, RowError, Run};
+use crate::ledger::{Kind, NewRun, Owner, Row, RowError, Run, RunFinding};
 use crate::plan::writer::{Wanted, Writer};
 use crate::plan::{Header, Plan};
 
@@ -29,7 +30,7 @@ pub fn changes(values: &[(&str, &str)]) -> Changes {
     let mut changes = Changes::default();
     for (name, text) in values {
         let field = by_name(name).unwrap();
-        changes.set(field, from_text(field, text).unwrap());
+        changes.set(field, from_text(field, text, &Reading::default()).unwrap());
     }
     changes
 }
@@ -61,6 +62,7 @@ pub fn plan() -> Plan {
             changes: changes(&values),
             expects: None,
             input: Vec::new(),
+            blank: Vec::new(),
             error: None,
         };
         if number % 25 == 7 {
@@ -100,13 +102,21 @@ pub fn run() -> Run {
     let new = NewRun {
         kind: Kind::Apply,
         parent: None,
+        part: None,
         owner: owner(),
         source: Some("corrections.csv".into()),
         input_sha256: None,
+        layout: None,
         columns: Vec::new(),
         method: "PATCH".into(),
         blind: false,
         read_at: 1_767_225_600_000,
+        findings: vec![RunFinding {
+            code: "lost_letters".into(),
+            line: Some(3),
+            field: Some("birth_city".into()),
+            message: "birth_city: \"Łódź\" would become \"?ód?\", which has question marks instead of letters".into(),
+        }],
     };
     Run { id: 6, new, created_at: 1_767_225_600_000, ended_at: Some(1_767_225_700_000), note: None }
 }

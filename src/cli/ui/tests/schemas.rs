@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::api::Accepted;
 use crate::cli::ui::json::auth::{LoginOutcome, LogoutOutcome, StatusDocument, TokenDocument};
@@ -25,6 +25,7 @@ use crate::domain::target::Target;
 use crate::http_client::call::Method;
 use crate::ledger::Pruned;
 use crate::ops::history::{RunState, Summary};
+use crate::ops::read_back::{Finding, Problem};
 
 /// Holds the shape of a document as `-o json` prints it.
 fn assert_shape(name: &str, document: &impl Serialize) {
@@ -36,13 +37,15 @@ fn the_documents_about_runs() {
     let (run, row) = (sample::run(), sample::row(State::Failed, Some("refused")));
     let mut tally = Tally::default();
     tally.add(State::Updated, 2);
-    let target = Target::Candidature(23);
+    let field = by_name("pin").unwrap();
+    let problem = Problem::Value { field, sent: "1".into(), stored: Json::Null };
+    let finding = Finding { target: Target::Candidature(23), line: Some(2), problem };
     assert_shape(
         "json-run-outcome",
         &RunOutcome {
             stopped: Some("interrupted".into()),
             problems: vec![FailedRow::of(&row)],
-            unverified: vec![Unverified { target: &target, problem: "pin" }],
+            unverified: vec![Unverified::of(&finding)],
             ..RunOutcome::new(Some(&run), tally)
         },
     );
@@ -94,13 +97,25 @@ fn the_documents_about_records_and_fields() {
 fn the_documents_about_the_setup() {
     let check =
         CheckMembers { check: "clock", status: "fails", detail: "5 min off", fix: Some("set the clock".into()) };
-    assert_shape("json-doctor", &DoctorDocument { checks: &[check] });
+    assert_shape("json-doctor", &DoctorDocument { checks: &[check], may_read: Some(false), may_write: Some(true) });
     assert_shape("json-sandbox-address", &SandboxAddress { address: "a", client_id: "b", client_secret: "c" });
+}
+
+#[test]
+fn the_documents_about_the_login() {
     let lists = ["x".to_owned()];
     let (profile, client_id, address) = ("paris", "abc", "https://api.intra.42.fr");
     assert_shape(
         "json-login",
-        &LoginOutcome { outcome: "logged in", profile, client_id, address, config_file: "config.toml".into() },
+        &LoginOutcome {
+            outcome: "logged in",
+            profile,
+            client_id,
+            address,
+            config_file: "config.toml".into(),
+            may_read: Some(true),
+            may_write: Some(true),
+        },
     );
     assert_shape(
         "json-logout",
@@ -122,6 +137,8 @@ fn the_documents_about_the_setup() {
             application: Some("tool"),
             application_id: Some("1"),
             roles: Some(vec!["Advanced staff"]),
+            may_read: Some(true),
+            may_write: Some(true),
             scopes: &lists,
             limit_per_second: Some(2),
             left_in_second: Some(1),
@@ -129,6 +146,11 @@ fn the_documents_about_the_setup() {
             left_in_hour: Some(1199),
         },
     );
+}
+
+#[test]
+fn the_document_of_an_error() {
+    let lists = ["x".to_owned()];
     let error = ErrorMembers {
         kind: "usage",
         code: "no_run_yet",

@@ -71,7 +71,7 @@ fn off_a_terminal_a_plan_is_rows_without_separators() {
 fn findings_are_grouped_by_cause() {
     for width in WIDTHS {
         let (ui, captured) = terminal(width);
-        findings::print(&ui, "corrections.csv", &sample::checked(), false).unwrap();
+        findings::print(&ui, "corrections.csv", &sample::checked(), false, findings::Extent::First).unwrap();
         insta::assert_snapshot!(format!("findings-{width}"), screen(&captured, width));
     }
 }
@@ -146,6 +146,6 @@ fn fields_have_their_flags_and_columns_whole() {
 #[test]
 fn an_edit_is_printed_with_the_command_that_undoes_it() {
     let (ui, captured) = terminal(80);
-    edit::print_unchanged(&ui, &Target::Candidature(23)).unwrap();
+    edit::print_unchanged(&ui, &Target::Candidature(23), &[]).unwrap();
     assert!(captured.stdout().starts_with("unchanged candidature 23"), "{}", captured.stdout());
 }

@@ -94,6 +94,38 @@ fn requests_in_flight_are_kept_when_the_server_reports_fewer() {
 }
 
 #[test]
+fn without_limits_a_rate_is_the_only_limit_and_the_default_stays() {
+    let fast = ALL.at_most(20.0);
+    let without = LimitHeaders { has_none: true, ..LimitHeaders::default() };
+    let spent = |pace: &mut Pace, share: Share, requests: usize| {
+        let (mut now, mut last) = (NOON, NOON);
+        for _ in 0..requests {
+            last = wait_for_slot(pace, now, share);
+            now = last + pace.gap_ms(share);
+        }
+        last - NOON
+    };
+    // Until an answer came, and after an answer with limits, these hold.
+    assert!(spent(&mut Pace::default(), fast, 21) >= 10_000);
+    let mut pace = Pace::default();
+    pace.correct(&without, NOON);
+    assert_eq!(pace.forecast(10_001, NOON, fast) - NOON, 500_000);
+    assert_eq!(spent(&mut pace, fast, 10_001), 500_000, "20 a second, and more than 1,200 an hour");
+    let mut pace = Pace::default();
+    pace.correct(&without, NOON);
+    assert!(spent(&mut pace, ALL, 21) >= 10_000, "2 a second");
+    let mut pace = Pace::default();
+    pace.correct(&without, NOON);
+    pace.correct(&LimitHeaders { second_limit: Some(4), ..LimitHeaders::default() }, NOON);
+    assert!(spent(&mut pace, fast, 21) >= 5_000, "4 a second");
+    // A refusal is obeyed all the same.
+    let mut pace = Pace::default();
+    pace.correct(&without, NOON);
+    pace.correct(&LimitHeaders { refused_for: Some(Duration::from_secs(7)), ..LimitHeaders::default() }, NOON);
+    assert!(wait_for_slot(&mut pace, NOON, fast) >= NOON + 7_000);
+}
+
+#[test]
 fn a_changed_limit_applies_from_the_next_slot() {
     let mut pace = Pace::default();
     assert_eq!(pace.take(1, NOON, ALL), Ok(vec![NOON]));
@@ -129,6 +161,21 @@ fn a_slow_process_does_not_slow_the_others() {
         now = wait_for_slot(&mut pace, now, ALL);
     }
     assert!(now - NOON < 12_000, "{}", now - NOON);
+}
+
+#[test]
+fn a_pair_leaves_at_once_when_the_second_has_room_for_both() {
+    let mut pace = Pace::default();
+    assert_eq!(pace.take_pair(NOON, ALL), Some([NOON, NOON + 1]));
+    pace.arrived(NOON, NOON + 50);
+    pace.arrived(NOON + 1, NOON + 90);
+    // The next request waits until the first of the pair has left the window of a second.
+    assert_eq!((pace.take_pair(NOON + 900, ALL), pace.take(1, NOON + 900, ALL)), (None, Ok(vec![NOON + 1051])));
+    let mut narrow = Pace { second_limit: 1, ..Pace::default() };
+    assert_eq!(narrow.take_pair(NOON, ALL), None);
+    assert_eq!(Pace::default().take_pair(NOON, Share::of(50)), None);
+    let mut full = Pace { hour_limit: 1, ..Pace::default() };
+    assert_eq!(full.take_pair(NOON, ALL), None);
 }
 
 #[test]
@@ -193,6 +240,31 @@ proptest! {
         let most = most_in_any_window(&arrivals, SECOND_MS);
         // A request that is not answered within the second can still arrive late, which makes one more.
         prop_assert!(most <= second as usize + 1, "{most} of {second}");
+    }
+
+    /// Two requests that leave together do not exceed the limit either, whatever leaves before and after.
+    #[test]
+    fn no_window_has_more_arrivals_than_the_limit_with_pairs(
+        second in 1..12_u32,
+        steps in prop::collection::vec((any::<bool>(), 0..2000_u64, 0..400_u64), 20..120),
+    ) {
+        let mut pace = Pace { second_limit: second, ..Pace::default() };
+        let mut now = NOON;
+        let mut arrivals = Vec::new();
+        for (as_pair, idle, there) in steps {
+            now += idle;
+            let pair = if as_pair { pace.take_pair(now, ALL) } else { None };
+            let slots = pair.map_or_else(|| vec![wait_for_slot(&mut pace, now, ALL)], |pair| pair.to_vec());
+            // The second request leaves when the first was answered.
+            for slot in slots {
+                let arrived = now.max(slot) + there;
+                arrivals.push(arrived);
+                pace.arrived(slot, arrived);
+                now = arrived;
+            }
+        }
+        arrivals.sort_unstable();
+        prop_assert!(most_in_any_window(&arrivals, SECOND_MS) <= second as usize);
     }
 
     /// The forecast equals the time of really taking each slot, give or take the minute of a slot.
