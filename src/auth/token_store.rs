@@ -15,6 +15,7 @@ pub enum Location {
     /// The desktop's keyring.
     Keyring,
     /// The Linux kernel's keyring.
+    #[cfg(target_os = "linux")]
     Kernel,
     /// The memory of this process.
     Memory,
@@ -25,6 +26,7 @@ impl Location {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Keyring => "keyring",
+            #[cfg(target_os = "linux")]
             Self::Kernel => "kernel keyring",
             Self::Memory => "this process's memory",
         }

@@ -5,9 +5,11 @@ import shutil
 import sys
 from pathlib import Path
 
-version, cpu, stage = sys.argv[1:]
+version, this, stage = sys.argv[1:]
 tree, here = Path(stage) / "tree", Path(__file__).parent
-systems = ["linux-x64", "linux-arm64"]
+systems = ["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64", "win32-x64"]
+system, cpu = this.split("-")
+program = "candidature.exe" if system == "win32" else "candidature"
 
 
 def lay_out(name, files, package):
@@ -41,7 +43,8 @@ lay_out(
     },
 )
 lay_out(
-    f"candidature-linux-{cpu}",
-    [(tree / "bin/candidature", "bin/candidature"), *((path, path.name) for path in sorted(documents.iterdir()))],
-    {"description": "The program of the package candidature", "os": ["linux"], "cpu": [cpu], "libc": ["glibc"]},
+    f"candidature-{this}",
+    [(tree / "bin" / program, f"bin/{program}"), *((path, path.name) for path in sorted(documents.iterdir()))],
+    {"description": "The program of the package candidature", "os": [system], "cpu": [cpu]}
+    | ({"libc": ["glibc"]} if system == "linux" else {}),
 )

@@ -6,7 +6,7 @@ const { spawnSync } = require("node:child_process");
 const name = `candidature-${process.platform}-${process.arch}`;
 let path;
 try {
-  path = require.resolve(`${name}/bin/candidature`);
+  path = require.resolve(`${name}/bin/candidature${process.platform === "win32" ? ".exe" : ""}`);
 } catch {
   console.error(`error: the npm package '${name}' is not installed, or there is no package for this system`);
   console.error("hint: install again without --omit=optional, or use another kind of package");

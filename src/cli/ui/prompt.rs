@@ -186,6 +186,7 @@ mod terminal {
         }
 
         /// Nothing to restore.
+        #[expect(clippy::unused_self, reason = "restores the terminal on Unix")]
         pub fn restore(&self) {}
     }
 
