@@ -21,12 +21,9 @@ mod check;
 mod commands;
 mod dates;
 mod encodings;
-#[cfg(unix)]
-mod export;
 mod failures;
 mod faults;
 mod generated;
-mod hardening;
 mod harness;
 mod hints;
 mod keyring;
@@ -34,18 +31,24 @@ mod man;
 mod offline;
 mod page_example;
 mod permissions;
-#[cfg(unix)]
-mod prompts;
 mod readme;
-#[cfg(unix)]
-mod runs;
 mod sheets;
 mod shells;
+mod stand_in;
+mod undo;
+
+// On Windows these are left out: they use terminals, signals, modes or links of Unix. tests/wine has journeys there.
+#[cfg(unix)]
+mod export;
+#[cfg(unix)]
+mod hardening;
+#[cfg(unix)]
+mod prompts;
+#[cfg(unix)]
+mod runs;
 #[cfg(unix)]
 mod snapshots;
+#[cfg(unix)]
 mod spec;
-mod stand_in;
 #[cfg(unix)]
 mod stops;
-#[cfg(unix)]
-mod undo;

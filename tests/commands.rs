@@ -116,6 +116,7 @@ fn a_damaged_sandbox_says_how_to_reset_it() {
     world.run(["sandbox", "serve", "--token-ttl", "18446744073709551615"]).fails(2).says("--token-ttl");
 }
 
+#[cfg(unix)]
 #[test]
 fn files_of_the_program_are_private() {
     use std::os::unix::fs::PermissionsExt as _;

@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::json;
 
-use crate::harness::{LONG, Ran, World, eventually, finished};
+use crate::harness::{LONG, World, eventually, finished};
 
 fn file(world: &World, rows: u32) -> String {
     let rows: String = (1..=rows).map(|id| format!("{id},{}\n", 7000 + id)).collect();
@@ -178,7 +178,7 @@ fn a_full_disk_stops_the_run_before_the_next_request() {
         .env("CANDIDATURE_CLIENT_SECRET", &server.client_secret)
         .args(["-c", script, "sh"])
         .args([small.as_os_str(), crate::harness::BINARY.as_ref(), file.as_ref()]);
-    let ran = Ran::of(&mut command).fails(5).says(said).says("stopped before the next request");
+    let ran = crate::harness::Ran::of(&mut command).fails(5).says(said).says("stopped before the next request");
     // The resume, where there is room again, finds what landed and sends the rest.
     assert!(ran.stdout.contains(r#""not_sent": 0"#), "{ran:?}");
     for id in [1, 100, 250] {
