@@ -3,7 +3,7 @@
     python3 tests/recipes.py README FOLDER ADDRESS CHECKSUM
 
 FOLDER/github/JOB and FOLDER/gitlab/JOB then play what the CI system does: a working folder, the file of edits
-from FOLDER/checkout, variables, artifacts in FOLDER/artifacts, and the end of a job when a line fails.
+from $RECIPES/checkout, variables, artifacts in $RECIPES/artifacts, and the end of a job when a line fails.
 """
 
 import re
@@ -53,11 +53,11 @@ def github(recipe):
             how = "always" if step.get("if") == "always()" else "run"
             action = step.get("uses", "").split("@")[0]
             if action == "actions/checkout":
-                script += f"cp {folder}/checkout/* .\n"
+                script += "cp $RECIPES/checkout/* .\n"
             elif action == "actions/upload-artifact":
-                script += f"cp {step['with']['path']} {folder}/artifacts/\n"
+                script += f"cp {step['with']['path']} $RECIPES/artifacts/\n"
             elif action == "actions/download-artifact":
-                script += f"cp {folder}/artifacts/* .\n"
+                script += "cp $RECIPES/artifacts/* .\n"
             else:
                 script += f"{how} {shlex.quote(literal(step['run']))}\n"
         yield name, script
@@ -70,13 +70,13 @@ def gitlab(recipe):
             continue
         # The key is a variable of type "File".
         script = GITLAB + 'echo "$LEDGER_KEY" >key; export LEDGER_KEY=$PWD/key\n'
-        script += variables(recipe["variables"]) + f"cp {folder}/checkout/* .\n"
+        script += variables(recipe["variables"]) + "cp $RECIPES/checkout/* .\n"
         if "needs" in job:
-            script += f"cp {folder}/artifacts/* .\n"
+            script += "cp $RECIPES/artifacts/* .\n"
         script += f"run {shlex.quote(literal(chr(10).join([*common['before_script'], *job['script']])))}\n"
         script += f"always {shlex.quote(literal(chr(10).join(job.get('after_script', common['after_script']))))}\n"
         kept = job.get("artifacts", {}).get("paths", [])
-        script += "".join(f"cp {path} {folder}/artifacts/\n" for path in kept if path.startswith("ledger"))
+        script += "".join(f"cp {path} $RECIPES/artifacts/\n" for path in kept if path.startswith("ledger"))
         yield name, script
 
 
