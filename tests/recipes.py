@@ -81,10 +81,12 @@ def gitlab(recipe):
 
 
 blocks = re.findall(r"```yaml recipe\n# (\w+).*?\n(.*?)```", Path(readme).read_text(), re.S)
-assert [system for system, _ in blocks] == ["GitHub", "GitLab"], blocks
+assert [system for system, _ in blocks] == ["GitHub", "GitHub", "GitLab"], blocks
 for system, text in blocks:
-    jobs = {"GitHub": github, "GitLab": gitlab}[system](yaml.safe_load(text))
-    for name, script in jobs:
+    recipe = yaml.safe_load(text)
+    if "steps" in recipe:
+        recipe["jobs"] = {"one_record": {"steps": recipe["steps"]}}
+    for name, script in {"GitHub": github, "GitLab": gitlab}[system](recipe):
         path = folder / system.lower() / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(script + "exit $failed\n")

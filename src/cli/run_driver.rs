@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::cli::args::run::{LedgerArgs, RunArgs};
+use crate::cli::args::run::RunArgs;
 use crate::cli::connect;
 use crate::cli::context::Context;
 use crate::cli::is_closed_pipe;
@@ -34,15 +34,15 @@ pub struct RunSettings {
 }
 
 impl RunSettings {
-    /// The settings that these arguments make.
-    pub fn of(context: &Context, run: &RunArgs, ledger: &LedgerArgs) -> Self {
-        context.repeat_ledger(ledger.ledger.clone());
+    /// The settings that these arguments make for a command that began at `started_ms`, in milliseconds since
+    /// 1970.
+    pub fn of(run: &RunArgs, started_ms: u64) -> Self {
         let millis = |time: std::time::Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX / 2);
         Self {
             options: RunOptions {
                 jobs: usize::from(run.jobs),
                 max_errors: run.max_errors,
-                until_ms: run.max_duration.map(|span| context.started_ms + millis(span.0)),
+                until_ms: run.max_duration.map(|span| started_ms + millis(span.0)),
                 reads_back: !run.no_verify,
             },
             quota_share: run.quota_share,
@@ -149,6 +149,9 @@ pub fn conclude_without_run(context: &Context, settings: &RunSettings, plan: &mu
 /// Prints the requests of a plan, as a dry run does, and names the rows that cannot be applied.
 pub fn print_requests(context: &Context, plan: &mut Plan, method: Method) -> Result<()> {
     plan_view::name_failures(&context.ui, plan)?;
+    if plan.header.changed + plan.header.failed == 0 {
+        context.ui.say("nothing to do");
+    }
     let address = &context.settings()?.api_url.value;
     let pending = plan.lines()?.filter(|line| line.as_ref().map_or(true, |line| line.state == State::Pending));
     requests::print(&context.ui, pending, method, address.as_str())

@@ -22,8 +22,8 @@ use crate::plan::Plan;
 
 /// Apply a file of edits, or a saved plan
 ///
-/// The whole file is checked before anything is sent. Then the records are read, the differences are
-/// shown and, once you confirm, sent as fast as the API's limits allow.
+/// Every row of the file is checked before anything is sent. Then the records are read, the
+/// differences are shown and, once you confirm, sent as fast as the API's limits allow.
 ///
 /// Every edit is recorded on this machine before it is sent. If a run is interrupted, continue it with
 /// `candidature runs resume`; to restore the old values, use `candidature runs undo`.
@@ -64,13 +64,13 @@ pub struct ApplyArgs {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ApplyArgs) -> Result<()> {
-    let settings = RunSettings::of(context, &args.running, &args.ledger);
+    let settings = RunSettings::of(&args.running, context.started_ms);
     if !context.dry_run {
         // Better to learn that the ledger cannot be used before anything is read.
-        drop(ledger_file::open(&args.ledger)?);
+        drop(ledger_file::open(context, &args.ledger)?);
     }
     let input = input::snapshot(&args.file)?;
-    match plan::open_saved(&input)? {
+    match input.saved_plan()? {
         Some(plan) => apply_saved(context, args, &settings, plan),
         None => apply_file(context, args, &settings, input),
     }
@@ -149,7 +149,7 @@ fn apply_plan(
     }
     let host = context.host()?;
     host.ensure_not_stopped("nothing was sent")?;
-    let ledger = ledger_file::open(&args.ledger)?;
+    let ledger = ledger_file::open(context, &args.ledger)?;
     let held = apply::begin(session, ledger, &mut plan, args.method.method(), reread, &host)?;
     drive(context, settings, session, held)
 }

@@ -112,7 +112,7 @@ impl Pace {
         if !is_quiet || self.gap_ms(share) > 0 || self.room(share) < 2 || self.next(now_ms, share) > now_ms {
             return None;
         }
-        // Answers are told apart by the times of their slots.
+        // An answer is matched to its slot by the slot's time.
         let pair = [now_ms, now_ms + 1];
         for at in pair {
             self.take_at(at);

@@ -26,7 +26,7 @@ pub struct ShowArgs {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
-    let ledger = ledger_file::open_to_read(&args.ledger)?;
+    let ledger = ledger_file::open_to_read(context, &args.ledger)?;
     let summary = history::summary(&ledger, args.which.any(&ledger)?)?;
     let rows = if args.all || summary.tally.rows() == 1 {
         history::rows(&ledger, &summary.run, |_| true)?
