@@ -1,7 +1,7 @@
 //! Runs that are stopped: by Ctrl-C, by a time limit, by a full disk, by another process.
 
 use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 
 use serde_json::json;
 
@@ -110,7 +110,7 @@ fn two_processes_do_not_work_on_one_run() {
 #[cfg(target_os = "linux")]
 fn namespace(folder: &std::path::Path) -> Option<&'static [&'static str]> {
     let can_mount = |flags: &&[&str]| {
-        let mut probe = Command::new("unshare");
+        let mut probe = std::process::Command::new("unshare");
         probe.args(*flags).args(["mount", "-t", "tmpfs", "tmpfs"]).arg(folder).stderr(Stdio::null());
         probe.status().is_ok_and(|status| status.success())
     };
