@@ -20,47 +20,51 @@ mod campaign;
 mod campaign_colleague;
 mod check;
 mod ci_log;
-#[cfg(target_os = "linux")]
-mod clocks;
 mod commands;
 mod dates;
 mod encodings;
-#[cfg(unix)]
-mod export;
 mod failures;
 mod faults;
 mod generated;
-#[cfg(unix)]
-mod hardening;
 mod harness;
 mod hints;
 mod keyring;
 mod keys;
-#[cfg(unix)]
-mod ledger_file;
 mod man;
-#[cfg(unix)]
-mod network;
 mod offline;
 mod page_example;
 mod permissions;
-#[cfg(unix)]
-mod prompts;
 mod readme;
-#[cfg(unix)]
-mod runs;
 mod sheets;
 mod shells;
+mod stand_in;
+mod tokens;
+mod undo;
+
+// On Windows these are left out: they use terminals, signals, modes or links of Unix. tests/wine has journeys there.
+#[cfg(unix)]
+mod export;
+#[cfg(unix)]
+mod hardening;
+#[cfg(unix)]
+mod ledger_file;
+#[cfg(unix)]
+mod network;
+#[cfg(unix)]
+mod prompts;
+#[cfg(unix)]
+mod runs;
 #[cfg(unix)]
 mod shortages;
 #[cfg(unix)]
 mod snapshots;
+#[cfg(unix)]
 mod spec;
-mod stand_in;
 #[cfg(unix)]
 mod stops;
-mod tokens;
-#[cfg(unix)]
-mod undo;
 #[cfg(unix)]
 mod users;
+
+// These need what only Linux has.
+#[cfg(target_os = "linux")]
+mod clocks;

@@ -407,6 +407,7 @@ fn single_updates_are_on_record_and_old_runs_are_deleted() {
     assert!(!ledger.windows(4).any(|bytes| bytes == b"4242"), "what was forgotten is still in the file");
 }
 
+#[cfg(unix)]
 #[test]
 fn the_ledger_and_the_reports_are_private() {
     use std::os::unix::fs::PermissionsExt as _;

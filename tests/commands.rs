@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::harness::{Ran, World, finished};
+use crate::harness::{Ran, World};
 use crate::stand_in::StandIn;
 
 #[test]
@@ -83,7 +83,7 @@ fn what_cannot_be_printed_is_an_error() {
         let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
         let mut command = world.command();
         let child = command.args(args).stdout(full).stderr(std::process::Stdio::piped()).spawn().unwrap();
-        finished(child).fails(1).says("No space left");
+        crate::harness::finished(child).fails(1).says("No space left");
     }
 }
 
@@ -115,6 +115,7 @@ fn a_damaged_sandbox_says_how_to_reset_it() {
     world.run(["sandbox", "serve", "--token-ttl", "18446744073709551615"]).fails(2).says("--token-ttl");
 }
 
+#[cfg(unix)]
 #[test]
 fn files_of_the_program_are_private() {
     use std::os::unix::fs::PermissionsExt as _;

@@ -1,8 +1,6 @@
 //! Each failure produced for real: its status, its message, the fix; in JSON too; nothing secret.
 
-use std::process::Stdio;
-
-use crate::harness::{LONG, Ran, World, eventually, finished, signal};
+use crate::harness::{Ran, World};
 use crate::stand_in::{StandIn, answer};
 
 const EDIT: [&str; 6] = ["update", "--id", "23", "--pin", "1", "--blind"];
@@ -235,6 +233,8 @@ fn practice_and_reality_do_not_mix() {
 #[test]
 #[cfg(unix)]
 fn ctrl_c_in_the_middle_of_a_request() {
+    use crate::harness::{LONG, eventually, finished, signal};
+    use std::process::Stdio;
     for form in ["table", "json"] {
         let server = StandIn::mute();
         let mut command = World::new().bare_command();

@@ -100,6 +100,7 @@ impl World {
         self.server.as_ref().expect("this test has no server")
     }
 
+    #[cfg(unix)]
     pub fn is_served(&self) -> bool {
         self.server.is_some()
     }
@@ -340,15 +341,19 @@ fn skip(reason: &str) {
 
 /// Reports that a test cannot run here, for a reason that `tests/run` cannot remove.
 pub fn report_skip(reason: &str) {
-    // The test runner hides what a passing test prints, so this is written to the device.
-    let mut terminal = std::fs::File::options().append(true).open("/dev/stderr").unwrap();
-    writeln!(terminal, "\n*** NOT TESTED: {reason} ***").unwrap();
+    let line = format!("\n*** NOT TESTED: {reason} ***");
+    // The test runner hides what a passing test prints, so this is written to the device. Windows has no such device.
+    match std::fs::File::options().append(true).open("/dev/stderr") {
+        Ok(mut terminal) => writeln!(terminal, "{line}").unwrap(),
+        Err(_) => eprintln!("{line}"),
+    }
 }
 
 /// Whether a program is installed.
 pub fn has(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let found = std::env::split_paths(&path).any(|folder| folder.join(program).is_file());
+    let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+    let found = std::env::split_paths(&path).any(|folder| folder.join(&file).is_file());
     if !found {
         skip(&format!("{program} is not installed"));
     }

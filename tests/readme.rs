@@ -119,6 +119,21 @@ fn the_json_is_as_described() {
     assert_eq!(count, 11);
 }
 
+/// The troubleshooting page explains lines that `doctor` prints.
+#[test]
+fn the_troubleshooting_page_names_checks_of_doctor() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = |path: &str| fs::read_to_string(root.join(path)).unwrap();
+    let doctor = text("src/ops/doctor.rs") + &text("src/cli/commands/doctor.rs");
+    let page = text(".github/TROUBLESHOOTING.md");
+    let headings = page.lines().filter(|line| line.starts_with("## `"));
+    let checks: Vec<&str> = headings.flat_map(|line| line.split('`').skip(1).step_by(2)).collect();
+    assert!(checks.len() > 10, "{checks:?}");
+    for check in checks {
+        assert!(doctor.contains(&format!("\"{check}\"")), "doctor has no check '{check}'");
+    }
+}
+
 /// Every block marked `sh sandbox` runs unchanged, with the program on the path.
 #[test]
 fn the_examples_run() {
@@ -176,7 +191,11 @@ fn every_job_of_a_recipe_installs_the_program() {
     for recipe in blocks("yaml recipe") {
         let count = |text: &str| recipe.lines().filter(|line| line.trim().starts_with(text)).count();
         let jobs = count("steps:").max(count("default:"));
-        let installs = recipe.matches("cargo install --locked --git ADDRESS candidature").count();
+        // The text of INSTALL and the lines of a recipe without that text.
+        let texts = recipe.matches("/install.sh\"").count();
+        let uses = recipe.matches("eval \"$INSTALL\"").count();
+        let installs = if uses > 0 { uses } else { texts };
+        assert_eq!(texts, recipe.matches("sha256sum --check --strict").count(), "{recipe}");
         assert!(jobs > 0 && installs == jobs, "{recipe}");
     }
 }

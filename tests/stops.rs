@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::json;
 
-use crate::harness::{BINARY, LONG, Ran, World, eventually, finished, has, signal};
+use crate::harness::{BINARY, LONG, World, eventually, finished, has, signal};
 
 fn file(world: &World, rows: u32) -> String {
     let rows: String = (1..=rows).map(|id| format!("{id},{}\n", 7000 + id)).collect();
@@ -177,7 +177,7 @@ fn two_processes_do_not_work_on_one_run() {
 #[cfg(target_os = "linux")]
 fn namespace(folder: &std::path::Path) -> Option<&'static [&'static str]> {
     let can_mount = |flags: &&[&str]| {
-        let mut probe = Command::new("unshare");
+        let mut probe = std::process::Command::new("unshare");
         probe.args(*flags).args(["mount", "-t", "tmpfs", "tmpfs"]).arg(folder).stderr(Stdio::null());
         probe.status().is_ok_and(|status| status.success())
     };
@@ -226,8 +226,8 @@ fn a_full_disk_stops_the_run_before_the_next_request() {
         }
         None => (world.shell("sh"), WITH_SHORT_FILES, "cannot be written"),
     };
-    command.args(["-c", script, "sh"]).args([small.as_os_str(), BINARY.as_ref(), file.as_ref()]);
-    let ran = Ran::of(&mut command).fails(5).says(said).says("stopped before the next request");
+    command.args(["-c", script, "sh"]).args([small.as_os_str(), crate::harness::BINARY.as_ref(), file.as_ref()]);
+    let ran = crate::harness::Ran::of(&mut command).fails(5).says(said).says("stopped before the next request");
     // The resume, where there is room again, finds what landed and sends the rest.
     assert!(ran.stdout.contains(r#""not_sent": 0"#), "{ran:?}");
     for id in [1, 100, 250] {

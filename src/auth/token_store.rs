@@ -16,6 +16,7 @@ pub enum Location {
     /// The desktop's keyring.
     Keyring,
     /// The keyring that the Linux kernel has for this session.
+    #[cfg(target_os = "linux")]
     Kernel,
     /// The memory of this process.
     Memory,
@@ -26,6 +27,7 @@ impl Location {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Keyring => "keyring",
+            #[cfg(target_os = "linux")]
             Self::Kernel => "the session's kernel keyring",
             Self::Memory => "this process's memory",
         }

@@ -9,6 +9,7 @@ pub enum Error {
     #[error("there is no home folder to keep settings in")]
     NoHomeFolder,
     /// Another user owns the file or folder, and could read or change its contents.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix knows the owner"))]
     #[error("{} belongs to another user", .0.display())]
     NotOurs(PathBuf),
     /// Another user owns a file whose contents the program trusts.

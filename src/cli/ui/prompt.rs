@@ -206,6 +206,7 @@ mod terminal {
         }
 
         /// Nothing to restore.
+        #[expect(clippy::unused_self, reason = "restores the terminal on Unix")]
         pub fn restore(&self) {}
     }
 
