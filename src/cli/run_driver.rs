@@ -24,6 +24,7 @@ use crate::ops::row_files::{self, RowsOfRun};
 use crate::ops::run::{self, HeldRun, RunOptions};
 use crate::ops::session::Session;
 use crate::plan::Plan;
+use crate::review::select::Rejected;
 
 /// How to drive a run, from the arguments of a verb.
 pub struct RunSettings {
@@ -31,6 +32,8 @@ pub struct RunSettings {
     quota_share: Option<u8>,
     rate: Option<f64>,
     row_files: Option<PathBuf>,
+    /// The values of the plan that a reviewer rejected.
+    pub rejected: Vec<Rejected>,
 }
 
 impl RunSettings {
@@ -48,6 +51,7 @@ impl RunSettings {
             quota_share: run.quota_share,
             rate: run.rate,
             row_files: run.report.clone(),
+            rejected: Vec::new(),
         }
     }
 
@@ -117,7 +121,8 @@ pub fn conclude(context: &Context, settings: &RunSettings, report: run::RunRepor
     let command = |words: &str| context.command_line(&format!("{words} {run}"));
     let undo = (!report.run.new.blind).then(|| command("runs undo"));
     let next = NextCommands { resume: command("runs resume"), show: command("runs show"), undo };
-    let (report, mut troubles, ledger) = RunReport::of(report, context.host()?.now_ms())?;
+    let (mut report, mut troubles, ledger) = RunReport::of(report, context.host()?.now_ms())?;
+    report.rejected.clone_from(&settings.rejected);
     if let Some(folder) = &settings.row_files {
         let mut rows = RowsOfRun { ledger: &ledger, run };
         let layout = report.run.new.layout.as_deref().and_then(|text| serde_json::from_str(text).ok());
@@ -143,7 +148,7 @@ pub fn conclude_without_run(context: &Context, settings: &RunSettings, plan: &mu
         let (columns, layout) = (plan.header.columns.clone(), plan.header.layout.clone());
         say_files(context, &row_files::write(&columns, layout.as_ref(), plan, folder, "unchanged")?);
     }
-    run_report::print_nothing_to_do(&context.ui, "nothing to do", plan.header.unchanged)
+    run_report::print_nothing_accepted(&context.ui, "nothing to do", plan.header.unchanged, &settings.rejected)
 }
 
 /// Prints the requests of a plan, as a dry run does, and names the rows that cannot be applied.

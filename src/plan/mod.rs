@@ -12,6 +12,7 @@ pub mod findings;
 pub mod header;
 pub mod line;
 pub mod make;
+pub mod part;
 pub mod saved;
 pub mod selection;
 #[cfg(test)]

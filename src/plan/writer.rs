@@ -65,7 +65,7 @@ pub struct Writer {
     seen: HashMap<i64, u64>,
     /// For records that came again, the fields that the edits so far set.
     overlays: HashMap<i64, Record>,
-    findings: PlanFindings,
+    pub(super) findings: PlanFindings,
     blanks: UnusedBlanks,
     form_only: u64,
 }
@@ -203,7 +203,8 @@ impl Writer {
         Ok(parse(&text)?)
     }
 
-    fn write(&mut self, line: &Line) -> Result<()> {
+    /// Adds a line as it is.
+    pub(super) fn write(&mut self, line: &Line) -> Result<()> {
         self.tally.add(line.state, 1);
         if line.state == State::Pending {
             for name in line.wanted.field_names() {

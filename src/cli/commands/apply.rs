@@ -6,13 +6,14 @@ use clap::Args;
 use crate::cli::args::file::FileArgs;
 use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
+use crate::cli::args::review::DecisionArgs;
 use crate::cli::args::run::{LedgerArgs, RunArgs};
 use crate::cli::confirmation::confirm;
 use crate::cli::context::Context;
 use crate::cli::run_driver::{self, RunSettings, drive};
 use crate::cli::ui::{plan as plan_view, time};
 use crate::cli::usage_error::UsageError;
-use crate::cli::{input, ledger_file};
+use crate::cli::{decisions, input, ledger_file};
 use crate::ops::apply::{self, Limits};
 use crate::ops::check::Input;
 use crate::ops::plan;
@@ -35,6 +36,7 @@ Examples:
   candidature apply corrections.csv
   candidature apply corrections.csv --yes --max-changes 500 --report out
   candidature apply corrections.plan
+  candidature apply corrections.plan --decisions review-decisions.json
   candidature apply corrections.csv --blind -n"
 )]
 pub struct ApplyArgs {
@@ -48,6 +50,9 @@ pub struct ApplyArgs {
     /// Stop if more than N records would be changed
     #[arg(long, value_name = "N", help_heading = "Behaviour")]
     max_changes: Option<u64>,
+
+    #[command(flatten)]
+    review: DecisionArgs,
 
     #[command(flatten)]
     screen: FullArgs,
@@ -64,19 +69,22 @@ pub struct ApplyArgs {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ApplyArgs) -> Result<()> {
-    let settings = RunSettings::of(context, &args.running, &args.ledger);
+    let mut settings = RunSettings::of(context, &args.running, &args.ledger);
     if !context.dry_run {
         // Better to learn that the ledger cannot be used before anything is read.
         drop(ledger_file::open(&args.ledger)?);
     }
     let input = input::snapshot(&args.file)?;
     match plan::open_saved(&input)? {
-        Some(plan) => apply_saved(context, args, &settings, plan),
+        Some(plan) => apply_saved(context, args, &mut settings, plan),
         None => apply_file(context, args, &settings, input),
     }
 }
 
 fn apply_file(context: &Context, args: &ApplyArgs, settings: &RunSettings, input: Input) -> Result<()> {
+    if args.review.decisions.is_some() {
+        return Err(UsageError::OnlyForPlan { flag: "--decisions", name: input.name }.into());
+    }
     let source = input::checked_source(context, &args.file, input)?;
     let host = context.host()?;
     if context.dry_run && args.blind {
@@ -95,11 +103,15 @@ fn apply_file(context: &Context, args: &ApplyArgs, settings: &RunSettings, input
 }
 
 /// Applies exactly what was planned: a value that changed since is a conflict.
-fn apply_saved(context: &Context, args: &ApplyArgs, settings: &RunSettings, mut plan: Plan) -> Result<()> {
+fn apply_saved(context: &Context, args: &ApplyArgs, settings: &mut RunSettings, mut plan: Plan) -> Result<()> {
     input::refuse_with_plan(&args.file)?;
     let name = input::name(&args.file);
     if args.blind {
         return Err(UsageError::NotForPlan { flag: "--blind", name }.into());
+    }
+    if let Some(file) = &args.review.decisions {
+        let selected = decisions::selected(context, &args.review, file, &mut plan)?;
+        (plan, settings.rejected) = (selected.plan, selected.rejected);
     }
     apply::ensure_identity_is_kept(&mut plan, limits(args))?;
     plan_view::warn_of_plan(&context.ui, &plan.header);

@@ -22,6 +22,10 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
         UsageError::Unreadable { .. } | UsageError::EmptyClientId | UsageError::NoSecretOnStdin => usage(),
         UsageError::NotForPlan { .. } => usage().hint("give it when the plan is made"),
+        UsageError::OnlyForPlan { flag, .. } => {
+            let save = if *flag == "--review" { "add --save PLAN" } else { "save it with `candidature plan --save` first" };
+            usage().hint(save)
+        }
         UsageError::WhichRecord { has_user_id: true } => {
             usage().hint("did you mean --user? --user-id moves the record to another user")
         }

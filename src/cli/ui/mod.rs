@@ -29,6 +29,7 @@ pub mod records;
 pub mod requests;
 pub mod row;
 pub mod rows;
+pub mod review;
 pub mod run_report;
 pub mod runs;
 pub mod step_summary;
