@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value as Json;
 
 use crate::cli::ui::escape::visible;
-use crate::cli::ui::row::record;
+use crate::cli::ui::row::{record, target_heading};
 use crate::cli::ui::table::{cell, old_cell};
 use crate::domain::field::Field;
 use crate::domain::row_state::State;
@@ -81,11 +81,16 @@ impl Card {
         Some(Self {
             row: line.number,
             line: line.line,
-            person: visible(&record(line)).into_owned(),
+            person: visible(&person(line)).into_owned(),
             findings: about_row.map(|finding| FindingText::of(finding, mask)).collect(),
             values: line.wanted.iter().map(|(field, _)| value(field)).collect(),
         })
     }
+}
+
+/// What the reviewer knows the person by: `record 23 (lbuckrid)` if the file names the login.
+fn person(line: &Line) -> String {
+    if line.record.is_some() { format!("record {}", record(line)) } else { target_heading(&line.target) }
 }
 
 impl FindingText {

@@ -73,11 +73,11 @@
     for (const button of group?.children ?? []) button.setAttribute("aria-pressed", String(button.dataset.answer === answer));
   }
 
+  // Shows the decisions of a card.
   function show(card) {
     const row = rowOf(card);
     const state = stateOf(row);
     card.dataset.state = state;
-    const several = fieldsOf.get(row).length > 1;
     for (const value of card.querySelectorAll(".value")) {
       const answer = decisions.get(key(row, value.dataset.field)) ?? "";
       value.dataset.state = answer;
@@ -86,7 +86,6 @@
       if (input) input.hidden = answer !== "reject" && !input.value;
     }
     press(card.querySelector(".top .answers"), { accepted: "accept", rejected: "reject" }[state] ?? "");
-    return several;
   }
 
   function count() {
@@ -95,7 +94,7 @@
     const rejected = decisions.size - accepted;
     get("progress").value = decisions.size;
     get("progress").max = Math.max(total, 1);
-    get("counts").textContent = `${decisions.size.toLocaleString("en")} of ${plural(total, "value")} decided: ${accepted.toLocaleString("en")} accepted, ${rejected.toLocaleString("en")} rejected`;
+    get("counts").textContent = `${decisions.size.toLocaleString("en")} of ${total.toLocaleString("en")} decided: ${accepted.toLocaleString("en")} accepted, ${rejected.toLocaleString("en")} rejected`;
     const open = shownValues().filter(([row, field]) => !decisions.has(key(row, field))).length;
     for (const [id, word] of [["accept-shown", "Accept"], ["reject-shown", "Reject"]]) {
       get(id).textContent = `${word} ${open.toLocaleString("en")} undecided`;
@@ -109,7 +108,9 @@
       else decisions.delete(key(row, field));
     }
     isSaved = false;
-    show(cardOf.get(row));
+    // A card without buttons shows its decisions when it comes near the screen, or on paper.
+    const card = cardOf.get(row);
+    if (card.dataset.dressed) show(card);
   }
 
   function say(text) {
@@ -205,7 +206,7 @@
       }
       for (const card of cards) {
         for (const value of card.querySelectorAll(".value .comment")) value.value = comments.get(key(rowOf(card), value.closest(".value").dataset.field)) ?? value.value;
-        show(card);
+        if (card.dataset.dressed) show(card);
       }
       isSaved = true;
       filter();
@@ -241,7 +242,9 @@
   for (const id of ["by-field", "by-finding", "by-decision"]) get(id).addEventListener("change", filter);
   for (const [id, answer] of [["accept-shown", "accept"], ["reject-shown", "reject"]]) {
     get(id).addEventListener("click", () => {
-      for (const [row, field] of shownValues()) if (!decisions.has(key(row, field))) decide(row, [field], answer);
+      const open = new Map();
+      for (const [row, field] of shownValues()) if (!decisions.has(key(row, field))) open.set(row, [...(open.get(row) ?? []), field]);
+      for (const [row, fields] of open) decide(row, fields, answer);
       count();
     });
   }
@@ -255,7 +258,7 @@
   addEventListener("beforeunload", (event) => {
     if (!isSaved) event.preventDefault();
   });
-  addEventListener("beforeprint", () => cards.forEach((card) => card.dataset.dressed && show(card)));
+  addEventListener("beforeprint", () => cards.forEach(show));
 
   for (const tool of document.querySelectorAll(".tools, .bar")) tool.hidden = false;
   for (const card of cards) near.observe(card);

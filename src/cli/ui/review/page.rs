@@ -50,7 +50,7 @@ pub fn write(to: &mut dyn Write, plan: &mut Plan, options: &PageOptions<'_>) -> 
     let findings = findings_by_code(plan, options.mask)?;
     write!(to, "{}{}", summary(&header, &findings), problems(plan, options.mask)?)?;
     write!(to, "{}", tools(&header, &findings))?;
-    write!(to, "<h2 id=\"people\" tabindex=\"-1\">Changes</h2>\n<ol class=\"people\">\n")?;
+    write!(to, "<h2 id=\"people\" tabindex=\"-1\">Changes</h2>\n<div class=\"people\">\n")?;
     let mut rows = Vec::new();
     for line in plan.lines()? {
         if let Some(card) = Card::of(&line?, &header, options.mask) {
@@ -59,11 +59,11 @@ pub fn write(to: &mut dyn Write, plan: &mut Plan, options: &PageOptions<'_>) -> 
         }
     }
     let data = Data { plan: &header.sha256, source: &header.source, file: &options.decisions_file, next: &options.next, rows };
-    let bar = "<div class=\"bar\" hidden><div class=\"counts\"><span id=\"counts\" role=\"status\"></span>\
+    let bar = "<div class=\"bar\" hidden><p class=\"message\" id=\"message\" role=\"status\"></p><div class=\"counts\"><span id=\"counts\" role=\"status\"></span>\
                <progress id=\"progress\" aria-label=\"Decided values\"></progress></div>\
                <button type=\"button\" id=\"next\">Next undecided</button>\
                <button type=\"button\" id=\"save\" class=\"main\">Save decisions</button></div>";
-    write!(to, "</ol>\n{bar}\n</main>\n<script type=\"application/json\" id=\"data\">{}</script>\n", json(&data)?)?;
+    write!(to, "</div>\n{bar}\n</main>\n<script type=\"application/json\" id=\"data\">{}</script>\n", json(&data)?)?;
     Ok(write!(to, "<script>{SCRIPT}</script>\n</body>\n</html>\n")?)
 }
 
@@ -79,7 +79,7 @@ fn facts(header: &Header, options: &PageOptions<'_>) -> String {
         let names: Vec<&str> = options.mask.iter().map(|field| field.name).collect();
         facts.push(("Hidden", names.join(", ")));
     }
-    let rows = facts.iter().map(|(name, value)| format!("<dt>{name}</dt><dd>{}</dd>\n", escaped(value)));
+    let rows = facts.iter().map(|(name, value)| format!("<div><dt>{name}</dt><dd>{}</dd></div>\n", escaped(value)));
     format!("<dl>\n{}</dl>\n", rows.collect::<String>())
 }
 
@@ -170,8 +170,8 @@ fn html_of(card: &Card) -> String {
     let findings: String = card.findings.iter().map(finding).collect();
     let values: String = card.values.iter().map(value).collect();
     format!(
-        "<li class=\"card\" data-row=\"{}\"><div class=\"top\"><h3 tabindex=\"-1\"><span class=\"who\">{}</span>{line}</h3></div>\n\
-         {findings}{values}</li>\n",
+        "<article class=\"card\" data-row=\"{}\"><div class=\"top\"><h3 tabindex=\"-1\"><span class=\"who\">{}</span>{line}</h3></div>\
+         {findings}{values}</article>\n",
         card.row,
         escaped(&card.person)
     )
@@ -182,8 +182,7 @@ fn value(value: &CardValue) -> String {
     let findings: String = value.findings.iter().map(finding).collect();
     format!(
         "<div class=\"value\" data-field=\"{field}\"><span class=\"field\">{field}</span><span class=\"pair\">\
-         <del><span class=\"vh\">old: </span>{old}</del><span aria-hidden=\"true\">→</span>\
-         <ins><span class=\"vh\">new: </span>{new}</ins></span>{findings}</div>\n",
+         <del>{old}</del> → <ins>{new}</ins></span>{findings}</div>",
         field = value.field.name
     )
 }
