@@ -38,6 +38,8 @@ mod permissions;
 mod prompts;
 mod readme;
 #[cfg(unix)]
+mod review;
+#[cfg(unix)]
 mod runs;
 mod sheets;
 mod shells;

@@ -19,6 +19,8 @@ use crate::plan::{Header, Plan};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
+/// Changed words are marked if one of this number of letters is equal.
+const LEAST_IN_COMMON: usize = 4;
 const TOOLS: &str = include_str!("tools.html");
 
 /// What the page says about its surroundings.
@@ -44,7 +46,7 @@ struct Data<'a> {
 /// Writes the page.
 pub fn write(to: &mut dyn Write, plan: &mut Plan, options: &PageOptions<'_>) -> Result<()> {
     let header = plan.header.clone();
-    let title = format!("Review of {}", visible(&header.source));
+    let title = format!("Review of {}", visible(file_name(&header.source)));
     write!(to, "{}<body>\n<a class=\"skip\" href=\"#people\">Skip to the changes</a>\n", head(&title, STYLE, Some(SCRIPT)))?;
     write!(to, "<header>\n<h1>{}</h1>\n{}</header>\n<main>\n", escaped(&title), facts(&header, options))?;
     let findings = findings_by_code(plan, options.mask)?;
@@ -65,6 +67,11 @@ pub fn write(to: &mut dyn Write, plan: &mut Plan, options: &PageOptions<'_>) -> 
                <button type=\"button\" id=\"save\" class=\"main\">Save decisions</button></div>";
     write!(to, "</div>\n{bar}\n</main>\n<script type=\"application/json\" id=\"data\">{}</script>\n", json(&data)?)?;
     Ok(write!(to, "<script>{SCRIPT}</script>\n</body>\n</html>\n")?)
+}
+
+/// The name of a file without its folders.
+fn file_name(source: &str) -> &str {
+    source.rsplit(['/', '\\']).next().unwrap_or(source)
 }
 
 /// Where the plan comes from.
@@ -187,11 +194,15 @@ fn value(value: &CardValue) -> String {
     )
 }
 
-/// Both texts with the changed words marked, unless no word stayed.
+/// Both texts with the changed words marked, unless the texts have little in common.
 fn marked(old: &str, new: &str) -> (String, String) {
     let (old_parts, new_parts) = parts(old, new);
-    let is_partly_equal = |parts: &[Part<'_>]| parts.iter().any(|part| !part.is_changed && !part.text.trim().is_empty());
-    if !is_partly_equal(&old_parts) {
+    let letters = |parts: &[Part<'_>], is_counted: fn(&Part<'_>) -> bool| {
+        let texts = parts.iter().filter(|part| is_counted(part)).flat_map(|part| part.text.chars());
+        texts.filter(|c| c.is_alphanumeric()).count()
+    };
+    let equal = letters(&old_parts, |part| !part.is_changed);
+    if equal * LEAST_IN_COMMON < letters(&old_parts, |_| true).max(letters(&new_parts, |_| true)) || equal == 0 {
         return (escaped(old), escaped(new));
     }
     let html = |parts: Vec<Part<'_>>| {
