@@ -3478,7 +3478,7 @@ _candidature() {
                     return 0
                     ;;
                 --fault)
-                    COMPREPLY=($(compgen -W "429=0.1 502=0.1 500=0.1 challenge=0.1 520=0.1 521=0.1 522=0.1 523=0.1 524=0.1 525=0.1 526=0.1 527=0.1 slow=0.1 reset-before=0.1 reset-after=0.1 expired=0.1 revoked=0.1 truncated=0.1 oversized=0.1 redirect=0.1 no-limit-headers vanish=0.1 drop=0.1 page-cap=30 total=pages total=none" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "429=0.1 502=0.1 500=0.1 challenge=0.1 520=0.1 521=0.1 522=0.1 523=0.1 524=0.1 525=0.1 526=0.1 527=0.1 slow=0.1 reset-before=0.1 reset-after=0.1 expired=0.1 revoked=0.1 truncated=0.1 oversized=0.1 redirect=0.1 vanish=0.1 drop=0.1 no-limit-headers page-cap=30 total=pages total=none" -- "${cur}"))
                     return 0
                     ;;
                 --output)

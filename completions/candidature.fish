@@ -396,7 +396,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -l diff 
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l blind -d 'Do not read the record first; the edit cannot be undone'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l curl -d 'Print a `curl` command that does the same, and send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l strict -d 'Treat warnings as errors'
-complete -c candidature -n "__fish_candidature_using_subcommand update" -l full -d 'Show every difference, and long values whole'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l full -d 'Show all differences, and do not cut long values'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s h -l help -d 'Print help: -h prints a summary, --help the details'
@@ -659,7 +659,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand check" -l header
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l map -d 'Read the column HEADER as FIELD; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l ignore-column -d 'Ignore this column, by its name, number or letter; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand check" -l clear-blank -d 'Clear the fields of blank cells, or only these fields [default: blank cells change nothing]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l clear-blank -d 'Clear fields whose cell is blank; with FIELDS, only these [default: blank cells change nothing]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l encoding -d 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: the first with visible cells]' -r -f -a "(__candidature_offer sheets)"
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l hidden -d 'What to do with hidden rows, filtered rows and hidden columns [default: skip, with a warning]' -r -f -a "skip\t'Leave them out'
@@ -699,7 +699,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand plan" -l header-
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l map -d 'Read the column HEADER as FIELD; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l ignore-column -d 'Ignore this column, by its name, number or letter; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l clear-blank -d 'Clear the fields of blank cells, or only these fields [default: blank cells change nothing]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l clear-blank -d 'Clear fields whose cell is blank; with FIELDS, only these [default: blank cells change nothing]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l encoding -d 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: the first with visible cells]' -r -f -a "(__candidature_offer sheets)"
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l hidden -d 'What to do with hidden rows, filtered rows and hidden columns [default: skip, with a warning]' -r -f -a "skip\t'Leave them out'
@@ -728,7 +728,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand plan" -l allow-i
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l strict -d 'Treat warnings as errors'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l force -d 'Replace the file of --save if it exists'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l exit-code -d 'Exit with status 7 if there are changes'
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l full -d 'Show every difference, and long values whole'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l full -d 'Show all differences, and do not cut long values'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s h -l help -d 'Print help: -h prints a summary, --help the details'
@@ -739,7 +739,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand apply" -l header
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l map -d 'Read the column HEADER as FIELD; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l ignore-column -d 'Ignore this column, by its name, number or letter; may be repeated' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l null-token -d 'Treat cells with this text as null; blank cells leave fields unchanged' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l clear-blank -d 'Clear the fields of blank cells, or only these fields [default: blank cells change nothing]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l clear-blank -d 'Clear fields whose cell is blank; with FIELDS, only these [default: blank cells change nothing]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l encoding -d 'Read a text file in this encoding, such as windows-1252, cp850 or macintosh, instead of guessing' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l sheet -d 'Read this sheet of a workbook: its name, or its number from 1 [default: the first with visible cells]' -r -f -a "(__candidature_offer sheets)"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l hidden -d 'What to do with hidden rows, filtered rows and hidden columns [default: skip, with a warning]' -r -f -a "skip\t'Leave them out'
@@ -776,7 +776,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand apply" -l as-typ
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l allow-identity-change -d 'Allow changing a record\'s own id or its user'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l strict -d 'Treat warnings as errors'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l blind -d 'Send every row without reading the records first; such a run cannot be undone'
-complete -c candidature -n "__fish_candidature_using_subcommand apply" -l full -d 'Show every difference, and long values whole'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l full -d 'Show all differences, and do not cut long values'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-verify -d 'Do not read the updated records back at the end'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s q -l quiet -d 'Print only results and errors'
@@ -933,7 +933,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l no-verify -d 'Do not read the updated records back at the end'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l force -d 'Also restore values that were changed after the run'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l full -d 'Show every difference, and long values whole'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l full -d 'Show all differences, and do not cut long values'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l last -d 'The last run that changed anything; refused if that run did not read the old values'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'Print only results and errors'
@@ -961,7 +961,7 @@ never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l no-verify -d 'Do not read the updated records back at the end'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l full -d 'Show every difference, and long values whole'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l full -d 'Show all differences, and do not cut long values'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l last -d 'The last undo'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -s q -l quiet -d 'Print only results and errors'
@@ -1217,9 +1217,9 @@ revoked=0.1\t''
 truncated=0.1\t''
 oversized=0.1\t''
 redirect=0.1\t''
-no-limit-headers\t''
 vanish=0.1\t''
 drop=0.1\t''
+no-limit-headers\t''
 page-cap=30\t''
 total=pages\t''
 total=none\t''"

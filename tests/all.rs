@@ -26,6 +26,7 @@ mod export;
 mod failures;
 mod faults;
 mod generated;
+#[cfg(unix)]
 mod hardening;
 mod harness;
 mod hints;

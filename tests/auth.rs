@@ -2,7 +2,8 @@
 
 use std::process::{Command, Stdio};
 
-use crate::harness::{LONG, Ran, World, eventually, finished};
+use crate::harness::{LONG, Ran, World, eventually, finished, signal};
+use crate::stand_in::{StandIn, answer};
 
 #[test]
 fn a_ready_token_is_enough() {
@@ -46,7 +47,7 @@ fn status_says_who_and_where() {
 }
 
 #[test]
-fn a_secret_command_gives_the_secret_and_its_failure_is_told() {
+fn a_secret_command_gives_the_secret_and_its_failure_is_reported() {
     let world = World::served();
     let server = world.server();
     let profile = |command: &str, scope: &str| {
@@ -95,10 +96,38 @@ fn ctrl_c_is_heard_while_the_secret_is_waited_for() {
     update.args(["--profile", "ci", "update", "--id", "23", "--pin", "1"]).stderr(Stdio::piped());
     let child = update.spawn().unwrap();
     eventually(LONG, "the secret command", || started.exists());
-    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    signal(&child, "INT");
     finished(child).fails(130).says("interrupted; nothing was sent");
     // Nothing is on record as sent, either.
     world.run(["runs"]).ok().says("there is no run yet");
+}
+
+#[test]
+fn ctrl_c_ends_doctor_instead_of_failing_its_checks() {
+    let (world, server) = (World::new(), StandIn::mute());
+    let mut doctor = world.bare_command();
+    doctor.env("CANDIDATURE_TOKEN", "a-token").args(["--api-url", &server.url(), "doctor"]);
+    let child = doctor.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    eventually(LONG, "the first request", || server.served() > 0);
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let ran = finished(child).fails(130).says("interrupted; nothing was changed");
+    assert_eq!(ran.stdout, "");
+}
+
+/// A server that fails, or that is not the API, does not refuse the token.
+#[test]
+fn only_a_401_is_about_the_token() {
+    for (given, status, says) in [
+        ("401 Unauthorized", 4, "the API refused the token: no"),
+        ("404 Not Found", 1, "the API refused the request: 404 Not Found"),
+        ("503 Service Unavailable", 1, "the API failed"),
+    ] {
+        let server = StandIn::answering(answer(given, "Content-Type: text/plain\r\n", "no"));
+        let world = World::new();
+        let mut command = world.bare_command();
+        command.env("CANDIDATURE_TOKEN", "a-token").args(["--api-url", &server.url(), "--timeout", "1"]);
+        Ran::of(command.args(["auth", "status"])).fails(status).says(says);
+    }
 }
 
 /// Credentials of production would otherwise be shown to the staging server.
@@ -135,5 +164,5 @@ fn a_contact_address_is_accepted_if_a_header_can_hold_it() {
     world.write("config/candidature/config.toml", "[profiles.default]\nuser_agent = \"it@42paris.fr\"\n");
     world.run(["doctor"]).ok().prints("it@42paris.fr");
     world.write("config/candidature/config.toml", "[profiles.default]\nuser_agent = \"a)b\"\n");
-    world.run(["show", "--id", "23"]).fails(2).says("user_agent is a contact address");
+    world.run(["show", "--id", "23"]).fails(2).says("user_agent must be a contact address");
 }

@@ -529,7 +529,7 @@ fn rows_with_warnings_are_sent_unless_strict() {
     world.run(["apply", &file, "--yes", "--strict"]).fails(2);
     assert_eq!(world.log().len(), 0);
     world.run(["apply", &file, "--yes"]).ok();
-    world.run(["check", &file, "--expect-rows", "5"]).fails(2).says("4 rows instead of the expected 5");
+    world.run(["check", &file, "--expect-rows", "5"]).fails(2).says("4 rows, not 5 as expected");
 }
 
 /// Files with one error each, and where the error is reported.

@@ -2,7 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::harness::{Ran, World};
+use crate::harness::{Ran, World, finished};
+use crate::stand_in::StandIn;
 
 #[test]
 fn the_first_command_of_the_readme_needs_nothing_but_the_program() {
@@ -15,7 +16,7 @@ fn the_first_command_of_the_readme_needs_nothing_but_the_program() {
 }
 
 #[test]
-fn an_update_under_json_tells_what_became_of_it() {
+fn an_update_under_json_reports_its_result() {
     let world = World::served();
     let shown = world.run(["update", "--user", "lbuckrid", "--pin", "7", "-o", "json"]).ok().json();
     assert_eq!(shown["schema_version"], 1);
@@ -70,9 +71,7 @@ fn show_tells_null_from_empty_and_gives_json_and_csv() {
 #[test]
 fn a_closed_pipe_is_no_error() {
     let world = World::new();
-    let mut shell = std::process::Command::new("sh");
-    world.dress(&mut shell);
-    let ran = Ran::of(shell.args(["-c", &format!("{} fields -o json | head -n 1", crate::harness::BINARY)])).ok();
+    let ran = Ran::of(world.shell("sh").args(["-c", "candidature fields -o json | head -n 1"])).ok();
     assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("{\n", ""));
 }
 
@@ -83,13 +82,13 @@ fn what_cannot_be_printed_is_an_error() {
     for args in [&["--help"][..], &["--version"], &["update", "--help"], &["fields"], &["completions", "bash"]] {
         let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
         let mut command = world.command();
-        let ran = Ran::from(command.args(args).stdout(full).stderr(std::process::Stdio::piped()).output().unwrap());
-        ran.fails(1).says("No space left");
+        let child = command.args(args).stdout(full).stderr(std::process::Stdio::piped()).spawn().unwrap();
+        finished(child).fails(1).says("No space left");
     }
 }
 
 #[test]
-fn the_sandbox_is_put_back_by_reset_and_logs_what_it_served() {
+fn reset_restores_the_sandbox_and_the_sandbox_logs_what_it_served() {
     let world = World::new();
     let sandbox = |args: &[&str]| world.run(["--profile", "sandbox"].iter().chain(args));
     sandbox(&["update", "--id", "23", "--pin", "1"]).ok();
@@ -151,6 +150,34 @@ fn doctor_finds_a_healthy_sandbox_and_a_dead_port() {
     let mut command = world.command();
     command.env("CANDIDATURE_API_URL", "http://127.0.0.1:1");
     Ran::of(command.arg("doctor")).fails(1).says("connection").prints("refused");
+    command.env("CANDIDATURE_API_URL", "http://[::1]:1");
+    Ran::of(&mut command).fails(1).prints("not needed: this machine");
     let basic = World::served_with(&["--rate-second", "0", "--role", "none"]);
     basic.run(["doctor"]).fails(1).prints("Advanced staff");
+}
+
+/// A check says what to do about its own cause only.
+#[test]
+fn doctor_tells_a_dead_port_from_a_certificate_and_from_a_wrong_secret() {
+    let world = World::served();
+    let fixes = |variable: &str, value: &str| {
+        let mut command = world.command();
+        command.env(variable, value).args(["doctor", "-o", "json", "--timeout", "1"]);
+        let checks = Ran::of(&mut command).fails(1).json()["checks"].clone();
+        move |name: &str| {
+            let found = checks.as_array().unwrap().iter().find(|check| check["check"] == name);
+            found.unwrap_or_else(|| panic!("no check {name}: {checks}"))["fix"].clone()
+        }
+    };
+    let has = |fix: &Json, words: &str| fix.as_str().is_some_and(|fix| fix.contains(words));
+    let dead_port = fixes("CANDIDATURE_API_URL", "http://127.0.0.1:1");
+    assert!(has(&dead_port("connection"), "check the address"), "{}", dead_port("connection"));
+    assert_eq!(dead_port("id and secret"), Json::Null);
+    let (server, _) = StandIn::tls("HTTP/1.1 204 No Content\r\n\r\n");
+    let untrusted = fixes("CANDIDATURE_API_URL", &format!("https://localhost:{}", server.port));
+    assert!(has(&untrusted("connection and TLS"), "--cacert FILE"), "{}", untrusted("connection and TLS"));
+    assert_eq!(untrusted("id and secret"), Json::Null);
+    let wrong_secret = fixes("CANDIDATURE_CLIENT_SECRET", "wrong");
+    assert_eq!(wrong_secret("connection"), Json::Null);
+    assert!(has(&wrong_secret("id and secret"), "auth login"), "{}", wrong_secret("id and secret"));
 }

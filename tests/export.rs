@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use serde_json::{Value as Json, json};
 
-use crate::harness::{LONG, Ran, World, eventually, finished, has};
+use crate::harness::{LONG, Ran, World, eventually, finished, has, signal};
 use crate::stand_in::StandIn;
 
 /// Texts that files and spreadsheets like to spoil.
@@ -393,7 +393,7 @@ fn an_export_is_chosen_by_record_and_by_field() {
 }
 
 #[test]
-fn a_form_is_told_by_the_files_name_or_asked_for() {
+fn the_format_follows_from_the_name_of_the_file_or_a_flag() {
     let world = World::served();
     let export = |args: &[&str]| {
         let args: Vec<String> = args.iter().map(|arg| arg.replace("HOME", world.home().to_str().unwrap())).collect();
@@ -410,7 +410,7 @@ fn a_form_is_told_by_the_files_name_or_asked_for() {
     assert_eq!(lines(&fs::read_to_string(world.path("a")).unwrap())[0]["id"], 1);
     export(&["HOME/a.CSV"]).ok();
     assert!(fs::read_to_string(world.path("a.CSV")).unwrap().starts_with("\u{feff}id,"));
-    // A form in the environment is for what is printed.
+    // A format in the environment applies to standard output only.
     let mut command = world.command();
     command.env("CANDIDATURE_OUTPUT", "json").args(["export", "--limit=1", "--plain"]).arg(world.path("b.csv"));
     Ran::of(&mut command).ok();
@@ -447,7 +447,7 @@ fn an_export_that_fails_or_is_interrupted_leaves_no_file() {
         let child = command.spawn().unwrap();
         eventually(LONG, "the first page", || list_requests(&world) > before);
         assert_eq!(files_of(&world).len(), 1);
-        Ran::of(Command::new("kill").args(["-INT", &child.id().to_string()])).ok();
+        signal(&child, "INT");
         finished(child).fails(130).says("interrupted; no file was written");
         assert_eq!(files_of(&world), Vec::<String>::new());
     }
@@ -476,6 +476,7 @@ fn templates_have_the_columns_that_can_be_set() {
     assert_eq!(fs::read_to_string(&file).unwrap(), format!("\u{feff}{csv}"));
     world.run(args).fails(2).says("--force");
     world.run(["fields", "--template", "xlsx"]).fails(2).says("FILE.xlsx");
+    world.run(["fields", "--template", "xlsx", "x.csv"]).fails(2).says("the file name and the chosen format disagree");
     world.run(["fields", "x.csv"]).fails(2).says("--template");
 }
 
@@ -525,7 +526,7 @@ fn a_list_without_a_count_ends_and_one_that_repeats_itself_is_no_list() {
     assert_eq!(list(&short).ok().stdout.lines().count(), 99);
     assert_eq!(short.served(), 1);
     let endless = deaf_to_pages(1..=100);
-    list(&endless).fails(1).says("page 2 again");
+    list(&endless).fails(1).says("page 2 of the list has only records of earlier pages");
     assert_eq!(endless.served(), 2);
 }
 
@@ -548,6 +549,7 @@ fn countries_are_found_by_their_names_and_codes() {
     assert_eq!((&found["countries"][0]["code"], &found["countries"][0]["own"][0]), (&json!("CH"), &json!("Schweiz")));
     assert_eq!(world.run(["fields", "countries", "-o", "jsonl"]).ok().stdout.lines().count(), 251);
     world.run(["fields", "countries", "irl"]).ok().prints("Ireland");
+    world.run(["fields", "countries", "zzz"]).ok().says("no code or name of a country contains \"zzz\"");
     let update = |code: &str| world.run(["update", "--id", "1", "--phone-country-code", code, "-n"]);
     for (name, code) in [("IRL", "IE"), ("Germany", "DE"), ("Côte d'Ivoire", "CI"), ("Österreich", "AT")] {
         update(name).fails(2).says(&format!("did you mean {code}?"));

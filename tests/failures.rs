@@ -1,8 +1,8 @@
 //! Each failure produced for real: its status, its message, the fix; in JSON too; nothing secret.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use crate::harness::{LONG, Ran, World, captured, eventually, finished};
+use crate::harness::{LONG, Ran, World, eventually, finished, signal};
 use crate::stand_in::{StandIn, answer};
 
 const EDIT: [&str; 6] = ["update", "--id", "23", "--pin", "1", "--blind"];
@@ -14,7 +14,7 @@ fn edit_fails(world: &World, url: &str, more: &[&str], status: i32, says: &[&str
     for form in ["table", "json"] {
         let mut command = world.bare_command();
         command.env("CANDIDATURE_TOKEN", TOKEN).args(["--api-url", url, "-o", form, "-vv"]).args(more).args(EDIT);
-        let ran = captured(&mut command).fails(status);
+        let ran = Ran::of(&mut command).fails(status);
         for word in says {
             assert!(ran.stderr.contains(word), "{word:?} is missing: {ran:#?}");
         }
@@ -96,7 +96,7 @@ fn a_long_retry_after_is_not_waited_for() {
     let answer =
         answer("429 Too Many Requests", "Retry-After: 1800\r\n", "429 Too Many Requests (Rate Limit Exceeded)");
     let server = StandIn::answering(answer);
-    edit_fails(&World::new(), &server.url(), &[], 5, &["rate limit is used up", "may leave at"]);
+    edit_fails(&World::new(), &server.url(), &[], 5, &["rate limit is used up", "can be sent at"]);
     // The second command knows from the first that there is nothing to send for half an hour.
     assert_eq!(server.served(), 1);
 }
@@ -241,7 +241,7 @@ fn ctrl_c_in_the_middle_of_a_request() {
         command.env("CANDIDATURE_TOKEN", TOKEN).args(["--api-url", &server.url(), "-o", form]).args(EDIT);
         let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         eventually(LONG, "a connection", || server.served() > 0);
-        Ran::of(Command::new("kill").args(["-INT", &child.id().to_string()])).ok();
+        signal(&child, "INT");
         let ran = finished(child).fails(130).says("interrupted; the edit may have been applied");
         if form == "json" {
             assert_eq!(ran.error_json()["kind"], "interrupted");

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::harness::{World, captured};
+use crate::harness::{Ran, World};
 use crate::stand_in::{StandIn, answer};
 
 /// 429, 502 and a connection reset after the change was made, a fifth each. A 429 makes all processes on a
@@ -45,11 +45,11 @@ fn a_hundred_updates() -> usize {
 }
 
 #[test]
-fn slow_and_truncated_answers_are_survived_or_told() {
+fn slow_and_truncated_answers_are_accepted_or_reported() {
     let served = |fault: &str| World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", fault]);
     served("slow=1").run(["update", "--id", "23", "--pin", "1"]).ok();
     served("slow=1").run(["--timeout", "0.5", "update", "--id", "23", "--pin", "1"]).fails(1).says("no answer");
-    served("truncated=1").run(["--timeout", "1", "show", "--id", "23"]).fails(1).says("broke off");
+    served("truncated=1").run(["--timeout", "1", "show", "--id", "23"]).fails(1).says("was lost");
 }
 
 /// A row for each of the records 1 to 200.
@@ -119,7 +119,7 @@ fn a_challenge_at_the_token_endpoint_is_tried_again_and_named() {
     let fetch = |server: &StandIn| {
         let mut command = World::new().bare_command();
         command.env("CANDIDATURE_CLIENT_ID", "some-application").env("CANDIDATURE_CLIENT_SECRET", "its-secret");
-        captured(command.args(["--api-url", &server.url(), "--timeout", "2", "auth", "token"]))
+        Ran::of(command.args(["--api-url", &server.url(), "--timeout", "2", "auth", "token"]))
     };
     let passing = server(3);
     fetch(&passing).ok().prints("t\n");

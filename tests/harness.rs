@@ -3,10 +3,12 @@
 use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader, Read, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+#[cfg(unix)]
+use rexpect::session::{PtySession, spawn_command};
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
@@ -133,20 +135,37 @@ impl World {
         command.stdin(Stdio::null());
     }
 
-    /// The program with the server's address and credentials, if there is a server.
-    pub fn command(&self) -> Command {
-        let mut command = self.bare_command();
+    /// Gives a command the server's address and credentials, if there is a server.
+    fn log_in(&self, command: &mut Command) {
         if let Some(server) = &self.server {
             command.env("CANDIDATURE_API_URL", &server.address);
             command.env("CANDIDATURE_CLIENT_ID", &server.client_id);
             command.env("CANDIDATURE_CLIENT_SECRET", &server.client_secret);
         }
+    }
+
+    /// The program with the server's address and credentials, if there is a server.
+    pub fn command(&self) -> Command {
+        let mut command = self.bare_command();
+        self.log_in(&mut command);
+        command
+    }
+
+    /// A shell, or another program that starts ours: in the home folder, with our program on its path, and
+    /// with the server's address and credentials, if there is a server.
+    pub fn shell(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        self.dress(&mut command);
+        self.log_in(&mut command);
+        let folder = Path::new(BINARY).parent().unwrap().to_str().unwrap();
+        let path = format!("{folder}:{}", std::env::var("PATH").unwrap_or_default());
+        command.env("PATH", path).current_dir(self.home());
         command
     }
 
     #[must_use = "assert its status with ok() or fails()"]
     pub fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Ran {
-        captured(self.command().args(args))
+        Ran::of(self.command().args(args))
     }
 
     /// As [`run`](Self::run), with `text` on standard input.
@@ -162,7 +181,7 @@ impl World {
 
     /// The requests that the sandbox has answered.
     pub fn log(&self) -> Vec<Json> {
-        let log = captured(self.bare_command().args(["sandbox", "log", "-o", "json"])).ok().json();
+        let log = Ran::of(self.bare_command().args(["sandbox", "log", "-o", "json"])).ok().json();
         log["requests"].as_array().unwrap().clone()
     }
 
@@ -170,6 +189,11 @@ impl World {
     pub fn count(&self, method: &str, path: &str) -> usize {
         let is_one = |entry: &&Json| entry["method"] == method && entry["path"].as_str().unwrap().starts_with(path);
         self.log().iter().filter(is_one).count()
+    }
+
+    /// How many edits the sandbox has applied and confirmed.
+    pub fn edits_applied(&self) -> usize {
+        self.log().iter().filter(|entry| entry["method"] == "PATCH" && entry["status"] == 204).count()
     }
 }
 
@@ -189,20 +213,11 @@ pub struct Ran {
     pub status: Option<i32>,
 }
 
-impl From<Output> for Ran {
-    fn from(output: Output) -> Self {
-        Self {
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-            status: output.status.code(),
-        }
-    }
-}
-
 impl Ran {
+    /// Runs a command and captures both outputs. Fails if the command takes longer than [`LONG`].
     #[must_use = "assert its status with ok() or fails()"]
     pub fn of(command: &mut Command) -> Self {
-        Self::from(command.output().unwrap())
+        finished(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap())
     }
 
     pub fn ok(self) -> Self {
@@ -255,12 +270,6 @@ pub fn eventually(within: Duration, what: &str, mut is_so: impl FnMut() -> bool)
     }
 }
 
-/// Runs a command and captures both outputs. Fails if the command takes longer than [`LONG`].
-#[must_use = "assert its status with ok() or fails()"]
-pub fn captured(command: &mut Command) -> Ran {
-    finished(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap())
-}
-
 /// Waits for a process to end. Kills the process and fails if that takes longer than [`LONG`].
 #[must_use = "assert its status with ok() or fails()"]
 pub fn finished(mut child: Child) -> Ran {
@@ -280,6 +289,27 @@ pub fn finished(mut child: Child) -> Ran {
     panic!("a process did not end within {LONG:?}; it said {:?}", stderr.recv_timeout(LONG));
 }
 
+/// Sends a signal, such as `INT`.
+pub fn signal(child: &Child, name: &str) {
+    let sent = Command::new("kill").arg(format!("-{name}")).arg(child.id().to_string()).status().unwrap();
+    assert!(sent.success());
+}
+
+/// Starts a command of a world on its own terminal.
+#[cfg(unix)]
+pub fn on_a_terminal(command: &Command) -> PtySession {
+    // The command of a world has no standard input; a fresh one has the terminal for all three.
+    let mut fresh = Command::new(command.get_program());
+    fresh.args(command.get_args()).env_clear().env("TERM", "xterm");
+    for (name, value) in command.get_envs() {
+        if let Some(value) = value {
+            fresh.env(name, value);
+        }
+    }
+    command.get_current_dir().map(|folder| fresh.current_dir(folder));
+    spawn_command(fresh, Some(20_000)).unwrap()
+}
+
 /// Reads an output on its own thread: a process would block on a full pipe.
 fn read_all(pipe: Option<impl Read + Send + 'static>) -> Receiver<String> {
     let (sender, receiver) = channel();
@@ -296,12 +326,17 @@ fn requires_all() -> bool {
     std::env::var_os("CANDIDATURE_TESTS_REQUIRE_ALL").is_some()
 }
 
-/// Prints that a test cannot run here. Fails where a missing tool must fail the tests.
-pub fn skip(reason: &str) {
+/// Reports that a test cannot run here. Fails where a missing tool must fail the tests.
+fn skip(reason: &str) {
     assert!(!requires_all(), "{reason}, and CANDIDATURE_TESTS_REQUIRE_ALL is set");
+    report_skip(&format!("{reason} (tests/run installs what is missing)"));
+}
+
+/// Reports that a test cannot run here, for a reason that `tests/run` cannot remove.
+pub fn report_skip(reason: &str) {
     // The test runner hides what a passing test prints, so this is written to the device.
-    let mut terminal = std::fs::File::options().write(true).open("/dev/stderr").unwrap();
-    writeln!(terminal, "\n*** NOT TESTED: {reason} (tests/run installs what is missing) ***").unwrap();
+    let mut terminal = std::fs::File::options().append(true).open("/dev/stderr").unwrap();
+    writeln!(terminal, "\n*** NOT TESTED: {reason} ***").unwrap();
 }
 
 /// Whether a program is installed.

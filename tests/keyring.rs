@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::harness::{BINARY, Ran, World, captured, finished, has_keyring, run_with_input};
+use crate::harness::{BINARY, Ran, World, finished, has_keyring, run_with_input};
 
 /// A world that is logged in, and has no credentials in its environment.
 fn logged_in() -> World {
@@ -102,15 +102,24 @@ fn nothing_secret_is_in_any_argument() {
     if !has_keyring() || !crate::harness::has("strace") {
         return;
     }
-    let world = logged_in();
+    let world = World::served().with_bus();
+    let server = world.server();
     let trace = world.path("trace");
-    let mut strace = Command::new("strace");
-    world.dress(&mut strace);
-    strace.args(["-f", "-s", "9999", "-e", "trace=execve", "-o"]).arg(&trace);
-    Ran::of(strace.args([BINARY, "-vv", "update", "--id", "23", "--pin", "1"])).ok();
+    let traced = |args: &[&str], input: &str| {
+        let mut strace = Command::new("strace");
+        world.dress(&mut strace);
+        strace.args(["-f", "-A", "-s", "9999", "-e", "trace=execve", "-o"]).arg(&trace);
+        run_with_input(strace.args([BINARY, "-vv"]).args(args), input).ok()
+    };
+    let login = ["--api-url", &server.address, "auth", "login", "--client-id", &server.client_id, "--secret-stdin"];
+    traced(&login, &format!("{}\n", server.client_secret)).prints("logged in");
+    traced(&["update", "--id", "23", "--pin", "1"], "").prints("updated");
+    let token = traced(&["auth", "token"], "").stdout;
     let calls = std::fs::read_to_string(trace).unwrap();
-    assert!(calls.contains("execve("), "{calls}");
-    assert!(!calls.contains(&world.server().client_secret), "{calls}");
+    assert!(calls.matches("execve(").count() >= 3, "{calls}");
+    for secret in [server.client_secret.as_str(), token.trim()] {
+        assert!(secret.len() > 10 && !calls.contains(secret), "{calls}");
+    }
 }
 
 /// A session with a keyring that cannot be used: no command waits for the keyring for ever, the message
@@ -125,7 +134,7 @@ fn a_keyring_of_no_use(mode: &str) {
         let mut command = Command::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keyring-session"));
         world.dress(&mut command);
         command.envs(environment.iter().copied()).args([mode, "--", BINARY, "--api-url", &server.address]).args(args);
-        captured(&mut command)
+        Ran::of(&mut command)
     };
     let edit = ["update", "--id", "23", "--pin", "1"];
     let without = in_session(&[("CANDIDATURE_CLIENT_ID", &server.client_id)], &edit);

@@ -66,7 +66,7 @@ fn flags_win_over_the_body_wherever_it_comes_from() {
 }
 
 #[test]
-fn all_mistakes_are_told_at_once() {
+fn all_mistakes_are_reported_at_once() {
     let world = World::new();
     let body = r#"{"pn": "1", "email": 5}"#;
     world
@@ -100,7 +100,7 @@ fn a_body_that_says_two_things_is_refused() {
 }
 
 #[test]
-fn a_code_is_mended_and_values_may_begin_with_a_dash() {
+fn a_code_is_corrected_and_values_may_begin_with_a_dash() {
     let world = World::new();
     let ran = world.run([
         "update",
@@ -155,7 +155,7 @@ fn a_missing_target_and_an_empty_edit_are_refused_with_a_hint() {
 }
 
 #[test]
-fn a_record_without_its_flag_is_told_the_flag() {
+fn a_record_without_its_flag_gets_a_hint_with_the_flag() {
     let world = World::new();
     for verb in ["show", "update"] {
         world.run([verb, "23"]).fails(2).says("hint: did you mean --id 23?");
@@ -168,7 +168,7 @@ fn a_record_without_its_flag_is_told_the_flag() {
 }
 
 #[test]
-fn a_number_that_is_none_is_told_in_words() {
+fn an_invalid_number_is_explained_in_words() {
     let world = World::new();
     for (args, words) in [
         (&["show", "--id", "abc"][..], "expected a positive whole number"),

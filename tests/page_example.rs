@@ -109,10 +109,7 @@ fn the_curl_command_makes_the_same_change() {
     let curl = curl.ok().stdout;
     assert!(curl.contains("$TOKEN"), "{curl}");
     let token = world.run(["auth", "token"]).ok().stdout;
-    let mut shell = std::process::Command::new("sh");
-    world.dress(&mut shell);
-    let ran = crate::harness::Ran::of(shell.args(["-c", &curl]).env("TOKEN", token.trim()));
-    ran.ok();
+    crate::harness::Ran::of(world.shell("sh").args(["-c", &curl]).env("TOKEN", token.trim())).ok();
     assert_eq!(world.record(23)["country"], "Côte d'Ivoire");
     assert_eq!(world.record(23)["other_information"], "a \"b\"\n$HOME `id` @x");
 }

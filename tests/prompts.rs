@@ -1,35 +1,11 @@
 //! Questions on a real terminal, and what only a terminal gets.
 
-use std::ffi::OsStr;
-use std::process::Command;
+use rexpect::session::PtySession;
 
-use rexpect::session::{PtySession, spawn_command};
+use crate::harness::{BINARY, Ran, World, has_keyring, on_a_terminal};
 
-use crate::harness::{Ran, World, has_keyring};
-
-const PATIENCE_MS: u64 = 20_000;
-
-fn on_a_terminal(world: &World, args: &[&str]) -> PtySession {
-    let mut command: Command = world.command();
-    command.env("TERM", "xterm").args(args);
-    spawn_in_terminal(&command)
-}
-
-fn spawn_in_terminal(command: &Command) -> PtySession {
-    spawn_as(command.get_program(), command)
-}
-
-/// The words and the environment of a command, for another program.
-fn spawn_as(program: impl AsRef<OsStr>, command: &Command) -> PtySession {
-    // dress() gave it no standard input; the terminal is all three.
-    let mut fresh = Command::new(program);
-    fresh.args(command.get_args()).env_clear();
-    for (name, value) in command.get_envs() {
-        if let Some(value) = value {
-            fresh.env(name, value);
-        }
-    }
-    spawn_command(fresh, Some(PATIENCE_MS)).unwrap()
+fn started(world: &World, args: &[&str]) -> PtySession {
+    on_a_terminal(world.command().args(args))
 }
 
 fn status(session: &PtySession) -> Option<i32> {
@@ -45,7 +21,7 @@ fn a_diff_is_shown_and_confirmed() {
     let noes = ["n", "", "no way", "not today", "deny", "clear; candidature runs", "\x04"];
     let noes = noes.map(|answer| (answer, "4242", 1));
     for (answer, wanted, ends) in noes.into_iter().chain([("Yes", "1", 0)]) {
-        let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
+        let mut session = started(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
         session.exp_string("4242").unwrap();
         session.exp_string("Update candidature 23?").unwrap();
         session.send_line(answer).unwrap();
@@ -59,7 +35,7 @@ fn a_diff_is_shown_and_confirmed() {
 fn an_export_on_a_terminal_asks_where_to_write() {
     let world = World::served();
     let file = world.path("all.csv");
-    let mut session = on_a_terminal(&world, &["export", "--limit", "2", "--fields", "pin"]);
+    let mut session = started(&world, &["export", "--limit", "2", "--fields", "pin"]);
     session.exp_string("File to write (- writes to the terminal)").unwrap();
     session.send_line(file.to_str().unwrap()).unwrap();
     session.exp_string("exported 2 of 250 records").unwrap();
@@ -71,7 +47,7 @@ fn an_export_on_a_terminal_asks_where_to_write() {
 #[test]
 fn what_changed_while_the_question_was_open_is_a_conflict() {
     let world = World::served();
-    let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
+    let mut session = started(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
     session.exp_string("Update candidature 23?").unwrap();
     world.run(["update", "--id", "23", "--pin", "of somebody else"]).ok();
     session.send_line("y").unwrap();
@@ -85,7 +61,7 @@ fn what_changed_while_the_question_was_open_is_a_conflict() {
 #[test]
 fn what_was_typed_ahead_confirms_nothing() {
     let world = World::served_with(&["--fault", "slow=1"]);
-    let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
+    let mut session = started(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
     session.send_line("y").unwrap();
     session.exp_string("Update candidature 23?").unwrap();
     session.send("y").unwrap();
@@ -101,9 +77,8 @@ fn what_was_typed_ahead_confirms_nothing() {
 fn edits_from_standard_input_are_confirmed_on_the_terminal() {
     let world = World::served();
     let file = world.write("a.jsonl", "{\"id\": 23, \"pin\": \"1\"}\n");
-    let mut command = world.command();
-    command.env("TERM", "xterm").args(["-c", "exec \"$0\" apply - <\"$1\"", crate::harness::BINARY, &file]);
-    let mut session = spawn_as("sh", &command);
+    let mut shell = world.shell("sh");
+    let mut session = on_a_terminal(shell.args(["-c", "exec \"$0\" apply - <\"$1\"", BINARY, &file]));
     session.exp_string("Update 1 value of 1 record").unwrap();
     session.send_line("y").unwrap();
     session.exp_string("1 updated").unwrap();
@@ -113,12 +88,12 @@ fn edits_from_standard_input_are_confirmed_on_the_terminal() {
 
 /// A person is asked before what cannot be had again is gone; a nightly job is not.
 #[test]
-fn forgetting_is_confirmed_on_a_terminal() {
+fn deleting_runs_is_confirmed_on_a_terminal() {
     let world = World::served();
     world.run(["update", "--id", "23", "--pin", "1"]).ok();
-    for (answer, said, ends) in [("n", "nothing was forgotten", 1), ("y", "forgot 1 run", 0)] {
-        let mut session = on_a_terminal(&world, &["runs", "prune", "--older-than", "0s"]);
-        session.exp_string("Forget 1 run?").unwrap();
+    for (answer, said, ends) in [("n", "nothing was deleted", 1), ("y", "deleted 1 run", 0)] {
+        let mut session = started(&world, &["runs", "prune", "--older-than", "0s"]);
+        session.exp_string("Delete 1 run?").unwrap();
         session.send_line(answer).unwrap();
         session.exp_string(said).unwrap();
         session.exp_eof().unwrap();
@@ -127,9 +102,26 @@ fn forgetting_is_confirmed_on_a_terminal() {
 }
 
 #[test]
+fn an_undo_that_is_not_made_leaves_no_lock() {
+    let world = World::served();
+    world.run(["update", "--id", "23", "--pin", "1"]).ok();
+    let locks = || {
+        let files = std::fs::read_dir(world.path("state/candidature")).unwrap();
+        files.map(|file| file.unwrap().file_name().into_string().unwrap()).filter(|name| name.contains(".run-")).count()
+    };
+    world.run(["runs", "undo", "1", "-n"]).ok();
+    assert_eq!(locks(), 0);
+    let mut session = started(&world, &["runs", "undo", "1"]);
+    session.exp_string("Restore").unwrap();
+    session.send_line("n").unwrap();
+    session.exp_eof().unwrap();
+    assert_eq!((status(&session), locks()), (Some(1), 0));
+}
+
+#[test]
 fn ctrl_c_at_a_question_sends_nothing_and_ends_130() {
     let world = World::served();
-    let mut session = on_a_terminal(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
+    let mut session = started(&world, &["update", "--id", "23", "--pin", "1", "--diff"]);
     session.exp_string("Update candidature 23?").unwrap();
     session.send_control('c').unwrap();
     session.exp_string("interrupted; nothing was sent").unwrap();
@@ -145,9 +137,8 @@ fn a_login_by_prompts_hides_the_secret() {
     }
     let world = World::served().with_bus();
     let server = world.server();
-    let mut command = world.bare_command();
-    command.env("TERM", "xterm").args(["--api-url", &server.address, "auth", "login"]);
-    let mut session = spawn_in_terminal(&command);
+    let mut login = world.bare_command();
+    let mut session = on_a_terminal(login.args(["--api-url", &server.address, "auth", "login"]));
     session.exp_string("Client id").unwrap();
     session.send_line(&server.client_id).unwrap();
     session.exp_string("Client secret").unwrap();
@@ -168,8 +159,7 @@ fn without_a_terminal_the_flag_that_answers_is_named() {
 /// What a command prints on a terminal.
 fn shown(world: &World, variables: &[(&str, &str)], args: &[&str]) -> String {
     let mut command = world.command();
-    command.env("TERM", "xterm").envs(variables.iter().copied()).args(args);
-    spawn_in_terminal(&command).exp_eof().unwrap()
+    on_a_terminal(command.envs(variables.iter().copied()).args(args)).exp_eof().unwrap()
 }
 
 #[test]

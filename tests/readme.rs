@@ -2,12 +2,35 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use crate::harness::{BINARY, Ran, World};
+use crate::harness::{Ran, World};
 
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+}
+
+/// The code blocks that are marked with `mark`, such as `sh` or `yaml recipe`.
+fn blocks(mark: &str) -> Vec<String> {
+    let readme = readme();
+    let opening = format!("```{mark}\n");
+    let blocks = readme.split(&opening).skip(1);
+    blocks.map(|block| block.split("```").next().unwrap().to_owned()).collect()
+}
+
+/// The only `sh` block that contains `text`.
+pub fn block_with(text: &str) -> String {
+    let found: Vec<String> = blocks("sh").into_iter().filter(|block| block.contains(text)).collect();
+    assert_eq!(found.len(), 1, "{text}: {found:?}");
+    found.into_iter().next().unwrap()
+}
+
+/// The first block builds the program from the source code. The rest of its line does edit a record.
+#[test]
+fn the_first_command_edits_a_record() {
+    let block = block_with("cargo run");
+    let command = block.replacen("cargo run --release --", "candidature", 1);
+    assert!(command.starts_with("candidature ") && command.lines().count() == 1, "{block}");
+    Ran::of(World::new().shell("sh").args(["-c", &command])).ok().prints("updated candidature 23");
 }
 
 /// The README has the same table of exit statuses as `--help`.
@@ -15,15 +38,15 @@ fn readme() -> String {
 fn exit_statuses_are_those_of_the_help() {
     let help = World::new().run(["--help"]).ok().stdout;
     let statuses = help.split("Exit status:\n").nth(1).unwrap();
-    let readme = readme();
-    let mut count = 0;
-    for line in statuses.lines().take_while(|line| !line.is_empty()) {
+    let row = |line: &str| {
         let (status, meaning) = line.trim().split_once("  ").unwrap();
-        let row = format!("| {status} | {} |", meaning.trim());
-        assert!(readme.contains(&row), "{row} is missing in the README");
-        count += 1;
-    }
-    assert_eq!(count, 9);
+        format!("| {status} | {} |", meaning.trim())
+    };
+    let rows: Vec<String> = statuses.lines().take_while(|line| !line.is_empty()).map(row).collect();
+    let readme = readme();
+    let table = readme.split("| status | meaning |\n|---|---|\n").nth(1).unwrap();
+    let found: Vec<&str> = table.lines().take_while(|line| line.starts_with('|')).collect();
+    assert_eq!(found, rows);
 }
 
 /// The names at the start of the lines of a section of `--help`.
@@ -99,54 +122,61 @@ fn the_json_is_as_described() {
 /// Every block marked `sh sandbox` runs unchanged, with the program on the path.
 #[test]
 fn the_examples_run() {
-    let readme = readme();
-    let blocks: Vec<&str> =
-        readme.split("```sh sandbox\n").skip(1).map(|block| block.split("```").next().unwrap()).collect();
-    assert!(blocks.len() >= 2, "the README has lost its examples");
-    let folder = Path::new(BINARY).parent().unwrap().to_str().unwrap().to_owned();
+    let blocks = blocks("sh sandbox");
+    assert_eq!(blocks.len(), 5, "the README has lost its examples");
     for block in blocks {
-        let world = World::new();
-        let mut shell = Command::new("sh");
-        world.dress(&mut shell);
-        let path = format!("{folder}:{}", std::env::var("PATH").unwrap());
-        shell.env("PATH", path).current_dir(world.home()).args(["-euc", block]);
-        Ran::of(&mut shell).ok();
+        Ran::of(World::new().shell("sh").args(["-euc", &block])).ok();
     }
 }
 
-/// The lines of the CI recipes that call the program run unchanged, in their order.
+/// Runs the lines of a CI recipe that call the program, unchanged and in their order.
+fn run_recipe(world: &World, recipe: &str, at_least: usize) {
+    let lines: Vec<&str> = recipe
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("- "))
+        .map(|line| line.strip_prefix("run: ").unwrap_or(line))
+        .filter(|line| line.starts_with("candidature "))
+        .collect();
+    assert!(lines.len() >= at_least, "{lines:?}");
+    for line in lines {
+        let mut shell = world.shell("sh");
+        shell.env("GITHUB_ACTIONS", "true").env("GITHUB_STEP_SUMMARY", world.path("summary.md"));
+        Ran::of(shell.args(["-euc", line])).ok();
+    }
+}
+
 #[test]
-fn the_recipes_run() {
-    let readme = readme();
-    let recipes: Vec<&str> =
-        readme.split("```yaml recipe\n").skip(1).map(|block| block.split("```").next().unwrap()).collect();
-    assert_eq!(recipes.len(), 2, "the README has lost its recipes");
-    let folder = Path::new(BINARY).parent().unwrap().to_str().unwrap().to_owned();
-    for recipe in recipes {
-        let lines: Vec<&str> = recipe
-            .lines()
-            .filter_map(|line| line.trim().strip_prefix("- "))
-            .map(|line| line.strip_prefix("run: ").unwrap_or(line))
-            .filter(|line| line.starts_with("candidature "))
-            .collect();
-        assert!(lines.len() >= 4, "{lines:?}");
+fn the_recipe_for_one_record_runs() {
+    let world = World::served();
+    world.write("corrections.json", "{\"pin\": \"1\"}");
+    run_recipe(&world, &blocks("yaml recipe")[0], 1);
+    assert_eq!(world.record(23)["pin"], "1");
+}
+
+#[test]
+fn the_recipes_for_files_run() {
+    let recipes = blocks("yaml recipe");
+    assert_eq!(recipes.len(), 3, "the README has lost its recipes");
+    for recipe in &recipes[1..] {
         let world = World::served();
         world.write("corrections.csv", "user,pin\nlbuckrid,1\n1007,2\n");
-        for line in lines {
-            let mut shell = Command::new("sh");
-            world.dress(&mut shell);
-            let path = format!("{folder}:{}", std::env::var("PATH").unwrap());
-            let server = world.server();
-            shell.env("CANDIDATURE_API_URL", &server.address).env("CANDIDATURE_CLIENT_ID", &server.client_id);
-            shell.env("CANDIDATURE_CLIENT_SECRET", &server.client_secret).env("GITHUB_ACTIONS", "true");
-            shell.env("GITHUB_STEP_SUMMARY", world.path("summary.md"));
-            shell.env("PATH", path).current_dir(world.home()).args(["-euc", line]);
-            Ran::of(&mut shell).ok();
-        }
+        run_recipe(&world, recipe, 4);
         assert_eq!(world.record(23)["pin"], "1");
-        let plan = std::fs::read_to_string(world.path("plan.md")).unwrap();
+        let plan = fs::read_to_string(world.path("plan.md")).unwrap();
         assert!(plan.contains("| line | record | field | old | new |"), "{plan}");
-        let summary = std::fs::read_to_string(world.path("summary.md")).unwrap();
+        let summary = fs::read_to_string(world.path("summary.md")).unwrap();
         assert!(summary.contains("### corrections.csv") && summary.contains("run 1: 2 updated"), "{summary}");
+        assert_eq!(recipe.contains("quality.json"), world.path("quality.json").exists(), "{recipe}");
+    }
+}
+
+/// Each job starts on another machine. GitHub's jobs have steps; GitLab's share one `before_script`.
+#[test]
+fn every_job_of_a_recipe_installs_the_program() {
+    for recipe in blocks("yaml recipe") {
+        let count = |text: &str| recipe.lines().filter(|line| line.trim().starts_with(text)).count();
+        let jobs = count("steps:").max(count("default:"));
+        let installs = recipe.matches("cargo install --locked --git ADDRESS candidature").count();
+        assert!(jobs > 0 && installs == jobs, "{recipe}");
     }
 }

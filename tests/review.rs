@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde_json::{Value as Json, json};
 
-use crate::harness::{Ran, World, captured, has};
+use crate::harness::{Ran, World, has, on_a_terminal};
 
 /// Rows that change the city and the PIN of some records.
 fn corrections(ids: std::ops::RangeInclusive<u32>) -> String {
@@ -57,7 +57,11 @@ fn exactly_what_was_accepted_is_applied() {
     let file = decisions(&world, &seal, &mixed());
     let args = ["apply", &plan, "--decisions", &file];
     let dry = world.run(args.iter().chain(&["-n"])).ok().says("rejected: line 2, 1, pin: is 9001\\u{202e}");
-    let bodies: Vec<Json> = dry.stdout.lines().map(|line| serde_json::from_str::<Json>(line).unwrap()["body"]["user_candidature"].clone()).collect();
+    let bodies: Vec<Json> = dry
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str::<Json>(line).unwrap()["body"]["user_candidature"].clone())
+        .collect();
     assert_eq!(bodies, [json!({"birth_city": "Lyon 1"}), json!({"birth_city": "Lyon 3", "pin": "9003"})]);
     assert_eq!(world.count("PATCH", "/v2/"), 0);
     let applied = world.run(args.iter().chain(&["--yes", "-o", "json"])).ok().json();
@@ -101,7 +105,16 @@ fn decisions_that_do_not_fit_the_plan_are_refused() {
     refused(&decisions(&world, &seal, &with(value(1, "pin", "accept", ""))), "decided_twice");
     refused(&decisions(&world, &seal, &with(value(1, "pin", "maybe", ""))), "not_decisions");
     refused(&decisions(&world, &"0".repeat(64), &mixed()), "decisions_of_another_plan");
-    for text in ["", "[]", "{}", "null", "PK\u{3}\u{4}", "id,ok\n1,yes\n", "{\"candidature_decisions\": 1}", "{\"candidature_plan\": 1}"] {
+    for text in [
+        "",
+        "[]",
+        "{}",
+        "null",
+        "PK\u{3}\u{4}",
+        "id,ok\n1,yes\n",
+        "{\"candidature_decisions\": 1}",
+        "{\"candidature_plan\": 1}",
+    ] {
         refused(&world.write("other.json", text), "not_decisions");
     }
     refused(&world.write("newer.json", "{\"candidature_decisions\": 2, \"new\": []}"), "decisions_other_version");
@@ -110,7 +123,10 @@ fn decisions_that_do_not_fit_the_plan_are_refused() {
     world.run(["update", "--id", "1", "--pin", "1"]).ok();
     planned(&world, &corrections(1..=3), &[]);
     refused(&file, "decisions_of_another_plan");
-    world.run(["apply", &world.path("a.csv").display().to_string(), "--decisions", &file]).fails(2).says("is for a saved plan");
+    world
+        .run(["apply", &world.path("a.csv").display().to_string(), "--decisions", &file])
+        .fails(2)
+        .says("is for a saved plan");
     assert_eq!(world.count("PATCH", "/v2/"), 1);
 }
 
@@ -123,7 +139,10 @@ fn values_that_nobody_decided_are_refused_unless_the_caller_says() {
     world.run(args).fails(2).says("2 of 4 values are not decided").says("--undecided reject");
     let bodies = |what: &str| {
         let ran = world.run(args.iter().chain(&["--undecided", what])).ok();
-        ran.stdout.lines().map(|line| serde_json::from_str::<Json>(line).unwrap()["body"]["user_candidature"].clone()).collect::<Vec<_>>()
+        ran.stdout
+            .lines()
+            .map(|line| serde_json::from_str::<Json>(line).unwrap()["body"]["user_candidature"].clone())
+            .collect::<Vec<_>>()
     };
     assert_eq!(bodies("reject"), [json!({"pin": "9001"})]);
     assert_eq!(bodies("accept"), [json!({"birth_city": "Lyon 1", "pin": "9001"}), json!({"birth_city": "Lyon 2"})]);
@@ -151,7 +170,10 @@ fn reviews_are_private_and_replaced_only_on_request() {
     world.run(["plan", &file, "--save", &plan, "--review", &path("review.docx")]).fails(2).says(".html or .xlsx");
     world.run(["plan", &file, "--save", &plan, "--review", &page, "--mask", "shoe"]).fails(2);
     assert_eq!(world.log().len(), 0);
-    world.run(["plan", &file, "--save", &plan, "--review", &page, "--review", &book]).ok().says("--decisions review-decisions.json");
+    world
+        .run(["plan", &file, "--save", &plan, "--review", &page, "--review", &book])
+        .ok()
+        .says("--decisions review-decisions.json");
     #[cfg(unix)]
     for file in [&page, &book] {
         let mode = std::os::unix::fs::MetadataExt::mode(&std::fs::metadata(file).unwrap());
@@ -224,7 +246,7 @@ fn a_workbook_is_read_as_it_was_written_and_as_libreoffice_saves_it() {
         let mut convert = Command::new("soffice");
         world.dress(&mut convert);
         convert.args(["--headless", "--convert-to", "xlsx", "--outdir"]).arg(world.path("saved")).arg(&book);
-        captured(&mut convert).ok();
+        Ran::of(&mut convert).ok();
         let saved = world.path("saved/review.xlsx").display().to_string();
         let again = world.run(["apply", &plan, "--decisions", &saved, "-n"]).ok();
         assert_eq!((&direct.stdout, &direct.stderr), (&again.stdout, &again.stderr));
@@ -251,7 +273,10 @@ fn a_workbook_that_was_changed_by_hand_is_refused() {
     };
     refused(&|sheet| *sheet = sheet.replace(">NO <", ">perhaps<"), "decisions_no_answer");
     refused(&|sheet| *sheet = sheet.replace(">Lyon 3<", ">Lyons 3<"), "decisions_changed_value");
-    refused(&|sheet| *sheet = sheet.replace(">left us<", ">a<").replace("<v>3</v>", "<v>9</v>"), "decisions_unknown_value");
+    refused(
+        &|sheet| *sheet = sheet.replace(">left us<", ">a<").replace("<v>3</v>", "<v>9</v>"),
+        "decisions_unknown_value",
+    );
     refused(&|sheet| *sheet = sheet.replace("<v>3</v>", "<v>2</v>"), "decided_twice");
     refused(&|sheet| *sheet = sheet.replace(">comment<", ">remark<"), "not_decisions");
     // Another plan of the same rows.
@@ -277,11 +302,104 @@ fn odd_values_stay_text_in_a_workbook() {
         let mut convert = Command::new("soffice");
         world.dress(&mut convert);
         convert.args(["--headless", "--convert-to", "ods", "--outdir"]).arg(world.home()).arg(&book);
-        captured(&mut convert).ok();
+        Ran::of(&mut convert).ok();
         names.push(book.with_extension("ods"));
     }
     for name in names {
         let ran = world.run(["apply", &plan, "--decisions", name.to_str().unwrap(), "-n"]).ok();
         assert_eq!(ran.stdout.lines().count(), 4);
     }
+}
+
+#[test]
+fn answers_on_a_terminal_give_the_same_result_and_can_be_continued() {
+    let world = World::served();
+    let before = values(&world, 1..=3);
+    let file = world.write("a.csv", &corrections(1..=3));
+    let ask = || {
+        let mut command = world.command();
+        command.env("TERM", "xterm").args(["apply", &file, "--interactive"]);
+        on_a_terminal(&command)
+    };
+    let mut session = ask();
+    for (question, answer) in [
+        ("(1 of 3)", "?"),
+        ("n [WHY]", "s"),
+        ("→ Lyon 1? [y]es, [n]o", "y"),
+        ("→ 9001? [y]es, [n]o", "n is 9001"),
+        ("(2 of 3)", "n left us"),
+        ("(3 of 3)", "q"),
+    ] {
+        session.exp_string(question).unwrap();
+        if !question.contains("[n]o") {
+            session.exp_string("[?]").unwrap();
+        }
+        session.send_line(answer).unwrap();
+    }
+    session.exp_string("to go on later, give the same command").unwrap();
+    session.exp_eof().unwrap();
+    assert_eq!(world.count("PATCH", "/v2/"), 0);
+    let mut session = ask();
+    session.exp_string("going on with 4 answers").unwrap();
+    session.exp_string("(3 of 3)").unwrap();
+    session.exp_string("[?]").unwrap();
+    session.send_line("y").unwrap();
+    session.exp_string("rejected: line 2, 1, pin: is 9001").unwrap();
+    session.exp_string("rejected: line 3, 2, birth_city: left us").unwrap();
+    session.exp_string("Update 3 values of 2 records").unwrap();
+    session.send_line("y").unwrap();
+    session.exp_string("2 updated").unwrap();
+    session.exp_eof().unwrap();
+    let mut wanted = before;
+    wanted[0].0 = json!("Lyon 1");
+    wanted[2] = (json!("Lyon 3"), json!("9003"));
+    assert_eq!(values(&world, 1..=3), wanted);
+    // Nothing personal is left of the answers.
+    assert_eq!(std::fs::read_dir(world.path("state/candidature/reviews")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_value_can_be_changed_on_a_terminal() {
+    let world = World::served();
+    let file = world.write("a.csv", "id,max_level_logic,pin\n1,7,1\n2,8,2\n3,9,3\n");
+    let mut command = world.command();
+    command.env("TERM", "xterm").args(["apply", &file, "--interactive", "--yes"]);
+    let mut session = on_a_terminal(&command);
+    for (question, answer) in [
+        ("[?]", "e"),
+        ("Which field?", "max_level_logic"),
+        ("New value of max_level_logic:", "many"),
+        ("New value of max_level_logic:", "5"),
+        ("[?]", "all"),
+    ] {
+        session.exp_string(question).unwrap();
+        session.send_line(answer).unwrap();
+    }
+    session.exp_string("3 updated").unwrap();
+    session.exp_eof().unwrap();
+    let levels: Vec<Json> = (1..=3).map(|id| world.record(id)["max_level_logic"].take()).collect();
+    assert_eq!(levels, [json!(5), json!(8), json!(9)]);
+    world.run(["apply", &file, "--interactive"]).fails(2).says("there is no terminal to ask on");
+}
+
+#[test]
+fn a_run_becomes_a_page() {
+    let world = World::served();
+    let file = world.write("a.csv", &(corrections(1..=3) + "9999,<script>,1\n"));
+    world.run(["apply", &file, "--yes"]).fails(3);
+    let page = world.path("run.html").display().to_string();
+    world.run(["runs", "show", "--last", "--report", &page]).ok().says("saved ");
+    let text = std::fs::read_to_string(&page).unwrap();
+    for part in [
+        "<h1>Run 1: apply of ",
+        "<th scope=\"row\">updated</th><td class=\"number\">3</td>",
+        "Correct the id or the login",
+        "3 requests in",
+        "runs undo 1",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains("<script"));
+    world.run(["runs", "show", "1", "--report", &page]).fails(2).says("add --force");
+    world.run(["runs", "show", "1", "--report", &page, "--force"]).ok();
 }

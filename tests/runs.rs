@@ -2,11 +2,11 @@
 
 use std::io::Read as _;
 use std::net::TcpListener;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use serde_json::{Value as Json, json};
 
-use crate::harness::{LONG, Ran, World, eventually, finished};
+use crate::harness::{LONG, Ran, World, eventually, finished, signal};
 
 fn pins(world: &World, records: impl IntoIterator<Item = (u32, &'static str)>) -> String {
     let rows: String = records.into_iter().map(|(id, pin)| format!("{id},{pin}\n")).collect();
@@ -120,7 +120,7 @@ fn what_is_no_ledger_is_named() {
 }
 
 #[test]
-fn one_of_something_is_told_as_one() {
+fn a_single_row_value_or_record_is_in_the_singular() {
     let world = World::served();
     world.run(["apply", &pins(&world, [(9999, "a")]), "--yes", "--blind"]).fails(3).says("a.csv:2: no cand");
     world.run(["apply", &pins(&world, [(1, "a")]), "--yes", "--blind"]).ok();
@@ -171,7 +171,7 @@ fn a_dry_run_of_what_continues_prints_requests_and_changes_nothing() {
     let retried = lines(world.run(["runs", "retry", "--last", "-n"]).ok());
     assert_eq!((retried.len(), &retried[0]["row"]), (1, &json!(3)));
     world.run(["runs", "resume", "--last", "-n"]).ok().prints("nothing to resume");
-    world.run(["runs", "prune", "--older-than", "0s", "-n"]).ok().prints("would forget 1 run with 3 rows");
+    world.run(["runs", "prune", "--older-than", "0s", "-n"]).ok().prints("would delete 1 run with 3 rows");
     assert_eq!((world.log().len(), runs(&world).len()), (sent, 1));
     let undone = lines(world.run(["runs", "undo", "--last", "-n"]).ok());
     assert_eq!(undone.len(), 2);
@@ -206,10 +206,10 @@ fn a_run_at_work_is_neither_pruned_nor_resumed() {
         .unwrap();
     eventually(LONG, "the first edit", || world.count("PATCH", "/v2/") > 0);
     world.run(["runs", "resume", "--last", "--yes"]).fails(1).says("another process is working on run 1");
-    world.run(["runs", "prune", "--older-than", "0s"]).ok().prints("forgot 0 runs");
-    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    world.run(["runs", "prune", "--older-than", "0s"]).ok().says("no run is older than this");
+    signal(&child, "INT");
     finished(child).status.unwrap();
-    world.run(["runs", "prune", "--older-than", "0s"]).ok().says("not finished").prints("forgot 1 run with 40 rows");
+    world.run(["runs", "prune", "--older-than", "0s"]).ok().says("not finished").prints("deleted 1 run with 40 rows");
     let left: Vec<_> = std::fs::read_dir(world.path("state/candidature"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -1,11 +1,10 @@
 //! Runs the completion scripts in their shells.
 
 use std::path::Path;
-use std::process::Command;
 
 use rust_xlsxwriter::Workbook;
 
-use crate::harness::{BINARY, Ran, World, has};
+use crate::harness::{Ran, World, has};
 
 fn script(name: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("completions").join(name).to_str().unwrap().to_owned()
@@ -18,11 +17,8 @@ fn shell(program: &str, args: &[&str], text: &str) -> Ran {
 
 /// Runs a shell in the home folder of a world, with the program on its path.
 fn shell_in(world: &World, program: &str, args: &[&str], text: &str) -> Ran {
-    let mut command = Command::new(program);
-    world.dress(&mut command);
-    let folder = Path::new(BINARY).parent().unwrap().to_str().unwrap();
-    let path = format!("{folder}:{}", std::env::var("PATH").unwrap());
-    command.env("PATH", path).env("TERM", "dumb").env("LC_ALL", "C.UTF-8").current_dir(world.home());
+    let mut command = world.shell(program);
+    command.env("TERM", "dumb").env("LC_ALL", "C.UTF-8");
     Ran::of(command.args(args).arg(text)).ok()
 }
 
@@ -125,17 +121,54 @@ fn fish_completes_a_flag_and_a_code() {
     assert!(complete("candidature update --body Cargo.t").contains("Cargo.toml"));
 }
 
+/// Runs the text in zsh, with the committed script in the folders of completion functions.
+fn zsh(world: &World, text: &str) -> Ran {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("completions");
+    let set_up = format!("fpath=({} $fpath); autoload -Uz compinit; compinit -u -D;", folder.display());
+    zsh_with(world, "zsh -f -i", &set_up, text)
+}
+
 /// Runs the text in zsh, after starting another zsh named `shell` with a line editor: zsh completes only
 /// on a terminal.
-fn zsh(world: &World, text: &str) -> Ran {
+fn zsh_with(world: &World, command: &str, set_up: &str, text: &str) -> Ran {
     let start = format!(
-        "zmodload zsh/zpty; zpty shell zsh -f -i; \
-         zpty -w shell 'PS1=; TERM=dumb; fpath=({} $fpath); autoload -Uz compinit; compinit -u -D; \
-         bindkey \"^I\" complete-word; print READY'; \
-         zpty -r -m shell out '*READY*READY*'; ",
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("completions").display()
+        "zmodload zsh/zpty; zpty shell {command}; \
+         zpty -w shell 'PS1=; TERM=dumb; {set_up} bindkey \"^I\" complete-word; print READY'; \
+         zpty -r -m shell out '*READY*READY*'; "
     );
     shell_in(world, "timeout", &["30", "zsh", "-f", "-c"], &format!("{start}{text}; zpty -d shell"))
+}
+
+/// A new user's home folder, after the lines of the README.
+fn world_with_completion() -> World {
+    let world = World::new();
+    let lines = crate::readme::block_with("completions bash");
+    Ran::of(world.shell("sh").args(["-euc", &lines])).ok();
+    world
+}
+
+#[test]
+fn the_lines_of_the_readme_turn_on_completion_in_bash_and_fish() {
+    if !has("fish") {
+        return;
+    }
+    let world = world_with_completion();
+    shell_in(&world, "bash", &["-ic"], "complete -p candidature").prints("_candidature");
+    // The line names the usual folder.
+    let mut fish = world.shell("fish");
+    fish.env_remove("XDG_CONFIG_HOME").args(["-c", "complete -C 'candidature update --birth-c'"]);
+    Ran::of(&mut fish).ok().prints("--birth-city");
+}
+
+#[test]
+fn the_lines_of_the_readme_turn_on_completion_in_zsh() {
+    if !has("zsh") {
+        return;
+    }
+    let text = "zpty -w -n shell $'candidature update --birth-ci\\t\\n'; \
+                zpty -r -m shell out '*--birth-city*' && print FLAG";
+    let ran = zsh_with(&world_with_completion(), "zsh -i", "", text);
+    assert!(ran.stdout.contains("FLAG"), "{ran:#?}");
 }
 
 #[test]

@@ -2,11 +2,8 @@
 //! writes the files again; read the changes before you commit them.
 
 use std::fmt::Write as _;
-use std::process::Command;
 
-use rexpect::session::spawn_command;
-
-use crate::harness::{BINARY, Ran, World};
+use crate::harness::{BINARY, Ran, World, on_a_terminal};
 
 /// A command and all that came of it.
 fn printed(world: &World, args: &[&str]) -> String {
@@ -22,18 +19,10 @@ fn printed(world: &World, args: &[&str]) -> String {
 }
 
 /// The same on a terminal of 80 columns.
-fn told_on_a_terminal(world: &World, args: &[&str]) -> String {
-    let mut command = Command::new("sh");
-    world.dress(&mut command);
-    let dressed = world.command();
-    let mut fresh = Command::new("sh");
-    fresh.env_clear().env("TERM", "xterm");
-    for (name, value) in command.get_envs().chain(dressed.get_envs()) {
-        fresh.env(name, value.unwrap_or_default());
-    }
-    fresh.current_dir(world.home());
-    fresh.args(["-c", "stty cols 80 rows 24; exec \"$0\" \"$@\"", BINARY]).args(args);
-    let mut session = spawn_command(fresh, Some(20_000)).unwrap();
+fn printed_on_a_terminal(world: &World, args: &[&str]) -> String {
+    let mut shell = world.shell("sh");
+    shell.args(["-c", "stty cols 80 rows 24; exec \"$0\" \"$@\"", BINARY]).args(args);
+    let mut session = on_a_terminal(&shell);
     // rexpect takes each byte for a character.
     let bytes = session.exp_eof().unwrap().chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let text = String::from_utf8(bytes).unwrap().replace('\r', "");
@@ -92,10 +81,10 @@ fn one_edit() {
         printed(&world, &["update", "--id", "23", "--max-level-logic", "x", "--meeting-date", "6/1", "-o", "json"])
     );
     insta::assert_snapshot!("show", printed(&world, &["show", "--id", "24"]));
-    insta::assert_snapshot!("fields-on-a-terminal", told_on_a_terminal(&world, &["fields"]));
-    insta::assert_snapshot!("list-on-a-terminal", told_on_a_terminal(&world, &["list", "--limit", "9"]));
+    insta::assert_snapshot!("fields-on-a-terminal", printed_on_a_terminal(&world, &["fields"]));
+    insta::assert_snapshot!("list-on-a-terminal", printed_on_a_terminal(&world, &["list", "--limit", "9"]));
     let none = ["list", "--filter", "id=999"];
-    insta::assert_snapshot!("list-of-nothing-on-a-terminal", told_on_a_terminal(&world, &none));
+    insta::assert_snapshot!("list-of-nothing-on-a-terminal", printed_on_a_terminal(&world, &none));
 }
 
 #[test]
@@ -105,14 +94,14 @@ fn many_edits() {
     world.write("bad.csv", "id,max_level_logic,phone\n1,two,\nx,3,4.41E+11\n2,zwei,\n");
     insta::assert_snapshot!("check", printed(&world, &["check", "bad.csv"]));
     insta::assert_snapshot!("check-json", printed(&world, &["check", "bad.csv", "-o", "json"]));
-    insta::assert_snapshot!("check-on-a-terminal", told_on_a_terminal(&world, &["check", "bad.csv"]));
+    insta::assert_snapshot!("check-on-a-terminal", printed_on_a_terminal(&world, &["check", "bad.csv"]));
     insta::assert_snapshot!("plan", printed(&world, &["plan", "a.csv"]));
     insta::assert_snapshot!("plan-markdown", printed(&world, &["plan", "a.csv", "-o", "markdown"]));
-    insta::assert_snapshot!("plan-on-a-terminal", told_on_a_terminal(&world, &["plan", "a.csv"]));
+    insta::assert_snapshot!("plan-on-a-terminal", printed_on_a_terminal(&world, &["plan", "a.csv"]));
     insta::assert_snapshot!("apply", printed(&world, &["apply", "a.csv", "--yes"]));
     insta::assert_snapshot!("apply-json", printed(&world, &["apply", "a.csv", "--yes", "-o", "json"]));
     insta::assert_snapshot!("runs", printed(&world, &["runs"]));
-    insta::assert_snapshot!("runs-on-a-terminal", told_on_a_terminal(&world, &["runs"]));
+    insta::assert_snapshot!("runs-on-a-terminal", printed_on_a_terminal(&world, &["runs"]));
     insta::assert_snapshot!("runs-show", printed(&world, &["runs", "show", "1", "--all"]));
     insta::assert_snapshot!("runs-undo", printed(&world, &["runs", "undo", "1", "--yes"]));
     insta::assert_snapshot!("runs-json", printed(&world, &["runs", "-o", "json"]));

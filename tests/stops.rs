@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::json;
 
-use crate::harness::{LONG, Ran, World, eventually, finished};
+use crate::harness::{BINARY, LONG, Ran, World, eventually, finished, signal};
 
 fn file(world: &World, rows: u32) -> String {
     let rows: String = (1..=rows).map(|id| format!("{id},{}\n", 7000 + id)).collect();
@@ -20,30 +20,20 @@ fn at_work(world: &World, args: &[&str]) -> Child {
     child
 }
 
-/// How many edits the sandbox has made.
-fn made(world: &World) -> usize {
-    world.log().iter().filter(|entry| entry["method"] == "PATCH" && entry["status"] == 204).count()
-}
-
-fn interrupt(child: &Child) {
-    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
-    assert!(sent.success());
-}
-
 #[test]
 fn ctrl_c_lets_what_is_in_flight_finish_and_says_how_to_go_on() {
     let world = World::served_with(&["--rate-second", "8", "--rate-hour", "0"]);
     let file = file(&world, 60);
     let child = at_work(&world, &["apply", &file, "--yes", "-o", "json"]);
-    interrupt(&child);
+    signal(&child, "INT");
     let ran = finished(child).fails(130);
     let said = ran.json();
     assert_eq!((&said["stopped"], &said["unsettled"], &said["failed"]), (&json!("interrupted"), &json!(0), &json!(0)));
     assert!(ran.error_json()["hints"].as_array().unwrap().last().unwrap().as_str().unwrap().ends_with("runs resume 1"));
-    assert_eq!(made(&world), said["updated"]);
+    assert_eq!(world.edits_applied(), said["updated"]);
     let resumed = world.run(["runs", "resume", "--last", "--yes", "-o", "json"]).ok().says("run 1 (apply of ").json();
     assert_eq!((&resumed["updated"], &resumed["unchanged"]), (&json!(60), &json!(0)));
-    assert_eq!(made(&world), 60);
+    assert_eq!(world.edits_applied(), 60);
 }
 
 #[test]
@@ -51,13 +41,13 @@ fn a_second_ctrl_c_stops_at_once_and_the_run_is_still_resumable() {
     let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", "slow=1"]);
     let file = file(&world, 100);
     let mut child = at_work(&world, &["apply", &file, "--yes", "--blind", "--jobs", "8"]);
-    interrupt(&child);
+    signal(&child, "INT");
     // The first is heard when it is answered.
     let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
     let on_their_way =
         lines.find_map(|line| line.unwrap().strip_prefix("stopping after ")?.split(' ').next()?.parse().ok());
     let on_their_way: u64 = on_their_way.expect("the first Ctrl-C is answered");
-    interrupt(&child);
+    signal(&child, "INT");
     let said: Vec<String> = lines.map(Result::unwrap).collect();
     assert_eq!(child.wait().unwrap().code(), Some(130));
     assert!(said.last().unwrap().ends_with("runs resume 1"), "{said:?}");
@@ -72,29 +62,28 @@ fn a_time_limit_stops_a_run_that_can_be_resumed() {
     let stopped = world.run(["apply", &file, "--yes", "--max-duration", "2s"]);
     stopped.fails(5).says("stopped after --max-duration").says("to continue: candidature runs resume 1");
     world.run(["runs", "resume", "--last", "--yes", "--rate", "1000"]).ok().prints("16 updated");
-    let made = world.log().iter().filter(|entry| entry["method"] == "PATCH" && entry["status"] == 204).count();
-    assert_eq!(made, 16);
+    assert_eq!(world.edits_applied(), 16);
 }
 
-/// Between what is waited for, too: nothing is lost that comes while nobody listens.
+/// A signal is noticed, too, if it arrives while the program is not waiting for one.
 #[test]
 fn a_signal_while_a_run_is_prepared_sends_nothing() {
     let rows: String = (0..100_000).map(|row| format!("{},{row}\n", 1 + row % 250)).collect();
-    for signal in ["-INT", "-TERM"] {
+    for name in ["INT", "TERM"] {
         let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0"]);
         let file = world.write("a.csv", &format!("id,pin\n{rows}"));
         let mut apply = world.command();
         let child = apply.args(["apply", &file, "--blind", "--yes", "-q"]).stderr(Stdio::piped()).spawn().unwrap();
         // The token is there before the rows are planned.
         eventually(LONG, "the request for a token", || !world.log().is_empty());
-        assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
+        signal(&child, name);
         finished(child).fails(130).says("nothing was sent");
         assert_eq!(world.count("PATCH", "/v2/"), 0);
     }
 }
 
 #[test]
-fn what_became_of_a_run_is_told_by_its_status_where_nobody_reads_it() {
+fn the_status_reports_the_result_when_nobody_reads_the_output() {
     let world = World::served_with(&["--rate-second", "4", "--rate-hour", "0"]);
     let file = world.write("a.csv", "id,pin\n1,x\n9999,x\n");
     for (args, ends) in [(vec![], 3), (vec!["--max-duration", "0s"], 5)] {
@@ -113,7 +102,7 @@ fn two_processes_do_not_work_on_one_run() {
     let child = at_work(&world, &["apply", &file, "--yes"]);
     assert_eq!(world.run(["runs", "-o", "json"]).ok().json()["runs"][0]["state"], "running");
     world.run(["runs", "resume", "1"]).fails(1).says("another process is working on run 1");
-    interrupt(&child);
+    signal(&child, "INT");
     finished(child).fails(130);
 }
 
@@ -164,20 +153,13 @@ fn a_full_disk_stops_the_run_before_the_next_request() {
     std::fs::create_dir(&small).unwrap();
     let (mut command, script, said) = match namespace(&small) {
         Some(flags) => {
-            let mut command = Command::new("unshare");
+            let mut command = world.shell("unshare");
             command.args(flags).arg("sh");
             (command, ON_A_SMALL_DISK, "is full")
         }
-        None => (Command::new("sh"), WITH_SHORT_FILES, "cannot be written"),
+        None => (world.shell("sh"), WITH_SHORT_FILES, "cannot be written"),
     };
-    world.dress(&mut command);
-    let server = world.server();
-    command
-        .env("CANDIDATURE_API_URL", &server.address)
-        .env("CANDIDATURE_CLIENT_ID", &server.client_id)
-        .env("CANDIDATURE_CLIENT_SECRET", &server.client_secret)
-        .args(["-c", script, "sh"])
-        .args([small.as_os_str(), crate::harness::BINARY.as_ref(), file.as_ref()]);
+    command.args(["-c", script, "sh"]).args([small.as_os_str(), BINARY.as_ref(), file.as_ref()]);
     let ran = Ran::of(&mut command).fails(5).says(said).says("stopped before the next request");
     // The resume, where there is room again, finds what landed and sends the rest.
     assert!(ran.stdout.contains(r#""not_sent": 0"#), "{ran:?}");
@@ -189,7 +171,7 @@ fn a_full_disk_stops_the_run_before_the_next_request() {
 
 #[cfg(unix)]
 #[test]
-fn a_read_only_ledger_is_told_before_anything_is_read() {
+fn a_read_only_ledger_is_reported_before_anything_is_read() {
     use std::os::unix::fs::PermissionsExt as _;
     let world = World::served();
     let file = file(&world, 3);

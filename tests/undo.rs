@@ -179,6 +179,21 @@ fn what_a_colleague_changed_is_left_unless_forced() {
     assert_eq!(value(&world, 4, "birth_city"), before["birth_city"]);
 }
 
+/// A record that changed later is one warning and one conflict, with the flag that restores it all the same.
+#[test]
+fn a_conflict_of_an_undo_is_counted_once_and_a_dry_run_ends_as_the_undo_would() {
+    let world = World::served();
+    world.run(["apply", &file(&world, 1..=3), "--yes"]).ok();
+    colleague(&world, 2, "--birth-city", "Cusco");
+    let partly = world.run(["runs", "undo", "1", "--yes"]).fails(3);
+    assert_eq!(partly.stderr.matches("warning: ").count(), 1, "{partly:#?}");
+    partly
+        .says("warning: run 1, line 3: candidature 2: birth_city is \"Cusco\" now")
+        .says("failed because the record changed after run 1")
+        .says("to restore over the later changes, add --force");
+    world.run(["runs", "undo", "1", "-n"]).fails(6).says("nothing of run 1 can be restored").says("--force");
+}
+
 #[test]
 fn a_redo_takes_the_undo_back_and_nothing_else() {
     let world = World::served();
@@ -205,6 +220,8 @@ fn a_line_is_not_restored_over_a_later_line_of_the_same_record() {
     world.run(["runs", "undo", "1", "--line", "2", "--yes"]).fails(6).says("pin is \"2\" now, and the run left \"1\"");
     world.run(["runs", "undo", "1", "--line", "3", "--yes"]).ok().prints("1 updated");
     assert_eq!(value(&world, 23, "pin"), "1");
+    // The undo names the line that it restores, not the first line of the record.
+    assert_eq!(world.run(["runs", "show", "2", "--all", "-o", "json"]).ok().json()["shown"][0]["line"], 3);
     world.run(["runs", "undo", "1", "--line", "2", "--yes"]).ok().prints("1 updated");
     assert_eq!(value(&world, 23, "pin"), before);
 }
@@ -223,7 +240,7 @@ fn a_file_that_is_applied_again_has_nothing_to_do() {
                  1,2017-01-06T13:30:00Z,7,\"a\nb\",Jos\u{e9}\n\
                  2,2017-01-06T00:00Z,3,x,Sa\u{303}o Paulo\n";
     let quiet = world.run(["apply", &world.write("b.csv", again), "--yes", "-v"]).ok().says("2 unchanged");
-    quiet.says("3 values differ in form only");
+    quiet.says("3 values differ only in line ends or the encoding of accents");
     assert_eq!((world.count("PATCH", "/v2/"), runs(&world).len()), (edits, 1));
     let update = ["update", "--id", "1", "--birth-city", "Jos\u{e9}"];
     world.run(update).ok().prints("unchanged").says("birth_city; --blind sends the values");

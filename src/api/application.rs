@@ -36,15 +36,11 @@ pub struct Application {
 /// well whether the application may read records.
 ///
 /// # Errors
-/// An [`Error`]: the API refused the token, or gave no answer.
-pub async fn application(client: &Client) -> anyhow::Result<Application> {
-    Ok(ask(client).await?)
-}
-
-async fn ask(client: &Client) -> Result<Application, Error> {
+/// The API does not say what the token allows, or gave no answer.
+pub async fn application(client: &Client) -> Result<Application, Error> {
     let reply = client.send(&Call::get("/oauth/token/info".to_owned()), RECORD_LIMIT).await?;
     if !reply.answer.status.is_success() {
-        return Err(Refusal::of_token(&reply.answer, reply.attempts).into());
+        return Err(Refusal::of_read(&reply.answer, reply.attempts).into());
     }
     let info = json(&reply)?;
     let Reply { answer: page, attempts, .. } =
@@ -52,7 +48,7 @@ async fn ask(client: &Client) -> Result<Application, Error> {
     let header = |name| page.header(name).map(ToOwned::to_owned);
     let limits = |limit, remaining| Some((header(limit)?, header(remaining)?));
     let scopes = info.get("scopes").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
-    let refusal = (!page.status.is_success()).then(|| Refusal::of_list(&page, attempts));
+    let refusal = (!page.status.is_success()).then(|| Refusal::of_read(&page, attempts));
     let roles = header("x-application-roles");
     Ok(Application {
         id: header("x-application-id"),

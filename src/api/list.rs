@@ -86,7 +86,7 @@ pub async fn page(client: &Client, of: Resource, query: &Query, number: u64) -> 
     let reply = client.send(&Call::get(format!("{}?{}", of.path(), query.join("&"))), PAGE_LIMIT).await?;
     let answer = &reply.answer;
     if !answer.status.is_success() {
-        return Err(Refusal::of_list(answer, reply.attempts).into());
+        return Err(Refusal::of_read(answer, reply.attempts).into());
     }
     let Json::Array(items) = json(&reply)? else { return Err(unexpected(&reply, "not a list").into()) };
     Ok(Page {

@@ -77,8 +77,6 @@ pub struct Pages<'a> {
     /// The most items to return.
     limit: u64,
     next: Next,
-    /// How many pages were read.
-    requests: u64,
     read: u64,
     given: u64,
     /// The ids of all items so far.
@@ -108,7 +106,6 @@ impl<'a> Pages<'a> {
             query,
             limit: limit.unwrap_or(u64::MAX),
             next: Next::Number(1),
-            requests: 0,
             read: 0,
             given: 0,
             seen: HashSet::new(),
@@ -123,7 +120,7 @@ impl<'a> Pages<'a> {
     /// The items of the next page, without those beyond the limit; `None` after the last page.
     ///
     /// # Errors
-    /// The API gave no list, or gave a page a second time.
+    /// The API gave no list, or gave a page without new records that is not the last one.
     pub async fn next(&mut self) -> Result<Option<Vec<Record>>, Error> {
         while self.given < self.limit {
             let page = match self.next {
@@ -166,7 +163,6 @@ impl<'a> Pages<'a> {
 
     /// Notes what a page says about the list, and returns the items that are new.
     fn note(&mut self, page: Page) -> Result<Vec<Record>, Error> {
-        self.requests += 1;
         self.pass.pages += 1;
         let ids: Vec<i64> = page.items.iter().filter_map(id).collect();
         let repeated = ids.iter().filter(|id| !self.pass.seen.insert(**id)).count();
@@ -179,7 +175,7 @@ impl<'a> Pages<'a> {
         self.note_total(page.total, before, count);
         let continues = self.continues(count, page.total, page.full_size, page.has_next);
         if continues && repeated == count {
-            return Err(Refusal::of_repeated_page(self.requests).into());
+            return Err(Refusal::of_repeated_page(self.pass.pages).into());
         }
         self.next = if continues { self.next_page(&ids) } else { self.next_pass() };
         Ok(items)

@@ -56,8 +56,8 @@ pub async fn update_in(slot: Slot, client: &Client, edit: &Edit, method: Method)
 /// The record as it is now.
 ///
 /// # Errors
-/// An [`Error`]: the API gave no record.
-pub async fn show(client: &Client, target: &Target) -> anyhow::Result<Record> {
+/// The API gave no record.
+pub async fn show(client: &Client, target: &Target) -> Result<Record, Error> {
     show_from(None, client, target).await
 }
 
@@ -65,11 +65,7 @@ pub async fn show(client: &Client, target: &Target) -> anyhow::Result<Record> {
 ///
 /// # Errors
 /// As [`show`].
-pub async fn show_from(first: Option<Slot>, client: &Client, target: &Target) -> anyhow::Result<Record> {
-    Ok(read(first, client, target).await?)
-}
-
-async fn read(first: Option<Slot>, client: &Client, target: &Target) -> Result<Record, Error> {
+pub async fn show_from(first: Option<Slot>, client: &Client, target: &Target) -> Result<Record, Error> {
     let reply = client.send_from(first, &Call::get(path(target)), RECORD_LIMIT).await?;
     if !reply.answer.status.is_success() {
         return Err(Refusal::of_record(&reply.answer, Action::Read, target, reply.attempts).into());

@@ -64,7 +64,7 @@ pub enum Reason {
     Invalid {
         /// The record.
         target: String,
-        /// The API's explanation behind a colon, or nothing.
+        /// The API's explanation after a colon, or nothing.
         said: String,
         /// The API's explanation for each field.
         fields: Vec<String>,
@@ -78,7 +78,7 @@ pub enum Reason {
     /// The application lacks a role for the action.
     #[error("{}{said}", lacks(*action, roles.as_deref()))]
     Forbidden {
-        /// The API's explanation behind a colon, or nothing.
+        /// The API's explanation after a colon, or nothing.
         said: String,
         /// What the application may not do.
         action: Action,
@@ -90,15 +90,15 @@ pub enum Reason {
     /// The token lacks a scope.
     #[error("the token does not have the scope that this needs{said}")]
     InsufficientScope {
-        /// The API's explanation behind a colon, or nothing.
+        /// The API's explanation after a colon, or nothing.
         said: String,
-        /// The missing scopes, as far as the API names them.
+        /// The missing scopes that the API names.
         scopes: Vec<String>,
     },
     /// The application has a role for the action, but not for this record.
     #[error("the API forbids this{said}")]
     RecordForbidden {
-        /// The API's explanation behind a colon, or nothing.
+        /// The API's explanation after a colon, or nothing.
         said: String,
         /// The application's roles.
         roles: String,
@@ -110,7 +110,7 @@ pub enum Reason {
         status: StatusCode,
         /// How many attempts were made.
         attempts: u32,
-        /// The API's explanation behind a colon, or nothing.
+        /// The API's explanation after a colon, or nothing.
         said: String,
     },
     /// Another status of refusal.
@@ -118,7 +118,7 @@ pub enum Reason {
     Refused {
         /// The HTTP status.
         status: StatusCode,
-        /// The API's explanation behind a colon, or nothing.
+        /// The API's explanation after a colon, or nothing.
         said: String,
     },
     /// A status of success, but not the answer that was asked for.
@@ -129,12 +129,22 @@ pub enum Reason {
         /// What the response is not.
         problem: String,
     },
-    /// A list does not end, because a page comes again.
-    #[error("the API gave the same records for page {page} again")]
+    /// A list does not end, because a page has no new records.
+    #[error("page {page} of the list has only records of earlier pages")]
     RepeatedPage {
         /// The number of the page, from 1.
         page: u64,
     },
+}
+
+impl Reason {
+    /// The record of a target was not found.
+    pub fn not_found(target: &Target) -> Self {
+        match target {
+            Target::Candidature(id) => Self::NoCandidature { id: *id },
+            Target::User(slug) => Self::NoUser { slug: slug.as_str().to_owned() },
+        }
+    }
 }
 
 impl Refusal {
@@ -161,22 +171,16 @@ impl Refusal {
     /// Why the API did not do what was asked about `target`.
     pub fn of_record(answer: &Answer, action: Action, target: &Target, attempts: u32) -> Self {
         let reason = match (answer.status.as_u16(), target) {
-            (404, Target::Candidature(id)) => Reason::NoCandidature { id: *id },
-            (404, Target::User(slug)) => Reason::NoUser { slug: slug.as_str().to_owned() },
+            (404, target) => Reason::not_found(target),
             (422, _) => invalid(answer, target),
             _ => of_any(answer, action, attempts),
         };
         Self::new(reason, answer, attempts)
     }
 
-    /// Why the API gave no list.
-    pub fn of_list(answer: &Answer, attempts: u32) -> Self {
+    /// Why the API did not show what is not one record: a list, or what a token allows.
+    pub fn of_read(answer: &Answer, attempts: u32) -> Self {
         Self::new(of_any(answer, Action::Read, attempts), answer, attempts)
-    }
-
-    /// Why the API gave no information about the token.
-    pub fn of_token(answer: &Answer, attempts: u32) -> Self {
-        Self::new(token_refused(answer), answer, attempts)
     }
 
     /// A list that does not end, because page `page` has the records of an earlier page.
@@ -231,7 +235,7 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// Several explanations behind a colon; nothing for none.
+/// Several explanations after a colon; nothing for none.
 fn list(fields: &[String]) -> String {
     if fields.is_empty() { String::new() } else { format!(": {}", fields.join("; ")) }
 }
@@ -239,21 +243,16 @@ fn list(fields: &[String]) -> String {
 fn of_any(answer: &Answer, action: Action, attempts: u32) -> Reason {
     let said = suffix(explanation(answer));
     match answer.status.as_u16() {
-        401 => token_refused(answer),
+        401 => Reason::TokenRefused { said: explanation(answer).unwrap_or_else(|| answer.status.to_string()) },
         403 => permission::reason(answer, action),
         500..=599 => Reason::ServerError { status: answer.status, attempts, said },
         _ => Reason::Refused { status: answer.status, said },
     }
 }
 
-fn token_refused(answer: &Answer) -> Reason {
-    Reason::TokenRefused { said: explanation(answer).unwrap_or_else(|| answer.status.to_string()) }
-}
-
 fn invalid(answer: &Answer, target: &Target) -> Reason {
     let fields = field_reasons(answer);
-    let said = if fields.is_empty() { suffix(explanation(answer)) } else { String::new() };
-    Reason::Invalid { target: target.to_string(), said, fields }
+    Reason::Invalid { target: target.to_string(), said: suffix(explanation(answer)), fields }
 }
 
 #[cfg(test)]

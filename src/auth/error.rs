@@ -27,8 +27,8 @@ pub enum Error {
         /// What went wrong.
         why: String,
     },
-    /// A credential holds white space or a control character.
-    #[error("the {what} contains a blank, which no {what} does")]
+    /// A credential contains white space or a control character.
+    #[error("the {what} contains white space or a control character")]
     Blank {
         /// The kind of credential, such as `token`.
         what: &'static str,
@@ -52,23 +52,23 @@ pub enum Error {
     /// The API refused the pair of id and secret.
     #[error("the client id or the client secret is wrong{said}")]
     WrongPair {
-        /// The API's explanation behind a colon, or nothing.
+        /// The API's explanation after a colon, or nothing.
         said: String,
     },
     /// The application may not have the scopes.
-    #[error("the application may not have the scopes {scopes}: {said}")]
+    #[error("the application may not have the scopes {scopes}{said}")]
     ScopesRefused {
-        /// The scopes, separated by blanks.
+        /// The scopes, separated by spaces.
         scopes: String,
-        /// The API's explanation.
+        /// The API's explanation after a colon, or nothing.
         said: String,
     },
     /// The API refused a token for another reason.
-    #[error("the API gave no token: {reason}: {said}")]
+    #[error("the API gave no token: {reason}{said}")]
     TokenRefused {
         /// The name of the reason in OAuth 2, such as `invalid_request`.
         reason: String,
-        /// The API's explanation.
+        /// The API's explanation after a colon, or nothing.
         said: String,
     },
     /// The API answered a request for a token with another status.

@@ -93,7 +93,7 @@ async fn forward(client: &Client, request: HttpRequest, secret: &SecretString) -
     match answer.status.as_u16() {
         200 => {}
         400 | 401 if is_json => {}
-        401 => return Err(wrong_pair("")),
+        401 => return Err(Error::WrongPair { said: String::new() }),
         _ => return Err(Error::NoToken { address: client.base.clone(), status: answer.status }),
     }
     let mut response = HttpResponse::new(answer.body);
@@ -107,9 +107,10 @@ fn into_error(error: RequestTokenError<Error, BasicErrorResponse>, identity: &Id
     match error {
         RequestTokenError::Request(error) => error,
         RequestTokenError::ServerResponse(response) => {
-            let said = response.error_description().cloned().unwrap_or_default();
+            let said = response.error_description().filter(|said| !said.trim().is_empty());
+            let said = said.map_or_else(String::new, |said| format!(": {said}"));
             match response.error().as_ref() {
-                "invalid_client" | "unauthorized_client" => wrong_pair(&said),
+                "invalid_client" | "unauthorized_client" => Error::WrongPair { said },
                 "invalid_scope" => Error::ScopesRefused { scopes: identity.scopes.join(" "), said },
                 reason => Error::TokenRefused { reason: reason.to_owned(), said },
             }
@@ -118,8 +119,4 @@ fn into_error(error: RequestTokenError<Error, BasicErrorResponse>, identity: &Id
             Error::NotAToken { address: identity.address.clone() }
         }
     }
-}
-
-fn wrong_pair(said: &str) -> Error {
-    Error::WrongPair { said: if said.is_empty() { String::new() } else { format!(": {said}") } }
 }

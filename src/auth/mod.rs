@@ -5,8 +5,8 @@
 //! valid token left.
 //!
 //! Everything that may wait is async and works in any tokio runtime. A call to the desktop's keyring runs
-//! on a thread of its own, which the caller never has to join: such a thread does not keep the process
-//! from ending.
+//! on a thread of its own, which the caller never has to join: a keyring that never answers does not keep
+//! the process from ending.
 
 pub mod client_credentials;
 pub mod desktop_keyring;

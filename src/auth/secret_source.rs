@@ -10,6 +10,7 @@ use tokio::time::timeout;
 use crate::auth::error::Error;
 use crate::auth::identity::Identity;
 use crate::auth::token_store::TokenStore;
+use crate::system::env;
 
 /// How long the profile's command may take. A person may have to type a passphrase.
 const COMMAND_TIMEOUT: Duration = Duration::from_secs(300);
@@ -19,13 +20,8 @@ const COMMAND_TIMEOUT: Duration = Duration::from_secs(300);
 pub enum SecretSource {
     /// The secret itself: from the environment, from a prompt, or built in.
     Given(SecretString),
-    /// The standard output of a command.
-    Command {
-        /// A line for the system's shell.
-        command: String,
-        /// The names of the environment variables that the command must not see.
-        hidden: Vec<&'static str>,
-    },
+    /// The standard output of a command, which is a line for the system's shell.
+    Command(String),
     /// The keyring, in which a login stored the secret.
     Keyring,
 }
@@ -38,7 +34,7 @@ impl SecretSource {
     pub async fn read(&self, identity: &Identity, token_store: &TokenStore) -> Result<SecretString, Error> {
         match self {
             Self::Given(secret) => Ok(secret.clone()),
-            Self::Command { command, hidden } => from_command(command, hidden, COMMAND_TIMEOUT).await,
+            Self::Command(command) => from_command(command, COMMAND_TIMEOUT).await,
             Self::Keyring => {
                 let found = token_store.keyring().get(&identity.secret_item()).await;
                 let no_secret = || Error::NoSecret { client_id: identity.client_id.clone() };
@@ -48,11 +44,12 @@ impl SecretSource {
     }
 }
 
-/// Runs the command to its end. A command that takes too long, or whose caller stops waiting, is killed.
-async fn from_command(command: &str, hidden: &[&str], deadline: Duration) -> Result<SecretString, Error> {
+/// Runs the command to its end, without our own secrets in its environment. A command that takes too long,
+/// or whose caller stops waiting, is killed.
+async fn from_command(command: &str, deadline: Duration) -> Result<SecretString, Error> {
     let failed = |why: String| Error::SecretCommand { command: command.to_owned(), why };
     let mut shell = if cfg!(windows) { Command::new("cmd") } else { Command::new("sh") };
-    for name in hidden {
+    for name in env::secret_names() {
         shell.env_remove(name);
     }
     let child = shell
@@ -94,7 +91,7 @@ mod tests {
             "i=0; until test -e {}; do i=$((i+1)); test $i -lt 1000 || exit 9; sleep 0.01; done; echo s3cret",
             other.display()
         );
-        let (secret, made) = tokio::join!(from_command(&command, &[], LONG), async { make(&other) });
+        let (secret, made) = tokio::join!(from_command(&command, LONG), async { make(&other) });
         made.unwrap();
         assert_eq!(secret.unwrap().expose_secret(), "s3cret");
     }
@@ -105,7 +102,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_command_that_hangs_is_given_up() {
-        let error = from_command("exec sleep 60", &[], Duration::from_millis(50)).await.unwrap_err();
+        let error = from_command("exec sleep 60", Duration::from_millis(50)).await.unwrap_err();
         assert_eq!(error.code(), "secret_command_failed");
         assert!(error.to_string().contains("did not end within 0.05 s"), "{error}");
     }
@@ -118,7 +115,7 @@ mod tests {
             ("printf 'a\\nb'", "not one line of text"),
             ("printf '\\377'", "not text"),
         ] {
-            let error = from_command(command, &[], LONG).await.unwrap_err().to_string();
+            let error = from_command(command, LONG).await.unwrap_err().to_string();
             assert!(error.contains(why), "{error}");
         }
     }

@@ -165,12 +165,7 @@ pub fn secret_source(settings: &Settings) -> Result<SecretSource> {
     }
     let Some(command) = &settings.secret_command else { return Ok(SecretSource::Keyring) };
     ensure_own(settings, credential(settings, Variable::ClientId).as_deref())?;
-    Ok(command_source(&command.value))
-}
-
-/// The secret that a command prints. The command does not get our own secrets in its environment.
-pub fn command_source(command: &str) -> SecretSource {
-    SecretSource::Command { command: command.to_owned(), hidden: env::secret_names() }
+    Ok(SecretSource::Command(command.value.clone()))
 }
 
 /// Refuses the command of a profile for another application or another address than the profile's own:
@@ -311,7 +306,7 @@ fn warn_of_proxy(ui: &Ui, address: &Address) {
         return;
     }
     if let Some((name, _)) = env::proxy("https").filter(|(_, value)| !env::is_proxy(value)) {
-        ui.warn(&format!("{name} is not a proxy's address, such as http://HOST:PORT; none is used"));
+        ui.warn(&format!("{name} is not the address of a proxy, such as http://HOST:PORT; no proxy is used"));
     }
 }
 

@@ -129,7 +129,7 @@ impl Context {
         let session = self.unauthorized_session(credentials)?;
         if let Some(credentials) = &session.credentials {
             let host = self.host()?;
-            self.wait(host.unless_stopped("nothing was sent", async { Ok(credentials.valid_token().await?) }))?;
+            self.wait(host.unless_stopped("nothing was sent", credentials.valid_token()))?;
         }
         Ok(session)
     }

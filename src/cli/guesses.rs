@@ -14,7 +14,7 @@ use crate::system::shell_quoting;
 struct Guess {
     typed: &'static [&'static str],
     /// Hints, each with the argument that the verb must have for it; the first match is given. The
-    /// texts may contain `{typed}` and `{verb}`, the whole command.
+    /// texts may contain `{typed}` and `{verb}`, the full command.
     hints: &'static [(&'static str, &'static str)],
 }
 
@@ -91,7 +91,7 @@ static FLAGS: &[Guess] = &[
     // lists
     guess(&["limit", "max", "count", "top", "head", "per-page", "page-size", "page"], &[
         ("limit", "did you mean --limit N? 0 means all"),
-        ("max-changes", "a file is sent as a whole; --max-changes N refuses it if more records would change"),
+        ("max-changes", "all rows of a file are sent; --max-changes N stops if more than N records would change"),
     ]),
     guess(&["all"], &[("limit", "did you mean --limit 0?")]),
     guess(&["where", "query", "search", "match"], &[("filter", "did you mean --filter FIELD=VALUE?")]),
@@ -174,7 +174,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("phone_number", "phone"),
 ];
 
-/// The hint for what was typed, if it is a likely guess. `name` is the whole command of `verb`.
+/// The hint for what was typed, if it is a likely guess. `name` is the full command of `verb`.
 pub fn hint(error: &clap::Error, verb: &Command, name: &str) -> Option<String> {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.as_str()),
@@ -227,7 +227,7 @@ fn has(verb: &Command, wanted: &str) -> bool {
 }
 
 fn for_verb(typed: &str) -> Option<String> {
-    if [".csv", ".jsonl", ".xlsx", ".plan"].iter().any(|end| typed.ends_with(end)) {
+    if [".csv", ".jsonl", ".xlsx", ".ods", ".plan"].iter().any(|end| typed.ends_with(end)) {
         return Some(format!("to apply a file: candidature apply {}", shell_quoting::word(typed)));
     }
     let (_, command) = VERBS.iter().find(|(words, _)| words.contains(&typed))?;

@@ -15,7 +15,7 @@ use crate::system::{env, folders};
 /// Examples at the end of the help of the program.
 pub const EXAMPLES: &str = "\
 Examples:
-  candidature --profile sandbox update --id 23 --birth-city \"Port Gonzalo\"
+  candidature --profile sandbox update --id 23 --birth-city Lima
   candidature apply corrections.csv";
 
 /// Layout of the help of a verb that has options or verbs of its own.
@@ -52,7 +52,7 @@ const EXPLANATIONS: [(&str, &str); 7] = [
     ("timeout", "This includes the time for trying again after a failure."),
 ];
 
-/// The whole command line; every verb shows the global options.
+/// The complete command line; every verb shows the global options.
 pub fn grammar() -> Command {
     let program = Cli::command().disable_help_flag(true).arg(help_flag());
     let tables = tables(&program);
@@ -67,7 +67,7 @@ fn explained(arg: Arg, more: &str) -> Arg {
     arg.long_help(format!("{first}\n\n{more}"))
 }
 
-/// The whole command line; verbs accept the global options but do not show them.
+/// The complete command line; verbs accept the global options but do not show them.
 pub fn command() -> Command {
     let program = grammar();
     let hidden = |arg: &Arg| arg.clone().hide(true);

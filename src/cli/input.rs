@@ -11,16 +11,15 @@ use crate::cli::context::Context;
 use crate::cli::fixes;
 use crate::cli::ui::findings;
 use crate::cli::usage_error::UsageError;
+use crate::files;
 use crate::files::check_report::CheckReport;
 use crate::files::error::Error;
 use crate::files::read::options::{ClearBlank, ReadOptions};
 use crate::files::read::source::Source;
-use crate::files::read::unpack;
+use crate::files::read::unpack::{self, MAX_FILE_BYTES};
 use crate::ops::check::{self, Demands, Input};
 use crate::system::scratch_file::scratch_file;
 
-/// The largest file that is read.
-const MAX_FILE_BYTES: u64 = 16 << 30;
 /// How much of a pipe is looked at before the rest is copied.
 const SAMPLE_BYTES: u64 = 1 << 20;
 
@@ -140,9 +139,9 @@ pub fn name(args: &FileArgs) -> String {
 /// Understands the file of a run, says what was recognised, and reports its findings. Findings that
 /// refuse the file end the command.
 pub fn checked_source(context: &Context, args: &FileArgs, input: Input) -> Result<Source> {
-    let source = check::open_edits(input, options(context, args))?;
+    let source = Source::open(&input.name, input.file, options(context, args))?;
     say_notices(context, &source);
-    let checked = check::check(&source)?;
+    let checked = files::check::check(&source)?;
     report_findings(context, &source, &checked, args);
     check::verdict(source.name(), &checked, demands(args))?;
     Ok(source)

@@ -1,5 +1,6 @@
-//! The verbs: one file each, with its arguments (which are its documentation) and its `run`.
+//! Everything that knows clap or a terminal: arguments, settings, verbs, error hints and output.
 
+pub mod answers;
 pub mod args;
 pub mod commands;
 pub mod completion;
@@ -7,14 +8,17 @@ pub mod confirmation;
 pub mod connect;
 pub mod context;
 pub mod decisions;
+pub mod destination;
 pub mod edit_input;
 pub mod errors;
 pub mod exit_status;
+pub mod export_format;
 pub mod fixes;
 pub mod flag_as_value;
 pub mod guesses;
 pub mod help;
 pub mod input;
+pub mod interactive;
 pub mod ledger_file;
 pub mod parse;
 pub mod review_files;
@@ -36,6 +40,7 @@ use clap::Parser;
 use crate::cli::args::global::GlobalArgs;
 use crate::cli::completion::answer;
 use crate::cli::context::Context;
+use crate::cli::errors::FailedCommand;
 pub use crate::cli::help::command;
 use crate::cli::ui::Ui;
 
@@ -63,29 +68,33 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     if args.iter().any(|word| word == "update")
         && let Err(refused) = flag_as_value::refuse(&args)
     {
-        return finish(&parse::plain_ui(&args), Err(refused.into()), &plain_command);
+        return finish(&parse::plain_ui(&args), Err(refused.into()), &NO_CONTEXT);
     }
     let cli = match parse::parse(&args) {
         Ok(cli) => cli,
         Err(error) => return parse::refuse(error, &args),
     };
     match Context::new(cli.global) {
-        Ok(context) => {
-            let result = commands::run(&context, cli.verb);
-            finish(&context.ui, result, &|words| context.command_line(words))
-        }
-        Err(error) => finish(&parse::plain_ui(&args), Err(error), &plain_command),
+        Ok(context) => run_verb(&context, cli.verb),
+        Err(error) => finish(&parse::plain_ui(&args), Err(error), &NO_CONTEXT),
     }
 }
 
+/// Runs a verb, prints its error if there is one, and returns the exit status.
+fn run_verb(context: &Context, verb: commands::Verb) -> ExitCode {
+    let has_blind = verb.has_blind();
+    let result = commands::run(context, verb);
+    finish(&context.ui, result, &FailedCommand { again: &|words| context.command_line(words), has_blind })
+}
+
 /// Prints an error, if there is one, and returns the exit status.
-fn finish(ui: &Ui, result: Result<()>, again: &dyn Fn(&str) -> String) -> ExitCode {
+fn finish(ui: &Ui, result: Result<()>, command: &FailedCommand<'_>) -> ExitCode {
     let Err(error) = result else { return ExitCode::SUCCESS };
     // A reader that closed the pipe has what it wanted.
     if is_closed_pipe(&error) {
         return ExitCode::SUCCESS;
     }
-    let explained = errors::explain(&error, again);
+    let explained = errors::explain(&error, command);
     ui.error(&explained);
     explained.kind.exit_status().into()
 }
@@ -95,7 +104,6 @@ pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-/// A command of this program without any flags.
-fn plain_command(words: &str) -> String {
-    format!("candidature {words}")
-}
+/// A command that failed before its verb ran: commands are suggested without any flags.
+const NO_CONTEXT: FailedCommand<'static> =
+    FailedCommand { again: &|words| format!("candidature {words}"), has_blind: false };

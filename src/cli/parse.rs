@@ -16,7 +16,7 @@ use crate::cli::ui::streams::Streams;
 use crate::cli::ui::{ColorChoice, Format};
 use crate::cli::ui::{Ui, UiOptions};
 use crate::cli::usage_error::UsageError;
-use crate::cli::{Cli, finish, guesses, plain_command, settings};
+use crate::cli::{Cli, NO_CONTEXT, finish, guesses, settings};
 use crate::system::env;
 use crate::system::env::Variable;
 use crate::system::shell_quoting;
@@ -61,10 +61,10 @@ pub fn refuse(error: clap::Error, args: &[OsString]) -> ExitCode {
     // To a person, a group without a verb shows its verbs.
     let shows_help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand && !ui.is_json();
     if status != 0 && !shows_help {
-        return finish(&ui, Err(as_usage_error(error, args).into()), &plain_command);
+        return finish(&ui, Err(as_usage_error(error, args).into()), &NO_CONTEXT);
     }
     match print_help(&ui, &error) {
-        Err(failed) if status == 0 => finish(&ui, Err(failed.into()), &plain_command),
+        Err(failed) if status == 0 => finish(&ui, Err(failed.into()), &NO_CONTEXT),
         _ => u8::try_from(status).unwrap_or(2).into(),
     }
 }
@@ -88,7 +88,7 @@ fn as_usage_error(mut error: clap::Error, args: &[OsString]) -> UsageError {
     program.build();
     let (verb, name) = verb_of(&program, args);
     let tip = |line: &str| line.trim().strip_prefix("tip: ").map(ToOwned::to_owned);
-    // A guess is worded for the whole command line, clap's tips only for the spelling.
+    // A guess is worded for the complete command line, clap's tips only for the spelling.
     let guess = guesses::hint(&error, verb, &name).map(|hint| visible(&hint).into_owned());
     let can_be_value = guess.is_none() && is_right_after_dashes(&error, args);
     escape(&mut error);
@@ -113,7 +113,7 @@ fn as_usage_error(mut error: clap::Error, args: &[OsString]) -> UsageError {
 /// How clap's tip begins that suggests to put `--` before an unknown flag.
 const AS_VALUE: &str = "to pass '";
 
-/// The verb that was typed, and its whole command. A flag's value is not mistaken for a verb.
+/// The verb that was typed, and its full command. A flag's value is not mistaken for a verb.
 fn verb_of<'c>(program: &'c Command, args: &[OsString]) -> (&'c Command, String) {
     let (mut verb, mut name) = (program, "candidature".to_owned());
     let mut words = args.iter().skip(1).map(|word| word.to_string_lossy());

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::cli::args::destination::existing;
 use crate::cli::args::review::ReviewArgs;
 use crate::cli::context::Context;
+use crate::cli::destination::existing;
 use crate::cli::ui::review::page::{self, PageOptions};
 use crate::cli::ui::review::workbook;
 use crate::cli::usage_error::UsageError;
@@ -38,7 +38,11 @@ pub fn write(context: &Context, args: &ReviewArgs, force: bool, plan: &mut Plan,
             Kind::Page => {
                 let decisions_file = decisions_file(path);
                 let next = next(context, saved, &decisions_file);
-                page::write(&mut file, plan, &PageOptions { mask: &args.mask, decisions_file: decisions_file.clone(), next })?;
+                page::write(
+                    &mut file,
+                    plan,
+                    &PageOptions { mask: &args.mask, decisions_file: decisions_file.clone(), next },
+                )?;
                 decisions_file
             }
         };

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::cli::args::run::{LedgerArgs, RunArgs};
+use crate::cli::args::run::RunArgs;
 use crate::cli::connect;
 use crate::cli::context::Context;
 use crate::cli::is_closed_pipe;
@@ -25,6 +25,7 @@ use crate::ops::run::{self, HeldRun, RunOptions};
 use crate::ops::session::Session;
 use crate::plan::Plan;
 use crate::review::select::Rejected;
+use crate::system::private_files;
 
 /// How to drive a run, from the arguments of a verb.
 pub struct RunSettings {
@@ -32,26 +33,42 @@ pub struct RunSettings {
     quota_share: Option<u8>,
     rate: Option<f64>,
     row_files: Option<PathBuf>,
-    /// The values of the plan that a reviewer rejected.
+    /// What a review left.
+    pub reviewed: Reviewed,
+}
+
+/// What is left of a review when its plan is applied.
+#[derive(Default)]
+pub struct Reviewed {
+    /// The values that are not sent.
     pub rejected: Vec<Rejected>,
+    /// The file with the answers, which are not needed once the run has begun.
+    pub answers: Option<PathBuf>,
+}
+
+impl Reviewed {
+    /// Removes the answers.
+    pub fn forget_answers(&self) -> Result<()> {
+        self.answers.as_deref().map_or(Ok(()), private_files::remove)
+    }
 }
 
 impl RunSettings {
-    /// The settings that these arguments make.
-    pub fn of(context: &Context, run: &RunArgs, ledger: &LedgerArgs) -> Self {
-        context.repeat_ledger(ledger.ledger.clone());
+    /// The settings that these arguments make for a command that began at `started_ms`, in milliseconds since
+    /// 1970.
+    pub fn of(run: &RunArgs, started_ms: u64) -> Self {
         let millis = |time: std::time::Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX / 2);
         Self {
             options: RunOptions {
                 jobs: usize::from(run.jobs),
                 max_errors: run.max_errors,
-                until_ms: run.max_duration.map(|span| context.started_ms + millis(span.0)),
+                until_ms: run.max_duration.map(|span| started_ms + millis(span.0)),
                 reads_back: !run.no_verify,
             },
             quota_share: run.quota_share,
             rate: run.rate,
             row_files: run.report.clone(),
-            rejected: Vec::new(),
+            reviewed: Reviewed::default(),
         }
     }
 
@@ -122,7 +139,7 @@ pub fn conclude(context: &Context, settings: &RunSettings, report: run::RunRepor
     let undo = (!report.run.new.blind).then(|| command("runs undo"));
     let next = NextCommands { resume: command("runs resume"), show: command("runs show"), undo };
     let (mut report, mut troubles, ledger) = RunReport::of(report, context.host()?.now_ms())?;
-    report.rejected.clone_from(&settings.rejected);
+    report.rejected.clone_from(&settings.reviewed.rejected);
     if let Some(folder) = &settings.row_files {
         let mut rows = RowsOfRun { ledger: &ledger, run };
         let layout = report.run.new.layout.as_deref().and_then(|text| serde_json::from_str(text).ok());
@@ -148,12 +165,15 @@ pub fn conclude_without_run(context: &Context, settings: &RunSettings, plan: &mu
         let (columns, layout) = (plan.header.columns.clone(), plan.header.layout.clone());
         say_files(context, &row_files::write(&columns, layout.as_ref(), plan, folder, "unchanged")?);
     }
-    run_report::print_nothing_accepted(&context.ui, "nothing to do", plan.header.unchanged, &settings.rejected)
+    run_report::print_nothing_accepted(&context.ui, "nothing to do", plan.header.unchanged, &settings.reviewed.rejected)
 }
 
 /// Prints the requests of a plan, as a dry run does, and names the rows that cannot be applied.
 pub fn print_requests(context: &Context, plan: &mut Plan, method: Method) -> Result<()> {
     plan_view::name_failures(&context.ui, plan)?;
+    if plan.header.changed + plan.header.failed == 0 {
+        context.ui.say("nothing to do");
+    }
     let address = &context.settings()?.api_url.value;
     let pending = plan.lines()?.filter(|line| line.as_ref().map_or(true, |line| line.state == State::Pending));
     requests::print(&context.ui, pending, method, address.as_str())

@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 use std::ffi::OsString;
+use std::process::ExitCode;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use serde_json::{Value as Json, json};
 use crate::cli::context::Context;
 use crate::cli::ui::streams::Streams;
 use crate::cli::ui::{Ui, UiOptions};
-use crate::cli::{commands, finish, parse};
+use crate::cli::{parse, run_verb};
 use crate::config::origin::{Origin, Setting};
 use crate::config::settings::Settings;
 use crate::http_client::call::Method;
@@ -81,10 +82,8 @@ impl Desk {
             ..UiOptions::default()
         };
         let ui = Ui::new(options, streams);
-        let context = Context::scripted(cli.global, ui.clone(), settings(), self.api.clone());
-        let result = commands::run(&context, cli.verb);
-        let is_success = result.is_ok();
-        finish(&ui, result, &|words| context.command_line(words));
+        let context = Context::scripted(cli.global, ui, settings(), self.api.clone());
+        let is_success = run_verb(&context, cli.verb) == ExitCode::SUCCESS;
         Ran { is_success, out: captured.stdout(), err: captured.stderr() }
     }
 }

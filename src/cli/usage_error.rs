@@ -1,8 +1,9 @@
-//! What can be wrong with a command line beyond its grammar. `errors.rs` adds what to do next.
+//! What can be wrong with a command line beyond its grammar. `errors/usage.rs` adds what to do next.
 
 use std::path::PathBuf;
 
 use crate::auth::secret_store::KeyringError;
+use crate::cli::ui::counted;
 
 /// A refusal of the command line; nothing was sent or written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -13,9 +14,19 @@ pub enum UsageError {
         /// What that leaves behind.
         state: &'static str,
     },
-    /// A question cannot be asked.
+    /// A yes or no cannot be asked for.
     #[error("confirmation is needed (\"{question}\"), but {why}")]
     CannotAsk {
+        /// The question.
+        question: String,
+        /// Why not.
+        why: &'static str,
+        /// The flag that answers the question.
+        flag: &'static str,
+    },
+    /// A text cannot be asked for.
+    #[error("an answer is needed (\"{question}\"), but {why}")]
+    NoAnswer {
         /// The question.
         question: String,
         /// Why not.
@@ -47,7 +58,7 @@ pub enum UsageError {
         /// How to write the word as the value.
         joined: String,
     },
-    /// The ledger cannot be written, so that nothing can be sent.
+    /// The ledger cannot be written, so nothing can be sent.
     #[error("the ledger {} cannot be written: {why}", .path.display())]
     LedgerUnusable {
         /// Where it is.
@@ -150,7 +161,7 @@ pub enum UsageError {
         is_staging: bool,
     },
     /// There is a secret in the environment without a client id.
-    #[error("the environment has a client secret and no client id")]
+    #[error("the environment has a client secret but no client id")]
     SecretWithoutId,
     /// The command of a profile gives the secret of another application or another address.
     #[error("the secret_command of profile {profile} is not for {other}")]
@@ -172,9 +183,9 @@ pub enum UsageError {
     #[error("the file name and the chosen format disagree")]
     FormatsDisagree,
     /// The name of the file does not show its format.
-    #[error("unknown file type {extension}")]
+    #[error("{}", unknown_file_type(.extension))]
     UnknownFileType {
-        /// The end of the name.
+        /// The end of the name; empty if the name has none.
         extension: String,
         /// The known ones.
         known: &'static str,
@@ -200,9 +211,9 @@ pub enum UsageError {
     #[error("a workbook cannot be written to the terminal")]
     WorkbookToTerminal,
     /// Some checks of the setup failed.
-    #[error("{} failed: {}", checks(.failed.len()), .failed.join(", "))]
+    #[error("{} failed: {}", counted(.failed.len() as u64, "check"), .failed.join(", "))]
     ChecksFailed {
-        /// How many, or which, failed.
+        /// The names of the checks.
         failed: Vec<&'static str>,
     },
     /// A plan has changes, and the caller asked for a status that says so.
@@ -211,7 +222,7 @@ pub enum UsageError {
     /// Rows of a plan cannot be applied.
     #[error("{failed} of {rows} rows cannot be applied")]
     RowsCannotBeApplied {
-        /// How many, or which, failed.
+        /// How many rows cannot be applied.
         failed: u64,
         /// How many rows there are.
         rows: u64,
@@ -226,8 +237,11 @@ fn summary(problems: &[String], what: &str) -> String {
     }
 }
 
-fn checks(number: usize) -> String {
-    if number == 1 { "1 check".to_owned() } else { format!("{number} checks") }
+fn unknown_file_type(extension: &str) -> String {
+    match extension {
+        "" => "the name of the file has no extension".to_owned(),
+        extension => format!("unknown file type {extension}"),
+    }
 }
 
 impl UsageError {
@@ -244,6 +258,7 @@ impl UsageError {
         match self {
             Self::Cancelled { .. } => "cancelled",
             Self::CannotAsk { .. } => "confirmation_needed",
+            Self::NoAnswer { .. } => "answer_needed",
             Self::NoDryRun { .. } => "no_dry_run",
             Self::Grammar { .. } => "usage",
             Self::FlagAsValue { .. } => "flag_as_value",

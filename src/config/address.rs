@@ -51,16 +51,21 @@ impl Address {
     }
 
     /// The host, if it is a name of this machine such as `localhost`. A name server must not be asked for
-    /// such a name.
+    /// names of this machine.
     pub fn own_name(&self) -> Option<String> {
         let url = Url::parse(&self.text).ok().filter(|_| self.is_loopback)?;
         url.domain().map(ToOwned::to_owned)
     }
 
-    /// Host and port, for a name look-up.
+    /// Host and port, for a name look-up. An IPv6 address has no brackets here.
     pub fn host_and_port(&self) -> Option<(String, u16)> {
         let url = Url::parse(&self.text).ok()?;
-        Some((url.host_str()?.to_owned(), url.port_or_known_default()?))
+        let host = match url.host()? {
+            Host::Domain(name) => name.to_owned(),
+            Host::Ipv4(ip) => ip.to_string(),
+            Host::Ipv6(ip) => ip.to_string(),
+        };
+        Some((host, url.port_or_known_default()?))
     }
 }
 
@@ -146,6 +151,14 @@ mod tests {
         for bad in ["https://user@x", "https://u:p@x", "https://x/?a=b", "https://x/#a"] {
             assert!(bad.parse::<Address>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn the_host_of_a_look_up_has_no_brackets() {
+        let host = |text: &str| text.parse::<Address>().unwrap().host_and_port().unwrap();
+        assert_eq!(host("https://[2001:db8::1]"), ("2001:db8::1".to_owned(), 443));
+        assert_eq!(host("https://x.example:8443/api"), ("x.example".to_owned(), 8443));
+        assert_eq!(host("http://127.0.0.1:1"), ("127.0.0.1".to_owned(), 1));
     }
 
     #[test]

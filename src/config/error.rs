@@ -28,19 +28,22 @@ pub enum Error {
         reason: String,
     },
     /// The profile's share of the rate limit is not a percentage.
-    #[error("profile {profile}: quota_share is a percentage from 1 to 100")]
+    #[error("profile {profile}: quota_share must be a percentage from 1 to 100")]
     InvalidQuotaShare {
         /// The profile's name.
         profile: String,
     },
     /// The profile's rate is not a number of requests a second.
-    #[error("profile {profile}: rate is a number of requests a second, from 0.001 to 1000")]
+    #[error("profile {profile}: rate must be a number of requests a second, from 0.001 to 1000")]
     InvalidRate {
         /// The profile's name.
         profile: String,
     },
-    /// The profile's contact address cannot stand in a header.
-    #[error("profile {profile}: user_agent is a contact address in ASCII, without brackets, such as it@42paris.fr")]
+    /// The profile's contact address cannot be sent in a header.
+    #[error(
+        "profile {profile}: user_agent must be a contact address in ASCII without parentheses or backslashes, \
+         such as it@42paris.fr"
+    )]
     InvalidUserAgent {
         /// The profile's name.
         profile: String,

@@ -35,7 +35,7 @@ pub struct Profile {
     /// A command whose standard output is the application's secret.
     pub secret_command: Option<String>,
     /// How much of the rate limit to use, in percent.
-    pub quota_share: Option<u8>,
+    pub quota_share: Option<i64>,
     /// Requests a second at most. Without limits in the API's answers, this is the only limit.
     pub rate: Option<f64>,
     /// The contact address that is sent with every request.
@@ -69,14 +69,18 @@ pub fn load_all() -> Result<BTreeMap<String, Profile>> {
     let Some(text) = read(&path)? else {
         return Ok(BTreeMap::new());
     };
-    let file: ConfigFile = toml_edit::de::from_str(&text).map_err(|error| {
-        let at = error.span().map(|span| line_of(&text, span.start));
-        damaged(&path, at, error.message())
-    })?;
+    let file = parsed(&path, &text)?;
     if file.profiles.values().any(|profile| profile.secret_command.is_some()) {
         private_files::ensure_only_we_write(&path)?;
     }
     Ok(file.profiles)
+}
+
+fn parsed(path: &Path, text: &str) -> Result<ConfigFile, Error> {
+    toml_edit::de::from_str(text).map_err(|error| {
+        let at = error.span().map(|span| line_of(text, span.start));
+        damaged(path, at, error.message())
+    })
 }
 
 /// Adds or replaces a profile and returns the path of the file. The rest of the file, including comments,
@@ -106,7 +110,7 @@ pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
     let scopes = scopes.as_ref().map(|scopes| scopes.iter().collect::<toml_edit::Array>());
     set(table, "scopes", scopes.map(value));
     set(table, "secret_command", secret_command.as_deref().map(value));
-    set(table, "quota_share", quota_share.map(|share| value(i64::from(share))));
+    set(table, "quota_share", quota_share.map(value));
     set(table, "rate", rate.map(value));
     set(table, "user_agent", user_agent.as_deref().map(value));
     if let Some(folder) = path.parent() {
@@ -145,11 +149,23 @@ fn line_of(text: &str, at: usize) -> usize {
 fn damaged(path: &Path, line: Option<usize>, error: &str) -> Error {
     let reason = match error.split_once(", expected ") {
         // The first half would show the value.
-        Some((found, expected)) if found.starts_with("invalid ") => format!("{expected} is expected"),
+        Some((found, expected)) if found.starts_with("invalid ") => format!("{} is expected", in_words(expected)),
         // The list of the entries that exist has several lines.
         _ => error.lines().map(str::trim).collect::<Vec<_>>().join(" "),
     };
     Error::DamagedFile { path: path.to_owned(), line, reason }
+}
+
+/// What the TOML reader expected, without the names of Rust's types.
+fn in_words(expected: &str) -> &str {
+    match expected {
+        "i64" => "a whole number",
+        "f64" => "a number",
+        "a sequence" => "a list",
+        "a map" => "a table",
+        structure if structure.starts_with("struct ") => "a table",
+        other => other,
+    }
 }
 
 /// Refuses names that are not made of ASCII letters, digits, `-`, `_` and `.`, because the name appears in
@@ -181,8 +197,19 @@ mod tests {
 
     #[test]
     fn a_damaged_file_is_reported_in_one_line_without_its_values() {
-        let shown = |error: &str| damaged(Path::new("c.toml"), Some(3), error).to_string();
-        assert_eq!(shown("invalid type: string \"hunter2\", expected u8"), "c.toml:3: u8 is expected");
-        assert_eq!(shown("unknown field\n  `a`"), "c.toml:3: unknown field `a`");
+        let shown = |text: &str| parsed(Path::new("c.toml"), text).err().unwrap().to_string();
+        let of_profile = |entry: &str| shown(&format!("\n[profiles.p]\n{entry}\n"));
+        for (entry, expected) in [
+            ("quota_share = \"hunter2\"", "a whole number"),
+            ("quota_share = 2.5", "a whole number"),
+            ("rate = \"hunter2\"", "a number"),
+            ("scopes = \"hunter2\"", "a list"),
+            ("client_id = 5", "a string"),
+        ] {
+            assert_eq!(of_profile(entry), format!("c.toml:3: {expected} is expected"));
+        }
+        assert_eq!(shown("profiles = 5"), "c.toml:1: a table is expected");
+        assert_eq!(shown("[profiles]\np = \"hunter2\""), "c.toml:2: a table is expected");
+        assert!(of_profile("secret = \"hunter2\"").starts_with("c.toml:3: unknown field `secret`, expected one of"));
     }
 }

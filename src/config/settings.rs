@@ -74,7 +74,7 @@ impl Settings {
     pub fn resolve(given: Given, lookup: ProfileLookup) -> Result<Self> {
         let name = given.profile.unwrap_or_else(|| Setting::new(profile::DEFAULT.to_owned(), Origin::Default));
         let stored = if name.value == profile::SANDBOX {
-            refuse_other_address(&name, given.api_url.as_ref())?;
+            only_sandbox(&name, given.api_url.clone())?;
             Profile::default()
         } else {
             stored_profile(&name, lookup)?
@@ -149,7 +149,7 @@ fn rate(profile: &str, stored: Option<f64>) -> Result<Option<Setting<f64>>, Erro
     }
 }
 
-/// The contact stands in brackets in a header, so it must not end the brackets or the header.
+/// The contact is sent in parentheses in a header, so it must not end the parentheses or the header.
 fn user_agent(profile: &str, stored: Option<String>) -> Result<Option<Setting<String>>, Error> {
     let is_legal = |c: char| (c.is_ascii_graphic() || c == ' ') && !"()\\".contains(c);
     match stored {
@@ -161,16 +161,24 @@ fn user_agent(profile: &str, stored: Option<String>) -> Result<Option<Setting<St
     }
 }
 
-fn quota_share(profile: &str, stored: Option<u8>) -> Result<Setting<u8>, Error> {
-    match stored {
+fn quota_share(profile: &str, stored: Option<i64>) -> Result<Setting<u8>, Error> {
+    match stored.map(u8::try_from) {
         None => Ok(Setting::new(100, Origin::Default)),
-        Some(share @ 1..=100) => Ok(Setting::new(share, Origin::Profile(profile.to_owned()))),
+        Some(Ok(share @ 1..=100)) => Ok(Setting::new(share, Origin::Profile(profile.to_owned()))),
         Some(_) => Err(Error::InvalidQuotaShare { profile: profile.to_owned() }),
     }
 }
 
-/// Refuses another address for the staging profile: its login is for the staging server only. As with the
-/// sandbox, a flag that names the profile overrides an address of the environment.
+/// The address that is given with a profile that has its own: if a flag names the profile, an address of the
+/// environment does not count.
+fn given_with(profile: &Setting<String>, given: Option<Setting<Address>>) -> Option<Setting<Address>> {
+    let is_overridden = |address: &Setting<Address>| {
+        matches!((&profile.origin, &address.origin), (Origin::Flag(_), Origin::Environment(_)))
+    };
+    given.filter(|address| !is_overridden(address))
+}
+
+/// Refuses another address for the staging profile: its login is for the staging server only.
 fn only_staging(
     profile: &Setting<String>,
     given: Option<Setting<Address>>,
@@ -183,24 +191,22 @@ fn only_staging(
             origin: Origin::Profile(profile.value.clone()),
         });
     }
-    match (&profile.origin, given) {
-        (Origin::Flag(_), Some(Setting { origin: Origin::Environment(_), .. })) => Ok(None),
-        (_, Some(other)) if !other.value.is_staging() => {
+    match given_with(profile, given) {
+        Some(other) if !other.value.is_staging() => {
             Err(Error::StagingElsewhere { address: other.value.to_string(), origin: other.origin })
         }
-        (_, given) => Ok(given),
+        given => Ok(given),
     }
 }
 
-/// Refuses an address next to the sandbox profile, unless a flag names the profile and only the
-/// environment gives the address.
-fn refuse_other_address(profile: &Setting<String>, api_url: Option<&Setting<Address>>) -> Result<(), Error> {
-    match (&profile.origin, api_url) {
-        (_, None) | (Origin::Flag(_), Some(Setting { origin: Origin::Environment(_), .. })) => Ok(()),
-        (_, Some(other)) => Err(Error::SandboxWithAddress {
+/// Refuses any address for the sandbox profile.
+fn only_sandbox(profile: &Setting<String>, given: Option<Setting<Address>>) -> Result<(), Error> {
+    match given_with(profile, given) {
+        None => Ok(()),
+        Some(other) => Err(Error::SandboxWithAddress {
             profile_origin: profile.origin.clone(),
             address: other.value.to_string(),
-            address_origin: other.origin.clone(),
+            address_origin: other.origin,
         }),
     }
 }
@@ -289,6 +295,6 @@ mod tests {
     fn a_quota_share_is_a_percentage() {
         assert_eq!(quota_share("p", None).unwrap().value, 100);
         assert_eq!(quota_share("p", Some(1)).unwrap().value, 1);
-        assert!(quota_share("p", Some(0)).is_err() && quota_share("p", Some(101)).is_err());
+        assert!([0, 101, 300, -1, i64::MIN].into_iter().all(|wrong| quota_share("p", Some(wrong)).is_err()));
     }
 }

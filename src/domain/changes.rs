@@ -36,6 +36,11 @@ impl Changes {
         self.0.iter().map(|(field, value)| (*field, value))
     }
 
+    /// The new value of the field with this name, if it is set.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.iter().find(|(field, _)| field.name == name).map(|(_, value)| value)
+    }
+
     /// Whether there are no changes.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -96,7 +101,8 @@ impl Changes {
     }
 }
 
-const WRAPPER: &str = "user_candidature";
+/// The member that holds the fields in the API's bodies.
+pub const WRAPPER: &str = "user_candidature";
 
 /// The object in the wrapper, if the wrapper is the only member of the body.
 ///

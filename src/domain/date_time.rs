@@ -28,6 +28,15 @@ impl Moment {
         local.checked_sub_signed(chrono::TimeDelta::minutes(minutes)).map(|utc| Self::Zoned(utc.and_utc()))
     }
 
+    /// The day, in UTC if the time has a zone.
+    pub fn date(self) -> NaiveDate {
+        match self {
+            Self::Date(date) => date,
+            Self::Local(local) => local.date(),
+            Self::Zoned(instant) => instant.date_naive(),
+        }
+    }
+
     /// The instant. A date without a time is midnight. Without a zone, the time is UTC, as in the API.
     fn instant(self) -> DateTime<Utc> {
         match self {
@@ -64,15 +73,13 @@ fn parse_time(text: &str) -> Option<NaiveTime> {
         2 | 5 => byte == b':',
         _ => byte.is_ascii_digit(),
     });
-    let fraction_is_digits =
-        fraction.is_none_or(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
     let time = match whole.len() {
         5 if fraction.is_none() => NaiveTime::parse_from_str(whole, "%H:%M"),
         8 => NaiveTime::parse_from_str(whole, "%H:%M:%S"),
         _ => return None,
     };
     let nanoseconds = fraction.map_or(Some(0), parse_fraction)?;
-    time.ok().filter(|_| shaped && fraction_is_digits).map(|time| {
+    time.ok().filter(|_| shaped && fraction.is_none_or(is_digits)).map(|time| {
         use chrono::Timelike as _;
         // chrono represents a leap second as a full second of nanoseconds, which must stay.
         if time.nanosecond() == 0 { time.with_nanosecond(nanoseconds).unwrap_or(time) } else { time }
@@ -86,7 +93,7 @@ fn parse_fraction(digits: &str) -> Option<u32> {
 }
 
 /// Splits a time from its zone `Z`, `+HH:MM`, `+HHMM` or `+HH`, which is returned in minutes east of UTC.
-/// `None` stands for no zone.
+/// `None` means that there is no zone.
 fn split_zone(text: &str) -> Option<(&str, Option<i64>)> {
     if let Some(time) = text.strip_suffix(['Z', 'z']) {
         return Some((time, Some(0)));
@@ -105,7 +112,7 @@ fn split_zone(text: &str) -> Option<(&str, Option<i64>)> {
         5 => digits.split_once(':').filter(|(hours, _)| hours.len() == 2)?,
         _ => return None,
     };
-    if !(hours.bytes().chain(minutes.bytes())).all(|b| b.is_ascii_digit()) {
+    if !is_digits(hours) || !is_digits(minutes) {
         return None;
     }
     let (hours, minutes) = (hours.parse::<i64>().ok()?, minutes.parse::<i64>().ok()?);

@@ -59,9 +59,6 @@ impl From<&Json> for JsonToken {
     }
 }
 
-/// The member that holds the fields in the API's bodies.
-const WRAPPER: &str = "user_candidature";
-
 /// The members of a JSON object, in the order in which they are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JsonObject(Vec<(String, JsonToken)>);
@@ -75,20 +72,18 @@ impl JsonObject {
         Ok(serde_json::from_str(text)?)
     }
 
-    /// The members with those of `user_candidature` in its place, as the API's own bodies have them. Inside
-    /// of it, `id` is the field, not the target: it becomes `set_id`.
-    ///
-    /// # Errors
-    /// Never for an object without this member.
-    pub fn unwrapped(self) -> Result<Self, NotAnObject> {
-        let is_wrapper = |(key, token): &(String, JsonToken)| key == WRAPPER && matches!(token, JsonToken::Other(_));
-        let Some(at) = self.0.iter().position(is_wrapper) else { return Ok(self) };
-        let mut members = self.0;
-        let (_, wrapped) = members.remove(at);
-        let inner = Self::parse(wrapped.plain())?.0.into_iter();
-        let renamed = inner.map(|(key, token)| (if key == "id" { "set_id".to_owned() } else { key }, token));
-        members.splice(at..at, renamed);
-        Ok(Self(members))
+    /// The members with those of the object `wrapper` in its place, each with the key that `rename` gives.
+    /// A member of this name that is not an object stays.
+    #[must_use]
+    pub fn unwrapped(mut self, wrapper: &str, rename: impl Fn(String) -> String) -> Self {
+        let inner = self.0.iter().enumerate().find_map(|(at, (key, token))| match token {
+            JsonToken::Other(object) if key == wrapper => Some((at, Self::parse(object).ok()?)),
+            _ => None,
+        });
+        if let Some((at, Self(inner))) = inner {
+            self.0.splice(at..=at, inner.into_iter().map(|(key, token)| (rename(key), token)));
+        }
+        self
     }
 
     /// The members, in the order in which they are written.

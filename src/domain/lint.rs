@@ -29,7 +29,7 @@ pub enum Suspicion {
     WrongEncoding,
     /// Half of a character, as broken programs write those beyond 65,535.
     HalfCharacter,
-    /// Whitespace outside a pair of quotes, so that the quotes are part of the text.
+    /// Whitespace or invisible characters outside a pair of quotes, so that the quotes are part of the text.
     QuotesInText,
     /// Whitespace at the start or the end.
     SurroundingBlanks,
@@ -64,10 +64,12 @@ impl Suspicion {
     pub fn text(self) -> Cow<'static, str> {
         let text = match self {
             Self::LostCharacter => "contains a character that was lost when it was read (U+FFFD)",
-            Self::QuestionMarks => "has a question mark that may stand for a lost letter",
+            Self::QuestionMarks => "has a question mark that may replace a lost letter",
             Self::WrongEncoding => "reads like UTF-8 that was taken for another encoding",
             Self::HalfCharacter => "contains half of a character",
-            Self::QuotesInText => "has a blank outside its quotes, so the quotes are sent too",
+            Self::QuotesInText => {
+                "has a blank or an invisible character outside its quotes, so the quotes are sent too"
+            }
             Self::SurroundingBlanks => "has blanks around it",
             Self::ScientificNumber => "looks like a number that a spreadsheet rewrote; its digits are lost",
             Self::DayNumber => "looks like a spreadsheet's day number; write it as YYYY-MM-DD",
@@ -136,7 +138,6 @@ pub fn suspicion<'a>(
         .or_else(|| of_gender(field, text))
         .or_else(|| of_date(field, text, today))
         .or_else(|| of_field(field, text, text_of))
-        .or_else(|| improbable_date(field, text, today?).map(Suspicion::ImprobableDate))
 }
 
 /// Whether a text has nothing but what most values consist of, so that the rules about the reading of a file
@@ -148,16 +149,22 @@ fn is_plain(text: &str) -> bool {
 
 /// What shows that a text was read or cut wrongly.
 fn of_reading(_: &Field, text: &str) -> Option<Suspicion> {
-    if let Some(lost) = lost_character(text) {
-        return Some(lost);
-    }
-    let trimmed = text.trim();
-    if trimmed != text {
-        let has_quotes = trimmed.len() > 1 && trimmed.starts_with('"') && trimmed.ends_with('"');
-        return Some(if has_quotes { Suspicion::QuotesInText } else { Suspicion::SurroundingBlanks });
-    }
-    let invisible = || debris::first_invisible(text).map(|it| Suspicion::Debris(Debris::Invisible(it)));
-    wrong_encoding(text).or_else(invisible)
+    let in_quotes = || debris::quotes_in_text(text).then_some(Suspicion::QuotesInText);
+    let blanks = || (text.trim() != text).then_some(Suspicion::SurroundingBlanks);
+    lost_character(text)
+        .or_else(|| wrong_encoding(text))
+        .or_else(in_quotes)
+        .or_else(blanks)
+        .or_else(|| invisible_character(text))
+}
+
+/// The first suspicious thing about a text that identifies a record.
+pub fn suspicion_of_target(text: &str) -> Option<Suspicion> {
+    lost_character(text).or_else(|| invisible_character(text))
+}
+
+fn invisible_character(text: &str) -> Option<Suspicion> {
+    debris::first_invisible(text).map(|character| Suspicion::Debris(Debris::Invisible(character)))
 }
 
 fn of_gender(field: &Field, text: &str) -> Option<Suspicion> {
@@ -173,12 +180,13 @@ fn of_field<'a>(field: &Field, text: &str, text_of: &dyn Fn(&str) -> Option<&'a 
     (is_short_phone || is_short_zip()).then_some(Suspicion::LostZero)
 }
 
-/// Whether a text, of a field or of a target, contains the replacement for an unreadable character.
-pub fn lost_character(text: &str) -> Option<Suspicion> {
+/// Whether a text contains the replacement for an unreadable character.
+fn lost_character(text: &str) -> Option<Suspicion> {
     (!text.is_ascii() && text.contains('\u{fffd}')).then_some(Suspicion::LostCharacter)
 }
 
-/// Letters that can be told from what another program made of them. Some look like invisible characters.
+/// Whether a text can be repaired, because a program read its letters in the wrong encoding. What became of
+/// the letters can contain blanks and invisible characters.
 fn wrong_encoding(text: &str) -> Option<Suspicion> {
     (!text.is_ascii() && mojibake::repaired(text).is_some()).then_some(Suspicion::WrongEncoding)
 }
@@ -194,7 +202,7 @@ fn lost_letters(field: &Field, text: &str) -> Option<Suspicion> {
     (!text.is_ascii() && mojibake::has_traces(text)).then_some(Suspicion::WrongEncoding)
 }
 
-/// Whether a question mark probably stands for a letter: several of them, one before a letter, or any in a
+/// Whether a question mark probably replaces a letter: several of them, one before a letter, or any in a
 /// field that holds no sentences. Addresses of web pages may contain them.
 fn has_question_for_letter(field: &Field, text: &str) -> bool {
     let is_sentence = field.name == "other_information";
@@ -216,11 +224,17 @@ fn has_lone_surrogate(text: &str) -> bool {
 }
 
 fn of_date(field: &Field, text: &str, today: Option<NaiveDate>) -> Option<Suspicion> {
+    let improbable = |date: NaiveDate| improbable_date(date, today?).map(Suspicion::ImprobableDate);
     match field.kind {
-        Kind::DateTime => matches!(Moment::parse(text), Some(Moment::Local(_))).then_some(Suspicion::UnzonedTime),
+        Kind::DateTime => {
+            let moment = Moment::parse(text)?;
+            let is_unzoned = matches!(moment, Moment::Local(_));
+            improbable(moment.date()).or_else(|| is_unzoned.then_some(Suspicion::UnzonedTime))
+        }
         Kind::Date => match parse_date(text) {
             None => Some(of_another_form(text)),
-            Some(date) => (field.name == "birth_date" && !is_likely(date, today?)).then_some(Suspicion::UnlikelyAge),
+            Some(date) if field.name == "birth_date" => (!is_likely(date, today?)).then_some(Suspicion::UnlikelyAge),
+            Some(date) => improbable(date),
         },
         _ => None,
     }
@@ -272,101 +286,4 @@ fn looks_like_an_address(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::field::by_name;
-    use proptest::prelude::*;
-
-    fn warnings(pairs: &[(&str, &str)]) -> Vec<String> {
-        let mut changes = Changes::default();
-        for (name, text) in pairs {
-            changes.set(by_name(name).unwrap(), Value::Text((*text).to_owned()));
-        }
-        super::warnings(&changes, NaiveDate::from_ymd_opt(2026, 11, 26)).iter().map(ToString::to_string).collect()
-    }
-
-    #[test]
-    fn the_traces_of_a_spreadsheet_are_found() {
-        for (name, text, mark) in [
-            ("phone", "4.41E+11", "rewrote"),
-            ("contact_phone1", "695847362", "lost a leading zero"),
-            ("birth_date", "29/02/1992", "not a date"),
-            ("birth_date", "03/02/1992", "day/month or month/day"),
-            ("piscine_date", "43045", "day number"),
-            ("email", "lily.example.com", "e-mail"),
-            ("birth_date", "2013-11-27", "13 to 99 years ago"),
-            ("birth_date", "1927-11-25", "13 to 99 years ago"),
-            ("gender", "Female", "API's records have: \"female\""),
-            ("gender", "agender", "male, female or other"),
-            ("gender", "", "male, female or other"),
-            ("meeting_date", "2017-01-06T14:30:00", "UTC"),
-            ("birth_city", " Paris", "blanks"),
-            ("birth_city", " \"Paris\"", "quotes"),
-            ("birth_city", "NULL", "no value"),
-            ("birth_city", "Besan\u{fffd}on", "lost"),
-        ] {
-            let found = warnings(&[(name, text)]);
-            assert!(found.len() == 1 && found[0].contains(mark), "{name} {text}: {found:?}");
-        }
-        assert_eq!(warnings(&[("zip_code", "1250"), ("country", "France")]).len(), 1);
-    }
-
-    #[test]
-    fn traces_of_lost_letters_are_found() {
-        for (text, mark) in [
-            ("Nguy?n", "question mark"),
-            ("??", "question mark"),
-            ("1-2-3 ??", "question mark"),
-            ("?ód", "question mark"),
-            ("Łód?", "question mark"),
-            ("BesanÃ§on", "UTF-8"),
-            ("Ã‰vry", "UTF-8"),
-            ("ReykjavÃ\u{ad}k", "UTF-8"),
-            ("Zoé \\ud83d", "half"),
-            ("_xD83D_", "half"),
-        ] {
-            let found = warnings(&[("birth_city", text)]);
-            assert!(found.len() == 1 && found[0].contains(mark), "{text}: {found:?}");
-        }
-        for text in ["Really? Yes", "https://example.com/?q=é", "\\udine", "_xylophone_", "Łódź", "d’Été"] {
-            assert_eq!(warnings(&[("other_information", text)]), Vec::<String>::new(), "{text}");
-        }
-    }
-
-    #[test]
-    fn the_limits_of_age_are_inclusive() {
-        for text in ["2013-11-26", "1927-11-26"] {
-            assert_eq!(warnings(&[("birth_date", text)]), Vec::<String>::new());
-        }
-        // Another date column has no limits.
-        assert_eq!(warnings(&[("piscine_date", "2026-12-01")]), Vec::<String>::new());
-    }
-
-    proptest! {
-        #[test]
-        fn a_plain_text_breaks_no_rule_that_is_left_out_for_it(text in "[a-zA-Z0-9 +,./:@-]{0,12}") {
-            let field = by_name("birth_city").unwrap();
-            let is_broken = of_reading(field, &text).or_else(|| lost_letters(field, &text)).is_some();
-            prop_assert!(!(is_broken && is_plain(&text)), "{:?}", text);
-            prop_assert!(is_plain(&text) || text != text.trim(), "{:?}", text);
-        }
-    }
-
-    #[test]
-    fn ordinary_values_cause_no_warning() {
-        assert_eq!(
-            warnings(&[
-                ("phone", "0612345678"),
-                ("contact_phone1", "+33612345678"),
-                ("birth_date", "1992-02-29"),
-                ("email", "lily@example.com"),
-                ("birth_city", ""),
-                ("zip_code", "1250"),
-                ("pin", "695847362"),
-                ("meeting_date", "2017-01-06T14:30:00Z"),
-                ("other_information", "E+1, room 3E+"),
-            ]),
-            Vec::<String>::new()
-        );
-    }
-}
+mod tests;

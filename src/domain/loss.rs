@@ -9,12 +9,14 @@ use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed}
 
 use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
+use crate::domain::date_time::is_digits;
+use crate::domain::debris::without_decimal;
 use crate::domain::field::Field;
 use crate::domain::mojibake::wrong_encoding;
 use crate::domain::value::Value;
 
-/// The longest text that is compared letter by letter, in bytes.
-const LONGEST: usize = 4096;
+/// The longest text that is compared letter by letter.
+const MAX_BYTES: usize = 4096;
 
 /// Letters and signs that have no accent to remove, and what programs write for them. All are in lower case.
 const PLAIN: [(char, &[&str]); 27] = [
@@ -123,10 +125,10 @@ pub fn losses(changes: &Changes, before: &Record) -> Vec<ValueLoss> {
 
 /// What `new` has lost of `old`, if `new` is `old` apart from that.
 pub fn loss(old: &str, new: &str) -> Option<Loss> {
-    if old == new || old.is_empty() || new.is_empty() || old.len().max(new.len()) > LONGEST {
+    if old == new || old.is_empty() || new.is_empty() || old.len().max(new.len()) > MAX_BYTES {
         return None;
     }
-    let number = new.strip_suffix(".0").unwrap_or(new);
+    let number = without_decimal(new).unwrap_or(new);
     if has_lost_zeros(old, number) {
         return Some(Loss::Zeros);
     }
@@ -148,10 +150,6 @@ fn has_lost_zeros(old: &str, new: &str) -> bool {
 fn has_lost_plus(old: &str, new: &str) -> bool {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     old.strip_prefix('+').is_some_and(|rest| rest == new || is_digits(new) && digits(rest) == new)
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The worst loss of letters on the way from `old` to `new`, if nothing but such losses and capitals
@@ -261,6 +259,7 @@ mod tests {
             ("東京", "“Œ‹ž", Loss::WrongEncoding),
             ("01250", "1250", Loss::Zeros),
             ("0612345678", "612345678.0", Loss::Zeros),
+            ("0612345678", "612345678.00", Loss::Zeros),
             ("+4148329833", "4148329833", Loss::Plus),
             ("+33 6 12 34 56 78", "33612345678", Loss::Plus),
         ] {

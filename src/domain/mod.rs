@@ -8,6 +8,7 @@ pub mod agreement;
 pub mod changes;
 pub mod charset;
 pub mod comparison;
+pub mod count;
 pub mod country;
 pub mod country_names;
 pub mod date_order;

@@ -1,32 +1,34 @@
 //! Text that was written in one encoding and read in another.
 
-use encoding_rs::{MACINTOSH, UTF_8, WINDOWS_1252};
+use encoding_rs::{
+    BIG5, EUC_KR, GBK, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254,
+    WINDOWS_1256,
+};
 
 use crate::domain::charset::Charset;
 use crate::domain::plausibility::plausibility;
 
 /// Encodings that programs confuse with each other, the most frequent first. UTF-8 is the first.
-const CONFUSED: [&str; 14] = [
-    "utf-8",
-    "windows-1252",
-    "cp850",
-    "macintosh",
-    "windows-1250",
-    "cp437",
-    "cp852",
-    "windows-1254",
-    "windows-1251",
-    "windows-1256",
-    "shift_jis",
-    "euc-kr",
-    "gbk",
-    "big5",
+const CONFUSED: [Charset; 14] = [
+    Charset::Web(UTF_8),
+    Charset::Web(WINDOWS_1252),
+    Charset::Dos(850),
+    Charset::Web(MACINTOSH),
+    Charset::Web(WINDOWS_1250),
+    Charset::Dos(437),
+    Charset::Dos(852),
+    Charset::Web(WINDOWS_1254),
+    Charset::Web(WINDOWS_1251),
+    Charset::Web(WINDOWS_1256),
+    Charset::Web(SHIFT_JIS),
+    Charset::Web(EUC_KR),
+    Charset::Web(GBK),
+    Charset::Web(BIG5),
 ];
 
 /// Encodings in which programs read UTF-8 by mistake.
-fn read_instead() -> [Charset; 4] {
-    [Charset::Web(WINDOWS_1252), Charset::Web(MACINTOSH), Charset::Dos(850), Charset::Dos(437)]
-}
+const READ_INSTEAD: [Charset; 4] =
+    [Charset::Web(WINDOWS_1252), Charset::Web(MACINTOSH), Charset::Dos(850), Charset::Dos(437)];
 
 /// Whether `new` is what a program makes of `old` if it reads it in another encoding than it was written
 /// in. Characters that get lost on the way are not compared.
@@ -40,15 +42,14 @@ pub fn wrong_encoding(old: &str, new: &str) -> bool {
         return false;
     }
     let is_new = |text: &str| comparable(text) == wanted;
-    let charsets: Vec<Charset> = CONFUSED.iter().filter_map(|name| Charset::by_name(name)).collect();
     let is_misread = |written: &Charset| {
         let Some(bytes) = written.encode(old) else { return false };
-        let read = charsets.iter().filter(|read| *read != written).map(|read| read.decode(&bytes));
+        let read = CONFUSED.iter().filter(|read| *read != written).map(|read| read.decode(&bytes));
         read.chain([latin_1(&bytes)]).any(|text| is_new(&text))
     };
     // A correction turns a text that was misread into one that looks like a name.
     let score = |text: &str| plausibility(text, Charset::Web(UTF_8));
-    score(new) < score(old) && (charsets.iter().any(is_misread) || is_new(&twice(old)))
+    score(new) < score(old) && (CONFUSED.iter().any(is_misread) || is_new(&twice(old)))
 }
 
 /// What every byte is in ISO 8859-1 proper, which the web standard replaces with windows-1252.
@@ -75,7 +76,7 @@ pub fn repaired(text: &str) -> Option<String> {
     if !has_adjacent(text) || text.contains(is_east_asian) {
         return None;
     }
-    read_instead().into_iter().find_map(|charset| {
+    READ_INSTEAD.into_iter().find_map(|charset| {
         let meant = String::from_utf8(charset.encode(text)?).ok()?;
         let is_text = |character: char| character.is_alphanumeric() || !matches!(character, '\u{80}'..='\u{9f}');
         (!meant.is_ascii() && meant.chars().all(is_text)).then_some(meant)
@@ -113,7 +114,7 @@ fn is_east_asian(character: char) -> bool {
     matches!(character, '\u{3000}'..='\u{f000}')
 }
 
-/// Whether two characters beyond ASCII stand side by side.
+/// Whether two characters beyond ASCII are adjacent.
 fn has_adjacent(text: &str) -> bool {
     !text.is_ascii() && text.chars().zip(text.chars().skip(1)).any(|(one, other)| !one.is_ascii() && !other.is_ascii())
 }

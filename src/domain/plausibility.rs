@@ -1,5 +1,9 @@
 //! How much a word looks like a name or an address, in order to compare the readings of the same bytes.
 
+use std::ops::RangeInclusive;
+
+use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8};
+
 use crate::domain::charset::Charset;
 
 /// Letters that are frequent in names and addresses of Western Europe.
@@ -8,8 +12,22 @@ const FREQUENT: &str = "éèàçêâîôûëïùöäüñáíóúãßòìÉÈÀÇ
 /// Other letters of European languages.
 const COMMON: &str = "õåøæœłąęśżźćńčřšžýěůďťňőűășțţşğıđÕÅØÆŒŁŚŻŹĆŃČŘŠŽŐŰĂȘȚŢŞĞİĐ";
 
-/// Signs that may stand next to a letter.
+/// Signs that may be next to a letter.
 const AROUND_WORDS: &str = "’‘“”„«»–—…·ºª°¿¡№、。・";
+
+/// The score of a character that is frequent in an East Asian encoding.
+pub const FREQUENT_CHARACTER: i64 = 6;
+
+/// Encodings that list frequent characters first: the first bytes of these characters, and their least
+/// second byte.
+const FREQUENT_FIRST: [(&Encoding, RangeInclusive<u8>, u8); 6] = [
+    (SHIFT_JIS, 0x88..=0x97, 0),
+    (GBK, 0xb0..=0xd7, 0xa1),
+    (GB18030, 0xb0..=0xd7, 0xa1),
+    (BIG5, 0xa4..=0xc6, 0),
+    (EUC_KR, 0xb0..=0xc8, 0xa1),
+    (EUC_JP, 0xb0..=0xcf, 0),
+];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Script {
@@ -90,35 +108,28 @@ fn commonness(script: Script, letter: char, charset: Charset) -> i64 {
     match script {
         Script::Latin if FREQUENT.contains(letter) => 4,
         Script::Latin if COMMON.contains(letter) => 3,
-        Script::Latin => 0,
         Script::NarrowKana => -1,
         Script::Cyrillic | Script::Greek | Script::Hebrew | Script::Arabic | Script::Thai => 3,
-        Script::EastAsian if matches!(letter, '\u{3040}'..='\u{30ff}') => 6,
-        Script::EastAsian | Script::Hangul => {
-            if is_common_in(charset, letter) {
-                6
-            } else {
-                0
-            }
-        }
+        Script::EastAsian if matches!(letter, '\u{3040}'..='\u{30ff}') => FREQUENT_CHARACTER,
+        Script::EastAsian | Script::Hangul if is_frequent_in(charset, letter) => FREQUENT_CHARACTER,
+        Script::Latin | Script::EastAsian | Script::Hangul => 0,
     }
 }
 
-/// Whether a character is among those that an East Asian encoding lists first.
-fn is_common_in(charset: Charset, letter: char) -> bool {
+/// Whether a character is among those that an encoding lists first. UTF-8 has no such order.
+fn is_frequent_in(charset: Charset, letter: char) -> bool {
+    let Charset::Web(encoding) = charset else { return false };
+    if encoding == UTF_8 {
+        return true;
+    }
+    let Some((_, leads, least)) = FREQUENT_FIRST.iter().find(|(listing, ..)| *listing == encoding) else {
+        return false;
+    };
     let bytes = charset.encode(letter.encode_utf8(&mut [0; 4])).unwrap_or_default();
-    match (charset.to_string().as_str(), bytes.as_slice()) {
-        ("Shift_JIS", [lead, _]) => matches!(lead, 0x88..=0x97),
-        ("GBK" | "gb18030", [lead, trail]) => matches!(lead, 0xb0..=0xd7) && *trail >= 0xa1,
-        ("Big5", [lead, _]) => matches!(lead, 0xa4..=0xc6),
-        ("EUC-KR", [lead, trail]) => matches!(lead, 0xb0..=0xc8) && *trail >= 0xa1,
-        ("UTF-8", _) => true,
-        ("EUC-JP", [lead, _]) => matches!(lead, 0xb0..=0xcf),
-        _ => false,
-    }
+    matches!(bytes.as_slice(), [lead, trail] if leads.contains(lead) && trail >= least)
 }
 
-/// Latin letters with accents seldom stand side by side.
+/// Latin letters with accents are seldom adjacent.
 fn crowd(own: Script, neighbours: [Option<char>; 2]) -> i64 {
     let is_accented = |near: &&char| !near.is_ascii() && script(**near) == Some(Script::Latin);
     if own == Script::Latin {

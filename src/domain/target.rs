@@ -27,6 +27,14 @@ impl fmt::Display for Target {
 }
 
 impl Target {
+    /// The id of the candidature, if the target names it.
+    pub const fn id(&self) -> Option<i64> {
+        match self {
+            Self::Candidature(id) => Some(*id),
+            Self::User(_) => None,
+        }
+    }
+
     /// A text that is equal for all spellings of the same target: user `046` is user `46`, and case does not
     /// matter in logins.
     pub fn key(&self) -> String {

@@ -9,8 +9,8 @@ use crate::ledger::{Row, RowUpdate};
 /// Why a row may not be sent now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Block {
-    /// The row was planned assuming that an earlier row succeeded, which failed: sending the row would
-    /// make a record that nobody has seen.
+    /// The row was planned assuming that an earlier row succeeds, but that row failed: sending this row would
+    /// give the record values that nobody has seen in the plan.
     EarlierRowFailed,
     /// An earlier row got no answer, or waits for one that got none: the row waits until the outcome is known.
     OutcomeUnknown,

@@ -34,13 +34,14 @@ impl Breaker {
         self.has_accepted
     }
 
-    /// An edit was refused for its own sake.
+    /// The API refused an edit because of the edit itself.
     pub fn refused(&mut self) {
         self.no_response_count = 0;
     }
 
-    /// Whether a refusal is about the application, so that further edits would be refused too.
-    pub fn is_about_application(&mut self, status: u16, applies_to: AppliesTo) -> bool {
+    /// Counts a refusal, and says whether it is about the application, so that further edits would be refused
+    /// too.
+    pub fn judge_refusal(&mut self, status: u16, applies_to: AppliesTo) -> bool {
         if self.has_accepted {
             return applies_to == AppliesTo::Application;
         }

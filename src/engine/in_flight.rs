@@ -60,8 +60,8 @@ impl InFlight {
     }
 }
 
-/// Whether two targets may name the same record. Of one kind they do only when they are equal; two of
-/// different kinds may name one record in two ways.
+/// Whether two targets may name the same record. Two ids, two logins or two user numbers do so only when they
+/// are equal; an id, a login and a user number may be three names of one record.
 pub fn could_be_the_same(one: &Target, other: &Target) -> bool {
     match (one, other) {
         (Target::Candidature(one), Target::Candidature(other)) => one == other,

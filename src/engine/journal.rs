@@ -80,7 +80,8 @@ impl<'a, S: Store> Journal<'a, S> {
         self.pending_writes.push(update);
     }
 
-    /// The row is not, or not any more, on its way; `read` is what was read of its record since.
+    /// The row has no request in flight and is still to be sent; `read` is what was read of its record since
+    /// the row was planned.
     pub fn record_pending(&mut self, row: &mut Row, now_ms: u64, read: Option<(i64, Record)>) {
         let update = RowUpdate::new(row.number, State::Pending, now_ms);
         self.record(row, RowUpdate { read, ..update });

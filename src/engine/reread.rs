@@ -57,13 +57,7 @@ impl RepeatedRecords {
     /// All rows of the record of this row, in order; empty when there is only this row.
     fn rows(&self, ledger: &Ledger, run: i64, number: u64) -> Result<Vec<Row>> {
         let numbers = self.of_row.get(&number).map(Vec::as_slice).unwrap_or_default();
-        Ok(numbers
-            .iter()
-            .map(|number| ledger.row(run, *number))
-            .collect::<Result<Vec<_>>>()?
-            .into_iter()
-            .flatten()
-            .collect())
+        ledger.rows_numbered(run, numbers)
     }
 }
 
@@ -129,7 +123,7 @@ async fn find_renamed(client: &Client, rows: &[Row], found: &mut [Result<Record,
 
 /// The name that the record of a row has once the row is applied, if the row changes the name.
 fn new_name(row: &Row) -> Option<Target> {
-    let number = |name: &str| match row.wanted.iter().find(|(field, _)| field.name == name)?.1 {
+    let number = |name: &str| match row.wanted.get(name)? {
         Value::Integer(number) => Some(*number),
         _ => None,
     };

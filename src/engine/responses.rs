@@ -107,7 +107,7 @@ pub const fn says_nothing(status: u16) -> bool {
     matches!(status, 200..=299 | 502..=504 | 520..=599)
 }
 
-/// Whether the API itself failed. The edit may be the reason, or the API may be out of order.
+/// Whether the API itself failed. The edit may be the reason, or the API may not be working.
 pub const fn is_failure_of_api(status: u16) -> bool {
     matches!(status, 500..=599) && !says_nothing(status)
 }

@@ -139,7 +139,7 @@ impl RunState {
 
     fn refused<S: Store>(&mut self, journal: &mut Journal<'_, S>, mut row: Row, refused: Refusal, now: Now) {
         let Refusal { answer, status, applies_to, code, error, may_be_applied } = refused;
-        if self.breaker.is_about_application(status, applies_to) {
+        if self.breaker.judge_refusal(status, applies_to) {
             if !may_be_applied {
                 journal.record_pending(&mut row, now.ms, None);
             }

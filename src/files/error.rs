@@ -2,7 +2,7 @@
 
 use crate::domain::charset::Charset;
 
-/// An error that concerns a whole file. What is wrong with single rows is a
+/// An error that concerns a file. What is wrong with single rows is a
 /// [`Finding`](crate::files::read::finding::Finding) instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
@@ -68,11 +68,9 @@ pub enum Error {
     JsonDocument {
         /// What messages call the file.
         name: String,
-        /// The member with the records in the JSON documents of this program.
-        records: &'static str,
     },
 
-    /// The quote that the header opens would make the whole file one cell.
+    /// The quote that the header opens would make the file one cell.
     #[error("{name}:{line}: the header starts a quote that is never closed")]
     OpenQuoteInHeader {
         /// What messages call the file.

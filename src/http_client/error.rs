@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, Local};
 
 use crate::http_client::front::Front;
+use crate::system::clock::local_now;
 
 /// Why a call ended without an answer that settles it.
 #[derive(Debug)]
@@ -48,7 +49,7 @@ pub enum ErrorKind {
         timeout: Duration,
     },
     /// The connection broke before the answer was complete.
-    #[error("the connection to {base} broke off{}: {detail}", tries(*attempts))]
+    #[error("the connection to {base} was lost{}: {detail}", tries(*attempts))]
     ConnectionLost {
         /// The API's address.
         base: String,
@@ -82,13 +83,13 @@ pub enum ErrorKind {
         attempts: u32,
     },
     /// There is no slot in the rate limit within the time that the call may wait.
-    #[error("the API's rate limit is used up; the next request may leave at {}", clock_time(next))]
+    #[error("the API's rate limit is used up; the next request can be sent at {}", clock_time(next))]
     RateLimited {
-        /// When the next request may leave.
+        /// When the next request can be sent.
         next: DateTime<Local>,
     },
-    /// The token holds a character that an HTTP header cannot hold.
-    #[error("the token has characters that no token has")]
+    /// The token contains a character that an HTTP header cannot contain.
+    #[error("the token contains a character that an HTTP header cannot contain")]
     InvalidToken,
     /// There is no token because the application's credentials are missing or refused, for the reason
     /// that the error inside gives.
@@ -170,13 +171,13 @@ impl From<ErrorKind> for Error {
     }
 }
 
-/// How many attempts were made, in brackets behind a blank; nothing for a single attempt.
+/// How many attempts were made, in parentheses after a space; nothing for a single attempt.
 pub fn tries(attempts: u32) -> String {
     if attempts > 1 { format!(" ({attempts} attempts)") } else { String::new() }
 }
 
 /// A time within the next 12 hours needs no date.
 fn clock_time(next: &DateTime<Local>) -> String {
-    let is_soon = *next - Local::now() < chrono::Duration::hours(12);
+    let is_soon = *next - local_now() < chrono::Duration::hours(12);
     next.format(if is_soon { "%H:%M:%S" } else { "%Y-%m-%d %H:%M" }).to_string()
 }

@@ -17,6 +17,12 @@ const CONNECT_RETRIES: u32 = 5;
 const FIRST_WAIT: Duration = Duration::from_millis(100);
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
 
+/// Whether a status says that something between us and the API, or the API's server, failed for now: another
+/// attempt may succeed.
+pub const fn may_pass(status: u16) -> bool {
+    matches!(status, 500 | 502..=504 | 520..=527)
+}
+
 /// The wait before the next attempt; `None` to give up.
 ///
 /// `earlier` counts the failures before this one, and `elapsed` is the time since the first attempt.

@@ -12,23 +12,22 @@ use crate::http_client::client::{Client, Reply};
 use crate::http_client::error::{Error, ErrorKind};
 use crate::http_client::event::Event;
 use crate::http_client::front::Front;
-use crate::http_client::rate::limit_headers::{refusal, retry_after};
+use crate::http_client::rate::limit_headers::retry_after;
 use crate::http_client::rate::slot::{Acquired, Slot};
 use crate::http_client::redact::redact_echo;
 use crate::http_client::retry;
-use crate::http_client::retry::Failure;
-use crate::http_client::status::may_pass;
+use crate::http_client::retry::{Failure, may_pass};
 use crate::http_client::transport::{Answer, NoAnswer, Request, SendError};
-use crate::system::clock::{Clock as _, Stopwatch, SystemClock};
+use crate::system::clock::{Clock as _, Stopwatch, SystemClock, local_now};
 use crate::system::random;
 
 /// A caller that does its own waiting is never kept longer than this for another slot.
 const LONGEST_SHORT_WAIT: Duration = Duration::from_secs(2);
 
 impl Client {
-    /// Sends `call` and returns its final answer, whatever the status of that answer. A 429 waits for the
-    /// rate limit, a 5xx that may pass and a challenge are retried, and a first 401 gets a new token. `limit` is the most bytes
-    /// that the answer's body may have.
+    /// Sends `call` and returns its final answer, whatever the status of that answer. After a 429, the call
+    /// waits for the rate limit. A failure of the server that may pass and a challenge are retried, and after
+    /// the first 401 the call is repeated with a new token. The answer's body may have `limit` bytes.
     ///
     /// # Errors
     /// There is no final answer; a redirect counts as none.
@@ -161,8 +160,8 @@ impl<'a> Attempts<'a> {
         let pacer = &self.client.pacer;
         match self.send(&request).await {
             Ok(answer) => {
-                pacer.record_answer(slot, &answer, self.call.method).await;
-                self.judge(answer).await
+                let refused_for = pacer.record_answer(slot, self.call, &answer).await;
+                self.judge(answer, refused_for).await
             }
             Err(error) => {
                 pacer.record_no_answer(slot, self.call.method).await;
@@ -178,7 +177,7 @@ impl<'a> Attempts<'a> {
 
     /// The error of a call that has to wait this long for the rate limit.
     fn rate_limited(&self, wait: Duration) -> Error {
-        let now = chrono::Local::now();
+        let now = local_now();
         let wait = chrono::Duration::from_std(wait).unwrap_or(chrono::Duration::MAX);
         self.error(ErrorKind::RateLimited { next: now.checked_add_signed(wait).unwrap_or(now) })
     }
@@ -217,17 +216,20 @@ impl<'a> Attempts<'a> {
         result
     }
 
-    async fn judge(&mut self, answer: Answer) -> Result<Verdict, Error> {
+    /// Decides what follows an answer. `refused_for` is the wait of a refusal for the rate limit.
+    async fn judge(&mut self, answer: Answer, refused_for: Option<Duration>) -> Result<Verdict, Error> {
         if let Some(front) = answer.front() {
             return self.judge_front(front, &answer).await;
+        }
+        if let Some(wait) = refused_for {
+            return Ok(Verdict::RateLimited(wait));
         }
         match answer.status.as_u16() {
             401 if !self.has_renewed => {
                 self.has_renewed = true;
                 Ok(if self.renew().await? { Verdict::Again } else { Verdict::Final(answer) })
             }
-            429 => Ok(Verdict::RateLimited(refusal(&answer, SystemClock.now_ms()))),
-            status if may_pass(status) && self.wait_after_gateway(&answer).await => Ok(Verdict::Again),
+            status if may_pass(status) && self.wait_after_server_error(&answer).await => Ok(Verdict::Again),
             300..=399 => Err(self.error(redirected(&self.client.base, &answer))),
             _ => Ok(Verdict::Final(answer)),
         }
@@ -281,8 +283,8 @@ impl<'a> Attempts<'a> {
         }
     }
 
-    /// An overloaded gateway may say how long to wait.
-    async fn wait_after_gateway(&mut self, answer: &Answer) -> bool {
+    /// Waits before a retry, at least as long as an overloaded server asks; false when the call's time is over.
+    async fn wait_after_server_error(&mut self, answer: &Answer) -> bool {
         self.is_unsure = true;
         let asked = retry_after(answer, SystemClock.now_ms()).unwrap_or_default();
         self.wait_before_retry(Failure::NoClearAnswer, asked).await
@@ -314,7 +316,7 @@ fn redirected(base: &str, answer: &Answer) -> ErrorKind {
     }
 }
 
-/// `None` for a token that no header can hold.
+/// `None` for a token that a header cannot contain.
 fn bearer(token: &SecretString) -> Option<HeaderValue> {
     let mut value = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret())).ok()?;
     value.set_sensitive(true);

@@ -23,12 +23,6 @@ const fn of_cloudflare(status: u16) -> Option<&'static str> {
     })
 }
 
-/// Whether a status says that something between us and the API, or the API's server, failed for now: another
-/// attempt may succeed.
-pub const fn may_pass(status: u16) -> bool {
-    matches!(status, 500 | 502..=504 | 520..=527)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

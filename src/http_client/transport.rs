@@ -155,7 +155,6 @@ impl Network {
             .user_agent(user_agent(options.contact.as_deref()))
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECT_TIMEOUT.min(options.timeout))
-            .read_timeout(options.timeout)
             .timeout(options.timeout);
         if options.loopback {
             builder = builder.no_proxy();

@@ -1,7 +1,7 @@
 //! TLS settings whose trusted roots are loaded when a handshake first needs them.
 //!
-//! Loading the platform's roots costs 3 ms and 20 million instructions, more than a whole request
-//! over loopback. Plain http never loads the roots. The extra roots are tried first, so a server
+//! Loading the platform's roots costs 3 ms and 20 million instructions, more than a complete
+//! request over loopback. Plain http never loads the roots. The extra roots are tried first, so a server
 //! whose certificate they have signed does not load the platform's roots either.
 
 use std::sync::{Arc, OnceLock};

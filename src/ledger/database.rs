@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rusqlite::{Connection, OpenFlags, Transaction};
 
@@ -23,7 +23,7 @@ const JOURNAL_PAGES: u32 = 64;
 /// The local database of all runs.
 pub struct Ledger {
     /// The connection to the database.
-    pub(super) connection: Connection,
+    connection: Connection,
     /// The ledger's file.
     path: PathBuf,
 }
@@ -32,11 +32,11 @@ impl Ledger {
     /// Opens the ledger in a file that exists, even if it is empty, and brings its tables up to date.
     ///
     /// # Errors
-    /// [`Error`] under the context "cannot use the ledger".
+    /// [`Error`]; the text says that the ledger at this path cannot be used.
     pub fn open(path: &Path) -> Result<Self> {
         let opened = Connection::open(path).map_err(anyhow::Error::from).and_then(|mut connection| {
             connection.busy_timeout(BUSY_TIMEOUT)?;
-            schema::bring_up_to_date(&mut connection)?;
+            schema::bring_up_to_date(&mut connection, path)?;
             connection.set_prepared_statement_cache_capacity(32);
             Ok(connection)
         });
@@ -53,17 +53,19 @@ impl Ledger {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         let opened = Connection::open_with_flags(format!("file:{name}?immutable=1"), flags);
         let opened = opened.map_err(anyhow::Error::from).and_then(|connection| {
-            schema::show_as_up_to_date(&connection)?;
+            schema::show_as_up_to_date(&connection, path)?;
             Ok(connection)
         });
         Self::opened(opened, path)
     }
 
     fn opened(opened: Result<Connection>, path: &Path) -> Result<Self> {
-        let connection = opened
-            .map_err(|error| Error::of_database(error, path))
-            .with_context(|| format!("cannot use the ledger {}", path.display()))?;
-        Ok(Self { connection, path: path.to_owned() })
+        let explained = opened.map_err(|error| match Error::of_database(error, path) {
+            // This error says the same already.
+            error if matches!(error.downcast_ref(), Some(Error::Database { .. })) => error,
+            error => error.context(format!("cannot use the ledger {}", path.display())),
+        });
+        Ok(Self { connection: explained?, path: path.to_owned() })
     }
 
     /// The ledger's file.
@@ -75,15 +77,15 @@ impl Ledger {
     /// four of the five syncs of a process that records one edit (measured).
     pub fn keep_journal(&self) -> Result<()> {
         use rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
-        self.connection.set_db_config(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        self.connection.pragma_update(None, "wal_autocheckpoint", JOURNAL_PAGES)?;
-        Ok(())
+        self.use_connection(|connection| {
+            connection.set_db_config(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            Ok(connection.pragma_update(None, "wal_autocheckpoint", JOURNAL_PAGES)?)
+        })
     }
 
     /// Later commits still survive the end of the process, but a power cut may lose the last ones.
     pub fn commit_lazily(&self) -> Result<()> {
-        self.connection.pragma_update(None, "synchronous", "NORMAL")?;
-        Ok(())
+        self.use_connection(|connection| Ok(connection.pragma_update(None, "synchronous", "NORMAL")?))
     }
 
     /// Writes everything that `work` does or nothing, on the disk when this returns.
@@ -97,8 +99,12 @@ impl Ledger {
         self.explained(written)
     }
 
-    /// The result, with a failure of the database as an [`Error`].
-    pub(super) fn explained<T>(&self, result: Result<T>) -> Result<T> {
+    /// The result of `work`, with a failure of the database as an [`Error`].
+    pub(super) fn use_connection<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.explained(work(&self.connection))
+    }
+
+    fn explained<T>(&self, result: Result<T>) -> Result<T> {
         result.map_err(|error| Error::of_database(error, &self.path))
     }
 }

@@ -13,11 +13,11 @@ pub enum Error {
     /// The ledger cannot be written; its path.
     #[error("the ledger {} cannot be written", .0.display())]
     NotWritable(PathBuf),
-    /// The file is damaged; its path.
+    /// The file is damaged, or another program made it; its path.
     #[error("{} is not a ledger, or is damaged", .0.display())]
     Damaged(PathBuf),
     /// The disk failed.
-    #[error("the ledger {} cannot be written: {cause}", path.display())]
+    #[error("the ledger {} cannot be read or written: {cause}", path.display())]
     InputOutput {
         /// Where it is.
         path: PathBuf,
@@ -25,8 +25,13 @@ pub enum Error {
         cause: String,
     },
     /// Any other failure of the database, such as a lock that another process holds for too long.
-    #[error("{0}")]
-    Database(String),
+    #[error("cannot use the ledger {}: {cause}", path.display())]
+    Database {
+        /// Where it is.
+        path: PathBuf,
+        /// What caused it.
+        cause: String,
+    },
     /// A newer version of the program made the ledger; the version of its schema.
     #[error("the ledger has version {0}, which a newer candidature made")]
     Newer(usize),
@@ -57,7 +62,7 @@ impl Error {
             Self::NotWritable(_) => "ledger_not_writable",
             Self::Damaged(_) => "ledger_damaged",
             Self::InputOutput { .. } => "ledger_io",
-            Self::Database(_) => "ledger_database",
+            Self::Database { .. } => "ledger_database",
             Self::Newer(_) => "ledger_newer",
             Self::Empty => "ledger_empty",
             Self::OtherResource { .. } => "ledger_other_resource",
@@ -70,14 +75,24 @@ impl Error {
     pub fn of_database(error: anyhow::Error, path: &Path) -> anyhow::Error {
         let Some(failure) = error.downcast_ref::<rusqlite::Error>() else { return error };
         let path = path.to_owned();
-        let explained = match failure.sqlite_error_code() {
+        let explained = match code_of(failure) {
             Some(ErrorCode::DiskFull) => Self::DiskFull(path),
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::NotWritable(path),
-            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged(path),
-            Some(ErrorCode::SystemIoFailure) => Self::InputOutput { path, cause: error.to_string() },
-            Some(_) => Self::Database(format!("{error:#}")),
+            // The statements never change, so a statement that SQLite does not understand means that tables
+            // are missing or belong to another program.
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt | ErrorCode::Unknown) => Self::Damaged(path),
+            Some(ErrorCode::SystemIoFailure) => Self::InputOutput { path, cause: failure.to_string() },
+            Some(_) => Self::Database { path, cause: failure.to_string() },
             None => return error,
         };
         explained.into()
+    }
+}
+
+/// `SQLite`'s code, for statements that it does not understand as well.
+fn code_of(failure: &rusqlite::Error) -> Option<ErrorCode> {
+    match failure {
+        rusqlite::Error::SqlInputError { error, .. } => Some(error.code),
+        failure => failure.sqlite_error_code(),
     }
 }

@@ -28,9 +28,10 @@ impl Ledger {
             Ok(rows)
         })?;
         // Deleted rows stay readable in free pages and in the journal until both are rewritten.
-        let rewritten = self.connection.execute_batch("VACUUM").map_err(Into::into);
-        self.explained(rewritten)?;
-        let is_busy: bool = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        let is_busy: bool = self.use_connection(|connection| {
+            connection.execute_batch("VACUUM")?;
+            Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?)
+        })?;
         if is_busy {
             return Err(Error::JournalInUse.into());
         }
@@ -38,8 +39,10 @@ impl Ledger {
     }
 
     fn size(&self) -> Result<u64> {
-        let number = |pragma: &str| self.connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0));
-        let (pages, page): (i64, i64) = (number("page_count")?, number("page_size")?);
-        Ok((pages * page).unsigned_abs())
+        self.use_connection(|connection| {
+            let number = |pragma: &str| connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0));
+            let (pages, page): (i64, i64) = (number("page_count")?, number("page_size")?);
+            Ok((pages * page).unsigned_abs())
+        })
     }
 }

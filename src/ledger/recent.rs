@@ -23,8 +23,7 @@ pub struct RecentRun {
     pub source: Option<String>,
 }
 
-/// The most recent runs, the newest first. Unlike the other readers, this one never brings an older
-/// ledger up to date.
+/// The most recent runs, the newest first. The tables are read as they are: every version has these columns.
 ///
 /// # Errors
 /// If there is no ledger at `path`, or it cannot be read.

@@ -101,8 +101,7 @@ impl RowError {
 
     /// An error that was stored. Both columns, or both members, are set or neither is.
     pub fn stored(code: Option<String>, message: Option<String>) -> Option<Self> {
-        let code = Cow::Owned(code.unwrap_or_else(|| "failed".to_owned()));
-        Some(Self { code, message: message? })
+        Some(Self { code: Cow::Owned(code?), message: message? })
     }
 }
 

@@ -34,6 +34,11 @@ impl Ledger {
         Ok(self.select(&sql, params![run, number.cast_signed()])?.pop())
     }
 
+    /// The rows with these numbers, in the order of the numbers.
+    pub fn rows_numbered(&self, run: i64, numbers: &[u64]) -> Result<Vec<Row>> {
+        numbers.iter().filter_map(|number| self.row(run, *number).transpose()).collect()
+    }
+
     /// The numbers of the updated rows, grouped by record and in order within a group. The record that was
     /// edited last comes first.
     pub fn updated_by_record(&self, run: i64) -> Result<Vec<Vec<u64>>> {
@@ -51,31 +56,35 @@ impl Ledger {
     }
 
     fn numbers_by_key(&self, sql: &str, run: i64) -> Result<Vec<Vec<u64>>> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query([run])?;
-        let mut groups: Vec<Vec<u64>> = Vec::new();
-        let mut last = None;
-        while let Some(row) = rows.next()? {
-            let (number, key): (i64, SqlValue) = (row.get(0)?, row.get(1)?);
-            if last.as_ref() != Some(&key) {
-                groups.push(Vec::new());
-                last = Some(key);
+        self.use_connection(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            let mut rows = statement.query([run])?;
+            let mut groups: Vec<Vec<u64>> = Vec::new();
+            let mut last = None;
+            while let Some(row) = rows.next()? {
+                let (number, key): (i64, SqlValue) = (row.get(0)?, row.get(1)?);
+                if last.as_ref() != Some(&key) {
+                    groups.push(Vec::new());
+                    last = Some(key);
+                }
+                if let Some(group) = groups.last_mut() {
+                    group.push(number.unsigned_abs());
+                }
             }
-            if let Some(group) = groups.last_mut() {
-                group.push(number.unsigned_abs());
-            }
-        }
-        Ok(groups)
+            Ok(groups)
+        })
     }
 
     fn select(&self, sql: &str, parameters: impl rusqlite::Params) -> Result<Vec<Row>> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query(parameters)?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            found.push(read(row).context("a row of the ledger cannot be read")?);
-        }
-        Ok(found)
+        self.use_connection(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            let mut rows = statement.query(parameters)?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                found.push(read(row).context("a row of the ledger cannot be read")?);
+            }
+            Ok(found)
+        })
     }
 
     /// Records the new states of rows, all or none of them, on the disk when this returns.

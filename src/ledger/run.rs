@@ -52,7 +52,7 @@ pub struct RunFinding {
     pub code: String,
     /// The line of the file; none if the edit came from no file.
     pub line: Option<u64>,
-    /// The field; none if the finding is about the whole row or the whole file.
+    /// The field; none if the finding is about the row or the file.
     pub field: Option<String>,
     /// What looks like a mistake, in words.
     pub message: String,
@@ -83,7 +83,8 @@ pub struct NewRun {
     pub blind: bool,
     /// When the records were read, in milliseconds since 1970.
     pub read_at: u64,
-    /// What looked like a mistake when the edits were planned.
+    /// What looked like a mistake when the edits were planned. Of the findings about lines, only the first 20
+    /// are kept.
     pub findings: Vec<RunFinding>,
 }
 

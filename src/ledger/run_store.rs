@@ -105,7 +105,8 @@ impl Ledger {
     /// How many failed rows of a run can be sent again.
     pub fn failures_to_retry(&self, run: i64) -> Result<u64> {
         let sql = format!("SELECT count(*) FROM rows WHERE run = ?1 AND {CAN_BE_SENT_AGAIN}");
-        let failures: i64 = self.connection.query_row(&sql, [run], |row| row.get(0))?;
+        let failures: i64 =
+            self.use_connection(|connection| Ok(connection.query_row(&sql, [run], |row| row.get(0))?))?;
         Ok(failures.unsigned_abs())
     }
 
@@ -131,8 +132,10 @@ impl Ledger {
     }
 
     fn newest_undo(&self, run: i64, sql: &str) -> Result<Option<i64>> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let undoes: Vec<i64> = statement.query_map([run], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let undoes: Vec<i64> = self.use_connection(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            Ok(statement.query_map([run], |row| row.get(0))?.collect::<Result<_, _>>()?)
+        })?;
         for undo in undoes {
             let tally = self.tally(undo)?;
             // A run that only found conflicts undid nothing.
@@ -149,23 +152,26 @@ impl Ledger {
     }
 
     fn select_runs(&self, clauses: &str, parameters: impl Params) -> Result<Vec<Run>> {
-        let mut statement = self.connection.prepare_cached(&format!("SELECT {COLUMNS} FROM runs {clauses}"))?;
-        let mut rows = statement.query(parameters)?;
-        let mut runs = Vec::new();
-        while let Some(row) = rows.next()? {
-            runs.push(read(row)?);
-        }
-        Ok(runs)
+        self.use_connection(|connection| {
+            let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM runs {clauses}"))?;
+            let mut rows = statement.query(parameters)?;
+            let mut runs = Vec::new();
+            while let Some(row) = rows.next()? {
+                runs.push(read(row)?);
+            }
+            Ok(runs)
+        })
     }
 
     /// How many rows of a run are in each state.
     pub fn tally(&self, run: i64) -> Result<Tally> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT state, count(*) FROM rows WHERE run = ?1 GROUP BY state")?;
-        let counts = statement.query_map([run], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
+        let counts: Vec<(String, i64)> = self.use_connection(|connection| {
+            let sql = "SELECT state, count(*) FROM rows WHERE run = ?1 GROUP BY state";
+            let mut statement = connection.prepare_cached(sql)?;
+            Ok(statement.query_map([run], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+        })?;
         let mut tally = Tally::default();
-        for count in counts {
-            let (state, rows) = count?;
+        for (state, rows) in counts {
             if let Some(state) = State::by_name(&state) {
                 tally.add(state, rows.unsigned_abs());
             }

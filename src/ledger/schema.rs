@@ -1,7 +1,9 @@
 //! The tables, and how an older ledger is brought up to date.
 
+use std::path::Path;
+
 use anyhow::Result;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::ledger::error::Error;
 
@@ -66,22 +68,23 @@ const VIEWS_OF_4: &str = "CREATE TEMP VIEW runs AS SELECT *, '[]' AS findings, N
 
 const VIEWS_OF_5: &str = "CREATE TEMP VIEW runs AS SELECT *, NULL AS layout FROM main.runs;";
 
-/// Creates or changes the tables of a ledger that can be written.
+/// Creates or changes the tables of a ledger that can be written, in the file `path`.
 ///
 /// # Errors
-/// [`Error::Newer`], or a failure of the database.
-pub fn bring_up_to_date(connection: &mut Connection) -> Result<()> {
-    let version = version(connection)?;
-    if version == STEPS.len() {
+/// [`Error::Newer`], [`Error::Damaged`], or a failure of the database.
+pub fn bring_up_to_date(connection: &mut Connection, path: &Path) -> Result<()> {
+    if version(connection, path)? == STEPS.len() {
         return Ok(());
     }
-    if version > STEPS.len() {
-        return Err(Error::Newer(version).into());
-    }
     connection.pragma_update(None, "journal_mode", "WAL")?;
+    bring_tables_up_to_date(connection, path)
+}
+
+/// Takes the missing steps in one transaction.
+pub(super) fn bring_tables_up_to_date(connection: &mut Connection, path: &Path) -> Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Another process may have done this while we waited for the lock.
-    let from = self::version(&transaction)?;
+    // Another process, even a newer program, may have changed the tables while this one waited for the lock.
+    let from = known_version(&transaction, path)?;
     for step in STEPS.iter().skip(from) {
         transaction.execute_batch(step)?;
     }
@@ -90,19 +93,39 @@ pub fn bring_up_to_date(connection: &mut Connection) -> Result<()> {
     Ok(())
 }
 
-/// Makes a ledger that cannot be written readable as if it were up to date.
+/// Makes a ledger that cannot be written, in the file `path`, readable as if it were up to date.
 ///
 /// # Errors
-/// [`Error::Newer`], [`Error::Empty`], or a failure of the database.
-pub fn show_as_up_to_date(connection: &Connection) -> Result<()> {
-    match version(connection)? {
+/// [`Error::Newer`], [`Error::Damaged`], [`Error::Empty`], or a failure of the database.
+pub fn show_as_up_to_date(connection: &Connection, path: &Path) -> Result<()> {
+    match version(connection, path)? {
         0 => Err(Error::Empty.into()),
-        version if version > STEPS.len() => Err(Error::Newer(version).into()),
         version => Ok(VIEWS_OF_OLDER.get(version - 1).map_or(Ok(()), |views| connection.execute_batch(views))?),
     }
 }
 
-fn version(connection: &Connection) -> Result<usize> {
-    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    Ok(usize::try_from(version).unwrap_or(0))
+/// The version of the tables; 0 when there are none yet.
+///
+/// # Errors
+/// As [`known_version`].
+fn version(connection: &Connection, path: &Path) -> Result<usize> {
+    // Version and tables must be those of one moment: another process may be creating them.
+    let transaction = connection.unchecked_transaction()?;
+    known_version(&transaction, path)
+}
+
+/// As [`version`], in a transaction.
+///
+/// # Errors
+/// [`Error::Damaged`] when the tables are those of another program, [`Error::Newer`] when a newer version of
+/// this program made them.
+fn known_version(transaction: &Transaction<'_>, path: &Path) -> Result<usize> {
+    let version: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let version = usize::try_from(version).unwrap_or(0);
+    let sql = "SELECT count(*), count(*) FILTER (WHERE type = 'table' AND name IN ('runs', 'rows')) FROM sqlite_master";
+    let (all, ours): (i64, i64) = transaction.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if all > 0 && (version == 0 || ours < 2) {
+        return Err(Error::Damaged(path.to_owned()).into());
+    }
+    if version > STEPS.len() { Err(Error::Newer(version).into()) } else { Ok(version) }
 }

@@ -1,14 +1,10 @@
-//! A file of edits, understood and checked as a whole, offline.
+//! A file of edits: opened, and refused if the caller demands more of it.
 
 use std::fs::File;
-use std::io::Write;
 
 use anyhow::Result;
 
 use crate::files::check_report::{CheckReport, MissingColumn};
-use crate::files::layout::Layout;
-use crate::files::problems;
-use crate::files::read::finding::Finding;
 use crate::files::read::options::ReadOptions;
 use crate::files::read::source::Source;
 use crate::ops::error::Error;
@@ -22,6 +18,13 @@ pub struct Input {
     pub file: File,
 }
 
+impl Input {
+    /// The plan in the file, or `None` if the file is not a saved plan.
+    pub fn saved_plan(&self) -> Result<Option<Plan>> {
+        Plan::open(&self.name, self.file.try_clone()?)
+    }
+}
+
 /// What a caller demands of a file.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Demands {
@@ -33,36 +36,10 @@ pub struct Demands {
 
 /// Understands a file of edits; refuses a saved plan.
 pub fn open(input: Input, options: ReadOptions) -> Result<Source> {
-    match Plan::open(&input.name, input.file.try_clone()?)? {
-        None => open_edits(input, options),
+    match input.saved_plan()? {
+        None => Source::open(&input.name, input.file, options),
         Some(_) => Err(Error::IsPlan { name: input.name }.into()),
     }
-}
-
-/// As [`open`], for a file that is known not to be a plan.
-pub fn open_edits(input: Input, options: ReadOptions) -> Result<Source> {
-    Source::open(&input.name, input.file, options)
-}
-
-/// Finds everything that is wrong or suspicious in a file. [`verdict`] says whether it may be sent.
-pub fn check(source: &Source) -> Result<CheckReport> {
-    crate::files::check::check(source)
-}
-
-/// As [`check`], and keeps every finding, however many there are.
-pub fn check_and_keep_all(source: &Source) -> Result<CheckReport> {
-    crate::files::check::check_and_keep(source, true)
-}
-
-/// Writes a copy of a checked file with a column that says what is wrong in each row.
-pub fn write_problems(
-    source: &Source,
-    checked: &CheckReport,
-    layout: &Layout,
-    describe: &dyn Fn(&Finding) -> String,
-    to: impl Write + Send,
-) -> Result<()> {
-    problems::write(source, checked, layout, describe, to)
 }
 
 /// Whether a checked file may be sent.

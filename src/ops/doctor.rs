@@ -8,11 +8,11 @@ use anyhow::Result;
 
 use crate::api::roles::{Action, Permissions, names};
 use crate::api::{self, Application};
-use crate::auth::Identity;
 use crate::auth::secret_store::{KeyringError, SecretStore};
+use crate::auth::{self, Identity};
 use crate::config::settings::Settings;
 use crate::http_client::name_look_up::addresses;
-use crate::http_client::transport::{Answer, Request};
+use crate::http_client::transport::{Answer, NoAnswer, Request};
 use crate::ops::host::Host;
 use crate::ops::session::Session;
 use crate::system::clock::{self, Stopwatch};
@@ -57,6 +57,8 @@ pub enum Problem {
     Proxy,
     /// There is no connection to the API.
     Connection,
+    /// The certificate of the API is not trusted.
+    Certificate,
     /// The clock of this machine is wrong.
     Clock,
     /// The client id and secret were refused.
@@ -180,9 +182,14 @@ pub async fn check_stored_secret(keyring: &dyn SecretStore, identity: Result<Ide
     }
 }
 
-/// Whether the host of the API has an address. Behind a proxy, the proxy looks names up.
+/// Whether the host of the API has an address. Behind a proxy, the proxy looks names up; names of this machine
+/// are not looked up.
 pub fn check_name_look_up(settings: &Settings, has_proxy: bool) -> Check {
-    let Some(host) = settings.api_url.value.host_and_port() else {
+    let address = &settings.api_url.value;
+    if address.is_loopback() {
+        return Check::ok("name look-up", "not needed: this machine");
+    }
+    let Some(host) = address.host_and_port() else {
         return Check::new("name look-up", Health::Fails, "the address has no host");
     };
     let shown = host.0.clone();
@@ -196,28 +203,40 @@ pub fn check_name_look_up(settings: &Settings, has_proxy: bool) -> Check {
 }
 
 /// Everything that needs the API: connection, clock, credentials, role and limits; and what the application
-/// may do.
-pub async fn check_session(session: &Session, host: &Host) -> (Vec<Check>, Permissions) {
-    let mut checks = check_connection(session, host).await;
-    checks.extend(check_pair(session, host).await);
-    let (of_application, may) = check_application(session, host).await;
+/// may do. Fails only if the process is asked to stop.
+pub async fn check_session(session: &Session, host: &Host) -> Result<(Vec<Check>, Permissions)> {
+    let mut checks = check_connection(session, host).await?;
+    checks.extend(check_pair(session, host).await?);
+    let (of_application, may) = check_application(session, host).await?;
     checks.extend(of_application);
-    (checks, may)
+    Ok((checks, may))
+}
+
+/// The outcome of a request, which is to be checked; an error if the process is asked to stop.
+async fn outcome<T, E>(host: &Host, request: impl Future<Output = Result<T, E>>) -> Result<Result<T, E>> {
+    let state = "nothing was changed";
+    let outcome = host.unless_stopped(state, async { anyhow::Ok(request.await) }).await?;
+    // The signal may have ended what the request waited for, too, so that the request failed first.
+    host.ensure_not_stopped(state)?;
+    Ok(outcome)
 }
 
 /// Any answer shows that there is a connection; its date shows the clock.
-async fn check_connection(session: &Session, host: &Host) -> Vec<Check> {
+async fn check_connection(session: &Session, host: &Host) -> Result<Vec<Check>> {
     let request = Request::plain_get(format!("{}/oauth/token/info", session.address));
     let watch = Stopwatch::start();
-    let sending = async { Ok(session.client.transport.send(&request).await?) };
-    let answer = host.unless_stopped("nothing was changed", sending).await;
+    let answer = outcome(host, session.client.transport.send(&request)).await?;
     let what = if session.address.is_https() { "connection and TLS" } else { "connection" };
-    match answer {
+    Ok(match answer {
         Ok(answer) => {
             vec![Check::ok(what, format!("answers in {} ms", watch.elapsed().as_millis())), check_clock(&answer)]
         }
-        Err(error) => vec![Check::failed(what, &error).because(Problem::Connection)],
-    }
+        Err(error) => {
+            let is_distrust = error.reason == NoAnswer::Untrusted;
+            let problem = if is_distrust { Problem::Certificate } else { Problem::Connection };
+            vec![Check::failed(what, &error.into()).because(problem)]
+        }
+    })
 }
 
 fn check_clock(answer: &Answer) -> Check {
@@ -233,16 +252,25 @@ fn check_clock(answer: &Answer) -> Check {
 }
 
 /// Fetches a new token: a cached one says nothing about the secret, which is needed when it expires.
-async fn check_pair(session: &Session, host: &Host) -> Option<Check> {
-    let credentials = session.credentials.as_ref()?;
-    Some(match host.unless_stopped("nothing was changed", async { Ok(credentials.fetch_new().await?) }).await {
+async fn check_pair(session: &Session, host: &Host) -> Result<Option<Check>> {
+    let Some(credentials) = &session.credentials else { return Ok(None) };
+    Ok(Some(match outcome(host, credentials.fetch_new()).await? {
         Ok(_) => Check::ok("id and secret", "accepted: a new token was fetched"),
-        Err(error) => Check::failed("id and secret", &error).because(Problem::Pair),
-    })
+        Err(error) => {
+            let problem = match &error {
+                auth::Error::WrongPair { .. } => Some(Problem::Pair),
+                auth::Error::NoSecret { .. } => Some(Problem::NoSecret),
+                auth::Error::SecretUnreadable(unusable) => Some(Problem::Keyring(unusable.clone())),
+                // Without a connection, the checks before this one say what to do.
+                _ => None,
+            };
+            Check { problem, ..Check::failed("id and secret", &error.into()) }
+        }
+    }))
 }
 
-async fn check_application(session: &Session, host: &Host) -> (Vec<Check>, Permissions) {
-    match host.unless_stopped("nothing was changed", api::application(&session.client)).await {
+async fn check_application(session: &Session, host: &Host) -> Result<(Vec<Check>, Permissions)> {
+    Ok(match outcome(host, api::application(&session.client)).await? {
         Ok(application) => {
             let mut checks = vec![token(&application), role(&application), limits(&application)];
             checks.extend(
@@ -250,8 +278,8 @@ async fn check_application(session: &Session, host: &Host) -> (Vec<Check>, Permi
             );
             (checks, application.may)
         }
-        Err(error) => (vec![Check::failed("token", &error)], Permissions::default()),
-    }
+        Err(error) => (vec![Check::failed("token", &error.into())], Permissions::default()),
+    })
 }
 
 fn token(application: &Application) -> Check {

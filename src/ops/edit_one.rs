@@ -11,7 +11,6 @@ use crate::domain::field::Field;
 use crate::domain::lint::{self, Warning};
 use crate::domain::reading::Reading;
 use crate::domain::row_state::State;
-use crate::domain::target::Target;
 use crate::domain::value::Value;
 use crate::http_client::call::Method;
 use crate::http_client::rate::slot::Slot;
@@ -134,7 +133,7 @@ pub async fn send(
     let Sending { edit, method, read, slot } = sending;
     let begun = ledger.and_then(|ledger| begin(session, ledger, edit, method, read.as_ref(), host));
     let mut recorded = begun.inspect_err(|error| warn(Unrecorded::Edit(error))).ok();
-    let sending = async { Ok(api::update(slot, &session.client, edit, method).await) };
+    let sending = async { anyhow::Ok(api::update(slot, &session.client, edit, method).await) };
     let sent = host.unless_stopped("", sending).await.map_err(|_| Error::EditInterrupted)?;
     if let (Some((ledger, run)), Some(outcome)) = (&mut recorded, outcome(&sent, host))
         && let Err(error) = ledger.end(*run, &[outcome], host.now_ms())
@@ -175,12 +174,8 @@ fn begin(
 
 fn row(edit: &Edit, read: Option<&Record>) -> Row {
     let id = read.and_then(|record| record.get("id")).and_then(serde_json::Value::as_i64);
-    let named = match edit.target() {
-        Target::Candidature(id) => Some(*id),
-        Target::User(_) => None,
-    };
     Row {
-        record: id.or(named),
+        record: id.or(edit.target().id()),
         before: read.map(|record| before_image(edit.changes(), record)),
         ..Row::new(1, edit.target().clone(), edit.changes().clone(), State::Sending)
     }

@@ -1,5 +1,6 @@
 //! Why a use case refuses to go on. The texts name no flag: `cli` adds what to do next.
 
+use crate::domain::count::counted;
 use crate::domain::lint::Warning;
 use crate::domain::target::Target;
 use crate::ledger::Owner;
@@ -90,7 +91,7 @@ pub enum Error {
     },
 
     /// More records would change than the caller allows.
-    #[error("{changed} records would change, and at most {most} are allowed")]
+    #[error("{} would change, but at most {most} may", counted(*.changed, "record"))]
     TooManyChanges {
         /// How many records would change.
         changed: u64,
@@ -98,7 +99,7 @@ pub enum Error {
         most: u64,
     },
     /// The file does not have the number of rows that the caller expects.
-    #[error("{name} has {rows} rows instead of the expected {expected}")]
+    #[error("{name} has {}, not {expected} as expected", counted(*.rows, "row"))]
     UnexpectedRows {
         /// What messages call it.
         name: String,
@@ -108,7 +109,7 @@ pub enum Error {
         expected: u64,
     },
     /// More rows are known to fail than the caller allows.
-    #[error("{failed} of {rows} rows cannot be applied, and at most {most} may fail")]
+    #[error("{failed} of {} cannot be applied, but at most {most} may fail", counted(*.rows, "row"))]
     TooManyFailures {
         /// How many, or which, failed.
         failed: u64,
@@ -154,7 +155,7 @@ pub enum Error {
         warnings: Vec<Warning>,
     },
     /// The records show that values look like mistakes, and warnings are refused.
-    #[error("{warnings} {}, and warnings are refused", if *.warnings == 1 { "warning" } else { "warnings" })]
+    #[error("{}, and warnings are refused", counted(*.warnings, "warning"))]
     Warnings {
         /// How many warnings there are.
         warnings: u64,
@@ -222,9 +223,29 @@ fn summary(problems: &[String], what: &str) -> String {
 
 /// `1,000 rows, 37 errors, 2 warnings`, without the counts that are 0.
 fn counts(rows: u64, errors: u64, warnings: u64) -> String {
-    let counted = |number: u64, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
     let mut parts = vec![counted(rows, "row")];
     parts.extend((errors > 0).then(|| counted(errors, "error")));
     parts.extend((warnings > 0).then(|| counted(warnings, "warning")));
     parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_record_row_or_warning_is_not_several() {
+        let shown = |error: Error| error.to_string();
+        let name = || "a.csv".to_owned();
+        assert_eq!(shown(Error::TooManyChanges { changed: 1, most: 0 }), "1 record would change, but at most 0 may");
+        assert_eq!(
+            shown(Error::UnexpectedRows { name: name(), rows: 1, expected: 2 }),
+            "a.csv has 1 row, not 2 as expected"
+        );
+        assert_eq!(
+            shown(Error::TooManyFailures { failed: 1, rows: 1, most: 0 }),
+            "1 of 1 row cannot be applied, but at most 0 may fail"
+        );
+        assert_eq!(shown(Error::Warnings { warnings: 1 }), "1 warning, and warnings are refused");
+    }
 }

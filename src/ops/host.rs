@@ -38,11 +38,15 @@ impl Host {
     }
 
     /// Does the work, unless the process is asked to stop first, which leaves things as `state` says.
-    pub async fn unless_stopped<T>(&self, state: &str, work: impl Future<Output = Result<T>>) -> Result<T> {
+    pub async fn unless_stopped<T, E: Into<anyhow::Error>>(
+        &self,
+        state: &str,
+        work: impl Future<Output = Result<T, E>>,
+    ) -> Result<T> {
         let done = tokio::select! {
             biased;
             () = self.stop_requests.wait() => Err(Error::Interrupted { state: state.to_owned() }.into()),
-            result = work => result,
+            result = work => result.map_err(Into::into),
         };
         // The signal may have ended what the work waited for, too, so that the work failed first.
         if done.is_err() {

@@ -51,7 +51,7 @@ pub async fn list(
         while let Some(records) = pages.next().await? {
             page(records)?;
         }
-        Ok(())
+        anyhow::Ok(())
     };
     host.unless_stopped("nothing was changed", reading).await?;
     Ok(Listed::of(&pages))
@@ -69,10 +69,13 @@ pub async fn export(
 ) -> Result<Listed> {
     let mut pages = Pages::new(&session.client, Resource::Candidatures, query, limit);
     let writing = async {
+        // Where the first page is refused, nothing is written: standard output cannot be taken back.
+        let mut page = pages.next().await?;
         let mut writer = format.start(fields, to)?;
-        while let Some(records) = pages.next().await? {
+        while let Some(records) = page {
             records.iter().try_for_each(|record| writer.write(record))?;
             writer.flush()?;
+            page = pages.next().await?;
         }
         writer.finish()
     };

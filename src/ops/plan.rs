@@ -5,17 +5,11 @@ use anyhow::Result;
 use crate::files::read::finding::Finding;
 use crate::files::read::source::{EditRow, Source};
 use crate::ledger::{Owner, RunFinding};
-use crate::ops::check::Input;
 use crate::ops::error::Error;
 use crate::ops::host::Host;
 use crate::ops::session::Session;
 use crate::plan::writer::{Wanted, Writer};
 use crate::plan::{Header, Plan, make};
-
-/// The plan in a file, or `None` if the file is not a saved plan.
-pub fn open_saved(input: &Input) -> Result<Option<Plan>> {
-    Plan::open(&input.name, input.file.try_clone()?)
-}
 
 /// The owner of a plan that is only for show and belongs to no session.
 pub fn nobody() -> Owner {

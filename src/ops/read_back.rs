@@ -14,7 +14,7 @@ use crate::domain::target::Target;
 use crate::http_client::client::Client;
 use crate::ledger::{Ledger, ReadBack, Row, RowError};
 use crate::plan::current::{self, Batch, Missing};
-use crate::plan::undo::{Left, updated_rows};
+use crate::plan::undo::{Left, target_now};
 
 /// A value that the record does not hold although it was sent, or a record that is gone.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,13 +79,12 @@ pub async fn read_back(client: &Client, ledger: &mut Ledger, run: i64) -> Result
     let mut findings = Vec::new();
     let (mut batch, mut room) = (Vec::new(), Batch::default());
     for numbers in ledger.updated_by_record(run)? {
-        let rows = updated_rows(ledger, run, &numbers)?;
-        let Some(first) = rows.first() else { continue };
+        let rows = ledger.rows_numbered(run, &numbers)?;
+        let Some(target) = target_now(&rows) else { continue };
         if rows.iter().all(|row| row.after.is_some()) {
             continue;
         }
         let left = Left::by(&rows);
-        let target = left.target(first);
         if !room.takes(&target) {
             findings.extend(read_batch(client, ledger, run, std::mem::take(&mut batch)).await?);
             room = Batch::default();
@@ -134,7 +133,7 @@ fn row_read_back(row: &Row, live: Option<&Record>, problems: &[Problem]) -> Read
     debug_assert_eq!(row.state, State::Updated);
     let is_of_row = |problem: &&Problem| match problem {
         Problem::Missing(_) => true,
-        Problem::Value { field, .. } => row.wanted.iter().any(|(set, _)| set.name == field.name),
+        Problem::Value { field, .. } => row.wanted.get(field.name).is_some(),
     };
     let problems: Vec<&Problem> = problems.iter().filter(is_of_row).collect();
     let message = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");

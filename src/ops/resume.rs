@@ -25,10 +25,13 @@ pub fn reopen(held: &mut HeldRun) -> Result<()> {
 /// Settles a single edit that got no answer by reading its record. It is never sent again: the person
 /// who typed it may have typed another one since.
 pub async fn settle_single(session: &Session, held: HeldRun, host: &Host) -> Result<RunReport> {
-    let HeldRun { mut ledger, run, .. } = held;
+    let HeldRun { mut ledger, run, lock, .. } = held;
     let settling = reconcile(&session.client, &mut ledger, run.id, &*host.clock, NotApplied::IsFailed);
     host.unless_stopped("nothing was sent", settling).await?;
     ledger.leave(run.id, host.now_ms(), None)?;
     let tally = ledger.tally(run.id)?;
+    if tally.open() == 0 {
+        lock.release();
+    }
     Ok(RunReport { ledger, run, tally, stop: None, read_back: None, troubles: Vec::new() })
 }

@@ -55,7 +55,7 @@ pub struct HeldRun {
     pub ledger: Ledger,
     /// The run as it was when it was locked.
     pub run: Run,
-    lock: RunLock,
+    pub(super) lock: RunLock,
     reread: bool,
 }
 

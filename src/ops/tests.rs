@@ -12,6 +12,7 @@ use crate::domain::field::by_name;
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
 use crate::domain::value::Value;
+use crate::files;
 use crate::files::read::options::ReadOptions;
 use crate::http_client::call::Method;
 use crate::http_client::scripted::{ScriptedApi, client_on};
@@ -20,10 +21,10 @@ use crate::ops::check::{Demands, Input};
 use crate::ops::edit_one::{self, Current, Sending};
 use crate::ops::host::Host;
 use crate::ops::read_back::Problem;
-use crate::ops::run::{Reread, RunOptions, RunReport};
+use crate::ops::run::{HeldRun, Reread, RunOptions, RunReport};
 use crate::ops::session::Session;
 use crate::ops::undo::Request;
-use crate::ops::{apply, check, plan, run, undo};
+use crate::ops::{apply, check, plan, resume, run, undo};
 use crate::system::clock::SystemClock;
 use crate::system::signals::StopRequests;
 
@@ -65,7 +66,7 @@ impl World {
 
     async fn apply(&self, text: &str) -> RunReport {
         let source = check::open(self.input(text), ReadOptions::default()).unwrap();
-        check::verdict(source.name(), &check::check(&source).unwrap(), Demands::default()).unwrap();
+        check::verdict(source.name(), &files::check::check(&source).unwrap(), Demands::default()).unwrap();
         let mut plan = plan::make(&self.session, &source, &self.host, &|_| {}).await.unwrap();
         let held =
             apply::begin(&self.session, self.ledger(), &mut plan, Method::Patch, Reread::IfOld, &self.host).unwrap();
@@ -156,6 +157,20 @@ async fn an_application_that_may_not_read_can_still_update() {
     let sending = Sending { edit: &edit, method: Method::Patch, read: None, slot };
     edit_one::send(&world.session, Ok(world.ledger()), sending, &world.host, &|_| {}).await.unwrap();
     assert_eq!(world.api.value(3, "birth_city"), "Lima");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_update_without_a_clear_answer_is_settled_and_leaves_no_lock() {
+    let world = World::of(two_records());
+    world.api.edit_statuses.borrow_mut().extend([500; 100]);
+    let edit = update("Lima");
+    let sending = Sending { edit: &edit, method: Method::Patch, read: None, slot: None };
+    edit_one::send(&world.session, Ok(world.ledger()), sending, &world.host, &|_| {}).await.unwrap_err();
+    let run = world.ledger().run(1).unwrap().unwrap();
+    let held = HeldRun::take_up(world.ledger(), run.id).unwrap();
+    let settled = resume::settle_single(&world.session, held, &world.host).await.unwrap();
+    assert_eq!((settled.tally.failed(), settled.tally.open()), (1, 0));
+    assert!(!world.folder.path().join("ledger.db.run-1").exists());
 }
 
 #[tokio::test(start_paused = true)]

@@ -12,10 +12,11 @@ use crate::ops::host::Host;
 use crate::ops::plan::add_rows;
 use crate::ops::run::{self, HeldRun, Reread};
 use crate::ops::session::{Session, is_same_owner};
-use crate::plan::selection::Selection;
+use crate::plan::current::{self, Batch};
+use crate::plan::selection::{SelectedRecord, Selection};
 use crate::plan::undo::Restoring;
 use crate::plan::writer::Writer;
-use crate::plan::{Header, Plan, current};
+use crate::plan::{Header, Plan};
 
 /// Why there is nothing to undo, which is not an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +80,7 @@ pub struct Request {
     pub looks_only: bool,
 }
 
-/// A run whose undo is planned; nobody else drives the run meanwhile.
+/// A run whose undo is planned. Nobody else drives the run meanwhile, unless the plan is only for show.
 pub struct UndoPlan {
     /// The edits that restore the old values.
     pub plan: Plan,
@@ -93,7 +94,29 @@ pub struct UndoPlan {
     pub unsent: u64,
     /// Values that were set without reading the old ones, so that they cannot be restored.
     pub unknown_values: u64,
-    lock: RunLock,
+    _lock: UndoLock,
+}
+
+/// The lock on the run that is undone. The file of the lock is removed however the undo ends.
+struct UndoLock(Option<RunLock>);
+
+impl UndoLock {
+    /// Locks a run. A plan that is only for show needs no lock, but a run that nobody else drives now.
+    fn acquire(ledger: &Ledger, run: i64, looks_only: bool) -> Result<Self> {
+        if looks_only {
+            RunLock::ensure_free(ledger, run)?;
+            return Ok(Self(None));
+        }
+        RunLock::acquire(ledger, run).map(|lock| Self(Some(lock)))
+    }
+}
+
+impl Drop for UndoLock {
+    fn drop(&mut self) {
+        if let Some(lock) = self.0.take() {
+            lock.release();
+        }
+    }
 }
 
 /// Plans the undo of a run. Unless that is only for show, edits of the run without an answer are settled
@@ -106,7 +129,7 @@ pub async fn plan(
     host: &Host,
     progress: &dyn Fn(u64),
 ) -> Result<UndoPlan> {
-    let lock = RunLock::acquire(ledger, run.id)?;
+    let lock = UndoLock::acquire(ledger, run.id, request.looks_only)?;
     let tally = ledger.tally(run.id)?;
     let mut unanswered = 0;
     if tally.of(State::Sending) > 0 && !request.looks_only {
@@ -121,7 +144,7 @@ pub async fn plan(
     let unknown_values = restoring.unknown_fields;
     let plan = writer.finish(Header::new(&session.owner, &format!("run {}", run.id), host.now_ms()))?;
     let part = (!selection.is_all()).then(|| selection.to_string());
-    Ok(UndoPlan { plan, part, unanswered, unsent: tally.of(State::Pending), unknown_values, lock, run })
+    Ok(UndoPlan { plan, part, unanswered, unsent: tally.of(State::Pending), unknown_values, _lock: lock, run })
 }
 
 /// The selection with the ids of records that the file of the run names in another way. Everything that is
@@ -133,11 +156,13 @@ async fn found(
     mut selection: Selection,
     host: &Host,
 ) -> Result<Selection> {
+    let mut unfound = Vec::new();
     for record in &mut selection.records {
         if !has_updated(ledger, run, |row| record.has(row))? {
-            record.id = id_of(session, &record.target, host).await?;
+            unfound.push(record);
         }
     }
+    read_ids(session, &mut unfound, host).await?;
     let not_in_run = |part: Selection| Error::NotInRun { run: run.id, part: part.to_string() };
     for record in &selection.records {
         if !has_updated(ledger, run, |row| record.has(row))? {
@@ -150,7 +175,7 @@ async fn found(
         }
     }
     for field in &selection.fields {
-        let sets = |row: &Row| selection.has_row(row) && row.wanted.iter().any(|(set, _)| set.name == field.name);
+        let sets = |row: &Row| selection.has_row(row) && row.wanted.get(field.name).is_some();
         if !has_updated(ledger, run, sets)? {
             return Err(not_in_run(Selection { fields: vec![field], ..selection.clone() }).into());
         }
@@ -167,11 +192,21 @@ fn has_updated(ledger: &Ledger, run: &Run, is_one: impl Fn(&Row) -> bool) -> Res
     Ok(false)
 }
 
-/// The id of the record of a target, if there is one.
-async fn id_of(session: &Session, target: &Target, host: &Host) -> Result<Option<i64>> {
-    let reading = current::read(&session.client, std::slice::from_ref(&target));
-    let found = host.unless_stopped("nothing was sent", reading).await?.pop();
-    Ok(found.and_then(Result::ok).and_then(|record| record.get("id")?.as_i64()))
+/// Sets the ids of selected records to what the API says, a batch with one request.
+async fn read_ids(session: &Session, mut records: &mut [&mut SelectedRecord], host: &Host) -> Result<()> {
+    while !records.is_empty() {
+        let mut room = Batch::default();
+        let fits = records.iter().take_while(|record| room.takes(&record.target)).count();
+        let (batch, rest) = records.split_at_mut(fits);
+        let targets: Vec<&Target> = batch.iter().map(|record| &record.target).collect();
+        let reading = current::read(&session.client, &targets);
+        let found = host.unless_stopped("nothing was sent", reading).await?;
+        for (record, found) in batch.iter_mut().zip(found) {
+            record.id = found.ok().and_then(|live| live.get("id")?.as_i64());
+        }
+        records = rest;
+    }
+    Ok(())
 }
 
 /// Refuses an undo that restores nothing although values are left to restore.
@@ -208,7 +243,5 @@ pub fn begin(
         read_at: undo.plan.header.read_at,
         findings: undo.plan.header.all_findings(),
     };
-    let held = HeldRun::begin(ledger, &new, undo.plan.lines()?, reread, host)?;
-    undo.lock.release();
-    Ok(held)
+    HeldRun::begin(ledger, &new, undo.plan.lines()?, reread, host)
 }

@@ -7,6 +7,7 @@ use anyhow::Result;
 use crate::api::list::PAGE_SIZE;
 use crate::api::lookup;
 use crate::api::lookup::Key;
+use crate::api::refusal::Reason;
 use crate::domain::comparison::Record;
 use crate::domain::target::{Slug, Target};
 use crate::http_client::client::Client;
@@ -54,13 +55,13 @@ impl<'a> Name<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Missing {
     /// There is no such record, or the application may not see it.
-    #[error("there is no record of {0}, or none that this application may see")]
+    #[error("{}", Reason::not_found(.0))]
     Record(Target),
     /// There is no user of this login.
-    #[error("there is no user {0}")]
+    #[error("no user \"{0}\"")]
     User(String),
-    /// The user of this login has no candidature.
-    #[error("user {0} has no candidature")]
+    /// The user of this login has no candidature, or the application may not see it.
+    #[error("user \"{0}\" has no candidature, or it is not visible to this application")]
     Candidature(String),
 }
 

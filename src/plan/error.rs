@@ -27,12 +27,6 @@ pub enum Error {
         /// What caused it.
         cause: String,
     },
-    /// Plans name the resource since before the first release, so this one was made by an older build.
-    #[error("{name} is a plan that does not say which resource it edits: it is damaged or too old")]
-    NoResource {
-        /// What messages call it.
-        name: String,
-    },
     /// It is about another kind of record than this program edits.
     #[error("{name} is a plan for {resource:?}, which this program does not know")]
     OtherResource {
@@ -56,7 +50,6 @@ impl Error {
             Self::NotAsSaved { .. } => "plan_not_as_saved",
             Self::OtherVersion { .. } => "plan_other_version",
             Self::HeaderDamaged { .. } => "plan_header_damaged",
-            Self::NoResource { .. } => "plan_without_resource",
             Self::OtherResource { .. } => "plan_other_resource",
             Self::LineDamaged(_) => "plan_line_damaged",
             Self::NotWritten(_) => "plan_not_written",

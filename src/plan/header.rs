@@ -51,7 +51,7 @@ pub struct Header {
     pub failed: u64,
     /// How many lines change each field.
     pub fields: Map<String, Json>,
-    /// What is suspicious about the whole file.
+    /// What is suspicious about the file itself, not about one of its lines.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<RunFinding>,
     /// What looks like a mistake on a line now that the records are known; only the first are kept.

@@ -31,7 +31,8 @@ struct Written<'a> {
     error: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error_code: Option<&'a str>,
-    /// What the new values lose of the old ones. They follow from the other members, so nobody reads them back.
+    /// What the new values lose of the old ones. The findings follow from the other members, so they are not
+    /// read back.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<WrittenFinding>,
     input: &'a [String],
@@ -94,9 +95,9 @@ pub fn line_losses(line: &Line) -> Vec<ValueLoss> {
 }
 
 /// Reads a line from its JSON.
-pub(super) fn parse(text: &str) -> Result<Line, Error> {
+pub(super) fn parse(text: &[u8]) -> Result<Line, Error> {
     let damaged = |why: &str| Error::LineDamaged(why.to_owned());
-    let read: Read = serde_json::from_str(text).map_err(|error| damaged(&error.to_string()))?;
+    let read: Read = serde_json::from_slice(text).map_err(|error| damaged(&error.to_string()))?;
     let state = State::by_name(&read.state).ok_or_else(|| damaged("its state is not known"))?;
     if matches!((&read.target, read.record), (Target::Candidature(id), Some(record)) if *id != record) {
         return Err(damaged("it names two records"));

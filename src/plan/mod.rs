@@ -8,7 +8,7 @@
 pub mod current;
 pub mod decide;
 pub mod error;
-pub mod findings;
+pub mod first_few;
 pub mod header;
 pub mod line;
 pub mod make;
@@ -18,7 +18,6 @@ pub mod selection;
 #[cfg(test)]
 mod tests;
 pub mod undo;
-pub mod unused_blanks;
 pub mod writer;
 
 pub use crate::plan::error::Error;

@@ -10,9 +10,9 @@ use sha2::{Digest as _, Sha256};
 use crate::domain::resource::USER_CANDIDATURES;
 use crate::domain::row_state::{State, Tally};
 use crate::plan::error::Error;
+use crate::plan::first_few::FirstFew;
 use crate::plan::header::{Header, VERSION};
 use crate::plan::line::{Line, parse};
-use crate::plan::unused_blanks::UnusedBlanks;
 
 /// How the header of a saved plan begins.
 const BEGINNING: &[u8] = br#"{"candidature_plan":"#;
@@ -25,8 +25,8 @@ const LONGEST_HEADER: u64 = 1 << 20;
 pub struct Plan {
     /// The first line.
     pub header: Header,
-    /// The blank cells that leave a value unchanged; empty for a plan that was opened.
-    pub blanks: UnusedBlanks,
+    /// In words, the blank cells that leave a value unchanged; empty for a plan that was opened.
+    pub blanks: FirstFew<String>,
     /// How many values differ only in the form of their text, so that they are not sent; 0 for a plan that
     /// was opened.
     pub form_only: u64,
@@ -37,7 +37,7 @@ pub struct Plan {
 
 impl Plan {
     /// A plan that was just made: `file` holds its lines and no header.
-    pub(super) fn made(header: Header, blanks: UnusedBlanks, form_only: u64, file: File) -> Self {
+    pub(super) fn made(header: Header, blanks: FirstFew<String>, form_only: u64, file: File) -> Self {
         Self { header, blanks, form_only, file, start: 0 }
     }
 
@@ -50,7 +50,7 @@ impl Plan {
         let mut first = Vec::new();
         BufReader::new(&file).take(LONGEST_HEADER).read_until(b'\n', &mut first)?;
         let Some(header) = header(name, &first)? else { return Ok(None) };
-        let blanks = UnusedBlanks::default();
+        let blanks = FirstFew::default();
         let mut plan = Self { header, blanks, form_only: 0, file, start: first.len() as u64 };
         plan.ensure_as_saved(name)?;
         Ok(Some(plan))
@@ -62,17 +62,25 @@ impl Plan {
         let mut tally = Tally::default();
         self.file.seek(SeekFrom::Start(self.start))?;
         let mut reader = BufReader::new(&self.file);
-        let mut text = String::new();
-        while reader.read_line(&mut text)? > 0 {
+        let mut text = Vec::new();
+        let mut damage = Ok(());
+        while reader.read_until(b'\n', &mut text)? > 0 {
             digest.update(&text);
-            tally.add(parse(&text)?.state, 1);
+            match parse(&text) {
+                Ok(line) => tally.add(line.state, 1),
+                Err(error) => damage = damage.and(Err(error)),
+            }
             text.clear();
         }
         let header = &self.header;
+        if header.seal(&digest)? != header.sha256 {
+            return Err(Error::NotAsSaved { name: name.to_owned() }.into());
+        }
+        // The lines are those that were sealed, so the program that made the plan wrote them like this.
+        damage?;
         let counts = (header.rows, header.changed, header.unchanged, header.failed);
-        let is_as_saved = header.seal(&digest)? == header.sha256
-            && counts == (tally.rows(), tally.of(State::Pending), tally.of(State::Unchanged), tally.failed());
-        if is_as_saved { Ok(()) } else { Err(Error::NotAsSaved { name: name.to_owned() }.into()) }
+        let counted = (tally.rows(), tally.of(State::Pending), tally.of(State::Unchanged), tally.failed());
+        if counts == counted { Ok(()) } else { Err(Error::NotAsSaved { name: name.to_owned() }.into()) }
     }
 
     /// How many of the edits would give a record another id or another user.
@@ -96,7 +104,7 @@ impl Plan {
     /// in the file.
     pub fn lines(&mut self) -> Result<impl Iterator<Item = Result<Line>>> {
         self.file.seek(SeekFrom::Start(self.start))?;
-        Ok(BufReader::new(&self.file).lines().map(|text| Ok(parse(&text?)?)))
+        Ok(BufReader::new(&self.file).split(b'\n').map(|text| Ok(parse(&text?)?)))
     }
 }
 
@@ -112,12 +120,9 @@ fn header(name: &str, first: &[u8]) -> Result<Option<Header>, Error> {
     if *version != json!(VERSION) {
         return Err(Error::OtherVersion { name: name(), found: version.to_string(), known: VERSION });
     }
-    match json.get("resource").map(Json::as_str) {
-        None => return Err(Error::NoResource { name: name() }),
-        Some(Some(resource)) if resource != USER_CANDIDATURES => {
-            return Err(Error::OtherResource { name: name(), resource: resource.to_owned() });
-        }
-        Some(_) => {}
+    let resource = json.get("resource").and_then(Json::as_str);
+    if let Some(resource) = resource.filter(|resource| *resource != USER_CANDIDATURES) {
+        return Err(Error::OtherResource { name: name(), resource: resource.to_owned() });
     }
     let header = serde_json::from_value(json);
     header.map(Some).map_err(|error| Error::HeaderDamaged { name: name(), cause: error.to_string() })

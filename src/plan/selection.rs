@@ -24,11 +24,7 @@ impl SelectedRecord {
 
 impl From<Target> for SelectedRecord {
     fn from(target: Target) -> Self {
-        let id = match target {
-            Target::Candidature(id) => Some(id),
-            Target::User(_) => None,
-        };
-        Self { target, id }
+        Self { id: target.id(), target }
     }
 }
 

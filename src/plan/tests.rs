@@ -33,20 +33,20 @@ fn saved() -> String {
     String::from_utf8(text).unwrap()
 }
 
-fn file(text: &str) -> File {
+fn file(text: impl AsRef<[u8]>) -> File {
     let mut file = tempfile::tempfile().unwrap();
-    file.write_all(text.as_bytes()).unwrap();
+    file.write_all(text.as_ref()).unwrap();
     file.rewind().unwrap();
     file
 }
 
-fn refused(text: &str) -> Error {
+fn refused(text: impl AsRef<[u8]>) -> Error {
     Plan::open("a.plan", file(text)).err().unwrap().downcast().unwrap()
 }
 
 #[test]
 fn a_plan_is_read_back_with_the_codes_of_its_errors() {
-    let mut plan = Plan::open("a.plan", file(&saved())).unwrap().unwrap();
+    let mut plan = Plan::open("a.plan", file(saved())).unwrap().unwrap();
     assert_eq!((plan.header.resource.as_str(), plan.header.failed), ("user_candidatures", 1));
     let line = plan.lines().unwrap().next().unwrap().unwrap();
     assert_eq!(line.error, Some(RowError::new("record_not_found", "there is no record")));
@@ -57,10 +57,10 @@ fn a_plan_is_read_back_with_the_codes_of_its_errors() {
 fn a_plan_names_its_resource_under_the_seal() {
     let whole = saved();
     let member = "\"resource\":\"user_candidatures\",";
-    assert!(matches!(refused(&whole.replace(member, "")), Error::NoResource { .. }));
-    let other = refused(&whole.replace("user_candidatures", "closes"));
+    assert!(matches!(refused(whole.replace(member, "")), Error::HeaderDamaged { .. }));
+    let other = refused(whole.replace("user_candidatures", "closes"));
     assert!(matches!(&other, Error::OtherResource { resource, .. } if resource == "closes"), "{other}");
-    assert!(matches!(refused(&whole.replace(member, "\"resource\":7,")), Error::HeaderDamaged { .. }));
+    assert!(matches!(refused(whole.replace(member, "\"resource\":7,")), Error::HeaderDamaged { .. }));
 }
 
 #[test]
@@ -68,9 +68,15 @@ fn a_plan_of_another_version_or_that_was_changed_is_refused() {
     let whole = saved();
     let version = whole.replacen("\"candidature_plan\":1", "\"candidature_plan\":2", 1);
     assert!(matches!(refused(&version), Error::OtherVersion { known: 1, .. }));
-    for changed in [&whole[..30], &whole.replace("a.csv", "b.csv"), &whole.replace("there is no", "there is a")] {
+    let cut = &whole[..whole.len() - 40];
+    let renamed = whole.replace("a.csv", "b.csv");
+    for changed in [&whole[..30], cut, &renamed, &whole.replace("there is no", "there is a")] {
         assert!(matches!(refused(changed), Error::NotAsSaved { .. }), "{changed}");
     }
+    let mut not_utf_8 = whole.into_bytes();
+    let last = not_utf_8.len() - 5;
+    not_utf_8[last] = 0xff;
+    assert!(matches!(refused(not_utf_8), Error::NotAsSaved { .. }));
 }
 
 #[test]

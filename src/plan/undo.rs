@@ -3,19 +3,23 @@
 use std::fmt::Display;
 
 use anyhow::Result;
-use serde_json::Value as Json;
 
 use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
 use crate::domain::target::Target;
+use crate::domain::value::Value;
 use crate::ledger::{Ledger, Row, RowError};
 use crate::plan::selection::Selection;
 use crate::plan::writer::{Expected, Wanted};
 
-/// The rows with these numbers, in order.
-pub fn updated_rows(ledger: &Ledger, run: i64, numbers: &[u64]) -> Result<Vec<Row>> {
-    let rows: Result<Vec<Option<Row>>> = numbers.iter().map(|number| ledger.row(run, *number)).collect();
-    Ok(rows?.into_iter().flatten().collect())
+/// The name of the record of these rows now: the last row that sets the id may have given it another one.
+pub fn target_now(rows: &[Row]) -> Option<Target> {
+    let first = rows.first()?;
+    let id = match rows.iter().rev().find_map(|row| row.wanted.get("id")) {
+        Some(Value::Integer(id)) => Some(*id),
+        _ => first.record,
+    };
+    Some(id.map_or_else(|| first.target.clone(), Target::Candidature))
 }
 
 /// For one record: the values that rows of a run overwrote, and the values that they left behind.
@@ -42,7 +46,7 @@ impl Left {
         for row in rows {
             if !is_chosen(row) {
                 for (name, after) in &mut left.after {
-                    if let (true, Some(sent)) = (sets(row, name), left.sent.get(name)) {
+                    if let (Some(_), Some(sent)) = (row.wanted.get(name), left.sent.get(name)) {
                         *after = sent.clone();
                     }
                 }
@@ -62,21 +66,11 @@ impl Left {
         left
     }
 
-    /// The name of the record now: an edit may have given the record another id.
-    pub fn target(&self, row: &Row) -> Target {
-        let id = self.sent.get("id").and_then(Json::as_i64).or(row.record);
-        id.map_or_else(|| row.target.clone(), Target::Candidature)
-    }
-
     fn keep(&mut self, selection: &Selection) {
         for values in [&mut self.before, &mut self.sent, &mut self.after] {
             values.retain(|name, _| selection.has_field(name));
         }
     }
-}
-
-fn sets(row: &Row, name: &str) -> bool {
-    row.wanted.iter().any(|(field, _)| field.name == name)
 }
 
 /// The edits that restore what a run changed: one for each record, even when the record had several
@@ -101,9 +95,9 @@ impl<'a> Restoring<'a> {
     }
 
     fn restore(&mut self, rows: &[Row]) -> Option<Wanted> {
-        let first = rows.first()?;
-        let target = Left::by(rows).target(first);
-        let mut left = Left::by_part(rows, |row| self.selection.has_row(row));
+        let target = target_now(rows)?;
+        let is_chosen = |row: &Row| self.selection.has_row(row);
+        let mut left = Left::by_part(rows, is_chosen);
         left.keep(self.selection);
         self.unknown_fields += left.sent.keys().filter(|name| !left.before.contains_key(*name)).count() as u64;
         if left.before.is_empty() {
@@ -115,7 +109,7 @@ impl<'a> Restoring<'a> {
         };
         Some(Wanted {
             number: 0,
-            line: rows.iter().find_map(|row| row.line),
+            line: rows.iter().filter(|row| is_chosen(row)).find_map(|row| row.line),
             target,
             changes,
             expects: Some(Expected { values: left.after, overwrites: self.overwrites }),
@@ -137,7 +131,7 @@ impl Iterator for Restoring<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let numbers = self.groups.next()?;
-            match updated_rows(self.ledger, self.run, &numbers) {
+            match self.ledger.rows_numbered(self.run, &numbers) {
                 Err(error) => return Some(Err(error)),
                 Ok(rows) => {
                     if let Some(wanted) = self.restore(&rows) {

@@ -16,11 +16,10 @@ use crate::domain::target::Target;
 use crate::ledger::{RowError, RunFinding};
 use crate::plan::decide::{Decision, later_values, split};
 use crate::plan::error::Error;
-use crate::plan::findings::PlanFindings;
+use crate::plan::first_few::FirstFew;
 use crate::plan::header::Header;
 use crate::plan::line::{Line, parse, to_json};
 use crate::plan::saved::Plan;
-use crate::plan::unused_blanks::UnusedBlanks;
 
 /// A row that should go into a plan.
 #[derive(Clone, Debug)]
@@ -65,8 +64,10 @@ pub struct Writer {
     seen: HashMap<i64, u64>,
     /// For records that came again, the fields that the edits so far set.
     overlays: HashMap<i64, Record>,
-    pub(super) findings: PlanFindings,
-    blanks: UnusedBlanks,
+    /// What is legal but looks like a mistake, and can only be seen by comparing with the records.
+    pub(super) findings: FirstFew<RunFinding>,
+    /// In words, the blank cells that would have cleared a value if blank cells cleared values.
+    blanks: FirstFew<String>,
     form_only: u64,
 }
 
@@ -81,8 +82,8 @@ impl Writer {
             fields: HashMap::new(),
             seen: HashMap::new(),
             overlays: HashMap::new(),
-            findings: PlanFindings::default(),
-            blanks: UnusedBlanks::default(),
+            findings: FirstFew::default(),
+            blanks: FirstFew::default(),
             form_only: 0,
         }
     }
@@ -94,10 +95,7 @@ impl Writer {
 
     /// Adds a row without having read its record.
     pub fn add_blind(&mut self, wanted: Wanted) -> Result<()> {
-        let record = match wanted.target {
-            Target::Candidature(id) => Some(id),
-            Target::User(_) => None,
-        };
+        let record = wanted.target.id();
         let line = self.line(wanted, State::Pending);
         self.write(&Line { record, ..line })
     }
@@ -111,10 +109,10 @@ impl Writer {
         let current = self.as_left_by_earlier_rows(record, read, &wanted)?;
         let Some(expected) = wanted.expects.clone() else { return self.add_decided(wanted, record, &current) };
         let (as_expected, changed) = split(&wanted.changes, &expected.values, &current);
-        let later = format!("{}: {}", wanted.target, later_values(&changed, &expected.values, &current));
+        let later = || format!("{}: {}", wanted.target, later_values(&changed, &expected.values, &current));
         if expected.overwrites {
             if !changed.is_empty() {
-                let (code, message) = ("overwritten".to_owned(), format!("{later}; it is replaced too"));
+                let (code, message) = ("overwritten".to_owned(), format!("{} (replaced too)", later()));
                 self.findings.add(RunFinding { code, line: wanted.line, field: None, message });
             }
             return self.add_decided(wanted, record, &current);
@@ -125,7 +123,7 @@ impl Writer {
         if changed.is_empty() {
             return Ok(());
         }
-        let error = Some(RowError::new("conflict", later));
+        let error = Some(RowError::new("conflict", later()));
         let line = self.line(wanted, State::Conflict);
         self.write(&Line {
             record: Some(record),
@@ -167,7 +165,8 @@ impl Writer {
         self.write(&Line { error: Some(error), ..line })
     }
 
-    /// A line about which only this is known. What a run left of a record may need two lines.
+    /// A line without what reading the record showed. A row that expects values may become two lines, so its
+    /// number is that of the line.
     fn line(&self, wanted: Wanted, state: State) -> Line {
         let Wanted { number, line, target, changes, expects, input, .. } = wanted;
         let number = if expects.is_some() { self.tally.rows() + 1 } else { number };
@@ -197,8 +196,8 @@ impl Writer {
         self.lines.flush()?;
         let file = self.lines.get_mut();
         file.seek(SeekFrom::Start(at))?;
-        let mut text = String::new();
-        BufReader::new(&*file).read_line(&mut text)?;
+        let mut text = Vec::new();
+        BufReader::new(&*file).read_until(b'\n', &mut text)?;
         file.seek(SeekFrom::End(0))?;
         Ok(parse(&text)?)
     }

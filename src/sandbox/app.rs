@@ -158,7 +158,7 @@ impl Exchange<'_> {
         let route = || route_request(request);
         let with_ending = |ending| Ok(Reply { ending, ..route()? });
         match fault {
-            None | Some(FaultKind::NoLimitHeaders) => route(),
+            None => route(),
             Some(FaultKind::TooMany) => Ok(too_many(Refusal { window: Window::Second, retry_after: 1 })),
             Some(FaultKind::BadGateway) => Ok(front::bad_gateway()),
             Some(FaultKind::ServerError) => Ok(Reply::error(
@@ -202,7 +202,7 @@ impl Exchange<'_> {
             .with("x-application-name", &token.application)
             .with("x-application-roles", if roles.is_empty() { "None" } else { &roles })
             .with("x-runtime", "0.001");
-        if self.options.faults.iter().any(|fault| fault.kind == FaultKind::NoLimitHeaders) {
+        if self.options.hides_limits {
             return reply;
         }
         reply

@@ -32,8 +32,6 @@ pub enum FaultKind {
     Oversized,
     /// A redirect to another host.
     Redirect,
-    /// Every answer is right and has no headers about the rate limit.
-    NoLimitHeaders,
     /// The right response to a list of records; afterwards one record disappears.
     Vanish,
     /// An edit is confirmed, and its first field becomes null.
@@ -42,7 +40,7 @@ pub enum FaultKind {
 
 impl FaultKind {
     /// Every kind with its name in `KIND=RATE` and in the log.
-    pub const ALL: [(Self, &str); 23] = [
+    pub const ALL: [(Self, &str); 22] = [
         (Self::TooMany, "429"),
         (Self::BadGateway, "502"),
         (Self::ServerError, "500"),
@@ -63,15 +61,9 @@ impl FaultKind {
         (Self::Truncated, "truncated"),
         (Self::Oversized, "oversized"),
         (Self::Redirect, "redirect"),
-        (Self::NoLimitHeaders, "no-limit-headers"),
         (Self::Vanish, "vanish"),
         (Self::Drop, "drop"),
     ];
-
-    /// Whether the kind is a habit of the server that all answers have, next to other faults.
-    pub const fn is_habit(self) -> bool {
-        matches!(self, Self::NoLimitHeaders)
-    }
 
     /// Whether the fault happens in front of the API, which does not see the request.
     pub const fn is_before_api(self) -> bool {
@@ -95,19 +87,16 @@ impl fmt::Display for FaultKind {
 pub struct Fault {
     /// What is wrong with the response.
     pub kind: FaultKind,
-    /// The share of requests, from 0 to 1; 0 for a habit, which [`choose`] never chooses.
+    /// The share of requests, from 0 to 1.
     pub rate: f64,
 }
 
 /// Why a text is not a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ParseFaultError {
-    /// There is no `=`, and the kind is no habit.
+    /// There is no `=`.
     #[error("expected KIND=RATE, such as 502=0.2")]
     Form,
-    /// A habit has a rate.
-    #[error("every answer gets this fault; leave out the rate")]
-    NoRate,
     /// The kind does not exist.
     #[error("the kind of a fault is one of {}", FaultKind::ALL.map(|(_, name)| name).join(", "))]
     Kind,
@@ -120,15 +109,8 @@ impl FromStr for Fault {
     type Err = ParseFaultError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let kind = |name| FaultKind::ALL.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind);
-        let Some((name, rate)) = text.split_once('=') else {
-            let habit = kind(text).filter(|kind| kind.is_habit()).ok_or(ParseFaultError::Form)?;
-            return Ok(Self { kind: habit, rate: 0.0 });
-        };
-        let kind = kind(name);
-        if kind.is_some_and(FaultKind::is_habit) {
-            return Err(ParseFaultError::NoRate);
-        }
+        let (name, rate) = text.split_once('=').ok_or(ParseFaultError::Form)?;
+        let kind = FaultKind::ALL.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind);
         let rate = rate.parse().ok().filter(|rate| (0.0..=1.0).contains(rate));
         Ok(Self { kind: kind.ok_or(ParseFaultError::Kind)?, rate: rate.ok_or(ParseFaultError::Rate)? })
     }
@@ -154,9 +136,6 @@ mod unit {
     fn a_fault_is_read_or_the_error_names_the_mistake() {
         assert_eq!("502=0.2".parse(), Ok(Fault { kind: FaultKind::BadGateway, rate: 0.2 }));
         assert!("503=1".parse::<Fault>().unwrap_err().to_string().contains("reset-after"));
-        let habit = Fault { kind: FaultKind::NoLimitHeaders, rate: 0.0 };
-        assert_eq!("no-limit-headers".parse(), Ok(habit));
-        assert_eq!("no-limit-headers=1".parse::<Fault>(), Err(ParseFaultError::NoRate));
         assert!(
             "502".parse::<Fault>().is_err() && "502=2".parse::<Fault>().is_err() && "502=NaN".parse::<Fault>().is_err()
         );

@@ -24,10 +24,12 @@ pub struct Options {
     /// The roles of the application. Reading needs *Advanced staff*, an update *Advanced staff* or *Advanced
     /// tutor*.
     pub roles: Vec<String>,
-    /// A scope that a token needs for records; without one, any token will do.
+    /// A scope that a token needs for records; without one, any token is accepted.
     pub scope: Option<String>,
     /// The faults and how often each happens.
     pub faults: Vec<Fault>,
+    /// No answer has headers about the rate limit.
+    pub hides_limits: bool,
     /// What is unusual about every list.
     pub lists: ListFaults,
     /// Decides which requests get a fault: the same seed gives the same sequence.
@@ -50,16 +52,19 @@ impl Options {
             roles: vec!["Advanced staff".to_owned()],
             scope: None,
             faults: Vec::new(),
+            hides_limits: false,
             lists: ListFaults::default(),
             seed: 42,
             lateness: Duration::from_secs(2),
             clock: Clock::system(),
         }
     }
+
     /// Adds a fault as it is written.
     pub fn add_fault(&mut self, fault: FaultSetting) {
         match fault {
             FaultSetting::Rate(fault) => self.faults.push(fault),
+            FaultSetting::NoLimitHeaders => self.hides_limits = true,
             FaultSetting::PageCap(cap) => self.lists.page_cap = cap,
             FaultSetting::Total(total) => self.lists.total = total,
         }

@@ -1,4 +1,5 @@
-//! A page of a list as a response, with the headers that number it and link to the other pages.
+//! The response for a page of a list: its items, and headers with the page's number, the number of all items and
+//! links to other pages.
 
 use std::fmt::Write as _;
 

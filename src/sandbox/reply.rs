@@ -65,7 +65,7 @@ impl Reply {
             .with(header::CONTENT_TYPE, "text/html")
     }
 
-    /// An error in the form of the API's JSON.
+    /// An error in the API's JSON format.
     pub fn error(status: u16, error: &str, message: &str) -> Self {
         Self::json(status, &json!({"error": error, "message": message}))
     }

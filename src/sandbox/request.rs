@@ -16,7 +16,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// The request as a server takes it that cannot store the first value of an edit: with `null` there.
+    /// The request with `null` as the first value of its edit: what a server stores that drops this value.
     pub fn with_value_dropped(&self) -> Self {
         let body = self.body.as_deref().and_then(|body| serde_json::from_slice::<Json>(body).ok());
         let dropped = body.map(|mut body| {

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// The date that Rails stores for a text; `None` if the column becomes null. The day comes first, unless the
-/// first of three numbers has more than two digits. Rails does not add a century to a short year.
+/// The date that Rails stores for a text; `None` if the column becomes null. Of three numbers the day comes
+/// first only when the last one has more than two digits; otherwise the year does. Rails does not add a century
+/// to a short year.
 pub fn read(text: &str) -> Option<NaiveDate> {
     let words = words(text);
     match words.as_slice() {
@@ -81,7 +82,7 @@ mod unit {
     }
 
     #[test]
-    fn the_day_comes_first_and_other_text_is_nothing() {
+    fn the_day_comes_first_only_before_a_long_year_and_other_text_is_nothing() {
         for (text, wanted) in [
             ("1994-12-31", Some("1994-12-31")),
             ("1994-1-6", Some("1994-01-06")),

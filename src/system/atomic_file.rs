@@ -8,12 +8,13 @@ use anyhow::{Context as _, Result};
 use tempfile::NamedTempFile;
 
 use crate::system::error::Error;
+use crate::system::folders::folder_of;
 use crate::system::ownership;
 
 /// What to do with a file that exists at the final path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {
-    /// Replace the whole file.
+    /// Replace the file.
     Replace,
     /// Keep the file and fail, also if the file appears while the new one is written.
     Keep,
@@ -77,7 +78,7 @@ impl Write for AtomicFile {
     }
 }
 
-/// Replaces a whole file, mode 0600: a reader sees the old or the new text, never a part of one.
+/// Replaces a file, mode 0600: a reader sees all of the old text or all of the new text.
 ///
 /// # Errors
 /// As [`AtomicFile::begin`] and [`AtomicFile::commit`].
@@ -118,10 +119,6 @@ fn sync_folder(path: &Path) {
     if cfg!(unix) {
         drop(File::open(folder_of(path)).and_then(|folder| folder.sync_all()));
     }
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Makes a file of mode 0600, and fails if there is one.

@@ -1,7 +1,9 @@
-//! The wall clock, and a stopwatch. Nothing else in the client reads a clock; waits use the runtime's
-//! timer, which tests can pause.
+//! The wall clock, and a stopwatch. Nothing else in the client reads the host's clock; waits use the
+//! runtime's timer, which tests can pause.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use chrono::{DateTime, Local};
 
 /// A wall clock, which tests replace.
 pub trait Clock {
@@ -24,6 +26,12 @@ impl Clock for SystemClock {
 /// Seconds since 1970 by the host's clock, the unit of token lifetimes.
 pub fn epoch_seconds() -> u64 {
     SystemClock.now_ms() / 1000
+}
+
+/// The time in the time zone of the person, for display.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the host's clock")]
+pub fn local_now() -> DateTime<Local> {
+    Local::now()
 }
 
 /// Measures elapsed time for display.

@@ -1,4 +1,5 @@
-//! Every environment variable that the program reads. Nothing else reads the environment.
+//! Every environment variable that our own code reads. Libraries read others: the home and XDG folders, and
+//! the proxy.
 
 use std::ffi::OsString;
 

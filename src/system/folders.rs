@@ -1,6 +1,6 @@
-//! Where the program keeps its files.
+//! Folders: where the program keeps its files, and where a file is.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use etcetera::BaseStrategy as _;
@@ -33,6 +33,11 @@ pub fn config_folder() -> Result<PathBuf> {
 pub fn state_folder() -> Result<PathBuf> {
     let strategy = base_strategy()?;
     Ok(strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join(OUR_FOLDER))
+}
+
+/// The folder of a file: `.` for a name without a folder.
+pub fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn base_strategy() -> Result<impl etcetera::BaseStrategy> {

@@ -14,6 +14,7 @@ mod unix {
     use std::path::Path;
 
     use crate::system::error::Error;
+    use crate::system::folders::folder_of;
 
     /// Refuses a file of another user. Root may use the files of others in a folder where only the
     /// owner writes, because a container's volumes often belong to a user of the host.
@@ -26,8 +27,7 @@ mod unix {
     }
 
     fn is_in_shared_folder(path: &Path) -> bool {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        folder.metadata().is_ok_and(|folder| is_writable_by_others(&folder))
+        folder_of(path).metadata().is_ok_and(|folder| is_writable_by_others(&folder))
     }
 
     /// Removes the permissions of everybody except the owner, if there are any. `open` gives the file

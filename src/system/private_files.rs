@@ -1,6 +1,7 @@
 //! Files and folders that only their owner can read.
 
 use std::fs::{self, File, OpenOptions};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
@@ -52,6 +53,19 @@ pub fn open_private(path: &Path) -> Result<File> {
     ownership::close(&found, || file.try_clone())
         .with_context(|| format!("cannot close {} to others", path.display()))?;
     Ok(file)
+}
+
+/// Removes a file, if it is there.
+///
+/// # Errors
+/// The file cannot be removed.
+pub fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", path.display()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Refuses a file that another user could have written, such as one that contains a command to run.

@@ -35,6 +35,21 @@ fn reasons_are_shown_by_field_in_both_shapes_and_as_text() {
 }
 
 #[test]
+fn members_that_explain_the_answer_are_not_fields() {
+    let explained = text(422, "application/json", r#"{"status":422,"error":"Unprocessable Entity"}"#);
+    assert_eq!(explained, "the API refused the values for candidature 23: Unprocessable Entity");
+    let both = text(422, "application/json", r#"{"message":"Invalid","gender":["is odd"]}"#);
+    assert_eq!(both, "the API refused the values for candidature 23: Invalid: gender: is odd");
+}
+
+#[test]
+fn an_explanation_is_one_line() {
+    assert_eq!(text(400, "text/plain", " too\r\n\todd\n"), "the API refused the request: 400 Bad Request: too odd");
+    let json = text(400, "application/json", r#"{"message":"too\n\nodd"}"#);
+    assert_eq!(json, "the API refused the request: 400 Bad Request: too odd");
+}
+
+#[test]
 fn a_page_of_html_is_not_shown() {
     let page = text(502, "text/html", "<html><h1>502 Bad Gateway</h1></html>");
     assert_eq!(page, "the API failed: 502 Bad Gateway");

@@ -90,3 +90,30 @@ async fn a_fetch_lock_that_is_never_released_delays_the_fetch_and_blocks_no_othe
     assert_eq!(started.elapsed().as_secs(), FETCH_TIMEOUT.as_secs() + 1);
     assert!(ticks.get() >= 35, "{}", ticks.get());
 }
+
+/// Refuses every request for a token with this body.
+struct Refusing(&'static str);
+
+impl Transport for Refusing {
+    fn send<'a>(&'a self, _: &'a Request) -> Local<'a, Result<Answer, SendError>> {
+        let json = HeaderValue::from_static("application/json");
+        let headers = HeaderMap::from_iter([(http::header::CONTENT_TYPE, json)]);
+        let answer = Answer { status: StatusCode::BAD_REQUEST, headers, body: self.0.into() };
+        Box::pin(async { Ok(answer) })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_without_an_explanation_ends_without_a_colon() {
+    for (body, said) in [
+        (r#"{"error":"invalid_client"}"#, "the client id or the client secret is wrong"),
+        (r#"{"error":"invalid_scope"}"#, "the application may not have the scopes public"),
+        (r#"{"error":"invalid_request"}"#, "the API gave no token: invalid_request"),
+        (r#"{"error":"invalid_request","error_description":"odd"}"#, "the API gave no token: invalid_request: odd"),
+    ] {
+        let mut credentials = credentials(&Rc::default(), None);
+        credentials.identity.scopes.push("public".to_owned());
+        credentials.client.transport = Rc::new(Refusing(body));
+        assert_eq!(credentials.fetch_new().await.unwrap_err().to_string(), said);
+    }
+}

@@ -33,7 +33,7 @@ pub struct FileArgs {
     #[arg(long, value_name = "TEXT")]
     pub null_token: Option<String>,
 
-    /// Clear the fields of blank cells, or only these fields [default: blank cells change nothing]
+    /// Clear fields whose cell is blank; with FIELDS, only these [default: blank cells change nothing]
     #[arg(long, value_name = "FIELDS", num_args = 0..=1, require_equals = true, value_delimiter = ',', value_parser = column)]
     pub clear_blank: Option<Vec<&'static Field>>,
 

@@ -8,7 +8,6 @@ use clap::Args;
 use crate::api::list::Query;
 use crate::cli::args::fields::named;
 use crate::cli::args::suggest::SuggestedValues;
-use crate::cli::ui::Ui;
 use crate::cli::usage_error::UsageError;
 use crate::domain::field::{FIELDS, READ_ONLY};
 use crate::domain::filter::{Filter, FilterError, Order, Range, UPDATED_AT, Use};
@@ -55,11 +54,34 @@ pub struct SelectArgs {
 }
 
 impl SelectArgs {
+    /// The query that flags describe. Ties are broken by the id, or a record could be on two pages, or on
+    /// none. `now` is the present moment in the zone of the person.
+    ///
+    /// # Errors
+    /// When a flag is given twice, or a range has no values.
+    pub fn query<Z: TimeZone>(&self, now: &DateTime<Z>) -> Result<Query, UsageError> {
+        self.check()?;
+        let mut sort: Vec<String> = self.sort.iter().map(order).collect();
+        if !sort.is_empty() && !self.sort.iter().any(|order| order.name == "id") {
+            sort.push("id".to_owned());
+        }
+        let since = self.since.clone().map(Range::updated_since);
+        let ends = |range: &Range| {
+            let (low, high) = range.ends(now).map_err(|error| reversed(range.name, &error))?;
+            Ok((range.name.to_owned(), low, high))
+        };
+        Ok(Query {
+            filters: self.filters.iter().map(|filter| (filter.name.to_owned(), filter.value.clone())).collect(),
+            ranges: self.ranges.iter().chain(&since).map(ends).collect::<Result<_, UsageError>>()?,
+            sort: (!sort.is_empty()).then(|| sort.join(",")),
+        })
+    }
+
     /// Refuses a filter or range that is given twice: the API would silently use only the last.
     ///
     /// # Errors
     /// Names the first field that is given twice.
-    pub fn check(&self) -> Result<(), UsageError> {
+    fn check(&self) -> Result<(), UsageError> {
         let filters: Vec<&'static str> = self.filters.iter().map(|filter| filter.name).collect();
         let ranges: Vec<&'static str> = self.ranges.iter().map(|range| range.name).collect();
         match (twice(&filters), twice(&ranges)) {
@@ -70,15 +92,15 @@ impl SelectArgs {
         }
     }
 
-    /// Warns of filters for which the API's records have another word, such as a country's name for its code.
-    pub fn warn_of_unusual_values(&self, ui: &Ui) {
-        for filter in &self.filters {
-            for value in filter.value.split(',') {
-                if let Some(usual) = usual_value(filter.name, value) {
-                    ui.warn(&format!("--filter {}={value}: the API's records have {usual:?}", filter.name));
-                }
-            }
-        }
+    /// Warnings of filters for which the API's records have another word, such as a country's name for its
+    /// code.
+    pub fn unusual_values(&self) -> impl Iterator<Item = String> {
+        let values =
+            self.filters.iter().flat_map(|filter| filter.value.split(',').map(move |value| (filter.name, value)));
+        values.filter_map(|(name, value)| {
+            let usual = usual_value(name, value)?;
+            Some(format!("--filter {name}={value}: the API's records have {usual:?}"))
+        })
     }
 
     /// The requested columns in their order, without repetitions.
@@ -124,31 +146,6 @@ fn twice(names: &[&'static str]) -> Option<&'static str> {
         .enumerate()
         .find(|(at, name)| names.iter().take(*at).any(|other| other == *name))
         .map(|(_, name)| *name)
-}
-
-impl SelectArgs {
-    /// The query that flags describe. Ties are broken by the id, or a record could be on two pages, or on
-    /// none. `now` is the present moment in the zone of the person.
-    ///
-    /// # Errors
-    /// When a flag is given twice, or a range has no values.
-    pub fn query<Z: TimeZone>(&self, now: &DateTime<Z>) -> Result<Query, UsageError> {
-        self.check()?;
-        let mut sort: Vec<String> = self.sort.iter().map(order).collect();
-        if !sort.is_empty() && !self.sort.iter().any(|order| order.name == "id") {
-            sort.push("id".to_owned());
-        }
-        let since = self.since.clone().map(Range::updated_since);
-        let ends = |range: &Range| {
-            let (low, high) = range.ends(now).map_err(|error| reversed(range.name, &error))?;
-            Ok((range.name.to_owned(), low, high))
-        };
-        Ok(Query {
-            filters: self.filters.iter().map(|filter| (filter.name.to_owned(), filter.value.clone())).collect(),
-            ranges: self.ranges.iter().chain(&since).map(ends).collect::<Result<_, UsageError>>()?,
-            sort: (!sort.is_empty()).then(|| sort.join(",")),
-        })
-    }
 }
 
 fn reversed(field: &'static str, error: &FilterError) -> UsageError {

@@ -4,8 +4,6 @@
 //! These types hold what was typed. Nothing here reads the environment, a file or the terminal.
 
 pub mod dates;
-pub mod destination;
-pub mod export_format;
 pub mod fields;
 pub mod file;
 pub mod full;

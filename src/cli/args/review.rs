@@ -33,6 +33,11 @@ pub struct DecisionArgs {
     /// What happens to values that nobody decided [default: nothing is sent]
     #[arg(long, value_name = "WHAT", requires = "decisions")]
     pub undecided: Option<UndecidedChoice>,
+
+    /// Ask about each row on the terminal: yes, no, only some values, another value; after quitting, the
+    /// same command goes on
+    #[arg(long, conflicts_with_all = ["decisions", "blind"])]
+    pub interactive: bool,
 }
 
 /// What happens to values that nobody decided.

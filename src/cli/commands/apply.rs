@@ -13,7 +13,7 @@ use crate::cli::context::Context;
 use crate::cli::run_driver::{self, RunSettings, drive};
 use crate::cli::ui::{plan as plan_view, time};
 use crate::cli::usage_error::UsageError;
-use crate::cli::{decisions, input, ledger_file};
+use crate::cli::{decisions, input, interactive, ledger_file};
 use crate::ops::apply::{self, Limits};
 use crate::ops::check::Input;
 use crate::ops::plan;
@@ -23,8 +23,8 @@ use crate::plan::Plan;
 
 /// Apply a file of edits, or a saved plan
 ///
-/// The whole file is checked before anything is sent. Then the records are read, the differences are
-/// shown and, once you confirm, sent as fast as the API's limits allow.
+/// Every row of the file is checked before anything is sent. Then the records are read, the
+/// differences are shown and, once you confirm, sent as fast as the API's limits allow.
 ///
 /// Every edit is recorded on this machine before it is sent. If a run is interrupted, continue it with
 /// `candidature runs resume`; to restore the old values, use `candidature runs undo`.
@@ -69,19 +69,19 @@ pub struct ApplyArgs {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ApplyArgs) -> Result<()> {
-    let mut settings = RunSettings::of(context, &args.running, &args.ledger);
+    let mut settings = RunSettings::of(&args.running, context.started_ms);
     if !context.dry_run {
         // Better to learn that the ledger cannot be used before anything is read.
-        drop(ledger_file::open(&args.ledger)?);
+        drop(ledger_file::open(context, &args.ledger)?);
     }
     let input = input::snapshot(&args.file)?;
-    match plan::open_saved(&input)? {
+    match input.saved_plan()? {
         Some(plan) => apply_saved(context, args, &mut settings, plan),
-        None => apply_file(context, args, &settings, input),
+        None => apply_file(context, args, &mut settings, input),
     }
 }
 
-fn apply_file(context: &Context, args: &ApplyArgs, settings: &RunSettings, input: Input) -> Result<()> {
+fn apply_file(context: &Context, args: &ApplyArgs, settings: &mut RunSettings, input: Input) -> Result<()> {
     if args.review.decisions.is_some() {
         return Err(UsageError::OnlyForPlan { flag: "--decisions", name: input.name }.into());
     }
@@ -92,13 +92,14 @@ fn apply_file(context: &Context, args: &ApplyArgs, settings: &RunSettings, input
         return print_requests(context, args, &mut plan);
     }
     let session = settings.session(context)?;
-    let plan = if args.blind {
+    let mut plan = if args.blind {
         plan::make_without_reading(&session.owner, &source, &host)?
     } else {
         run_driver::make_plan(context, &session, &source, args.file.strict)?
     };
     // The check compared the number of rows.
     let limits = Limits { expect_rows: None, ..limits(args) };
+    let limits = reviewed(context, args, settings, &mut plan, limits)?;
     apply_plan(context, args, settings, &session, plan, limits, Reread::IfOld)
 }
 
@@ -109,17 +110,37 @@ fn apply_saved(context: &Context, args: &ApplyArgs, settings: &mut RunSettings, 
     if args.blind {
         return Err(UsageError::NotForPlan { flag: "--blind", name }.into());
     }
-    if let Some(file) = &args.review.decisions {
-        let selected = decisions::selected(context, &args.review, file, &mut plan)?;
-        (plan, settings.rejected) = (selected.plan, selected.rejected);
-    }
-    apply::ensure_identity_is_kept(&mut plan, limits(args))?;
+    let limits = reviewed(context, args, settings, &mut plan, limits(args))?;
+    apply::ensure_identity_is_kept(&mut plan, limits)?;
     plan_view::warn_of_plan(&context.ui, &plan.header);
     if context.dry_run {
         return print_requests(context, args, &mut plan);
     }
     let session = settings.session_for(context, &name, &plan.header.owner())?;
-    apply_plan(context, args, settings, &session, plan, limits(args), Reread::Always)
+    apply_plan(context, args, settings, &session, plan, limits, Reread::Always)
+}
+
+/// Leaves what a review accepted of the plan, and the limits that are left to check.
+fn reviewed(
+    context: &Context,
+    args: &ApplyArgs,
+    settings: &mut RunSettings,
+    plan: &mut Plan,
+    limits: Limits,
+) -> Result<Limits> {
+    let selected = if let Some(file) = &args.review.decisions {
+        decisions::selected(context, &args.review, file, plan)?
+    } else if args.review.interactive {
+        let (selected, answers) = interactive::selected(context, plan)?;
+        settings.reviewed.answers = Some(answers);
+        selected
+    } else {
+        return Ok(limits);
+    };
+    // The caller expects a number of rows of the whole plan.
+    apply::ensure_expected(&plan.header, Limits { max_changes: None, ..limits })?;
+    (*plan, settings.reviewed.rejected) = (selected.plan, selected.rejected);
+    Ok(Limits { expect_rows: None, ..limits })
 }
 
 fn limits(args: &ApplyArgs) -> Limits {
@@ -151,6 +172,7 @@ fn apply_plan(
     let forecast = session.client.pacer.forecast(plan.header.changed);
     plan_view::preview(&context.ui, &mut plan, forecast, context.shows_changes(), args.screen.full)?;
     if plan.header.changed + plan.header.failed == 0 {
+        settings.reviewed.forget_answers()?;
         return run_driver::conclude_without_run(context, settings, &mut plan);
     }
     let mut reread = reread;
@@ -161,8 +183,9 @@ fn apply_plan(
     }
     let host = context.host()?;
     host.ensure_not_stopped("nothing was sent")?;
-    let ledger = ledger_file::open(&args.ledger)?;
+    let ledger = ledger_file::open(context, &args.ledger)?;
     let held = apply::begin(session, ledger, &mut plan, args.method.method(), reread, &host)?;
+    settings.reviewed.forget_answers()?;
     drive(context, settings, session, held)
 }
 

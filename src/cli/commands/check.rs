@@ -6,15 +6,17 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::{Args, ValueHint};
 
-use crate::cli::args::destination::existing;
 use crate::cli::args::file::FileArgs;
 use crate::cli::context::Context;
+use crate::cli::destination::existing;
 use crate::cli::input;
 use crate::cli::ui::findings::Extent;
 use crate::cli::ui::{code_quality, findings};
 use crate::cli::usage_error::UsageError;
+use crate::files;
 use crate::files::check_report::CheckReport;
 use crate::files::layout::Layout;
+use crate::files::problems;
 use crate::files::read::source::Source;
 use crate::ops::check;
 use crate::system::atomic_file::AtomicFile;
@@ -67,7 +69,7 @@ pub fn run(context: &Context, args: &CheckArgs) -> Result<()> {
     let (source, checked) = checked.inspect_err(|error| findings::annotate_failure(&context.ui, name, error))?;
     if let Some((path, layout, mut file)) = report {
         let layout = layout.unwrap_or_else(|| spreadsheet_layout(&source));
-        check::write_problems(&source, &checked, &layout, &findings::described, &mut file)?;
+        problems::write(&source, &checked, &layout, &findings::described, &mut file)?;
         file.commit()?;
         context.ui.say(&format!("wrote the rows with their problems: {}", path.display()));
     }
@@ -113,6 +115,6 @@ fn check_file(context: &Context, args: &CheckArgs) -> Result<(Source, CheckRepor
     let source = check::open(input::open(&args.file)?, input::options(context, &args.file))?;
     input::say_notices(context, &source);
     let keeps_all = args.all || args.report.is_some();
-    let checked = if keeps_all { check::check_and_keep_all(&source) } else { check::check(&source) }?;
+    let checked = files::check::check_and_keep(&source, keeps_all)?;
     Ok((source, checked))
 }

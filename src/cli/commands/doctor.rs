@@ -36,7 +36,7 @@ pub fn run(context: &Context, _: &DoctorArgs) -> Result<()> {
     let mut may = Permissions::default();
     match context.settings() {
         Ok(settings) => {
-            let (examined, permissions) = examine(context, settings);
+            let (examined, permissions) = examine(context, settings)?;
             checks.extend(examined);
             may = permissions;
         }
@@ -48,7 +48,7 @@ pub fn run(context: &Context, _: &DoctorArgs) -> Result<()> {
     if failed.is_empty() { Ok(()) } else { Err(UsageError::ChecksFailed { failed }.into()) }
 }
 
-fn examine(context: &Context, settings: &Settings) -> (Vec<Check>, Permissions) {
+fn examine(context: &Context, settings: &Settings) -> Result<(Vec<Check>, Permissions)> {
     let mut checks = check_settings(settings, profile::config_file());
     checks.push(check_state_folder());
     checks.extend(credentials(context, settings));
@@ -58,14 +58,12 @@ fn examine(context: &Context, settings: &Settings) -> (Vec<Check>, Permissions) 
         checks.push(check_proxy(proxy));
     }
     let opened = connect::credentials(settings).and_then(|credentials| context.unauthorized_session(credentials));
-    let examined = opened.and_then(|session| {
-        let host = context.host()?;
-        context.wait(async { Ok(check_session(&session, &host).await) })
-    });
-    let (of_session, may) =
-        examined.unwrap_or_else(|error| (vec![Check::failed("session", &error)], Permissions::default()));
+    let (of_session, may) = match opened {
+        Ok(session) => context.wait(check_session(&session, &context.host()?))?,
+        Err(error) => (vec![Check::failed("session", &error)], Permissions::default()),
+    };
     checks.extend(of_session);
-    (checks, may)
+    Ok((checks, may))
 }
 
 fn credentials(context: &Context, settings: &Settings) -> Vec<Check> {
@@ -84,7 +82,7 @@ fn credentials(context: &Context, settings: &Settings) -> Vec<Check> {
     let (is_needed, secret) = match secret_source(settings) {
         Err(error) => (false, Check::failed("client secret", &error)),
         Ok(SecretSource::Given(_)) => (false, Check::ok("client secret", Variable::ClientSecret.name())),
-        Ok(SecretSource::Command { command, .. }) => (false, Check::ok("client secret", format!("command: {command}"))),
+        Ok(SecretSource::Command(command)) => (false, Check::ok("client secret", format!("command: {command}"))),
         Ok(SecretSource::Keyring) => {
             let identity = client_id(settings).map(|id| identity(settings, id.value));
             (true, wait(context, "client secret", check_stored_secret(&keyring, identity)))
@@ -105,7 +103,7 @@ fn check_proxy(proxy: Option<(String, String)>) -> Check {
             Check::new("proxy", Health::Fails, format!("{name} is not understood, and no proxy is used"))
                 .because(Problem::Proxy)
         }
-        Some((name, _)) => Check::ok("proxy", format!("as {name} says, unless NO_PROXY exempts the host")),
+        Some((name, _)) => Check::ok("proxy", format!("from {name}, unless NO_PROXY excludes the host")),
     }
 }
 

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, ValueHint};
 
-use crate::cli::args::destination::{Destination, asked_for, named};
-use crate::cli::args::export_format::export_format;
 use crate::cli::args::list::{SelectArgs, limit};
 use crate::cli::context::Context;
+use crate::cli::destination::{Destination, asked_for, named};
+use crate::cli::export_format::{RECORDS, export_format};
 use crate::cli::ui::counted;
 use crate::cli::usage_error::UsageError;
 use crate::domain::field::{Field, by_name};
@@ -69,8 +69,8 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let chosen = asked_for(&context.ui, args.file.clone())?;
     let file = named(chosen.as_deref());
     let query = args.select.query(&context.local_start())?;
-    args.select.warn_of_unusual_values(&context.ui);
-    let form = export_format(file, context.output_flag(), context.ui.format())?;
+    args.select.unusual_values().for_each(|warning| context.ui.warn(&warning));
+    let form = export_format(&RECORDS, file, context.output_flag(), context.ui.format())?;
     let fields = fields(context, &args.select)?;
     // Better to learn that the file cannot be written before anything is read.
     drop(Destination::open(&context.ui, file, args.force)?);
@@ -108,7 +108,7 @@ fn fields(context: &Context, select: &SelectArgs) -> Result<Vec<&'static Field>>
     let read_only = |name: &str| UsageError::ReadOnlyField { name: name.to_owned() };
     let fields = columns.map(|name| by_name(name).ok_or_else(|| read_only(name))).collect::<Result<Vec<_>, _>>()?;
     if fields.iter().any(|field| field.is_identity()) {
-        context.ui.warn("to apply a file with the column user_id needs --allow-identity-change");
+        context.ui.warn("applying a file with the column user_id needs --allow-identity-change");
     }
     Ok(fields)
 }

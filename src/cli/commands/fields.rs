@@ -1,12 +1,12 @@
 //! `candidature fields`: lists the fields, or writes a file to fill in.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
-use crate::cli::args::destination::{Destination, named};
 use crate::cli::context::Context;
+use crate::cli::destination::{Destination, named};
 use crate::cli::ui::fields;
 use crate::cli::usage_error::UsageError;
 use crate::files::write::template;
@@ -57,7 +57,7 @@ enum List {
     Countries(CountriesArgs),
 }
 
-/// List the country codes with the names of the countries
+/// The arguments as typed.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -79,6 +79,20 @@ enum Template {
     Xlsx,
 }
 
+impl Template {
+    /// Whether the name of a file ends as the names of another template's files do.
+    fn contradicts(self, file: &Path) -> bool {
+        let extension = file.extension().unwrap_or_default();
+        let of_name = match extension.to_string_lossy().to_lowercase().as_str() {
+            "csv" => Self::Csv,
+            "jsonl" | "ndjson" => Self::Jsonl,
+            "xlsx" => Self::Xlsx,
+            _ => return false,
+        };
+        of_name != self
+    }
+}
+
 /// Runs the verb.
 pub fn run(context: &Context, args: &FieldsArgs) -> Result<()> {
     if let Some(List::Countries(countries)) = &args.list {
@@ -95,6 +109,9 @@ fn write_template(context: &Context, template: Template, args: &FieldsArgs) -> R
     if template == Template::Xlsx && file.is_none() {
         return Err(UsageError::WorkbookToTerminal.into());
     }
+    if file.is_some_and(|file| template.contradicts(file)) {
+        return Err(UsageError::FormatsDisagree.into());
+    }
     let mut destination = Destination::open(&context.ui, file, args.force)?;
     if template == Template::Csv {
         destination.mark_csv(args.plain)?;
@@ -106,7 +123,7 @@ fn write_template(context: &Context, template: Template, args: &FieldsArgs) -> R
     }?;
     destination.keep()?;
     if let Some(file) = file {
-        context.ui.say(&format!("wrote an empty file to fill in: {}", file.display()));
+        context.ui.say(&format!("wrote a template: {}", file.display()));
     }
     Ok(())
 }

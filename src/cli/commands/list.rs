@@ -12,9 +12,10 @@ use crate::ops::list;
 
 /// List records
 ///
-/// Tables show id, `user_id`, email, `birth_date`, country and phone; JSON shows whole records.
-/// `--fields` selects the fields for both; it accepts `created_at` and `updated_at` too. Null is shown
-/// as `null` and empty text as `""`; in CSV, both are an empty cell.
+/// Tables show id, `user_id`, email, `birth_date`, country and phone; JSON shows all
+/// fields of each record. `--fields` selects the fields for both; it also accepts `created_at`,
+/// `updated_at` and `hidden_phone`. Null is shown as `null` and empty text as `""`; in CSV, both are an
+/// empty cell.
 ///
 /// The API filters by id, `user_id`, `birth_date`, gender, country, `birth_country`, `postal_country`,
 /// `piscine_date`, email and `campus_id`. It takes ranges of the same names except email and
@@ -22,8 +23,9 @@ use crate::ops::list;
 /// `updated_at` and `hidden_phone`.
 ///
 /// The ends of a range of dates are written like 2026-11-01, 2026-11-01T14:30, now, today, yesterday,
-/// 12h, 7d or 2w (that long ago), in your time zone. A day at the upper end is included whole. Either
-/// end may be left out: `--range updated_at=7d` begins 7 days ago and has no end.
+/// 12h, 7d or 2w (that long ago), in your time zone. If the upper end is a day, the range
+/// ends at the end of that day. Either end may be left out: `--range updated_at=7d` begins 7 days ago
+/// and has no end.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -50,7 +52,7 @@ pub struct ListArgs {
 /// Runs the verb.
 pub fn run(context: &Context, args: &ListArgs) -> Result<()> {
     let query = args.select.query(&context.local_start())?;
-    args.select.warn_of_unusual_values(&context.ui);
+    args.select.unusual_values().for_each(|warning| context.ui.warn(&warning));
     let chosen = args.select.distinct_columns();
     let columns = if chosen.is_empty() { USUAL.to_vec() } else { chosen.clone() };
     let mut rows = Rows::new(&context.ui, columns.clone());

@@ -20,7 +20,7 @@ use clap::Subcommand;
 use crate::cli::context::Context;
 
 /// The verb with its arguments, as typed. The doc comments of the arguments are the help.
-// A doc comment on a variant would replace the whole help of its verb.
+// A doc comment on a variant would replace all of the help of its verb.
 #[derive(Subcommand, Debug)]
 #[allow(clippy::missing_docs_in_private_items, reason = "the help of a verb is on its arguments")]
 pub enum Verb {
@@ -37,6 +37,13 @@ pub enum Verb {
     Sandbox(sandbox::SandboxArgs),
     Doctor(doctor::DoctorArgs),
     Completions(completions::CompletionsArgs),
+}
+
+impl Verb {
+    /// Whether the verb has the flag `--blind`, which writes without reading.
+    pub const fn has_blind(&self) -> bool {
+        matches!(self, Self::Update(_) | Self::Apply(_))
+    }
 }
 
 /// Runs the verb of the command line.

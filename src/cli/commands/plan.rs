@@ -6,16 +6,15 @@ use std::time::Duration;
 use anyhow::Result;
 use clap::{ArgGroup, Args, ValueHint};
 
-use crate::cli::args::destination::existing;
 use crate::cli::args::file::FileArgs;
 use crate::cli::args::full::FullArgs;
 use crate::cli::args::review::ReviewArgs;
 use crate::cli::context::Context;
+use crate::cli::destination::existing;
 use crate::cli::ui::plan as plan_view;
 use crate::cli::usage_error::UsageError;
 use crate::cli::{input, review_files, run_driver};
 use crate::ops::check::Input;
-use crate::ops::plan;
 use crate::plan::{Header, Plan};
 use crate::system::atomic_file::AtomicFile;
 use crate::system::shell_quoting;
@@ -86,7 +85,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
 
 /// The plan with the time that applying it takes; the time of a saved plan is not known.
 fn saved_or_made(context: &Context, args: &PlanArgs, input: Input) -> Result<(Plan, Option<Duration>)> {
-    if let Some(plan) = plan::open_saved(&input)? {
+    if let Some(plan) = input.saved_plan()? {
         input::refuse_with_plan(&args.file)?;
         plan_view::warn_of_plan(&context.ui, &plan.header);
         return Ok((plan, None));

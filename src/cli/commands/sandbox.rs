@@ -107,11 +107,9 @@ struct ServeArgs {
 }
 
 fn rare_faults() -> Vec<String> {
-    let name = |(kind, name): &(FaultKind, &str)| {
-        if kind.is_habit() { (*name).to_owned() } else { format!("{name}=0.1") }
-    };
-    let of_lists = ["page-cap=30", "total=pages", "total=none"].map(ToOwned::to_owned);
-    FaultKind::ALL.iter().map(name).chain(of_lists).collect()
+    let of_some = FaultKind::ALL.iter().map(|(_, name)| format!("{name}=0.1"));
+    let of_all = ["no-limit-headers", "page-cap=30", "total=pages", "total=none"].map(ToOwned::to_owned);
+    of_some.chain(of_all).collect()
 }
 
 /// Runs the verb.

@@ -30,13 +30,13 @@ use crate::ops::session::Session;
 ///
 /// Each field of the record has a flag. Values are checked before anything is sent. A value that is
 /// allowed but looks like a mistake is sent with a warning. The record is read first, so that the edit can
-/// be undone; if the record holds the values already, nothing is sent.
+/// be undone; if the record already has the values, nothing is sent.
 #[derive(Args, Debug)]
 #[command(
     override_usage = "candidature update (--user LOGIN | --id N) FIELD-FLAGS... [OPTIONS]",
     after_help = "\
 Examples:
-  candidature update --user lbuckrid --birth-city \"Port Gonzalo\"
+  candidature update --user lbuckrid --birth-city Lima
   candidature update --id 23 --unset email,phone --diff
   candidature update --id 23 --body corrections.json -n | jq"
 )]
@@ -129,7 +129,7 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
     let session = context.session()?;
     let method = args.how.method.method();
     if args.how.blind {
-        context.ui.detail(1, "the record is not read, so that this edit cannot be undone (--blind)");
+        context.ui.detail(1, "the record is not read, so this edit cannot be undone (--blind)");
         return send(context, args, &session, Sending { edit: &edit, method, read: None, slot: None });
     }
     let host = context.host()?;
@@ -137,7 +137,7 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
         Current::AlreadySet(in_form_only) => return print_unchanged(&context.ui, edit.target(), &in_form_only),
         Current::Read(record, slot) => (Some(record), slot),
         Current::Unreadable(refusal, slot) => {
-            context.ui.warn(&format!("the record was not read, so that this edit cannot be undone: {refusal}"));
+            context.ui.warn(&format!("the record was not read, so this edit cannot be undone: {refusal}"));
             (None, slot)
         }
     };
@@ -153,7 +153,7 @@ fn send(context: &Context, args: &UpdateArgs, session: &Session, sending: Sendin
             Unrecorded::Outcome(error) => format!("the outcome of this edit is not recorded: {error}"),
         });
     };
-    let ledger = ledger_file::open(&args.how.ledger);
+    let ledger = ledger_file::open(context, &args.how.ledger);
     let (accepted, run) = context.wait(edit_one::send(session, ledger, sending, &host, &warn))?;
     let undo = run.filter(|_| is_read).map(|run| context.command_line(&format!("runs undo {run}")));
     print_updated(&context.ui, edit, method, &accepted, undo.as_deref())

@@ -9,13 +9,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::cli::completion::Kind;
-use crate::cli::parse;
+use crate::cli::{ledger_file, parse};
 use crate::config::profile;
 use crate::domain::filter::Use;
 use crate::files::read::sheet_names::sheet_names;
 use crate::ledger::recent;
-use crate::system::env::Variable;
-use crate::system::{env, folders};
 
 const COMMAND: &str = "__complete";
 
@@ -58,10 +56,8 @@ fn profiles() -> Vec<String> {
 
 /// The most recent runs, the newest first.
 fn runs(words: &[String]) -> Vec<String> {
-    let given =
-        value_of("--ledger", words).map(PathBuf::from).or_else(|| env::read(Variable::Ledger).map(PathBuf::from));
-    let path = given.or_else(|| Some(folders::state_folder().ok()?.join("ledger.db")));
-    let found = path.and_then(|path| recent::runs(&path).ok()).unwrap_or_default();
+    let flag = value_of("--ledger", words).map(PathBuf::from);
+    let found = ledger_file::path(flag.as_deref()).and_then(|path| recent::runs(&path)).unwrap_or_default();
     found
         .into_iter()
         .map(|run| format!("{}\t{}", run.id, [run.kind, run.source.unwrap_or_default()].join(" ").trim_end()))
@@ -80,7 +76,7 @@ fn value_of(flag: &str, words: &[String]) -> Option<String> {
 }
 
 fn sheets(words: &[String]) -> Vec<String> {
-    let is_workbook = |word: &String| [".xlsx", ".xlsm"].iter().any(|end| word.to_lowercase().ends_with(end));
+    let is_workbook = |word: &String| [".xlsx", ".xlsm", ".ods"].iter().any(|end| word.to_lowercase().ends_with(end));
     let file = words.iter().map(|word| unquoted(word)).filter(is_workbook).find_map(|path| File::open(path).ok());
     file.and_then(|file| sheet_names(file).ok()).unwrap_or_default()
 }

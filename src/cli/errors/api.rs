@@ -2,7 +2,7 @@
 
 use crate::api::refusal::{Reason, Refusal};
 use crate::auth::secret_store::KeyringError;
-use crate::cli::errors::explanation::Explanation;
+use crate::cli::errors::explanation::{Explanation, FailedCommand};
 use crate::cli::errors::forbidden;
 use crate::cli::exit_status::Kind;
 use crate::http_client::ErrorKind;
@@ -12,15 +12,19 @@ use crate::{api, auth, http_client};
 /// Usually another server answers when the answer makes no sense.
 const IS_IT_THE_API: &str = "check that --api-url is the address of the 42 API";
 
+/// Where a secret can be if no keyring can store it.
+pub const WITHOUT_KEYRING: &str = "without a keyring, set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET, or give \
+                                   the profile a `secret_command`";
+
 /// Explains a call that the API did not accept.
-pub fn of_api(error: &api::Error) -> Explanation {
+pub fn of_api(error: &api::Error, command: &FailedCommand<'_>) -> Explanation {
     match error {
         api::Error::NoAnswer(error) => of_http_client(error),
-        api::Error::Refused(refusal) => of_refusal(refusal),
+        api::Error::Refused(refusal) => of_refusal(refusal, command),
     }
 }
 
-fn of_refusal(refusal: &Refusal) -> Explanation {
+fn of_refusal(refusal: &Refusal, command: &FailedCommand<'_>) -> Explanation {
     let failed = Explanation::new(Kind::Failed, refusal.code());
     let credentials = Explanation::new(Kind::Credentials, refusal.code());
     match &refusal.reason {
@@ -37,7 +41,7 @@ fn of_refusal(refusal: &Refusal) -> Explanation {
         }
         Reason::TokenRefused { .. } => credentials
             .hint("with CANDIDATURE_TOKEN, get a new token; otherwise `candidature auth status` shows the application"),
-        Reason::Forbidden { action, roles, .. } => forbidden::of_role(credentials, *action, roles.as_deref()),
+        Reason::Forbidden { action, roles, .. } => forbidden::of_role(credentials, *action, roles.as_deref(), command),
         Reason::InsufficientScope { scopes, .. } => {
             let named = if scopes.is_empty() { String::new() } else { format!(" {}", scopes.join(" ")) };
             credentials
@@ -63,7 +67,7 @@ pub fn of_http_client(error: &http_client::Error) -> Explanation {
         ErrorKind::InvalidToken => return Explanation::new(Kind::Credentials, error.code()),
         ErrorKind::RateLimited { .. } => {
             return Explanation::new(Kind::StoppedEarly, error.code())
-                .hint("nothing more was sent; run the command again then");
+                .hint("nothing more was sent; run the command again at that time");
         }
         ErrorKind::RefusedByFront { front, .. } => of_front(*front, error.code()),
         ErrorKind::Certificates { .. } => {
@@ -76,7 +80,7 @@ pub fn of_http_client(error: &http_client::Error) -> Explanation {
         ErrorKind::Untrusted { .. } => {
             failed.hint("if your own authority signed it, give the authority's certificate with --cacert FILE")
         }
-        ErrorKind::Redirected { .. } => failed.hint("if the API has moved there, give that address with --api-url"),
+        ErrorKind::Redirected { .. } => failed.hint("if this is the API's new address, give it with --api-url"),
         ErrorKind::TimedOut { .. }
         | ErrorKind::ConnectionLost { .. }
         | ErrorKind::TooLarge { .. }
@@ -115,11 +119,10 @@ pub fn of_auth(error: &auth::Error) -> Explanation {
     let credentials = Explanation::new(Kind::Credentials, error.code());
     match error {
         auth::Error::NoAnswer(error) => of_http_client(error),
-        auth::Error::NoSecret { .. } | auth::Error::SecretUnreadable(_) => {
-            credentials.hint("store one with `candidature auth login`").hint(
-                "without a keyring, set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET, or give the profile a `secret_command`",
-            )
+        auth::Error::NoSecret { .. } => {
+            credentials.hint("store one with `candidature auth login`").hint(WITHOUT_KEYRING)
         }
+        auth::Error::SecretUnreadable(unusable) => credentials.hint(keyring_fix(unusable)).hint(WITHOUT_KEYRING),
         auth::Error::SecretCommand { command, .. } => credentials.hint(format!("run it by hand: {command}")),
         auth::Error::Blank { .. } => {
             credentials.hint("check that nothing else was copied with it, such as the word before it")
@@ -130,7 +133,9 @@ pub fn of_auth(error: &auth::Error) -> Explanation {
         auth::Error::RealCredential { .. } => credentials
             .hint("on this machine use the sandbox's own credentials, which `candidature sandbox serve` prints"),
         auth::Error::WrongPair { .. } => credentials
-            .hint("both are on the application's page in the intra; the secret expires and is renewed from time to time")
+            .hint(
+                "both are on the application's page in the intra; the secret expires and is renewed from time to time",
+            )
             .hint("replace the stored ones with `candidature auth login`"),
         auth::Error::ScopesRefused { .. } => {
             credentials.hint("correct `scopes` in the profile, or grant them to the application in the intra")

@@ -1,7 +1,7 @@
 //! From an error of any layer to its explanation.
 
 use crate::cli::errors::api::{of_api, of_auth, of_http_client};
-use crate::cli::errors::explanation::Explanation;
+use crate::cli::errors::explanation::{Explanation, FailedCommand};
 use crate::cli::errors::files::of_files;
 use crate::cli::errors::ops::of_ops;
 use crate::cli::errors::review::of_review;
@@ -11,19 +11,18 @@ use crate::cli::errors::values::of_empty_edit;
 use crate::cli::exit_status::Kind;
 use crate::cli::run_failure::{RunFailure, RunProblem};
 
-/// Explains an error: the first error of a layer in its chain decides. `again` makes a command of this
-/// program from its words, with the flags that say where and as whom.
-pub fn explain(error: &anyhow::Error, again: &dyn Fn(&str) -> String) -> Explanation {
+/// Explains an error of a command: the first error of a layer in its chain decides.
+pub fn explain(error: &anyhow::Error, command: &FailedCommand<'_>) -> Explanation {
     // One line for each layer, from the top down.
     let known = None
         .or_else(|| error.downcast_ref().map(of_usage))
-        .or_else(|| error.downcast_ref().map(|failure| of_run(failure, again)))
-        .or_else(|| error.downcast_ref().map(|error| of_ops(error, again)))
+        .or_else(|| error.downcast_ref().map(|failure| of_run(failure, command)))
+        .or_else(|| error.downcast_ref().map(|error| of_ops(error, command.again)))
         .or_else(|| error.downcast_ref().map(of_engine))
         .or_else(|| error.downcast_ref().map(of_review))
         .or_else(|| error.downcast_ref().map(of_plan))
         .or_else(|| error.downcast_ref().map(of_ledger))
-        .or_else(|| error.downcast_ref().map(of_api))
+        .or_else(|| error.downcast_ref().map(|error| of_api(error, command)))
         .or_else(|| error.downcast_ref().map(of_auth))
         .or_else(|| error.downcast_ref().map(of_http_client))
         .or_else(|| error.downcast_ref().map(of_files))
@@ -46,13 +45,13 @@ pub fn explain(error: &anyhow::Error, again: &dyn Fn(&str) -> String) -> Explana
 }
 
 /// A run that stopped because of an error has that error's hints.
-fn of_run(failure: &RunFailure, again: &dyn Fn(&str) -> String) -> Explanation {
+fn of_run(failure: &RunFailure, command: &FailedCommand<'_>) -> Explanation {
     let of_kind = |kind: Kind| Explanation::new(kind, kind.name());
     let explained = match &failure.problem {
         RunProblem::Interrupted { .. } => of_kind(Kind::Interrupted),
         RunProblem::Stopped { .. } => of_kind(Kind::StoppedEarly),
         RunProblem::StoppedBy { cause, .. } => {
-            let cause = explain(cause, again);
+            let cause = explain(cause, command);
             let kind = if cause.kind == Kind::Credentials { cause.kind } else { Kind::StoppedEarly };
             Explanation { hints: cause.hints, ..of_kind(kind) }
         }

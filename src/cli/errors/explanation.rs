@@ -2,6 +2,14 @@
 
 use crate::cli::exit_status::Kind;
 
+/// The command that failed, where hints depend on it.
+pub struct FailedCommand<'a> {
+    /// Makes a command of this program from its words, with the flags that say where and as whom.
+    pub again: &'a dyn Fn(&str) -> String,
+    /// Whether the verb has `--blind`.
+    pub has_blind: bool,
+}
+
 /// An error, ready to be printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {

@@ -3,6 +3,7 @@
 use crate::cli::errors::explanation::Explanation;
 use crate::cli::exit_status::Kind;
 use crate::files;
+use crate::files::read::json_lines::RECORDS;
 
 /// Explains a file that cannot be used.
 pub fn of_files(error: &files::Error) -> Explanation {
@@ -25,7 +26,7 @@ pub fn of_files(error: &files::Error) -> Explanation {
         E::UnsupportedFormat { .. } => usage().hint("save the table as .xlsx, .ods or CSV"),
         E::NotOneTable { .. } => usage().hint("unpack the archive, and name one of its files"),
         E::JsonArray { .. } => usage().hint("convert the file with `jq -c '.[]'`"),
-        E::JsonDocument { records, .. } => usage().hint(format!("convert the file with `jq -c '.{records}[]? // .'`")),
+        E::JsonDocument { .. } => usage().hint(format!("convert the file with `jq -c '.{RECORDS}[]? // .'`")),
         E::OpenQuoteInHeader { .. } => {
             usage().hint("close the quote at the end of its cell; double a quote that is part of the text")
         }

@@ -1,7 +1,7 @@
 //! What each error means to the shell, and what a person can do about it.
 //!
 //! The layers below return typed errors that say what happened. This folder adds the exit status and
-//! the hints, and is the only place whose texts name flags, variables and commands.
+//! the hints. No layer below `cli` names flags, variables or commands.
 
 pub mod api;
 pub mod explain;
@@ -15,4 +15,4 @@ pub mod usage;
 pub mod values;
 
 pub use explain::explain;
-pub use explanation::Explanation;
+pub use explanation::{Explanation, FailedCommand};

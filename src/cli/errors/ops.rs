@@ -32,7 +32,9 @@ pub fn of_ops(error: &ops::error::Error, again: &dyn Fn(&str) -> String) -> Expl
         Error::TooManyChanges { changed, .. } => {
             usage().hint(format!("{nothing_sent}; to allow them, give --max-changes {changed}"))
         }
-        Error::UnexpectedRows { .. } => usage().hint(format!("{nothing_sent}; --expect-rows names another number")),
+        Error::UnexpectedRows { .. } => {
+            usage().hint(format!("{nothing_sent}; correct the file, or give --expect-rows N"))
+        }
         Error::TooManyFailures { .. } => usage().hint(format!("{nothing_sent}; --max-errors allows no more")),
         Error::IdentityInPlan => usage().hint(format!("{nothing_sent}; if you want that, add --allow-identity-change")),
         Error::IsPlan { .. } => {
@@ -84,6 +86,6 @@ fn same_owner(of: &Owner, this: &Owner) -> String {
     } else if of.address != this.address {
         format!("add --api-url {}", shell_quoting::word(&of.address))
     } else {
-        format!("it was made as application {}, and this is {}", of.application, this.application)
+        format!("use the credentials of application {}; this command uses {}", of.application, this.application)
     }
 }

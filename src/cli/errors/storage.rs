@@ -50,7 +50,7 @@ pub fn of_config(error: &config::Error) -> Explanation {
 pub fn of_engine(error: &engine::Error) -> Explanation {
     match error {
         engine::Error::NotRecorded(_) => Explanation::new(Kind::StoppedEarly, error.code())
-            .hint("nothing is sent that is not recorded first; fix it, then resume the run"),
+            .hint("edits are recorded before they are sent; fix the ledger, then resume the run"),
     }
 }
 
@@ -59,9 +59,7 @@ pub fn of_plan(error: &plan::Error) -> Explanation {
     use plan::Error;
     let usage = Explanation::new(Kind::Usage, error.code());
     match error {
-        Error::NotAsSaved { .. } | Error::OtherVersion { .. } | Error::NoResource { .. } => {
-            usage.hint("make the plan again from its file")
-        }
+        Error::NotAsSaved { .. } | Error::OtherVersion { .. } => usage.hint("make the plan again from its file"),
         Error::HeaderDamaged { .. } | Error::LineDamaged(_) => usage.hint("make the plan again"),
         Error::OtherResource { .. } => usage.hint("use the program that made the plan"),
         Error::NotWritten(_) => Explanation::new(Kind::Failed, error.code()),
@@ -83,7 +81,7 @@ pub fn of_ledger(error: &ledger::Error) -> Explanation {
             failed.hint("use the newer candidature, or give another file with --ledger")
         }
         Error::JournalInUse => failed.hint("run this again when the other process is done"),
-        Error::Database(_) | Error::Empty | Error::RunIsLocked(_) => failed,
+        Error::Database { .. } | Error::Empty | Error::RunIsLocked(_) => failed,
     }
 }
 

@@ -1,8 +1,9 @@
 //! Hints for a command line that is wrong beyond its grammar, and for a setup that has a problem.
 
 use crate::api::roles::Action;
-use crate::cli::errors::api::keyring_fix;
+use crate::cli::errors::api::{WITHOUT_KEYRING, keyring_fix};
 use crate::cli::errors::explanation::Explanation;
+use crate::cli::errors::forbidden::needs_role;
 use crate::cli::exit_status::Kind;
 use crate::cli::usage_error::UsageError;
 use crate::ops::doctor::Problem;
@@ -13,17 +14,19 @@ pub fn of_usage(error: &UsageError) -> Explanation {
     let failed = || Explanation::new(Kind::Failed, error.code());
     match error {
         UsageError::CannotAsk { flag, .. } => usage().hint(format!("add {flag} to confirm")),
+        UsageError::NoAnswer { flag, .. } => usage().hint(format!("give {flag}")),
         UsageError::NoDryRun { .. } => usage().hint("nothing was done; run it without --dry-run"),
         UsageError::Grammar { hints, .. } => hints.iter().fold(usage(), Explanation::hint),
         UsageError::LedgerUnusable { .. } => {
-            failed().hint("nothing is sent that is not recorded; --ledger names another file")
+            failed().hint("edits are recorded before they are sent; give another file with --ledger")
         }
         UsageError::InvalidValues { .. } | UsageError::FlagAsValue { .. } => of_values(error),
         UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
         UsageError::Unreadable { .. } | UsageError::EmptyClientId | UsageError::NoSecretOnStdin => usage(),
         UsageError::NotForPlan { .. } => usage().hint("give it when the plan is made"),
         UsageError::OnlyForPlan { flag, .. } => {
-            let save = if *flag == "--review" { "add --save PLAN" } else { "save it with `candidature plan --save` first" };
+            let save =
+                if *flag == "--review" { "add --save PLAN" } else { "save it with `candidature plan --save` first" };
             usage().hint(save)
         }
         UsageError::WhichRecord { has_user_id: true } => {
@@ -89,17 +92,16 @@ fn of_login(error: &UsageError) -> Explanation {
     let usage = || Explanation::new(Kind::Usage, error.code());
     let credentials = || Explanation::new(Kind::Credentials, error.code());
     match error {
-        UsageError::SandboxLogin => usage().hint("leave out `auth login`"),
+        UsageError::SandboxLogin => usage().hint("use --profile sandbox without logging in"),
         UsageError::NoCredentials { is_staging: false, .. } => credentials()
             .hint("log in with `candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET")
             .hint("to practise without credentials, use --profile sandbox"),
         UsageError::NoCredentials { is_staging: true, profile } => credentials()
             .hint(format!("log in with `candidature auth login --profile {profile}`; staging has its own applications"))
             .hint("credentials in the environment are for production, and are not used for the staging server"),
-        UsageError::SecretWithoutId => credentials().hint(
-            "CANDIDATURE_CLIENT_SECRET is set and CANDIDATURE_CLIENT_ID is not: set both; a job for a fork's pull \
-             request gets neither",
-        ),
+        UsageError::SecretWithoutId => {
+            credentials().hint("set CANDIDATURE_CLIENT_ID too; both belong to the same application")
+        }
         UsageError::SecretCommandOfAnother { .. } => credentials()
             .hint("set CANDIDATURE_CLIENT_SECRET as well, or create a profile for it with `candidature auth login`"),
         UsageError::Keyring { action, unusable } => {
@@ -107,10 +109,7 @@ fn of_login(error: &UsageError) -> Explanation {
             if *action != "stored" {
                 return explained;
             }
-            explained.hint(
-                "without a keyring, set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET, or give the profile a \
-                 `secret_command`",
-            )
+            explained.hint(WITHOUT_KEYRING)
         }
         _ => usage(),
     }
@@ -119,7 +118,7 @@ fn of_login(error: &UsageError) -> Explanation {
 fn of_output(error: &UsageError) -> Explanation {
     let usage = || Explanation::new(Kind::Usage, error.code());
     match error {
-        UsageError::FormatsDisagree => usage().hint("leave out -o: the name of the file is enough"),
+        UsageError::FormatsDisagree => usage().hint("give the file a name that ends as the format does"),
         UsageError::UnknownFileType { known, .. } => usage().hint(format!("use a name that ends in {known}")),
         UsageError::NotAnExportFormat { instead, .. } => usage().hint(format!("use {instead}")),
         UsageError::ReadOnlyField { name } => {
@@ -144,15 +143,15 @@ pub fn fix_of_setup(problem: &Problem) -> String {
         Problem::Keyring(unusable) => keyring_fix(unusable).to_owned(),
         Problem::NameLookUp => "check the address, the network and DNS".to_owned(),
         Problem::Proxy => "give it as http://HOST:PORT".to_owned(),
-        Problem::Connection => "for an authority of your own use --cacert FILE; for a proxy set https_proxy".to_owned(),
+        Problem::Connection => "check the address and the network; for a proxy set https_proxy".to_owned(),
+        Problem::Certificate => {
+            "if your own authority signed it, give the authority's certificate with --cacert FILE".to_owned()
+        }
         Problem::Clock => "set the clock, for instance by NTP".to_owned(),
         Problem::Pair => "`candidature auth login`, or correct the variables".to_owned(),
-        Problem::Role(Action::Edit) => format!("editing needs the role {}", Action::Edit.roles().join(" or ")),
+        Problem::Role(Action::Edit) => needs_role(Action::Edit),
         Problem::Role(Action::Read) => {
-            format!(
-                "reading needs the role {}; `apply --blind` writes without reading",
-                Action::Read.roles().join(" or ")
-            )
+            format!("{}; `apply --blind` writes without reading", needs_role(Action::Read))
         }
     }
 }

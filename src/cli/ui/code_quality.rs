@@ -3,14 +3,14 @@
 use anyhow::Result;
 use sha2::{Digest as _, Sha256};
 
-use crate::cli::ui::findings::description;
+use crate::cli::ui::findings::described;
 use crate::cli::ui::json::check::{CodeQualityIssue, CodeQualityLines, CodeQualityLocation};
 use crate::files::check_report::CheckReport;
 use crate::files::read::finding::{Finding, Level};
 
 /// The report of a file that was checked, as JSON.
 pub fn report(name: &str, checked: &CheckReport) -> Result<String> {
-    let texts: Vec<(&Finding, String)> = checked.findings.iter().map(|finding| (finding, text(finding))).collect();
+    let texts: Vec<(&Finding, String)> = checked.findings.iter().map(|finding| (finding, described(finding))).collect();
     let issues: Vec<_> = texts.iter().map(|(finding, text)| of_finding(name, finding, text)).collect();
     Ok(serde_json::to_string(&issues)?)
 }
@@ -26,10 +26,6 @@ fn of_finding<'a>(name: &'a str, finding: &'a Finding, text: &'a str) -> CodeQua
 /// The report of a file that could not be read at all, as JSON.
 pub fn failure_report(name: &str, error: &anyhow::Error) -> Result<String> {
     Ok(serde_json::to_string(&[issue(name, "file", 1, "major", &error.to_string())])?)
-}
-
-fn text(finding: &Finding) -> String {
-    format!("{} {}", finding.position.column_name, description(finding)).trim().to_owned()
 }
 
 fn issue<'a>(name: &'a str, code: &'a str, line: u64, severity: &'static str, text: &'a str) -> CodeQualityIssue<'a> {

@@ -25,7 +25,7 @@ const ARROW: &str = "→ ";
 pub struct Layout {
     /// The columns of the terminal.
     pub columns: u16,
-    /// Whether long text is shown whole, on several lines, instead of cut in the middle.
+    /// Whether long text is shown on several lines instead of being cut in the middle.
     pub is_full: bool,
     /// Colours the old and the new value.
     pub paint: Paint,

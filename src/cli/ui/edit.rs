@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result};
 
 use crate::api::Accepted;
-use crate::cli::ui::differences::{Layout, RecordDifferences};
+use crate::cli::ui::differences::RecordDifferences;
 use crate::cli::ui::json::edit::UpdateOutcome;
 use crate::cli::ui::table::{cell, old_cell};
 use crate::cli::ui::{Table, Ui};
@@ -20,12 +20,11 @@ pub fn print_body(ui: &Ui, call: &Call, address: &str) -> Result<()> {
     if ui.out_is_terminal() { ui.data("\n") } else { Ok(()) }
 }
 
-/// Prints the differences between a record and an edit to standard error. `is_full` shows long values
-/// whole.
+/// Prints the differences between a record and an edit to standard error. With `is_full`, long
+/// values are not cut.
 pub fn say_differences(ui: &Ui, target: &Target, differences: &[Difference], is_full: bool) {
     if ui.err_is_terminal() {
-        let layout = Layout { paint: ui.err_paint(), ..ui.layout(is_full) };
-        return ui.message(&RecordDifferences::of_edit(target, differences).text(layout));
+        return ui.message(&RecordDifferences::of_edit(target, differences).text(ui.err_layout(is_full)));
     }
     let row = |difference: &Difference| {
         vec![difference.field.name.to_owned(), old_cell(difference.old.as_ref()), cell(&difference.new.to_json())]
@@ -38,19 +37,19 @@ pub fn print_updated(ui: &Ui, edit: &Edit, method: Method, accepted: &Accepted, 
     let fields = edit.changes().field_names().join(", ");
     let printed =
         ui.outcome(&format!("updated {}: {fields}", edit.target()), &UpdateOutcome::updated(edit, method, accepted));
-    printed.context("the edit was made, and that could not be printed")?;
+    printed.context("the edit was made, but the result could not be printed")?;
     if let Some(undo) = undo {
         ui.say(&format!("undo with: {undo}"));
     }
     Ok(())
 }
 
-/// Prints that a record already holds the values of an edit. Fields whose values differ in form only are
-/// named.
+/// Prints that a record already holds the values of an edit. Fields are named if their values differ only in
+/// line ends or the encoding of accents.
 pub fn print_unchanged(ui: &Ui, target: &Target, in_form_only: &[&str]) -> Result<()> {
     if !in_form_only.is_empty() {
         let fields = in_form_only.join(", ");
-        ui.say(&format!("differing in form only (line ends, encoding of accents): {fields}; --blind sends the values"));
+        ui.say(&format!("only line ends or the encoding of accents differ: {fields}; --blind sends the values"));
     }
     ui.outcome(&format!("unchanged {target}: the record already has these values"), &UpdateOutcome::unchanged(target))
 }

@@ -67,6 +67,7 @@ fn json(error: &Explanation) -> io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::NO_CONTEXT;
     use crate::cli::errors::explain;
     use crate::cli::exit_status::Kind;
     use crate::cli::usage_error::UsageError;
@@ -76,9 +77,9 @@ mod tests {
     fn an_error_keeps_its_kind_and_hints_under_context() {
         let bare = UsageError::NotForPlan { flag: "--strict", name: "a.plan".to_owned() };
         let error = Err::<(), _>(bare).context("outer").unwrap_err();
-        assert_eq!(explain(&error, &|_| String::new()).kind, Kind::Usage);
+        assert_eq!(explain(&error, &NO_CONTEXT).kind, Kind::Usage);
         let mut text = Vec::new();
-        write(&explain(&error, &|_| String::new()), Style::Text { colour: false }, &mut text).unwrap();
+        write(&explain(&error, &NO_CONTEXT), Style::Text { colour: false }, &mut text).unwrap();
         assert_eq!(
             String::from_utf8(text).unwrap(),
             "error: outer\n  caused by: --strict is for a file of edits, and a.plan is a plan\n\

@@ -139,11 +139,9 @@ fn screen(checked: &CheckReport, columns: usize, paint: Paint, extent: Extent) -
     if text.is_empty() { text } else { format!("{text}\n") }
 }
 
-/// The first lines of a group, each once.
+/// The first lines of a group.
 fn lines(group: &FindingGroup<'_>, most: usize) -> Vec<String> {
-    let mut lines = group.lines.clone();
-    lines.dedup();
-    lines.iter().take(most).map(ToString::to_string).collect()
+    group.lines.iter().take(most).map(ToString::to_string).collect()
 }
 
 /// The message of a group for a terminal, its values cut to half a line. A message is written for one value.
@@ -208,7 +206,7 @@ fn is_cut(checked: &CheckReport) -> bool {
     checked.groups().iter().any(|group| group.lines.len() > LINES || group.values(VALUES).len() > VALUES)
 }
 
-/// Says how dates and times were read that are sent in another form, with an example.
+/// Says how dates and times were read that are sent in another format, with an example.
 pub fn say_interpretation(ui: &Ui, name: &str, checked: &CheckReport) {
     if let Some((Interpretation { given, sent }, rows)) = &checked.interpreted {
         let rows = counted(*rows, "row");

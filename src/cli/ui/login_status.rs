@@ -3,7 +3,8 @@
 use anyhow::Result;
 
 use crate::api::Application;
-use crate::api::roles::{self, Action, Permissions};
+use crate::api::roles::{self, Permissions};
+use crate::cli::errors::forbidden::needs_role;
 use crate::cli::ui::json::auth::StatusDocument;
 use crate::cli::ui::{Table, Ui, time};
 use crate::config::origin::Setting;
@@ -32,11 +33,7 @@ pub fn print(ui: &Ui, status: &LoginStatus<'_>) -> Result<()> {
 /// Warns if the application may not both read and write.
 pub fn warn_of_permissions(ui: &Ui, may: Permissions) {
     let Some(missing) = may.missing() else { return };
-    let does = match missing {
-        Action::Read => "reading",
-        Action::Edit => "editing",
-    };
-    ui.warn(&format!("this application may {may}: {does} needs the role {}", missing.roles().join(" or ")));
+    ui.warn(&format!("this application may {may}: {}", needs_role(missing)));
 }
 
 fn rows(status: &LoginStatus<'_>) -> Vec<(&'static str, String)> {

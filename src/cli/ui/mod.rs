@@ -1,7 +1,7 @@
 //! The only part that writes to the terminal: results go to standard output, messages to standard error.
 //!
 //! Everything prints through a [`Ui`], which is given its streams, so a test reads what a user sees. The
-//! other files turn plain data into text; none of them knows a command line.
+//! other files turn plain data into text. They may name flags, but do not read the command line.
 
 pub mod annotations;
 #[cfg(test)]
@@ -27,9 +27,10 @@ pub mod progress_target;
 pub mod prompt;
 pub mod records;
 pub mod requests;
+pub mod review;
 pub mod row;
 pub mod rows;
-pub mod review;
+pub mod run_page;
 pub mod run_report;
 pub mod runs;
 pub mod step_summary;
@@ -44,7 +45,9 @@ pub use json::versioned::SCHEMA_VERSION;
 pub use options::{ColorChoice, Format, UiOptions};
 pub use output::Ui;
 pub use table::Table;
-pub use words::{counted, is, was};
+pub use words::{is, was};
+
+pub use crate::domain::count::counted;
 
 #[cfg(test)]
 mod tests;

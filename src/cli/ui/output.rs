@@ -17,8 +17,9 @@ use crate::cli::ui::paint::Paint;
 use crate::cli::ui::streams::Streams;
 use crate::cli::ui::table::Table;
 use crate::cli::ui::text::wrap_message;
-use crate::cli::ui::words::{counted, with_thousands};
+use crate::cli::ui::words::with_thousands;
 use crate::cli::ui::{errors, table};
+use crate::domain::count::counted;
 
 /// The narrowest terminal that output is fitted to, in columns.
 const NARROWEST: u16 = 40;
@@ -97,7 +98,7 @@ impl Ui {
         self.result(table, document, None::<&[()]>)
     }
 
-    /// Prints a list in the chosen format. `document` holds the whole list; JSON Lines has a line for each
+    /// Prints a list in the chosen format. `document` holds the complete list; JSON Lines has a line for each
     /// of `lines`, without a `schema_version`.
     pub fn list(&self, table: &Table, document: &impl Serialize, lines: &[impl Serialize]) -> Result<()> {
         self.result(table, document, Some(lines))
@@ -162,7 +163,7 @@ impl Ui {
 
     /// Prints a warning, with `--quiet` too.
     pub fn warn(&self, warning: &str) {
-        let label = Paint { is_on: self.err_has_colour() }.warning("warning:");
+        let label = self.err_paint().warning("warning:");
         self.wrapped(&format!("{label} {}\n", visible(warning)));
     }
 
@@ -195,6 +196,11 @@ impl Ui {
     /// The layout of differences on a terminal.
     pub fn layout(&self, is_full: bool) -> Layout {
         Layout { columns: self.out_width(), is_full, paint: Paint { is_on: self.out_has_colour() } }
+    }
+
+    /// The layout of differences on the terminal of standard error.
+    pub fn err_layout(&self, is_full: bool) -> Layout {
+        Layout { paint: self.err_paint(), ..self.layout(is_full) }
     }
 
     /// The colours of standard error.

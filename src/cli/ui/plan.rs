@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde_json::Value as Json;
 
 use crate::cli::ui::differences::{Layout, RecordDifferences};
-use crate::cli::ui::row::{place, record};
+use crate::cli::ui::row::{line_of, place, record};
 use crate::cli::ui::table::{cell, old_cell};
 use crate::cli::ui::time::{about, date};
 use crate::cli::ui::truncate::Truncation;
@@ -26,7 +26,7 @@ const NAMED: usize = 20;
 const MOST_VALUES: usize = 200;
 
 /// Prints a plan as the result of a command. `forecast` is the time that its requests take, if the plan
-/// was just made; `is_full` shows all values, and long ones whole.
+/// was just made; with `is_full`, all values are shown and long ones are not cut.
 pub fn show(ui: &Ui, plan: &mut Plan, forecast: Option<Duration>, is_full: bool) -> Result<()> {
     match ui.format() {
         Format::Json => print_json(ui, plan)?,
@@ -52,12 +52,11 @@ pub fn show(ui: &Ui, plan: &mut Plan, forecast: Option<Duration>, is_full: bool)
 /// the values.
 pub fn preview(ui: &Ui, plan: &mut Plan, forecast: Duration, shows_changes: bool, is_full: bool) -> Result<()> {
     if ui.err_is_terminal() && shows_changes {
-        let layout = Layout { paint: ui.err_paint(), ..ui.layout(is_full) };
         let print = |text: &str| {
             ui.message(text);
             Ok(())
         };
-        print_differences(ui, plan, layout, "--full", print)?;
+        print_differences(ui, plan, ui.err_layout(is_full), "--full", print)?;
         warn_of(ui, &plan.header.findings);
     }
     name_failures(ui, plan)?;
@@ -258,11 +257,11 @@ pub fn name_failures(ui: &Ui, plan: &mut Plan) -> Result<()> {
     if plan.header.failed == 0 {
         return Ok(());
     }
-    let source = plan.header.source.clone();
+    let (source, is_file) = (plan.header.source.clone(), plan.header.layout.is_some());
     let (failures, more) = failures(plan, Truncation { rows: NAMED, ..Truncation::NONE })?;
     for row in &failures.rows {
         if let [line, _, error] = row.as_slice() {
-            ui.warn(&format!("{source}:{line}: {error}"));
+            ui.warn(&format!("{}: {error}", line_of(&source, is_file, line)));
         }
     }
     if more > 0 {
@@ -285,11 +284,11 @@ pub fn say_blanks(ui: &Ui, plan: &Plan) {
     ui.say(&format!("{cells} {leave} unchanged: {}{more} (add --clear-blank to clear)", named.join("; ")));
 }
 
-/// Notes how many values differ from those of the records in form only.
+/// Notes how many values differ from those of the records only in their line ends or the encoding of accents.
 pub fn note_form_only(ui: &Ui, plan: &Plan) {
     if plan.form_only > 0 {
         let (values, verb) = (counted(plan.form_only, "value"), if plan.form_only == 1 { "differs" } else { "differ" });
-        ui.detail(1, &format!("{values} {verb} in form only (line ends, encoding of accents): not sent"));
+        ui.detail(1, &format!("{values} {verb} only in line ends or the encoding of accents: not sent"));
     }
 }
 
@@ -298,7 +297,7 @@ pub fn warn_of_lines(ui: &Ui, header: &Header) {
     warn_of(ui, &header.line_findings);
     let more = header.warnings.saturating_sub(header.line_findings.len() as u64);
     if more > 0 {
-        ui.warn(&format!("… and {more} more warnings of this kind"));
+        ui.warn(&format!("… and {} of this kind", ui.counted(more, "more warning")));
     }
 }
 

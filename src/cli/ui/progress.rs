@@ -9,7 +9,7 @@ use crate::cli::ui::Ui;
 use crate::cli::ui::progress_target::draw_target;
 use crate::cli::ui::time::about;
 use crate::domain::row_state::{State, Tally};
-use crate::system::clock::Stopwatch;
+use crate::system::clock::{Stopwatch, local_now};
 
 /// The least time between two lines where there is no terminal.
 const BETWEEN_LINES: Duration = Duration::from_secs(10);
@@ -169,7 +169,7 @@ impl Reading {
 
 /// Until when the next request waits, and for which limit.
 pub fn next_slot(wait: Duration) -> String {
-    let at = chrono::Local::now() + wait;
+    let at = local_now() + wait;
     if wait > LONGEST_WAIT_OF_A_SECOND {
         format!("waiting for the hourly limit until {}", at.format("%H:%M"))
     } else {

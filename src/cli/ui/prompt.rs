@@ -14,23 +14,46 @@ use crate::cli::usage_error::UsageError;
 use crate::ops::error::Error;
 use crate::system::signals;
 
-const NOTHING_SENT: &str = "nothing was sent";
+/// A question, and what is said where it gets no answer.
+pub struct Question<'a> {
+    /// The question in words.
+    pub text: &'a str,
+    /// The flag that answers the question.
+    pub flag: &'static str,
+    /// What an interrupt leaves behind, such as "nothing was sent".
+    pub state: &'static str,
+}
 
 /// Asks yes or no; only `y` and `yes` mean yes. Where nobody can be asked, fails and names the flag that
 /// would have answered.
-pub fn confirm(ui: &Ui, question: &str, flag: &'static str) -> Result<bool> {
-    ensure_answerable(ui, question, flag, can_hear(ui))?;
-    let (shown, asking) = (visible(question).into_owned(), ui.clone());
-    let answer = answer(ui, move || {
+pub fn confirm(ui: &Ui, question: &Question<'_>) -> Result<bool> {
+    let answer = answered_line(ui, question, " [y/N]")?;
+    Ok(["y", "yes"].iter().any(|yes| answer.trim().eq_ignore_ascii_case(yes)))
+}
+
+/// Asks for a line of text on the terminal, wherever standard input comes from. Nothing if the input ended.
+pub fn line(ui: &Ui, question: &Question<'_>) -> Result<Option<String>> {
+    let answer = answered_line(ui, question, "")?;
+    Ok((!answer.is_empty()).then(|| answer.trim().to_owned()))
+}
+
+/// The line that answers a question, with its end. `choices` follow the question.
+fn answered_line(ui: &Ui, question: &Question<'_>, choices: &'static str) -> Result<String> {
+    if let Some(why) = unanswerable(ui, can_hear(ui)) {
+        let (question, flag) = (question.text.to_owned(), question.flag);
+        return Err(UsageError::CannotAsk { question, why, flag }.into());
+    }
+    let (shown, asking) = (visible(question.text).into_owned(), ui.clone());
+    let answer = answer(ui, question.state, move || {
         terminal::forget_typed_ahead();
-        // A whole line, shown as it is typed: read key by key, the last letter of "no way" would be a yes.
-        asking.write_err(&format!("{shown} [y/N] "))?;
+        // A complete line, shown as it is typed: read key by key, the last letter of "no way" would be a yes.
+        asking.write_err(&format!("{shown}{choices} "))?;
         terminal::line()
     })?;
     if !answer.ends_with('\n') {
         ui.message("\n");
     }
-    Ok(["y", "yes"].iter().any(|yes| answer.trim().eq_ignore_ascii_case(yes)))
+    Ok(answer)
 }
 
 /// Whether a person can be asked, and may be.
@@ -44,17 +67,25 @@ fn can_hear(ui: &Ui) -> bool {
 }
 
 /// Asks for a line of text.
-pub fn text(ui: &Ui, question: &str, flag: &'static str) -> Result<String> {
-    ensure_answerable(ui, question, flag, ui.in_is_terminal())?;
-    let shown = visible(question).into_owned();
-    answer(ui, move || Input::new().with_prompt(shown).interact_text().map_err(into_io))
+pub fn text(ui: &Ui, question: &Question<'_>) -> Result<String> {
+    let shown = prompt_text(ui, question)?;
+    answer(ui, question.state, move || Input::new().with_prompt(shown).interact_text().map_err(into_io))
 }
 
 /// Asks for a line that is not shown.
-pub fn hidden(ui: &Ui, question: &str, flag: &'static str) -> Result<SecretString> {
-    ensure_answerable(ui, question, flag, ui.in_is_terminal())?;
-    let shown = visible(question).into_owned();
-    answer(ui, move || Password::new().with_prompt(shown).interact().map(SecretString::from).map_err(into_io))
+pub fn hidden(ui: &Ui, question: &Question<'_>) -> Result<SecretString> {
+    let shown = prompt_text(ui, question)?;
+    answer(ui, question.state, move || {
+        Password::new().with_prompt(shown).interact().map(SecretString::from).map_err(into_io)
+    })
+}
+
+/// What is shown of a question whose answer is typed on standard input.
+fn prompt_text(ui: &Ui, question: &Question<'_>) -> Result<String, UsageError> {
+    match unanswerable(ui, ui.in_is_terminal()) {
+        None => Ok(visible(question.text).into_owned()),
+        Some(why) => Err(UsageError::NoAnswer { question: question.text.to_owned(), why, flag: question.flag }),
+    }
 }
 
 fn into_io(error: dialoguer::Error) -> io::Error {
@@ -64,7 +95,8 @@ fn into_io(error: dialoguer::Error) -> io::Error {
 
 /// Reads an answer on a thread of its own, so that a stop request ends the question. The thread may stay
 /// blocked in its read; the terminal gets its echo and its cursor back, which a hidden question takes away.
-fn answer<T: Send + 'static>(ui: &Ui, read: impl FnOnce() -> io::Result<T> + Send + 'static) -> Result<T> {
+/// `state` says what a stop request leaves behind.
+fn answer<T: Send + 'static>(ui: &Ui, state: &str, read: impl FnOnce() -> io::Result<T> + Send + 'static) -> Result<T> {
     let mode = terminal::Mode::current();
     let stop_requests = signals::listen().context("cannot listen for Ctrl-C")?;
     let (sender, receiver) = oneshot::channel();
@@ -88,27 +120,27 @@ fn answer<T: Send + 'static>(ui: &Ui, read: impl FnOnce() -> io::Result<T> + Sen
                 // The cursor is behind the question, and may be hidden.
                 ui.message("\x1b[?25h\n");
             }
-            Err(Error::Interrupted { state: NOTHING_SENT.to_owned() }.into())
+            Err(Error::Interrupted { state: state.to_owned() }.into())
         }
     }
 }
 
-fn ensure_answerable(ui: &Ui, question: &str, flag: &'static str, is_heard: bool) -> Result<(), UsageError> {
-    let why = if ui.no_input() {
-        "questions are not allowed"
+/// Why nobody can be asked; nothing if a person can answer.
+fn unanswerable(ui: &Ui, is_heard: bool) -> Option<&'static str> {
+    if ui.no_input() {
+        Some("questions are not allowed")
     } else if !(is_heard && ui.err_is_terminal()) {
-        "there is no terminal to ask on"
+        Some("there is no terminal to ask on")
     } else {
-        return Ok(());
-    };
-    Err(UsageError::CannotAsk { question: question.to_owned(), why, flag })
+        None
+    }
 }
 
-/// A secret from standard input: its first line.
+/// A secret from standard input: its first line, without blanks around it.
 pub fn secret_from_stdin() -> Result<SecretString> {
     let mut line = String::new();
     io::stdin().read_line(&mut line).context("cannot read the secret from standard input")?;
-    let secret = line.trim_end_matches(['\r', '\n']);
+    let secret = line.trim();
     if secret.is_empty() {
         return Err(UsageError::NoSecretOnStdin.into());
     }

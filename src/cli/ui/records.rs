@@ -22,7 +22,7 @@ pub fn row(record: &Record, columns: &[&str], format: Format) -> Vec<String> {
     columns.iter().map(|name| text(record.get(*name).unwrap_or(&Json::Null))).collect()
 }
 
-/// The record with the chosen columns only; the whole record if none were chosen.
+/// The record with the chosen columns only; the complete record if none were chosen.
 pub fn narrowed(record: Record, chosen: &[&str]) -> Json {
     if chosen.is_empty() {
         return Json::Object(record);

@@ -7,13 +7,13 @@ use crate::cli::ui::annotations;
 use crate::cli::ui::annotations::Annotation;
 use crate::cli::ui::json::run::{FailedRow, RejectedValue, RunOutcome, Unverified};
 use crate::cli::ui::progress::next_slot;
-use crate::cli::ui::row::{error_text, place, reason_with_record, record};
+use crate::cli::ui::row::{error_text, line_of, place, reason_with_record, record};
 use crate::cli::ui::table::markdown_cell;
 use crate::cli::ui::words::with_thousands;
 use crate::cli::ui::{Format, Table, Ui, counted, is};
 use crate::domain::row_state::{State, Tally};
 use crate::engine::Stop;
-use crate::ledger::{Ledger, Row, RowFilter, Run};
+use crate::ledger::{Kind, Ledger, Row, RowFilter, Run};
 use crate::ops;
 use crate::ops::read_back::Finding;
 use crate::review::select::Rejected;
@@ -38,6 +38,8 @@ pub struct RunReport {
     pub failures: Vec<Row>,
     /// What a reviewer rejected, so that it was not sent.
     pub rejected: Vec<Rejected>,
+    /// How many rows failed or conflicted before anything was sent, because they could not be planned.
+    pub unplanned: u64,
     /// When work ended, in milliseconds since 1970.
     pub ended_at: u64,
 }
@@ -46,14 +48,25 @@ impl RunReport {
     /// The report of a run that work ended on, with what went wrong besides its rows, and its ledger.
     pub fn of(ended: ops::run::RunReport, ended_at: u64) -> Result<(Self, Vec<anyhow::Error>, Ledger)> {
         let ops::run::RunReport { ledger, run, tally, stop, read_back, troubles } = ended;
-        let mut failures = Vec::new();
+        let (mut failures, mut unplanned) = (Vec::new(), 0);
         if tally.failed() > 0 {
-            let of = |state| ledger.rows(run.id, RowFilter::Only(state)).take(MOST_FAILURES);
-            failures = of(State::Failed).chain(of(State::Conflict)).collect::<Result<_>>()?;
+            for state in [State::Failed, State::Conflict] {
+                for (index, row) in ledger.rows(run.id, RowFilter::Only(state)).enumerate() {
+                    let row = row?;
+                    unplanned += u64::from(is_unplanned(&row));
+                    if index < MOST_FAILURES {
+                        failures.push(row);
+                    }
+                }
+            }
             failures.sort_by_key(|row| row.number);
         }
         let unverified = read_back.unwrap_or_default();
-        Ok((Self { run, tally, stop, unverified, failures, rejected: Vec::new(), ended_at }, troubles, ledger))
+        Ok((
+            Self { run, tally, stop, unverified, failures, unplanned, rejected: Vec::new(), ended_at },
+            troubles,
+            ledger,
+        ))
     }
 }
 
@@ -121,7 +134,10 @@ pub fn into_result(report: RunReport, troubles: &[anyhow::Error], next: &NextCom
     let (problem, next) = if let Some(stop) = report.stop {
         (stopped(stop, report.tally), Some(format!("to continue: {}", next.resume)))
     } else if report.tally.failed() > 0 {
-        (RunProblem::RowsFailed(failed(report.tally)), Some(format!("`{}` lists them", next.show)))
+        (
+            RunProblem::RowsFailed(failed(&report.run, report.tally)),
+            Some(lists_failures(&report.run, report.tally, next)),
+        )
     } else if !report.unverified.is_empty() {
         (RunProblem::Unverified, Some(format!("`{}` lists them", next.show)))
     } else if troubles.is_empty() {
@@ -142,46 +158,70 @@ fn stopped(stop: Stop, tally: Tally) -> RunProblem {
     }
 }
 
-/// `490 updated, 10 conflicts`
+/// `490 updated, 10 conflicts; 2 values stored differently`
 fn line(report: &RunReport) -> String {
-    report.tally.words()
+    let words = report.tally.words();
+    match report.unverified.len() as u64 {
+        0 => words,
+        different => format!("{words}; {} stored differently", counted(different, "value")),
+    }
 }
 
-fn failed(tally: Tally) -> String {
+fn failed(run: &Run, tally: Tally) -> String {
     let (failed, conflicts) = (tally.failed(), tally.of(State::Conflict));
     let which = if conflicts == failed { String::new() } else { format!(", {conflicts} of them") };
-    let because = match conflicts {
-        0 => String::new(),
-        1 => format!("{which} because the record changed since it was read"),
-        _ => format!("{which} because the records changed since they were read"),
+    let because = match (run.new.parent, conflicts) {
+        (_, 0) => String::new(),
+        (Some(parent), 1) => format!("{which} because the record changed after run {parent}"),
+        (Some(parent), _) => format!("{which} because the records changed after run {parent}"),
+        (None, 1) => format!("{which} because the record changed since it was read"),
+        (None, _) => format!("{which} because the records changed since they were read"),
     };
     format!("{failed} of {} failed{because}", counted(tally.rows(), "row"))
 }
 
+/// Where the failed rows are listed, and how an undo restores values that were changed later.
+fn lists_failures(run: &Run, tally: Tally, next: &NextCommands) -> String {
+    let lists = format!("`{}` lists them", next.show);
+    if run.new.kind == Kind::Undo && tally.of(State::Conflict) > 0 {
+        format!("{lists}; to restore over the later changes, add --force")
+    } else {
+        lists
+    }
+}
+
+/// Whether a failed row could not be planned: it was named before the question, and has no time.
+fn is_unplanned(row: &Row) -> bool {
+    row.at.is_none()
+}
+
 /// Warns of the rows that failed and of the records with other values.
 fn name_failures(ui: &Ui, report: &RunReport, show: &str) {
-    let source = report.run.new.source.as_deref().unwrap_or("row");
-    // A row that could not be planned was named before the question, and has no time.
-    for row in report.failures.iter().filter(|row| row.at.is_some()).take(NAMED) {
+    let run = &report.run.new;
+    let (source, is_file) = (run.source.as_deref().unwrap_or("row"), run.kind == Kind::Apply);
+    let mut named = 0;
+    for row in report.failures.iter().filter(|row| !is_unplanned(row)).take(NAMED) {
+        named += 1;
         let why = row.error.as_ref().map_or(row.state.name(), |error| &error.message);
-        ui.warn(&format!("{source}:{}: {}", place(row), reason_with_record(row, why)));
+        ui.warn(&format!("{}: {}", line_of(source, is_file, place(row)), reason_with_record(row, why)));
     }
-    let more = report.tally.failed().saturating_sub(NAMED as u64);
+    let more = report.tally.failed().saturating_sub(report.unplanned + named);
     if more > 0 {
         ui.warn(&format!("… and {}; `{show}` shows all", ui.counted(more, "more failed row")));
     }
     for finding in report.unverified.iter().take(NAMED) {
-        let line = finding.line.map_or_else(String::new, |line| format!("{line}: "));
-        ui.warn(&format!("{source}:{line}{}", stored_differently(finding)));
+        let place = finding.line.map_or_else(|| source.to_owned(), |line| line_of(source, is_file, line));
+        ui.warn(&format!("{place}: {}", stored_differently(finding)));
     }
     let more = report.unverified.len().saturating_sub(NAMED) as u64;
     if more > 0 {
-        ui.warn(&format!("… and {}; `{show}` shows all", ui.counted(more, "more value that was stored differently")));
+        ui.warn(&format!("… and {} stored differently; `{show}` shows all", ui.counted(more, "more value")));
     }
 }
 
+/// Annotates the file of a run. Other runs have no file: the source of an undo is a run.
 fn annotate(ui: &Ui, report: &RunReport) {
-    let Some(file) = report.run.new.source.as_deref() else { return };
+    let Some(file) = report.run.new.source.as_deref().filter(|_| report.run.new.kind == Kind::Apply) else { return };
     let annotations = report.failures.iter().map(|row| Annotation {
         level: "error",
         file,
@@ -216,18 +256,13 @@ fn document(report: &RunReport) -> RunOutcome<'_> {
     }
 }
 
-/// Why a run stopped, in a few words.
+/// Why a run stopped, in a few words that name flags.
 pub fn reason(stop: &Stop) -> String {
     match stop {
-        Stop::Interrupted => "interrupted".to_owned(),
         Stop::TooManyErrors => "too many rows failed (--max-errors)".to_owned(),
         Stop::OutOfTime { next } if next.is_zero() => "stopped after --max-duration".to_owned(),
         Stop::OutOfTime { next } => format!("stopped after --max-duration, before {}", next_slot(*next)),
-        Stop::OutcomeUnknown(cause) => {
-            let why = cause.as_ref().map_or_else(String::new, |cause| format!(" ({cause})"));
-            format!("some edits got no answer{why} and apparently were not applied")
-        }
-        Stop::Failed(error) => error.to_string(),
+        Stop::Interrupted | Stop::OutcomeUnknown(_) | Stop::Failed(_) => ops::run::stop_reason(stop),
     }
 }
 

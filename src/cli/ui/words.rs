@@ -1,9 +1,4 @@
-//! Small pieces of English: numbers with their nouns and verbs.
-
-/// A number with its noun in singular or plural: `1 row`, `2 rows`.
-pub fn counted(number: u64, word: &str) -> String {
-    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
-}
+//! Small pieces of English: verbs that fit a number, large numbers, and the names of servers.
 
 /// The past verb that fits a number: `was` for 1, else `were`.
 pub fn was(number: u64) -> &'static str {

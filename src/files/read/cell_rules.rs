@@ -3,7 +3,7 @@
 //! Rules return findings without a position; the walkers know where the value is.
 
 use crate::domain::advice::Advice;
-use crate::domain::debris::Debris;
+use crate::domain::debris::{Debris, holds_digits, tidied};
 use crate::domain::field::{Field, Kind};
 use crate::domain::json_object::JsonToken;
 use crate::domain::lint::Suspicion;
@@ -102,6 +102,16 @@ pub fn identity_error(field: &Field, options: &ReadOptions) -> Option<Finding> {
     is_refused.then(|| Finding::error(Code::Identity, message, Fix::AllowIdentityChange))
 }
 
+/// A text of `column` without debris; `None` if there is nothing to remove.
+pub fn tidied_as(column: Column, text: &str) -> Option<String> {
+    match column {
+        Column::Id => tidied(text, true),
+        Column::User => tidied(text, false),
+        Column::Field(field) => tidied(text, holds_digits(field)),
+        Column::Ignored | Column::Unclear | Column::Unnamed => None,
+    }
+}
+
 /// The target that a text of `column` identifies.
 pub fn target(column: Column, text: &str) -> Result<Target, Finding> {
     let text = text.trim();
@@ -132,15 +142,17 @@ pub fn second_target() -> Finding {
     Finding::error(Code::TwoTargets, "identifies the record a second time", "fill in `id` or `user`, not both")
 }
 
-/// The warning about a legal value that looks like a mistake.
-pub fn suspicious(text: &str, suspicion: Suspicion) -> Finding {
+/// The warning about a legal value that looks like a mistake. `may_be_tidied` is whether the value has
+/// debris that can be removed.
+pub fn suspicious(text: &str, suspicion: Suspicion, may_be_tidied: bool) -> Finding {
+    let tidy = || if may_be_tidied { Fix::Tidy } else { "correct the value".into() };
     let (code, fix) = match suspicion {
         Suspicion::LostCharacter | Suspicion::QuestionMarks | Suspicion::HalfCharacter => {
             (Code::LostLetters, "take the value from its source again, and save the file as UTF-8".into())
         }
         Suspicion::WrongEncoding => (Code::WrongEncoding, repair(text)),
-        Suspicion::SurroundingBlanks => (Code::Suspicious, Fix::Tidy),
-        Suspicion::Debris(debris) => of_debris(text, debris),
+        Suspicion::SurroundingBlanks => (Code::Suspicious, tidy()),
+        Suspicion::Debris(debris) => of_debris(text, debris, tidy),
         Suspicion::UsualValue(usual) => (Code::OtherSpelling, format!("write {usual:?}").into()),
         Suspicion::UnzonedTime => (Code::UnzonedTime, Fix::NameTimeZone),
         Suspicion::ImprobableDate(_) => (Code::ImprobableDate, "check the year".into()),
@@ -150,16 +162,16 @@ pub fn suspicious(text: &str, suspicion: Suspicion) -> Finding {
 }
 
 fn repair(text: &str) -> Fix {
-    let meant = repaired(text).map(|meant| format!("write {:?}, or ", shortened(&meant))).unwrap_or_default();
+    let meant = repaired(text).map(|meant| format!("write {:?}, or ", shortened(meant.trim()))).unwrap_or_default();
     format!("{meant}save the file again with the right encoding").into()
 }
 
-fn of_debris(text: &str, debris: Debris) -> (Code, Fix) {
+fn of_debris(text: &str, debris: Debris, tidy: impl Fn() -> Fix) -> (Code, Fix) {
     match debris {
-        Debris::TextFormula => (Code::TextFormula, Fix::Tidy),
-        Debris::Apostrophe => (Code::Apostrophe, Fix::Tidy),
-        Debris::Decimal => (Code::DecimalDigits, Fix::Tidy),
-        Debris::Invisible(_) => (Code::InvisibleCharacter, Fix::Tidy),
+        Debris::TextFormula => (Code::TextFormula, tidy()),
+        Debris::Apostrophe => (Code::Apostrophe, tidy()),
+        Debris::Decimal => (Code::DecimalDigits, tidy()),
+        Debris::Invisible(_) => (Code::InvisibleCharacter, tidy()),
         Debris::NoValue => (Code::NoValue, Fix::NullToken(text.into())),
         Debris::ShownError => (Code::FormulaError, "correct the value in the spreadsheet, or empty the cell".into()),
         Debris::HtmlEntity => (Code::HtmlEntity, "write the character, such as é for &eacute;".into()),

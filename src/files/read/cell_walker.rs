@@ -1,11 +1,12 @@
 //! Walks the cells of a CSV or XLSX row.
 
-use crate::domain::debris::{holds_digits, tidied};
 use crate::domain::field::Field;
 use crate::domain::lint;
 use crate::domain::value::{InvalidValue, Parsed, Value, parse};
 use crate::files::read::blank_cells::leave_or_clear;
-use crate::files::read::cell_rules::{cell_error, identity_error, invalid_cell, second_target, suspicious, target};
+use crate::files::read::cell_rules::{
+    cell_error, identity_error, invalid_cell, second_target, suspicious, target, tidied_as,
+};
 use crate::files::read::code::Code;
 use crate::files::read::column_letters::column_letters;
 use crate::files::read::column_names::Column;
@@ -47,33 +48,23 @@ impl CellWalker<'_> {
                 continue;
             }
             let cell = RowCell { row, index, text };
-            match self.tidied(column, cell) {
+            let tidy = if self.options.tidy { without_debris(column, cell) } else { None };
+            match tidy {
                 None => self.walk_cell(column, cell, found),
-                Some(text) => {
-                    found.tidied.push(Tidied {
-                        position: self.position(cell),
-                        before: shortened(cell.text),
-                        after: shortened(&text),
-                    });
-                    if !text.is_empty() {
-                        self.walk_cell(column, RowCell { text: &text, ..cell }, found);
-                    }
-                }
+                Some(text) => self.walk_tidied(column, cell, &text, found),
             }
         }
         found.finish(row.line, self.columns.identify_records);
     }
 
-    /// The text of a cell without debris, if it has any and may be tidied.
-    fn tidied(&self, column: Column, cell: RowCell<'_>) -> Option<String> {
-        if !self.options.tidy || cell.row.annotation(cell.index).is_some() {
-            return None;
-        }
-        match column {
-            Column::Id => tidied(cell.text, true),
-            Column::User => tidied(cell.text, false),
-            Column::Field(field) => tidied(cell.text, holds_digits(field)),
-            Column::Ignored | Column::Unclear | Column::Unnamed => None,
+    /// Judges a cell that becomes `text` without its debris.
+    fn walk_tidied(&self, column: Column, cell: RowCell<'_>, text: &str, found: &mut RowFindings) {
+        let (before, after) = (shortened(cell.text), shortened(text));
+        found.tidied.push(Tidied { position: self.position(cell), before, after });
+        if text.is_empty() {
+            leave_or_clear(column, &self.options.clear_blank, found);
+        } else {
+            self.walk_cell(column, RowCell { text, ..cell }, found);
         }
     }
 
@@ -110,16 +101,19 @@ impl CellWalker<'_> {
             Ok(_) if is_second => self.add(cell, second_target(), found),
             Ok(target) => {
                 found.target = Some(target);
-                self.warn_about_target(cell, found);
+                self.warn_about_target(column, cell, found);
             }
-            Err(error) => self.add(cell, error, found),
+            Err(error) => {
+                let is_valid = |text: &str| target(column, text).is_ok();
+                self.add(cell, self.with_fix(error, column, cell, is_valid), found);
+            }
         }
     }
 
-    fn warn_about_target(&self, cell: RowCell<'_>, found: &mut RowFindings) {
+    fn warn_about_target(&self, column: Column, cell: RowCell<'_>, found: &mut RowFindings) {
         self.warn_if_shown_differently(None, cell, found);
-        if let Some(reason) = lint::lost_character(cell.text) {
-            self.add(cell, suspicious(cell.text, reason), found);
+        if let Some(reason) = lint::suspicion_of_target(cell.text) {
+            self.add(cell, suspicious(cell.text, reason, without_debris(column, cell).is_some()), found);
         }
     }
 
@@ -152,16 +146,25 @@ impl CellWalker<'_> {
         let text_of = |name: &str| cell.row.cells.get(self.columns.position_of(name)?);
         let today = self.options.reading.today;
         if let Some(reason) = lint::suspicion(field, sent.unwrap_or(cell.text), today, &text_of) {
-            self.add(cell, suspicious(cell.text, reason), found);
+            let may_be_tidied = without_debris(Column::Field(field), cell).is_some();
+            self.add(cell, suspicious(cell.text, reason, may_be_tidied), found);
         }
     }
 
     fn refuse_value(&self, cell: RowCell<'_>, invalid: &InvalidValue, found: &mut RowFindings) {
-        let mut error = invalid_cell(invalid);
+        let field = invalid.field;
+        let is_valid = |text: &str| text.is_empty() || parse(field, text, &self.options.reading).is_ok();
+        let mut error = self.with_fix(invalid_cell(invalid), Column::Field(field), cell, is_valid);
         if let Some(shown) = cell.row.shown(cell.index).filter(|shown| *shown != cell.text) {
             error.message.push_str(&format!("; the sheet shows {shown:?}"));
         }
         self.add(cell, error, found);
+    }
+
+    /// The error of a cell, with another fix if the text is valid without its debris.
+    fn with_fix(&self, error: Finding, column: Column, cell: RowCell<'_>, is_valid: impl Fn(&str) -> bool) -> Finding {
+        let helps = !self.options.tidy && without_debris(column, cell).is_some_and(|text| is_valid(&text));
+        if helps { Finding { fix: Fix::Tidy, ..error } } else { error }
     }
 
     /// Warns if the sheet shows something else than the text that would be sent. Whether it did.
@@ -230,4 +233,12 @@ impl CellWalker<'_> {
             column_name: header.map(|header| shortened(header)).unwrap_or_default(),
         }
     }
+}
+
+/// The text of a cell without debris; `None` if there is none, or if the sheet shows another text.
+fn without_debris(column: Column, cell: RowCell<'_>) -> Option<String> {
+    if cell.row.annotation(cell.index).is_some() {
+        return None;
+    }
+    tidied_as(column, cell.text)
 }

@@ -1,5 +1,6 @@
 //! What the names of columns and keys mean.
 
+use crate::domain::debris::is_format;
 use crate::domain::field::{FIELDS, Field};
 use crate::domain::nearest::nearest;
 use crate::files::read::column_letters::column_index;
@@ -29,8 +30,10 @@ impl Column {
     }
 }
 
+/// The column that the report of a check adds.
+pub const FINDING: &str = "finding";
 /// The columns that row files and reports add.
-const ERROR: [&str; 3] = ["error", "error_code", "problem"];
+const ADDED: [&str; 3] = ["error", "error_code", FINDING];
 
 /// What a header or a key means, regardless of case, spaces, `-` and `_`. The exact spelling is tried
 /// first: most names have it, and JSON Lines have names on every line.
@@ -60,7 +63,7 @@ pub fn ignored_indexes(headers: &[String], options: &ReadOptions) -> Vec<usize> 
 
 /// Whether a column or a key is skipped.
 pub fn is_ignored(key: &str, options: &ReadOptions) -> bool {
-    ERROR.iter().any(|name| is_same(key, name)) || options.ignore_columns.iter().any(|name| is_same(name, key))
+    ADDED.iter().any(|name| is_same(key, name)) || options.ignore_columns.iter().any(|name| is_same(name, key))
 }
 
 /// Whether two names are the same, regardless of case, spaces, `-` and `_`.
@@ -86,6 +89,18 @@ pub fn nearest_header<'h>(name: &str, headers: &'h [String]) -> Option<&'h str> 
 
 /// The characters of a name that count: not the invisible ones that programs add.
 fn significant(name: &str) -> impl Iterator<Item = char> {
-    let is_mark = |c: char| matches!(c, '-' | '_' | '\u{200b}' | '\u{feff}' | '\u{ad}');
-    name.chars().filter(move |c| !is_mark(*c) && !c.is_whitespace()).flat_map(char::to_lowercase)
+    let counts = |c: &char| !matches!(c, '-' | '_') && !c.is_whitespace() && !is_format(*c);
+    name.chars().filter(counts).flat_map(char::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn invisible_characters_do_not_change_a_name() {
+        for header in ["pin\u{200b}", "\u{feff}PIN", "\u{2060}p-i n", "\u{200e}pin\u{202c}"] {
+            assert!(matches!(by_name(header), Some(Column::Field(field)) if field.name == "pin"), "{header:?}");
+        }
+    }
 }

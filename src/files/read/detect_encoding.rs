@@ -24,7 +24,7 @@ pub struct DetectedEncoding {
     pub finding: Option<Finding>,
 }
 
-/// Detects the encoding of a whole file: by its byte order mark, by its zero bytes, or by whether it is
+/// Detects the encoding of a file: by its byte order mark, by its zero bytes, or by whether it is
 /// valid UTF-8 to its end. Any other file is a guess, unless the user named the encoding. A file that is
 /// UTF-8 except for a few bytes is refused as damaged: in any other encoding, all its other letters would
 /// be wrong.
@@ -58,7 +58,7 @@ fn utf_8_or_guess(name: &str, file: &mut File, must_be: bool, mark: u64) -> Resu
     let seen = Scan::of(file)?;
     let Some(offset) = seen.first_bad_byte else {
         let is_proven = must_be || seen.wide_characters == 0 || seen.wide_characters > ACCIDENTS;
-        let finding = if is_proven { None } else { doubt_utf_8(file, 1)? };
+        let finding = if is_proven { None } else { doubt_utf_8(file)? };
         return Ok(DetectedEncoding { finding, ..certain(Charset::Web(UTF_8), mark) });
     };
     let line = line_of(file, offset)?;
@@ -101,7 +101,7 @@ fn by_zeros(start: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     }
 }
 
-/// Counts over the bytes of a whole file.
+/// Counts over the bytes of a file.
 #[derive(Default)]
 struct Scan {
     bytes: u64,

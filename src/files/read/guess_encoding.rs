@@ -9,47 +9,48 @@ use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Seek as _, SeekFrom};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{MACINTOSH, UTF_8, WINDOWS_1252};
+use encoding_rs::{
+    BIG5, EUC_JP, EUC_KR, GBK, IBM866, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252,
+    WINDOWS_1254, WINDOWS_1256, WINDOWS_1257,
+};
 
 use crate::domain::charset::Charset;
-use crate::domain::plausibility::plausibility;
+use crate::domain::plausibility::{FREQUENT_CHARACTER, plausibility};
 use crate::files::read::code::Code;
 use crate::files::read::finding::{Finding, Fix};
 
 /// What spreadsheets write, the most frequent first.
-const CANDIDATES: [&str; 17] = [
-    "windows-1252",
-    "cp850",
-    "macintosh",
-    "windows-1250",
-    "cp852",
-    "cp437",
-    "windows-1254",
-    "cp857",
-    "windows-1251",
-    "ibm866",
-    "windows-1256",
-    "shift_jis",
-    "euc-kr",
-    "gbk",
-    "big5",
-    "euc-jp",
-    "windows-1257",
+const CANDIDATES: [Charset; 17] = [
+    Charset::Web(WINDOWS_1252),
+    Charset::Dos(850),
+    Charset::Web(MACINTOSH),
+    Charset::Web(WINDOWS_1250),
+    Charset::Dos(852),
+    Charset::Dos(437),
+    Charset::Web(WINDOWS_1254),
+    Charset::Dos(857),
+    Charset::Web(WINDOWS_1251),
+    Charset::Web(IBM866),
+    Charset::Web(WINDOWS_1256),
+    Charset::Web(SHIFT_JIS),
+    Charset::Web(EUC_KR),
+    Charset::Web(GBK),
+    Charset::Web(BIG5),
+    Charset::Web(EUC_JP),
+    Charset::Web(WINDOWS_1257),
 ];
 
-/// The most words that are compared, and the longest of them in bytes.
-const MOST_WORDS: usize = 4096;
-const LONGEST_WORD: usize = 256;
+/// The most words that are compared, and the longest of them.
+const MAX_WORDS: usize = 4096;
+const MAX_WORD_BYTES: usize = 256;
 
-/// How many readings a finding shows, and how many words of each.
-const SHOWN_READINGS: usize = 5;
-const SHOWN_WORDS: usize = 4;
+/// The most readings that a finding shows, and the most words of each.
+const MAX_READINGS: usize = 5;
+const MAX_SHOWN_WORDS: usize = 4;
 
 /// What each word adds to the score of a browser's guess, and of an encoding that no browser considers.
 const BONUS: i64 = 2;
-/// The score of one frequent character of an East Asian encoding.
-const FREQUENT: i64 = 6;
-/// What each word that is no text in an encoding takes from the score.
+/// What each word with bytes that are not text in an encoding takes from the score.
 const UNKNOWN: i64 = 20;
 
 /// A guess at an encoding.
@@ -72,14 +73,14 @@ pub fn guess_encoding(file: &mut File, line: u64) -> io::Result<Guess> {
 
 /// A finding if a file is valid UTF-8 by accident: its few letters mean nothing in UTF-8, and are frequent
 /// in another encoding.
-pub fn doubt_utf_8(file: &mut File, line: u64) -> io::Result<Option<Finding>> {
+pub fn doubt_utf_8(file: &mut File) -> io::Result<Option<Finding>> {
     let words = Words::of(file)?;
     let own = reading(Charset::Web(UTF_8), &words, false);
     let mut readings = readings(&words);
     readings.sort_by_key(|reading| -reading.score);
-    let is_doubtful = own.score <= 0 && readings.first().is_some_and(|best| best.score >= FREQUENT);
+    let is_doubtful = own.score <= 0 && readings.first().is_some_and(|best| best.score >= FREQUENT_CHARACTER);
     readings.insert(0, own);
-    Ok(is_doubtful.then(|| finding(Charset::Web(UTF_8), &shown(&readings), line)))
+    Ok(is_doubtful.then(|| finding(Charset::Web(UTF_8), &shown(&readings), 1)))
 }
 
 /// The words of a file with bytes beyond ASCII.
@@ -87,7 +88,7 @@ struct Words {
     /// Each once, in the order of the file.
     all: Vec<Vec<u8>>,
     known: HashSet<Vec<u8>>,
-    /// Which bytes the whole file has.
+    /// Which bytes the file has.
     has: [bool; 256],
 }
 
@@ -103,7 +104,7 @@ impl Words {
                 if is_between_words(*byte) {
                     words.add(&word);
                     word.clear();
-                } else if word.len() <= LONGEST_WORD {
+                } else if word.len() <= MAX_WORD_BYTES {
                     word.push(*byte);
                 }
                 if let Some(has) = words.has.get_mut(usize::from(*byte)) {
@@ -119,7 +120,7 @@ impl Words {
     }
 
     fn add(&mut self, word: &[u8]) {
-        let fits = self.all.len() < MOST_WORDS && word.len() <= LONGEST_WORD;
+        let fits = self.all.len() < MAX_WORDS && word.len() <= MAX_WORD_BYTES;
         if fits && !word.is_ascii() && self.known.insert(word.to_vec()) {
             self.all.push(word.to_vec());
         }
@@ -146,8 +147,7 @@ struct Reading {
 /// All readings. Among the encodings that browsers know, their guess is preferred a little.
 fn readings(words: &Words) -> Vec<Reading> {
     let browsers = by_browser(words);
-    let candidates = CANDIDATES.iter().filter_map(|name| Charset::by_name(name));
-    let others = candidates.filter(|charset| *charset != browsers);
+    let others = CANDIDATES.into_iter().filter(|charset| *charset != browsers);
     std::iter::once(browsers)
         .chain(others)
         .map(|charset| reading(charset, words, charset == browsers || !is_of_browsers(charset)))
@@ -158,7 +158,7 @@ fn reading(charset: Charset, words: &Words, is_preferred: bool) -> Reading {
     let read: Vec<String> = words.all.iter().map(|word| charset.decode(word)).collect();
     let score = |word: &String| {
         plausibility(word, charset) + if is_preferred { BONUS } else { 0 }
-            - if word.contains(is_no_text) { UNKNOWN } else { 0 }
+            - if word.contains(is_unreadable) { UNKNOWN } else { 0 }
     };
     let unknown = if knows_all(charset, words) { 0 } else { UNKNOWN };
     let score = read.iter().map(score).sum::<i64>() - unknown;
@@ -182,11 +182,11 @@ fn knows_all(charset: Charset, words: &Words) -> bool {
         Charset::Web(encoding) => encoding.is_single_byte(),
         Charset::Dos(_) => true,
     };
-    !is_single || !words.high_bytes().any(|byte| is_no_text(charset.character(byte)))
+    !is_single || !words.high_bytes().any(|byte| is_unreadable(charset.character(byte)))
 }
 
 /// Whether a character is unknown, a control character or private.
-fn is_no_text(character: char) -> bool {
+fn is_unreadable(character: char) -> bool {
     matches!(character, char::REPLACEMENT_CHARACTER | '\u{80}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}')
 }
 
@@ -199,8 +199,8 @@ fn shown(readings: &[Reading]) -> Vec<String> {
         let words: Vec<&str> =
             indexes.iter().filter_map(|index| reading.words.get(*index)).map(String::as_str).collect();
         let words = words.join(", ");
-        let is_legal = reading.charset == best.charset || !words.contains(is_no_text);
-        if is_legal && shown.len() < SHOWN_READINGS && shown.iter().all(|(_, other)| *other != words) {
+        let is_legal = reading.charset == best.charset || !words.contains(is_unreadable);
+        if is_legal && shown.len() < MAX_READINGS && shown.iter().all(|(_, other)| *other != words) {
             shown.push((reading.charset, words));
         }
     }
@@ -212,12 +212,12 @@ fn words_to_show(best: &Reading, readings: &[Reading]) -> BTreeSet<usize> {
     let mut indexes = BTreeSet::new();
     for other in readings {
         let differs = |index: &usize| best.words.get(*index) != other.words.get(*index);
-        if indexes.len() < SHOWN_WORDS && !indexes.iter().any(differs) {
+        if indexes.len() < MAX_SHOWN_WORDS && !indexes.iter().any(differs) {
             indexes.extend((0..best.words.len()).find(differs));
         }
     }
     for index in 0..best.words.len() {
-        if indexes.len() < SHOWN_WORDS {
+        if indexes.len() < MAX_SHOWN_WORDS {
             indexes.insert(index);
         }
     }
@@ -278,7 +278,7 @@ mod tests {
         let doubt = |bytes: &[u8]| {
             let mut file = tempfile::tempfile().unwrap();
             file.write_all(bytes).unwrap();
-            doubt_utf_8(&mut file, 1).unwrap().map(|finding| finding.message)
+            doubt_utf_8(&mut file).unwrap().map(|finding| finding.message)
         };
         let message = doubt(b"id,birth_city\n1,\xd1\xa7\n").unwrap();
         assert!(message.contains("UTF-8: ѧ") && message.contains("GBK: 学"), "{message}");

@@ -1,12 +1,11 @@
 //! Walks the members of a line of JSON Lines.
 
-use crate::domain::debris::{holds_digits, tidied};
 use crate::domain::field::{Field, Kind};
 use crate::domain::json_object::{JsonObject, JsonToken};
 use crate::domain::lint;
 use crate::domain::value;
 use crate::files::read::cell_rules::{
-    identity_error, invalid_token, second_target, suspicious, target, target_text, text_error,
+    identity_error, invalid_token, second_target, suspicious, target, target_text, text_error, tidied_as,
 };
 use crate::files::read::code::Code;
 use crate::files::read::column_names::{Column, by_file_name, is_ignored, suggestion};
@@ -40,36 +39,48 @@ impl ObjectWalker<'_> {
             };
             if seen.contains(&column) {
                 add(member, Finding::error(Code::SameKey, "is given twice", "remove one of them"), found);
-            } else if let Column::Field(field) = column {
-                seen.push(column);
-                match self.tidied(member, field, found) {
-                    None => self.walk_value(member, field, object, found),
-                    Some(token) => self.walk_value(Member { token: &token, ..member }, field, object, found),
+                continue;
+            }
+            let tidy = self.tidied(member, column, found);
+            let member = Member { token: tidy.as_ref().unwrap_or(token), ..member };
+            let is_given = match column {
+                Column::Field(field) => {
+                    self.walk_value(member, field, object, found);
+                    true
                 }
-            } else if walk_target(member, column, found) {
+                _ => self.walk_target(member, column, found),
+            };
+            if is_given {
                 seen.push(column);
             }
         }
         found.finish(line, true);
     }
 
-    /// The text of a member without debris, if the member has any and may be tidied.
-    fn tidied(&self, member: Member<'_>, field: &Field, found: &mut RowFindings) -> Option<JsonToken> {
-        let text = member.token.as_text().filter(|_| self.options.tidy)?;
-        let after = tidied(text, holds_digits(field)).filter(|after| !after.is_empty())?;
-        found.tidied.push(Tidied { position: position(member), before: shortened(text), after: shortened(&after) });
+    /// A member without debris, if the member has any and may be tidied.
+    fn tidied(&self, member: Member<'_>, column: Column, found: &mut RowFindings) -> Option<JsonToken> {
+        if !self.options.tidy {
+            return None;
+        }
+        let after = without_debris(column, member.token)?;
+        let before = shortened(member.token.plain());
+        found.tidied.push(Tidied { position: position(member), before, after: shortened(&after) });
         Some(JsonToken::Text(after))
     }
 
     fn walk_value(&self, member: Member<'_>, field: &'static Field, object: &JsonObject, found: &mut RowFindings) {
         found.note_field();
+        let column = Column::Field(field);
         let text = member.token.as_text();
         if let Some(error) = text.and_then(text_error) {
             return add(member, error, found);
         }
         let value = match value::from_token(field, member.token, &self.options.reading) {
             Ok(value) => value,
-            Err(invalid) => return add(member, invalid_token(&invalid), found),
+            Err(invalid) => {
+                let is_valid = |token: &JsonToken| value::from_token(field, token, &self.options.reading).is_ok();
+                return add(member, self.with_fix(invalid_token(&invalid), column, member, is_valid), found);
+            }
         };
         if let Some(error) = identity_error(field, self.options) {
             return add(member, error, found);
@@ -80,31 +91,53 @@ impl ObjectWalker<'_> {
             }
             let text_of = |name: &str| object.text_of(name);
             if let Some(reason) = lint::suspicion(field, sent, self.options.reading.today, &text_of) {
-                add(member, suspicious(given, reason), found);
+                add(member, suspicious(given, reason, without_debris(column, member.token).is_some()), found);
             }
         }
         found.set(field, || value);
     }
-}
 
-/// Judges a member that identifies the record. Whether it has a value, valid or not.
-fn walk_target(member: Member<'_>, column: Column, found: &mut RowFindings) -> bool {
-    let text = match target_text(member.token) {
-        Ok(None) => return false,
-        text => text.map(Option::unwrap_or_default),
-    };
-    let is_second = found.note_target();
-    match text.and_then(|text| target(column, text)) {
-        Ok(_) if is_second => add(member, second_target(), found),
-        Ok(target) => {
-            found.target = Some(target);
-            if let Some(reason) = member.token.as_text().and_then(lint::lost_character) {
-                add(member, suspicious(member.token.plain(), reason), found);
+    /// Judges a member that identifies the record. Whether it has a value, valid or not.
+    fn walk_target(&self, member: Member<'_>, column: Column, found: &mut RowFindings) -> bool {
+        let text = match target_text(member.token) {
+            Ok(None) => return false,
+            text => text.map(Option::unwrap_or_default),
+        };
+        let is_second = found.note_target();
+        match text.and_then(|text| target(column, text)) {
+            Ok(_) if is_second => add(member, second_target(), found),
+            Ok(target) => {
+                found.target = Some(target);
+                if let Some(reason) = member.token.as_text().and_then(lint::suspicion_of_target) {
+                    let may_be_tidied = without_debris(column, member.token).is_some();
+                    add(member, suspicious(member.token.plain(), reason, may_be_tidied), found);
+                }
+            }
+            Err(error) => {
+                let is_valid = |token: &JsonToken| target(column, token.plain()).is_ok();
+                add(member, self.with_fix(error, column, member, is_valid), found);
             }
         }
-        Err(error) => add(member, error, found),
+        true
     }
-    true
+
+    /// The error of a member, with another fix if the member is valid without its debris.
+    fn with_fix(
+        &self,
+        error: Finding,
+        column: Column,
+        member: Member<'_>,
+        is_valid: impl Fn(&JsonToken) -> bool,
+    ) -> Finding {
+        let tidy = without_debris(column, member.token).map(JsonToken::Text);
+        let helps = !self.options.tidy && tidy.as_ref().is_some_and(is_valid);
+        if helps { Finding { fix: Fix::Tidy, ..error } } else { error }
+    }
+}
+
+/// A text without debris; `None` if there is none, or nothing else: an empty text is a value.
+fn without_debris(column: Column, token: &JsonToken) -> Option<String> {
+    tidied_as(column, token.as_text()?).filter(|tidy| !tidy.is_empty())
 }
 
 fn unknown_key(key: &str) -> Finding {

@@ -10,8 +10,8 @@ use zip::ZipArchive;
 
 use crate::files::error::Error;
 
-/// The longest content of a compressed file. A few bytes can become any number.
-const MOST_BYTES: u64 = 16 << 30;
+/// The longest file that is read. A few bytes of a compressed file can become any number.
+pub const MAX_FILE_BYTES: u64 = 16 << 30;
 
 /// How a file is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub fn unpack(name: &str, file: &File, packing: Packing, to: &mut impl Write) ->
     let mut from = file.try_clone()?;
     from.seek(SeekFrom::Start(0))?;
     match packing {
-        Packing::Gzip => copy(name, MultiGzDecoder::new(BufReader::new(from)), to),
+        Packing::Gzip => copy(name, MultiGzDecoder::new(BufReader::new(from)), MAX_FILE_BYTES, to),
         Packing::Zip => {
             let mut archive = ZipArchive::new(BufReader::new(from)).with_context(|| format!("cannot read {name}"))?;
             let names = archive.file_names().flatten().map(Cow::into_owned);
@@ -60,7 +60,8 @@ pub fn unpack(name: &str, file: &File, packing: Packing, to: &mut impl Write) ->
             let [table] = tables.as_slice() else {
                 return Err(Error::NotOneTable { name: name.to_owned(), tables: tables.len() }.into());
             };
-            copy(name, archive.by_name(table).with_context(|| format!("cannot read {name}"))?, to)
+            let table = archive.by_name(table).with_context(|| format!("cannot read {name}"))?;
+            copy(name, table, MAX_FILE_BYTES, to)
         }
     }
 }
@@ -71,10 +72,22 @@ fn is_table(name: &str) -> bool {
     !last.is_empty() && !last.starts_with('.') && !name.starts_with("__MACOSX/") && last != "Thumbs.db"
 }
 
-fn copy(name: &str, from: impl Read, to: &mut impl Write) -> Result<()> {
-    let copied = io::copy(&mut from.take(MOST_BYTES), to).with_context(|| format!("cannot unpack {name}"))?;
-    if copied == MOST_BYTES {
+/// Copies up to `max` bytes; more are refused.
+fn copy(name: &str, from: impl Read, max: u64, to: &mut impl Write) -> Result<()> {
+    let copied = io::copy(&mut from.take(max + 1), to).with_context(|| format!("cannot unpack {name}"))?;
+    if copied > max {
         return Err(Error::UnpackedTooLong { name: name.to_owned() }.into());
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_content_beyond_the_limit_is_refused() {
+        let copied = |bytes: &[u8]| copy("a", bytes, 4, &mut Vec::new());
+        assert!(copied(b"1234").is_ok() && copied(b"12345").is_err());
+    }
 }

@@ -65,7 +65,12 @@ pub fn write(
 
 fn start(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
-    sheet.set_name(REVIEW_SHEET)?.set_freeze_panes(1, 0)?.set_landscape().set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
+    sheet
+        .set_name(REVIEW_SHEET)?
+        .set_freeze_panes(1, 0)?
+        .set_landscape()
+        .set_repeat_rows(0, 0)?
+        .set_print_fit_to_pages(1, 0);
     for (column, (name, width)) in (0..).zip(COLUMNS.iter().zip(WIDTHS)) {
         sheet.set_column_width(column, width)?;
         sheet.write_string_with_format(0, column, *name, &bold)?;

@@ -9,6 +9,9 @@ use crate::http_client::transport::Answer;
 /// The longest wait that a server is believed to mean, in milliseconds.
 pub const LONGEST_REFUSAL_MS: u64 = 86_400_000;
 
+/// The paths whose answers carry the limits. The answers to `/oauth` never do.
+const LIMITED: &str = "/v2/";
+
 /// What an answer says about the rate limit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LimitHeaders {
@@ -18,7 +21,8 @@ pub struct LimitHeaders {
     pub hour_limit: Option<u32>,
     /// Requests left in this hour.
     pub hour_remaining: Option<u32>,
-    /// The API did what was asked, and its answer carries no limits, so that it may have none.
+    /// The API did what was asked, and its answer carries no limits although answers to such a call do where
+    /// there are limits, so that the API may have none.
     pub has_none: bool,
     /// The answer is a 429: how long the server asks to wait.
     pub refused_for: Option<Duration>,
@@ -30,14 +34,18 @@ impl LimitHeaders {
         (self.second_limit, self.hour_limit)
     }
 
-    /// Reads the headers of an answer that came at `now_ms`, in milliseconds since 1970.
-    pub fn read(answer: &Answer, now_ms: u64) -> Self {
+    /// Reads the headers of the answer to a call of this path, which came at `now_ms`, in milliseconds since
+    /// 1970.
+    pub fn read(path: &str, answer: &Answer, now_ms: u64) -> Self {
         let number = |name| answer.header(name).and_then(|text| text.trim().parse().ok());
         let (second_limit, hour_limit) = (number("x-secondly-ratelimit-limit"), number("x-hourly-ratelimit-limit"));
         Self {
             second_limit,
             hour_limit,
-            has_none: answer.status.is_success() && second_limit.is_none() && hour_limit.is_none(),
+            has_none: path.starts_with(LIMITED)
+                && answer.status.is_success()
+                && second_limit.is_none()
+                && hour_limit.is_none(),
             hour_remaining: number("x-hourly-ratelimit-remaining"),
             refused_for: (answer.status.as_u16() == 429 && answer.front().is_none()).then(|| refusal(answer, now_ms)),
         }
@@ -45,7 +53,7 @@ impl LimitHeaders {
 }
 
 /// How long a 429 asks to wait: the header says it, or else the limit that the text names.
-pub fn refusal(answer: &Answer, now_ms: u64) -> Duration {
+fn refusal(answer: &Answer, now_ms: u64) -> Duration {
     let is_second_limit = String::from_utf8_lossy(&answer.body).contains("Spam");
     match retry_after(answer, now_ms) {
         // A wait of zero would lead to another refusal at once.
@@ -71,11 +79,21 @@ mod tests {
     use http::{HeaderMap, StatusCode};
 
     #[test]
+    fn only_answers_that_usually_carry_limits_show_that_there_are_none() {
+        let answer = |status| Answer { status, headers: HeaderMap::new(), body: Vec::new() };
+        let has_none = |path, status| LimitHeaders::read(path, &answer(status), 0).has_none;
+        assert!(has_none("/v2/user_candidatures/23", StatusCode::OK));
+        assert!(!has_none("/v2/user_candidatures/23", StatusCode::BAD_GATEWAY));
+        assert!(!has_none("/oauth/token/info", StatusCode::OK));
+        assert!(!has_none("/oauth/token", StatusCode::OK));
+    }
+
+    #[test]
     fn retry_after_is_seconds_or_a_date() {
         let wait = |text: &str| {
             let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, text.parse().unwrap())]);
             let answer = Answer { status: StatusCode::TOO_MANY_REQUESTS, headers, body: Vec::new() };
-            LimitHeaders::read(&answer, 784_111_777_000 - 9_000).refused_for.unwrap().as_secs()
+            LimitHeaders::read("/v2/me", &answer, 784_111_777_000 - 9_000).refused_for.unwrap().as_secs()
         };
         // The date is the example of RFC 9110.
         assert_eq!(["7", "0", "9999999", "Sun, 06 Nov 1994 08:49:37 GMT", "soon"].map(wait), [7, 1, 86_400, 9, 60]);

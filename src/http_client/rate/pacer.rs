@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
-use crate::http_client::call::Method;
+use crate::http_client::call::{Call, Method};
 use crate::http_client::rate::limit_headers::LimitHeaders;
 use crate::http_client::rate::pace::Pace;
 use crate::http_client::rate::share::Share;
@@ -127,10 +127,11 @@ impl Pacer {
         self.update(|pace, _| pace.arrived(slot.at_ms, arrived)).await;
     }
 
-    /// Takes the answer to the request of a slot into account.
-    pub async fn record_answer(&self, slot: Slot, answer: &Answer, method: Method) {
-        let now = self.clock.now_ms();
-        let headers = LimitHeaders::read(answer, now);
+    /// Takes the answer to a call that left in a slot into account. Returns how long the server asks to wait,
+    /// if the answer is a refusal for the rate limit.
+    pub async fn record_answer(&self, slot: Slot, call: &Call, answer: &Answer) -> Option<Duration> {
+        let (now, method) = (self.clock.now_ms(), call.method);
+        let headers = LimitHeaders::read(&call.path, answer, now);
         let took = now.saturating_sub(slot.at_ms);
         if answer.status.is_success() {
             self.note_time(method, took);
@@ -149,6 +150,7 @@ impl Pacer {
             };
             self.update(learn).await;
         }
+        headers.refused_for
     }
 
     fn baseline(&self, method: Method) -> Option<u64> {

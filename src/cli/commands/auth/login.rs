@@ -9,15 +9,19 @@ use crate::api::{self, Permissions};
 use crate::auth::Identity;
 use crate::auth::secret_source::SecretSource;
 use crate::auth::secret_store::{KeyringError, SecretStore};
-use crate::cli::connect::{Credentials, command_source, credential, ensure_own, identity, keyring};
+use crate::cli::connect::{Credentials, credential, ensure_own, identity, keyring};
 use crate::cli::context::Context;
+use crate::cli::ui::Ui;
 use crate::cli::ui::login_status::warn_of_permissions;
-use crate::cli::ui::{Ui, prompt};
+use crate::cli::ui::prompt::{self, Question};
 use crate::cli::usage_error::UsageError;
 use crate::config::profile::{self, Profile};
 use crate::config::settings::Settings;
 use crate::ops::session::Session;
 use crate::system::env::{self, Variable};
+
+/// What an interrupt leaves behind before the pair is proved.
+const NOTHING_STORED: &str = "nothing was stored";
 
 /// The arguments as typed.
 #[derive(Args, Debug)]
@@ -45,7 +49,7 @@ pub fn run(context: &Context, args: LoginArgs) -> Result<()> {
     let Some(credentials) = &session.credentials else { return Ok(()) };
     // A new token proves the pair before the secret is stored; a cached one would prove nothing.
     let host = context.host()?;
-    context.wait(host.unless_stopped("nothing was stored", async { Ok(credentials.fetch_new().await?) }))?;
+    context.wait(host.unless_stopped(NOTHING_STORED, credentials.fetch_new()))?;
     let is_given = matches!(secret, SecretSource::Given(_));
     if let SecretSource::Given(secret) = &secret {
         context.wait(store_secret(&credentials.identity, secret, credentials.token_store.keyring()))?;
@@ -95,7 +99,7 @@ fn profile_of(settings: &Settings, client_id: &str, secret_is_stored: bool) -> P
         scopes: Some(settings.scopes.value.clone()),
         // A command would be run instead of asking the keyring, perhaps for another application.
         secret_command: settings.secret_command.clone().filter(|_| !secret_is_stored).map(|command| command.value),
-        quota_share: (settings.quota_share.value != 100).then_some(settings.quota_share.value),
+        quota_share: (settings.quota_share.value != 100).then_some(settings.quota_share.value.into()),
         rate: settings.rate.as_ref().map(|rate| rate.value),
         user_agent: settings.user_agent.as_ref().map(|contact| contact.value.clone()),
     }
@@ -105,7 +109,7 @@ fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Resu
     let ui = &context.ui;
     let id = match args.client_id.or_else(|| credential(settings, Variable::ClientId)) {
         Some(id) => id,
-        None => prompt::text(ui, "Client id (UID of the application)", "--client-id ID")?,
+        None => prompt::text(ui, &question("Client id (UID of the application)", "--client-id ID"))?,
     };
     let id = id.trim().to_owned();
     if id.is_empty() {
@@ -116,14 +120,18 @@ fn ask_for_pair(context: &Context, args: LoginArgs, settings: &Settings) -> Resu
     }
     if let Some(command) = &settings.secret_command {
         ensure_own(settings, Some(&id))?;
-        return Ok((id, command_source(&command.value)));
+        return Ok((id, SecretSource::Command(command.value.clone())));
     }
     // Before anybody types a secret that could not be stored.
     let identity = identity(settings, id.clone());
     let keyring = keyring(ui);
     context.wait(async { Ok(keyring.get(&identity.secret_item()).await.map_err(cannot_store)?) })?;
-    let secret = prompt::hidden(ui, "Client secret (not shown)", "--secret-stdin")?;
+    let secret = prompt::hidden(ui, &question("Client secret (not shown)", "--secret-stdin"))?;
     Ok((id, SecretSource::Given(secret.expose_secret().trim().into())))
+}
+
+fn question(text: &'static str, flag: &'static str) -> Question<'static> {
+    Question { text, flag, state: NOTHING_STORED }
 }
 
 async fn store_secret(identity: &Identity, secret: &SecretString, keyring: &dyn SecretStore) -> Result<()> {

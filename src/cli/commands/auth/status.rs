@@ -41,7 +41,7 @@ async fn secret_location(settings: &Settings, credentials: &ClientCredentials) -
         Err(error) => error.to_string(),
         Ok(SecretSource::Given(_)) if settings.is_sandbox() => "built in".to_owned(),
         Ok(SecretSource::Given(_)) => Variable::ClientSecret.name().to_owned(),
-        Ok(SecretSource::Command { command, .. }) => format!("command: {command}"),
+        Ok(SecretSource::Command(command)) => format!("command: {command}"),
         Ok(SecretSource::Keyring) => {
             match credentials.token_store.keyring().get(&credentials.identity.secret_item()).await {
                 Ok(Some(_)) => "keyring".to_owned(),

@@ -15,8 +15,7 @@ pub fn run(context: &Context) -> Result<()> {
     let (token, expires_at) = match &session.credentials {
         Some(credentials) => {
             let host = context.host()?;
-            let token = context
-                .wait(host.unless_stopped("nothing was changed", async { Ok(credentials.valid_token().await?) }))?;
+            let token = context.wait(host.unless_stopped("nothing was changed", credentials.valid_token()))?;
             (token.secret().clone(), Some(token.expires_at))
         }
         None => (env::credential(Variable::Token).unwrap_or_default().into(), None),

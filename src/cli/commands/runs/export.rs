@@ -1,24 +1,22 @@
 //! `candidature runs export`: writes every row of a run.
 
-use std::ffi::OsStr;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueHint};
 
-use crate::cli::args::destination::{Destination, asked_for, named};
-use crate::cli::args::export_format::ensure_can_be_read_back;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::commands::runs::WhichArgs;
 use crate::cli::context::Context;
+use crate::cli::destination::{Destination, asked_for, named};
+use crate::cli::export_format::{ROWS, export_format};
 use crate::cli::ledger_file;
-use crate::cli::ui::Format;
 use crate::cli::ui::counted;
 use crate::cli::ui::json::runs::RowMembers;
 use crate::cli::ui::table::{cell, old_cell};
-use crate::cli::usage_error::UsageError;
 use crate::files::write::csv_writer::CsvWriter;
+use crate::files::write::file_format::FileFormat;
 use crate::ledger::{Ledger, Row, RowFilter};
 
 /// The arguments as typed.
@@ -47,8 +45,9 @@ pub struct ExportArgs {
 pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     let chosen = asked_for(&context.ui, args.to.clone())?;
     let file = named(chosen.as_deref());
-    let as_json = is_json(context, file)?;
-    let ledger = ledger_file::open_to_read(&args.ledger)?;
+    let form = export_format(&ROWS, file, context.output_flag(), context.ui.format())?;
+    let as_json = form == FileFormat::Jsonl;
+    let ledger = ledger_file::open_to_read(context, &args.ledger)?;
     let run = args.which.any(&ledger)?;
     let mut destination = Destination::open(&context.ui, file, args.force)?;
     if !as_json {
@@ -63,28 +62,6 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
         context.ui.say(&format!("exported {} of run {} to {}", counted(rows, "row"), run.id, file.display()));
     }
     Ok(())
-}
-
-/// Whether the format is JSON Lines; otherwise it is CSV.
-fn is_json(context: &Context, file: Option<&Path>) -> Result<bool> {
-    ensure_can_be_read_back(
-        context.output_flag(),
-        "-o csv or jsonl, or --to FILE with a name that ends in .csv or .jsonl",
-    )?;
-    let by_flag = context.output_flag().map(|format| format != Format::Csv);
-    let Some(file) = file else { return Ok(by_flag.unwrap_or_else(|| context.ui.is_json())) };
-    match file.extension().and_then(OsStr::to_str) {
-        Some("csv") => Ok(false),
-        Some("jsonl" | "ndjson") => Ok(true),
-        _ => by_flag.ok_or_else(|| {
-            let extension = file.extension().unwrap_or_default().display();
-            UsageError::UnknownFileType {
-                extension: format!(".{extension}"),
-                known: ".csv or .jsonl, or give -o csv or jsonl",
-            }
-            .into()
-        }),
-    }
 }
 
 fn write_json(ledger: &Ledger, run: i64, to: &mut dyn Write) -> Result<u64> {

@@ -23,6 +23,6 @@ pub struct ListArgs {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ListArgs) -> Result<()> {
-    let ledger = ledger_file::open_to_read(&args.ledger)?;
+    let ledger = ledger_file::open_to_read(context, &args.ledger)?;
     runs::list(&context.ui, &history::list(&ledger, limit(args.limit))?)
 }

@@ -86,7 +86,8 @@ Examples:
     Undo(undo::UndoArgs),
     /// Undo an undo
     ///
-    /// RUN is the run that was undone, or the run that undid it. The last undo of a run is undone.
+    /// RUN is the run that was undone, or the run that undid it. If a run was undone several
+    /// times, its last undo is undone.
     #[command(
         mut_arg("last", |last| last.help("The last undo")),
         override_usage = "candidature runs redo (RUN | --last) [OPTIONS]",

@@ -15,8 +15,8 @@ use crate::ops::run::HeldRun;
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
-    let settings = RunSettings::of(context, &args.running, &args.ledger);
-    let ledger = ledger_file::open(&args.ledger)?;
+    let settings = RunSettings::of(&args.running, context.started_ms);
+    let ledger = ledger_file::open(context, &args.ledger)?;
     let Some(run) = args.which.ours(context, &ledger, ledger.unfinished()?)? else {
         return print_nothing_to_do(&context.ui, "no run is unfinished: there is nothing to resume", 0);
     };
@@ -24,6 +24,10 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
         return print_nothing_to_do(&context.ui, &format!("run {} is done: there is nothing to resume", run.id), 0);
     }
     resume::ensure_not_undone(&ledger, &run)?;
+    if context.dry_run && run.new.kind == Kind::Update {
+        let why = format!("run {} is a single edit: resuming it only reads the record, and sends no edit", run.id);
+        return print_nothing_to_do(&context.ui, &why, 0);
+    }
     if context.dry_run {
         return requests::print_rows(
             &context.ui,

@@ -15,8 +15,8 @@ use crate::ops::run::HeldRun;
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
-    let settings = RunSettings::of(context, &args.running, &args.ledger);
-    let ledger = ledger_file::open(&args.ledger)?;
+    let settings = RunSettings::of(&args.running, context.started_ms);
+    let ledger = ledger_file::open(context, &args.ledger)?;
     let Some(run) = args.which.ours(context, &ledger, ledger.with_failures()?)? else {
         return print_nothing_to_do(&context.ui, "no run has failed rows: there is nothing to retry", 0);
     };

@@ -49,7 +49,7 @@ pub struct RedoArgs {
 
 /// Runs `runs undo`.
 pub fn run(context: &Context, args: &UndoArgs) -> Result<()> {
-    let ledger = ledger_file::open(&args.running.ledger)?;
+    let ledger = ledger_file::open(context, &args.running.ledger)?;
     let Some(run) = args.running.which.ours(context, &ledger, ledger.undoable()?)? else {
         return nothing_undoable(context, &ledger);
     };
@@ -63,7 +63,7 @@ pub fn run(context: &Context, args: &UndoArgs) -> Result<()> {
 
 /// Runs `runs redo`.
 pub fn redo(context: &Context, args: &RedoArgs) -> Result<()> {
-    let ledger = ledger_file::open(&args.running.ledger)?;
+    let ledger = ledger_file::open(context, &args.running.ledger)?;
     let Some(run) = args.running.which.ours(context, &ledger, ledger.undoes()?)? else {
         return print_nothing_to_do(&context.ui, "there is no undo that can be redone", 0);
     };
@@ -90,9 +90,9 @@ fn restore(
     request: Request,
     kind: Kind,
 ) -> Result<()> {
-    let settings = RunSettings::of(context, &args.running, &args.ledger);
+    let settings = RunSettings::of(&args.running, context.started_ms);
     if let Some(nothing) = undo::already_undone(&ledger, &run)? {
-        return print_nothing_to_do(&context.ui, &explain(nothing), 0);
+        return print_nothing_to_do(&context.ui, &explain(nothing, kind), 0);
     }
     let session = settings.session_for(context, &name(&run), &run.new.owner)?;
     let (host, method) = (context.host()?, Method::by_name(&run.new.method));
@@ -101,7 +101,8 @@ fn restore(
     })?;
     warn(context, &undo);
     if context.dry_run {
-        return run_driver::print_requests(context, &mut undo.plan, method);
+        run_driver::print_requests(context, &mut undo.plan, method)?;
+        return Ok(undo::ensure_restores(&undo)?);
     }
     let forecast = session.client.pacer.forecast(undo.plan.header.changed);
     plan_view::preview(&context.ui, &mut undo.plan, forecast, context.shows_changes(), is_full)?;
@@ -118,19 +119,29 @@ fn restore(
     drive(context, &settings, &session, held)
 }
 
-fn explain(nothing: Nothing) -> String {
-    match nothing {
-        Nothing::UndoIsOpen { run, undo } => format!("run {undo} undoes run {run} and is not finished: resume it"),
-        Nothing::AlreadyUndone { run, undo } => {
+/// Explains why there is nothing to undo, or to redo.
+fn explain(nothing: Nothing, kind: Kind) -> String {
+    match (nothing, kind) {
+        (Nothing::UndoIsOpen { run, undo }, Kind::Redo) => {
+            format!("run {undo} redoes run {run} and is not finished: resume it")
+        }
+        (Nothing::UndoIsOpen { run, undo }, _) => format!("run {undo} undoes run {run} and is not finished: resume it"),
+        (Nothing::AlreadyUndone { undo, .. }, Kind::Redo) => {
+            format!("already redone by run {undo}: there is nothing to redo")
+        }
+        (Nothing::AlreadyUndone { run, undo }, _) => {
             format!("run {run} was undone by run {undo}: there is nothing to undo")
         }
     }
 }
 
+/// The run whose values are replaced, with what that run did to another run.
 fn describe(run: &Run) -> String {
-    match run.new.parent {
-        Some(undone) => format!("run {} (which undid run {undone})", run.id),
-        None => name(run),
+    let part = if run.new.part.is_some() { "a part of " } else { "" };
+    match (run.new.kind, run.new.parent) {
+        (Kind::Undo, Some(undone)) => format!("run {} (which undid {part}run {undone})", run.id),
+        (Kind::Redo, Some(undo)) => format!("run {} (which undid the undo in run {undo})", run.id),
+        _ => name(run),
     }
 }
 

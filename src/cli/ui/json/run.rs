@@ -14,9 +14,9 @@ use crate::review::select::Rejected;
 pub struct RunOutcome<'a> {
     /// The run's number.
     pub run: Option<i64>,
-    /// What began the run: `apply`, `undo` or `update`.
+    /// What began the run: `apply`, `update`, `undo` or `redo`.
     pub kind: Option<&'static str>,
-    /// The file.
+    /// The file; the run that is undone, such as `run 5`, for an undo or a redo; none for a single edit.
     pub source: Option<&'a str>,
     /// The rows by state.
     #[serde(flatten)]

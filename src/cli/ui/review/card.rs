@@ -64,9 +64,10 @@ impl Card {
         if line.state != State::Pending {
             return None;
         }
-        let about_row = header.line_findings.iter().filter(|finding| {
-            finding.field.is_none() && finding.line.is_some() && finding.line == line.line
-        });
+        let about_row = header
+            .line_findings
+            .iter()
+            .filter(|finding| finding.field.is_none() && finding.line.is_some() && finding.line == line.line);
         let losses = line_losses(line);
         let value = |field: &'static Field| {
             let is_hidden = mask.contains(&field);
@@ -138,7 +139,8 @@ mod tests {
 
     #[test]
     fn a_long_value_is_cut_around_its_first_difference() {
-        let (old, new) = (format!("{}old", "a".repeat(1_000_000)), format!("{}new{}", "a".repeat(1_000_000), "b".repeat(99_999)));
+        let (old, new) =
+            (format!("{}old", "a".repeat(1_000_000)), format!("{}new{}", "a".repeat(1_000_000), "b".repeat(99_999)));
         let (old, new) = cut(&old, &new);
         assert!(old.starts_with("(999500 equal characters) …aaa") && old.ends_with("aold"), "{old}");
         assert!(new.contains("anewbbb") && new.ends_with("b… (84502 more characters)"), "{}", new.len());

@@ -59,13 +59,21 @@ mod tests {
     use proptest::prelude::*;
 
     fn marked(parts: &[Part<'_>]) -> String {
-        parts.iter().map(|part| if part.is_changed { format!("[{}]", part.text) } else { part.text.to_owned() }).collect()
+        parts
+            .iter()
+            .map(|part| if part.is_changed { format!("[{}]", part.text) } else { part.text.to_owned() })
+            .collect()
     }
 
     #[test]
     fn only_the_words_that_differ_are_marked() {
         for (old, new, marked_old, marked_new) in [
-            ("12 rue des Lilas, Paris", "14 rue des Lilas, Lyon", "[12] rue des Lilas, [Paris]", "[14] rue des Lilas, [Lyon]"),
+            (
+                "12 rue des Lilas, Paris",
+                "14 rue des Lilas, Lyon",
+                "[12] rue des Lilas, [Paris]",
+                "[14] rue des Lilas, [Lyon]",
+            ),
             ("lily@example.com", "lily@example.org", "lily@[example.com]", "lily@[example.org]"),
             ("Lima", "Cusco", "[Lima]", "[Cusco]"),
             ("same", "same", "same", "same"),

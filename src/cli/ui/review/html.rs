@@ -23,7 +23,10 @@ pub fn escaped(text: &str) -> String {
 
 /// JSON for a script element of the type `application/json`: no text can end the element.
 pub fn json(data: &impl Serialize) -> serde_json::Result<String> {
-    Ok(serde_json::to_string(data)?.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"))
+    Ok(serde_json::to_string(data)?
+        .replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029"))
 }
 
 /// The beginning of a page that loads nothing, with its only style and, if it has one, its only script.

@@ -8,13 +8,14 @@ use anyhow::Result;
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use crate::cli::ui::counted;
 use crate::cli::ui::escape::visible;
 use crate::cli::ui::review::card::{Card, CardValue, FindingText, Mask, masked};
 use crate::cli::ui::review::changed_words::{Part, parts};
 use crate::cli::ui::review::html::{escaped, head, json};
 use crate::cli::ui::row::{error_text, place, record};
 use crate::cli::ui::time::date;
-use crate::cli::ui::words::{counted, server, with_thousands};
+use crate::cli::ui::words::{server, with_thousands};
 use crate::plan::{Header, Plan};
 
 const STYLE: &str = include_str!("page.css");
@@ -47,7 +48,11 @@ struct Data<'a> {
 pub fn write(to: &mut dyn Write, plan: &mut Plan, options: &PageOptions<'_>) -> Result<()> {
     let header = plan.header.clone();
     let title = format!("Review of {}", visible(file_name(&header.source)));
-    write!(to, "{}<body>\n<a class=\"skip\" href=\"#people\">Skip to the changes</a>\n", head(&title, STYLE, Some(SCRIPT)))?;
+    write!(
+        to,
+        "{}<body>\n<a class=\"skip\" href=\"#people\">Skip to the changes</a>\n",
+        head(&title, STYLE, Some(SCRIPT))
+    )?;
     write!(to, "<header>\n<h1>{}</h1>\n{}</header>\n<main>\n", escaped(&title), facts(&header, options))?;
     let findings = findings_by_code(plan, options.mask)?;
     write!(to, "{}{}", summary(&header, &findings), problems(plan, options.mask)?)?;
@@ -60,7 +65,8 @@ pub fn write(to: &mut dyn Write, plan: &mut Plan, options: &PageOptions<'_>) -> 
             rows.push((card.row, card.values.iter().map(|value| value.field.name).collect()));
         }
     }
-    let data = Data { plan: &header.sha256, source: &header.source, file: &options.decisions_file, next: &options.next, rows };
+    let data =
+        Data { plan: &header.sha256, source: &header.source, file: &options.decisions_file, next: &options.next, rows };
     let bar = "<div class=\"bar\" hidden><p class=\"message\" id=\"message\" role=\"status\"></p><div class=\"counts\"><span id=\"counts\" role=\"status\"></span>\
                <progress id=\"progress\" aria-label=\"Decided values\"></progress></div>\
                <button type=\"button\" id=\"next\">Next undecided</button>\
@@ -166,9 +172,9 @@ fn problems(plan: &mut Plan, mask: Mask<'_>) -> Result<String> {
 fn tools(header: &Header, findings: &Findings) -> String {
     let option = |name: &str| format!("<option>{}</option>", escaped(name));
     let fields: String = header.fields.keys().map(|name| option(name)).collect();
-    let codes = findings.keys().map(|code| {
-        format!("<option value=\"{}\">{}</option>", escaped(code), escaped(&code.replace('_', " ")))
-    });
+    let codes = findings
+        .keys()
+        .map(|code| format!("<option value=\"{}\">{}</option>", escaped(code), escaped(&code.replace('_', " "))));
     TOOLS.replace("{fields}", &fields).replace("{findings}", &codes.collect::<String>())
 }
 
@@ -185,7 +191,8 @@ fn html_of(card: &Card) -> String {
 }
 
 fn value(value: &CardValue) -> String {
-    let (old, new) = if value.is_hidden { (escaped(&value.old), escaped(&value.new)) } else { marked(&value.old, &value.new) };
+    let (old, new) =
+        if value.is_hidden { (escaped(&value.old), escaped(&value.new)) } else { marked(&value.old, &value.new) };
     let findings: String = value.findings.iter().map(finding).collect();
     format!(
         "<div class=\"value\" data-field=\"{field}\"><span class=\"field\">{field}</span><span class=\"pair\">\

@@ -98,6 +98,7 @@ fn a_run_that_ended_names_the_next_step() {
         unverified: Vec::new(),
         failures: Vec::new(),
         rejected: Vec::new(),
+        unplanned: 0,
         ended_at: 1_767_225_700_000,
     };
     let (ui, captured) = terminal(80);

@@ -8,11 +8,10 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use crate::files::error::Error;
+use crate::files::read::unpack::MAX_FILE_BYTES;
 
 /// The longest text of a cell, and of a row.
 pub const MAX_TEXT_BYTES: usize = 64 << 20;
-/// The longest part of a workbook.
-const MAX_PART_BYTES: u64 = 16 << 30;
 /// A part that is shorter may be packed in any way.
 const MIN_BOMB_BYTES: u64 = 256 << 20;
 /// A sheet becomes 5 to 50 times as long when it is unpacked. Deflate can do 1,032 times.
@@ -134,7 +133,7 @@ impl<R: Read> BufRead for Limited<R> {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let is_bomb = self.total > MIN_BOMB_BYTES && self.total / MAX_EXPANSION > self.packed;
-        if is_bomb || self.total > MAX_PART_BYTES {
+        if is_bomb || self.total > MAX_FILE_BYTES {
             return Err(io::ErrorKind::QuotaExceeded.into());
         }
         self.inner.fill_buf()

@@ -133,7 +133,8 @@ async fn a_file_that_cannot_be_written_does_not_make_us_forget_a_refusal() {
     let headers = http::HeaderMap::from_iter([(http::header::RETRY_AFTER, "100".parse().unwrap())]);
     let refused = Answer { status: http::StatusCode::TOO_MANY_REQUESTS, headers, body: Vec::new() };
     let Acquired::Slots(mut slots, _) = world.pacer.acquire(1).await else { panic!("the first slot is free") };
-    world.pacer.record_answer(slots.pop().unwrap(), &refused, Method::Get).await;
+    let wait = world.pacer.record_answer(slots.pop().unwrap(), &Call::get("/v2/me".to_owned()), &refused).await;
+    assert_eq!(wait, Some(Duration::from_secs(100)));
     assert!(
         matches!(world.pacer.acquire(1).await, Acquired::NotBefore(wait) if wait > Duration::from_secs(90)),
         "the refusal holds"

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::cli::ui::{Ui, prompt};
+use crate::cli::ui::Ui;
+use crate::cli::ui::prompt::{self, Question};
 use crate::cli::usage_error::UsageError;
 use crate::system::atomic_file::{AtomicFile, Existing};
 
@@ -56,8 +57,8 @@ impl Destination {
     }
 }
 
-/// The file that was named. Nobody wants a whole export on a terminal by accident, so there a person is
-/// asked for a file, or for `-`.
+/// The file that was named. If none was named and the output would fill a terminal, the person is asked for a
+/// file or for `-`.
 pub fn asked_for(ui: &Ui, file: Option<PathBuf>) -> Result<Option<PathBuf>> {
     if file.is_some() || !ui.out_is_terminal() {
         return Ok(file);
@@ -65,7 +66,8 @@ pub fn asked_for(ui: &Ui, file: Option<PathBuf>) -> Result<Option<PathBuf>> {
     if !prompt::can_ask(ui) {
         return Err(UsageError::ExportToTerminal.into());
     }
-    let answer = prompt::text(ui, "File to write (- writes to the terminal)", "FILE or -")?;
+    let text = "File to write (- writes to the terminal)";
+    let answer = prompt::text(ui, &Question { text, flag: "FILE or -", state: "nothing was written" })?;
     Ok(Some(PathBuf::from(answer)))
 }
 
