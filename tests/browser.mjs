@@ -226,7 +226,8 @@ async function isAccessible(browser, file, name) {
       await page.evaluate(() => scrollTo(0, 0));
     }
     await page.screenshot({ path: path.join(pictures, `${name}-${kind}.png`) });
-    await page.screenshot({ path: path.join(pictures, `${name}-${kind}-whole.png`), fullPage: true });
+    await page.evaluate(() => document.querySelector(".card")?.scrollIntoView());
+    await page.screenshot({ path: path.join(pictures, `${name}-${kind}-cards.png`) });
     await page.evaluate(axe);
     const { violations } = await page.evaluate(() => globalThis.axe.run());
     const serious = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
@@ -312,6 +313,9 @@ async function pages(browser) {
   fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace("id,birth_city,pin,other_information\n", "id,birth_city,pin,other_information,zip_code,postal_street\n").replaceAll(/"\n/g, '",,\n').replace(",,\n", ',1000,"12 rue des Lilas, bâtiment B"\n').replace("1,x\n", "1,x,,\n"));
   world.run(0, "update", "--id", "1", "--postal-street", "14 rue des Lilas, bâtiment B", "-q");
   await isAccessible(browser, world.plan(file), "review");
+  world.run(3, "apply", "c.plan", "--yes", "-q");
+  world.run(0, "runs", "show", "--last", "--report", "run.html");
+  await isAccessible(browser, world.path("run.html"), "run");
   world.remove();
 }
 

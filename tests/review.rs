@@ -325,8 +325,8 @@ fn answers_on_a_terminal_give_the_same_result_and_can_be_continued() {
     for (question, answer) in [
         ("(1 of 3)", "?"),
         ("n [WHY]", "s"),
-        ("→ Lyon 1? [y]es, [n]o", "y"),
-        ("→ 9001? [y]es, [n]o", "n is 9001"),
+        ("Lyon 1? [y]es, [n]o", "y"),
+        ("9001? [y]es, [n]o", "n is 9001"),
         ("(2 of 3)", "n left us"),
         ("(3 of 3)", "q"),
     ] {

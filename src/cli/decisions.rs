@@ -37,7 +37,7 @@ fn read(path: &Path) -> Result<Decisions> {
     let mut copy = scratch_file()?;
     std::io::copy(&mut input::open_path(path)?.take(MAX_BYTES), &mut copy).with_context(unreadable)?;
     if begins_as_zip(&mut copy).with_context(unreadable)? {
-        return Ok(workbook::read(&name, copy)?);
+        return Ok(workbook::read(&name, &copy)?);
     }
     let mut text = String::new();
     copy.read_to_string(&mut text)

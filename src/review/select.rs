@@ -115,17 +115,14 @@ impl Selection<'_> {
                 before.insert(field.name.to_owned(), kept.clone());
             }
             let old = before.as_ref().and_then(|before| before.get(field.name)).cloned();
-            match self.accepted(&line, field, value)? {
-                Some(value) => {
-                    wanted.set(field, value);
-                    line.record.and_then(|record| self.not_replaced.remove(&(record, field.name)));
-                }
-                None => {
-                    before.as_mut().and_then(|before| before.shift_remove(field.name));
-                    if let (Some(record), Some(old)) = (line.record, old) {
-                        self.not_replaced.insert((record, field.name), old);
-                    }
-                }
+            if let Some(value) = self.accepted(&line, field, value)? {
+                wanted.set(field, value);
+                line.record.and_then(|record| self.not_replaced.remove(&(record, field.name)));
+                continue;
+            }
+            before.as_mut().and_then(|before| before.shift_remove(field.name));
+            if let (Some(record), Some(old)) = (line.record, old) {
+                self.not_replaced.insert((record, field.name), old);
             }
         }
         Ok((!wanted.is_empty()).then_some(Line { wanted, before, ..line }))

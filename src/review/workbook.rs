@@ -15,16 +15,16 @@ use crate::review::error::Error;
 ///
 /// # Errors
 /// The file is no workbook of a review, an answer is not known, or a value is decided twice.
-pub fn read(name: &str, file: File) -> Result<Decisions, Error> {
+pub fn read(name: &str, file: &File) -> Result<Decisions, Error> {
     let refused = |why: &str| Error::NotDecisions { name: name.to_owned(), why: why.to_owned() };
     let unreadable = |error: files::Error| refused(&error.to_string());
     let clone = || file.try_clone().map_err(|error| refused(&error.to_string()));
     let options = ReadOptions { hidden: Some(HiddenCells::Read), ..ReadOptions::default() };
     let workbook = Workbook::open(name, clone()?, &options).map_err(unreadable)?;
-    let plan = workbook.sheet(name, &file, Some(PLAN_SHEET)).map_err(unreadable)?;
+    let plan = workbook.sheet(name, file, Some(PLAN_SHEET)).map_err(unreadable)?;
     let seal = if plan.header.cells.get(0) == Some(SEAL) { plan.header.cells.get(1) } else { None };
     let seal = seal.ok_or_else(|| refused("it does not name its plan"))?;
-    let sheet = workbook.sheet(name, &file, Some(REVIEW_SHEET)).map_err(unreadable)?;
+    let sheet = workbook.sheet(name, file, Some(REVIEW_SHEET)).map_err(unreadable)?;
     let columns = Columns::of(&sheet).ok_or_else(|| refused("a column of the review is missing"))?;
     let mut decisions = Decisions::none(name, seal);
     let mut parts = Parts::open(clone()?).map_err(unreadable)?;

@@ -108,7 +108,7 @@ pub fn masked<'a>(message: &'a str, mask: Mask<'_>) -> Cow<'a, str> {
 
 /// How a review shows the old and the new value of a field.
 pub fn shown(line: &Line, field: &Field, mask: Mask<'_>) -> (String, String) {
-    if mask.iter().any(|hidden| *hidden == field) {
+    if mask.iter().any(|hidden| hidden.name == field.name) {
         return (HIDDEN.to_owned(), HIDDEN.to_owned());
     }
     let new = line.wanted.iter().find(|(other, _)| *other == field).map_or(Json::Null, |(_, value)| value.to_json());
