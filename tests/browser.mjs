@@ -142,6 +142,7 @@ async function choosesWithTheMouse(browser) {
   const card = (row) => `.card[data-row="${row}"]`;
   await press(page, `${card(7)} .top .reject`);
   await page.type(`${card(7)} > .comment`, "left <us>");
+  assert.ok(!(await page.$eval(`${card(7)} .value .comment`, (input) => input.checkVisibility())));
   await press(page, `${card(3)} [data-field=pin] .reject`);
   await page.type(`${card(3)} [data-field=pin] .comment`, "is 9033");
   await page.select("#by-decision", "reject");

@@ -14,7 +14,6 @@ const OUR_FOLDER: &str = "candidature";
 pub static FILES: &[(&str, &str)] = &[
     ("~/.config/candidature/config.toml", "the profiles"),
     ("~/.local/state/candidature/ledger.db", "all runs: personal data"),
-    ("~/.local/state/candidature/reviews/", "answers of apply --interactive until the run begins"),
     ("~/.local/state/candidature/sandbox/sandbox.db", "the sandbox's records"),
 ];
 

@@ -36,7 +36,7 @@ Examples:
   candidature apply corrections.csv
   candidature apply corrections.csv --yes --max-changes 500 --report out
   candidature apply corrections.plan
-  candidature apply corrections.plan --decisions review-decisions.json
+  candidature apply c.plan --decisions review-decisions.json
   candidature apply corrections.csv --blind -n"
 )]
 pub struct ApplyArgs {

@@ -31,7 +31,7 @@ use crate::system::shell_quoting;
 Examples:
   candidature plan corrections.csv
   candidature plan corrections.xlsx --sheet 2 --save corrections.plan
-  candidature plan corrections.csv --save corrections.plan --review review.html
+  candidature plan corrections.csv --save c.plan --review review.html
   candidature plan corrections.csv -o markdown > comment.md"
 )]
 pub struct PlanArgs {

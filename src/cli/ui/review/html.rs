@@ -44,6 +44,11 @@ pub fn head(title: &str, style: &str, script: Option<&str>) -> String {
     )
 }
 
+/// The name of a file without its folders.
+pub fn file_name(source: &str) -> &str {
+    source.rsplit(['/', '\\']).next().unwrap_or(source)
+}
+
 /// How a policy names a style or a script.
 fn source(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))

@@ -83,7 +83,8 @@
       value.dataset.state = answer;
       press(value.querySelector(".answers"), answer);
       const input = value.querySelector(".comment");
-      if (input) input.hidden = answer !== "reject" && !input.value;
+      // The reason for a whole card is written once.
+      if (input) input.hidden = (answer !== "reject" || state === "rejected") && !input.value;
     }
     press(card.querySelector(".top .answers"), { accepted: "accept", rejected: "reject" }[state] ?? "");
   }

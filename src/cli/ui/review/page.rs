@@ -12,7 +12,7 @@ use crate::cli::ui::counted;
 use crate::cli::ui::escape::visible;
 use crate::cli::ui::review::card::{Card, CardValue, FindingText, Mask, masked};
 use crate::cli::ui::review::changed_words::{Part, parts};
-use crate::cli::ui::review::html::{escaped, head, json};
+use crate::cli::ui::review::html::{escaped, file_name, head, json};
 use crate::cli::ui::row::{error_text, place, record};
 use crate::cli::ui::time::date;
 use crate::cli::ui::words::{server, with_thousands};
@@ -73,11 +73,6 @@ pub fn write(to: &mut dyn Write, plan: &mut Plan, options: &PageOptions<'_>) -> 
                <button type=\"button\" id=\"save\" class=\"main\">Save decisions</button></div>";
     write!(to, "</div>\n{bar}\n</main>\n<script type=\"application/json\" id=\"data\">{}</script>\n", json(&data)?)?;
     Ok(write!(to, "<script>{SCRIPT}</script>\n</body>\n</html>\n")?)
-}
-
-/// The name of a file without its folders.
-fn file_name(source: &str) -> &str {
-    source.rsplit(['/', '\\']).next().unwrap_or(source)
 }
 
 /// Where the plan comes from.

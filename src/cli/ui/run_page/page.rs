@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::cli::ui::counted;
 use crate::cli::ui::escape::visible;
-use crate::cli::ui::review::html::{escaped, head};
+use crate::cli::ui::review::html::{escaped, file_name, head};
 use crate::cli::ui::row::{error_text, place, record};
 use crate::cli::ui::run_page::advice::what_to_do;
 use crate::cli::ui::run_page::chart::Requests;
@@ -54,7 +54,8 @@ pub fn write(
     for row in rows {
         collected.add(&row?);
     }
-    let title = format!("Run {}: {} of {}", summary.run.id, summary.run.new.kind.name(), visible(&summary.source));
+    let title =
+        format!("Run {}: {} of {}", summary.run.id, summary.run.new.kind.name(), visible(file_name(&summary.source)));
     write!(
         to,
         "{}<body>\n<header>\n<h1>{}</h1>\n{}</header>\n<main>\n",
