@@ -158,6 +158,7 @@ async function choosesWithTheMouse(browser) {
   const input = await again.$("#load");
   await input.uploadFile(world.write("loaded.json", decisions));
   await shows(again, "#counts", "36 of 36 decided: 32 accepted, 4 rejected");
+  await eventually("the comment of the card", () => again.$eval(`${card(7)} > .comment`, (input) => input.value === "left <us>"));
   await again.click("#save");
   assert.equal(await saved(world), decisions);
   world.write("d.json", decisions);

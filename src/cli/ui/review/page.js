@@ -140,26 +140,35 @@
     return (!field || value.dataset.field === field) && (!finding || codes.includes(finding)) && (!decision || answer === decision);
   }
 
+  // Cards that do not show all of their values.
+  const cut = new Set();
+
+  function fieldsShown(card, chosen) {
+    const values = [...card.querySelectorAll(".value")];
+    for (const value of values) value.hidden = !isShown(rowOf(card), value, chosen);
+    const shown = values.filter((value) => !value.hidden);
+    if (shown.length < values.length) cut.add(card);
+    return shown.map((value) => value.dataset.field);
+  }
+
+  function allFields(card) {
+    if (cut.delete(card)) for (const value of card.querySelectorAll(".value")) value.hidden = false;
+    return fieldsOf.get(rowOf(card));
+  }
+
   function filter() {
     const words = plain(get("search").value).split(/\s+/).filter(Boolean);
     const chosen = { field: get("by-field").value, finding: get("by-finding").value, decision: get("by-decision").value };
-    const isPlain = words.length === 0 && !chosen.field && !chosen.finding && !chosen.decision;
+    const isChosen = Object.values(chosen).some(Boolean);
+    const isPlain = words.length === 0 && !isChosen;
     shownFields = isPlain ? null : new Map();
     let people = 0;
     for (const card of cards) {
-      const isFound = words.every((word) => textOf(card).includes(word));
-      const fields = [];
-      if (!isPlain && isFound) {
-        for (const value of card.querySelectorAll(".value")) {
-          value.hidden = !isShown(rowOf(card), value, chosen);
-          if (!value.hidden) fields.push(value.dataset.field);
-        }
-        if (fields.length > 0) shownFields.set(rowOf(card), fields);
-      } else if (isPlain) {
-        for (const value of card.querySelectorAll(".value[hidden]")) value.hidden = false;
-      }
-      card.hidden = !isPlain && fields.length === 0;
+      let fields = [];
+      if (words.every((word) => textOf(card).includes(word))) fields = isChosen ? fieldsShown(card, chosen) : allFields(card);
+      card.hidden = fields.length === 0;
       people += card.hidden ? 0 : 1;
+      if (!isPlain && !card.hidden) shownFields.set(rowOf(card), fields);
     }
     get("shown").textContent = isPlain ? plural(people, "row") : `${people.toLocaleString("en")} of ${plural(cards.length, "row")} shown`;
     count();
@@ -195,6 +204,22 @@
     say(`Saved ${plural(values.length, "decision")} as ${data.file}.${open > 0 ? ` ${plural(open, "value is", "values are")} not decided.` : ""} Next: ${data.next}`);
   }
 
+  // A reason that is the same for all values of a card is the reason of the card.
+  function setComments(card) {
+    const row = rowOf(card);
+    const keys = fieldsOf.get(row).map((field) => key(row, field));
+    const reasons = new Set(keys.map((one) => comments.get(one) ?? ""));
+    const [reason] = reasons;
+    if (reasons.size === 1 && reason) {
+      cardComments.set(row, reason);
+      keys.forEach((one) => comments.delete(one));
+    }
+    if (!card.dataset.dressed) return;
+    card.querySelector(":scope > .comment").value = cardComments.get(row) ?? "";
+    for (const input of card.querySelectorAll(".value .comment")) input.value = comments.get(key(row, input.closest(".value").dataset.field)) ?? "";
+    show(card);
+  }
+
   async function load(file) {
     try {
       const saved = JSON.parse(await file.text());
@@ -205,10 +230,7 @@
         decisions.set(key(row, field), decision);
         if (reason) comments.set(key(row, field), reason);
       }
-      for (const card of cards) {
-        for (const value of card.querySelectorAll(".value .comment")) value.value = comments.get(key(rowOf(card), value.closest(".value").dataset.field)) ?? value.value;
-        if (card.dataset.dressed) show(card);
-      }
+      for (const card of cards) setComments(card);
       isSaved = true;
       filter();
       say(`Loaded ${plural(saved.values.length, "decision")} from ${file.name}.`);
