@@ -381,7 +381,7 @@ fn a_value_can_be_changed_on_a_terminal() {
     session.exp_eof().unwrap();
     let levels: Vec<Json> = (1..=3).map(|id| world.record(id)["max_level_logic"].take()).collect();
     assert_eq!(levels, [json!(5), json!(8), json!(9)]);
-    world.run(["apply", &file, "--interactive"]).fails(2).says("there is no terminal to ask on");
+    world.run(["apply", &file, "--interactive"]).fails(2).says("give --decisions FILE instead of --interactive");
 }
 
 #[test]

@@ -145,3 +145,30 @@ impl Decisions {
 pub fn value_name(row: u64, field: &str) -> String {
     format!("{field:?} of row {row}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_reader_panic(text in "[{}\\[\\]\":,a-z0-9_]{0,60}") {
+            let _ = Decisions::parse("a.json", &text);
+        }
+
+        #[test]
+        fn what_a_page_saves_is_read_back(comments in prop::collection::vec(".*", 1..20)) {
+            let value = |(row, comment): (usize, &String)| {
+                json!({"row": row, "field": "pin", "decision": if row % 2 == 0 { "accept" } else { "reject" }, "comment": comment})
+            };
+            let values: Vec<_> = comments.iter().enumerate().map(value).collect();
+            let saved = json!({"candidature_decisions": 1, "plan": "seal", "source": "a.csv", "values": values});
+            let read = Decisions::parse("a.json", &saved.to_string()).unwrap();
+            let found: Vec<&String> = read.values.values().map(|decision| &decision.comment).collect();
+            prop_assert_eq!(found, comments.iter().collect::<Vec<_>>());
+            prop_assert_eq!(&read.values[&(0, "pin")].verdict, &Verdict::Accept);
+        }
+    }
+}

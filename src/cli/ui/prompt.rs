@@ -27,22 +27,26 @@ pub struct Question<'a> {
 /// Asks yes or no; only `y` and `yes` mean yes. Where nobody can be asked, fails and names the flag that
 /// would have answered.
 pub fn confirm(ui: &Ui, question: &Question<'_>) -> Result<bool> {
+    if let Some(why) = unanswerable(ui, can_hear(ui)) {
+        let (question, flag) = (question.text.to_owned(), question.flag);
+        return Err(UsageError::CannotAsk { question, why, flag }.into());
+    }
     let answer = answered_line(ui, question, " [y/N]")?;
     Ok(["y", "yes"].iter().any(|yes| answer.trim().eq_ignore_ascii_case(yes)))
 }
 
 /// Asks for a line of text on the terminal, wherever standard input comes from. Nothing if the input ended.
 pub fn line(ui: &Ui, question: &Question<'_>) -> Result<Option<String>> {
+    if let Some(why) = unanswerable(ui, can_hear(ui)) {
+        let (question, flag) = (question.text.to_owned(), question.flag);
+        return Err(UsageError::NoAnswer { question, why, flag }.into());
+    }
     let answer = answered_line(ui, question, "")?;
     Ok((!answer.is_empty()).then(|| answer.trim().to_owned()))
 }
 
 /// The line that answers a question, with its end. `choices` follow the question.
 fn answered_line(ui: &Ui, question: &Question<'_>, choices: &'static str) -> Result<String> {
-    if let Some(why) = unanswerable(ui, can_hear(ui)) {
-        let (question, flag) = (question.text.to_owned(), question.flag);
-        return Err(UsageError::CannotAsk { question, why, flag }.into());
-    }
     let (shown, asking) = (visible(question.text).into_owned(), ui.clone());
     let answer = answer(ui, question.state, move || {
         terminal::forget_typed_ahead();
