@@ -712,6 +712,8 @@ ymd\t'Year, month, day: 1994/12/31'"
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l time-zone -d 'Take times without a zone as local times of this zone, such as Europe/Paris' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l expect-rows -d 'Stop unless the file has exactly N rows' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l save -d 'Save the plan in this file, for `candidature apply`' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l review -d 'Write the plan for a person who decides about each value: a page for a browser if the name ends in .html, a workbook if it ends in .xlsx; may be repeated' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l mask -d 'Hide the values of these fields in the review' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -728,7 +730,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand plan" -l tidy -d
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l as-typed -d 'Send dates that are not YYYY-MM-DD unchanged; the API may store another date or none'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l allow-identity-change -d 'Allow changing a record\'s own id or its user'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l strict -d 'Treat warnings as errors'
-complete -c candidature -n "__fish_candidature_using_subcommand plan" -l force -d 'Replace the file of --save if it exists'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l force -d 'Replace the files of --save and --review if they exist'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l exit-code -d 'Exit with status 7 if there are changes'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l full -d 'Show all differences, and do not cut long values'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -753,6 +755,9 @@ ymd\t'Year, month, day: 1994/12/31'"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l time-zone -d 'Take times without a zone as local times of this zone, such as Europe/Paris' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l expect-rows -d 'Stop unless the file has exactly N rows' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-changes -d 'Stop if more than N records would be changed' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l decisions -d 'Apply only what was accepted in this file: the decisions that a review page saved, or a workbook' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l undecided -d 'What happens to values that nobody decided [default: nothing is sent]' -r -f -a "reject\t'Keep the old values'
+accept\t'Send the new values'"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l method -d 'HTTP method of the edit; the API treats both in the same way [default: patch]' -r -f -a "patch\t''
 put\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l max-errors -d 'Stop when more than N rows, or N% of all rows, have failed' -r -f
@@ -779,6 +784,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand apply" -l as-typ
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l allow-identity-change -d 'Allow changing a record\'s own id or its user'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l strict -d 'Treat warnings as errors'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l blind -d 'Send every row without reading the records first; such a run cannot be undone'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l interactive -d 'Ask about each row on the terminal: yes, no, only some values, another value; after quitting, the same command goes on'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l full -d 'Show all differences, and do not cut long values'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-verify -d 'Do not read the updated records back at the end'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-input -d 'Never ask; fail if an answer is needed'
@@ -837,6 +843,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would be sent, and send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l report -d 'Write the run as a page for a browser: counts, problems and what to do, requests in a second' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l ledger -d 'Use this ledger file instead of the default one' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -852,6 +859,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l last -d 'The most recent run that this applies to'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l all -d 'Show all rows'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l force -d 'Replace the file of --report if it exists'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help: -h prints a summary, --help the details'

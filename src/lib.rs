@@ -8,6 +8,7 @@
 //! |---|---|---|
 //! | `cli` | everything that knows clap or a terminal | everything below |
 //! | `ops` | the use cases: plain values in, a report out | everything below but `sandbox` |
+//! | `review` | what a person decided about a plan | `plan`, `files`, `domain` |
 //! | `engine` | sends the open rows of a run | `plan`, `ledger`, `api`, `http_client`, `domain`, `system` |
 //! | `plan` | edits with the values that they replace | `files`, `ledger`, `api`, `http_client`, `domain` |
 //! | `sandbox` | the embedded API, for practice and tests | `domain::field` (the names) |
@@ -40,6 +41,7 @@ mod http_client;
 mod ledger;
 mod ops;
 mod plan;
+mod review;
 mod sandbox;
 mod system;
 

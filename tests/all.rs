@@ -53,6 +53,8 @@ mod network;
 #[cfg(unix)]
 mod prompts;
 #[cfg(unix)]
+mod review;
+#[cfg(unix)]
 mod runs;
 #[cfg(unix)]
 mod shortages;

@@ -33,7 +33,7 @@ const DOORS: &[Door] = &[
     ("memchr", &["domain", "files", "http_client", "system"]),
     ("fastrand", &["system", "sandbox"]),
     ("sha2", &["auth", "cli", "files", "ledger", "plan"]),
-    ("base64", &["sandbox"]),
+    ("base64", &["sandbox", "cli::ui"]),
     ("bytes", &["sandbox", "http_client"]),
     // the command line and the terminal
     ("clap", &["cli"]),
@@ -42,6 +42,7 @@ const DOORS: &[Door] = &[
     ("console", &["cli::ui"]),
     ("dialoguer", &["cli::ui"]),
     ("indicatif", &["cli::ui"]),
+    ("similar", &["cli::ui"]),
     ("unicode_segmentation", &["cli::ui"]),
     ("std::io::stdin", &["cli::ui", "cli::input"]),
     ("std::io::stdout", &["cli::ui"]),

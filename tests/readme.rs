@@ -138,7 +138,7 @@ fn the_troubleshooting_page_names_checks_of_doctor() {
 #[test]
 fn the_examples_run() {
     let blocks = blocks("sh sandbox");
-    assert_eq!(blocks.len(), 5, "the README has lost its examples");
+    assert_eq!(blocks.len(), 6, "the README has lost its examples");
     for block in blocks {
         Ran::of(World::new().shell("sh").args(["-euc", &block])).ok();
     }

@@ -83,6 +83,30 @@ def saved_by_python(home, folder):
         judge(home, folder / "pandas.csv", f"csv saved by pandas, read {name}")
 
 
+def reviewed_with_openpyxl(home, folder):
+    """A workbook of a review, filled in and sorted by another program, applies what was accepted."""
+    (folder / "edits.csv").write_text("id,pin\n1,0001\n2,0002\n3,0003\n")
+    review, plan = folder / "review.xlsx", folder / "c.plan"
+    run(home, "plan", folder / "edits.csv", "--save", plan, "--review", review)
+    workbook = openpyxl.load_workbook(review)
+    sheet = workbook["review"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    answers = {1: "no", 2: "yes", 3: "yes"}
+    for number, row in enumerate(reversed(rows), start=2):
+        row[7] = answers[row[0]]
+        for column, value in enumerate(row, start=1):
+            sheet.cell(number, column, value)
+    sheet.row_dimensions[3].hidden = True
+    workbook.save(review)
+    status, requests, error = run(home, "apply", plan, "--decisions", review, "-n")
+    sent = [json.loads(line)["body"]["user_candidature"]["pin"] for line in requests.splitlines()]
+    is_right = status == 0 and sent == ["0002", "0003"] and len(sheet.data_validations.dataValidation) == 1
+    print(f"{'ok    ' if is_right else 'FAILED'} review filled in with openpyxl: status {status}, {sent}")
+    if not is_right:
+        FAILURES.append("review")
+        print(f"       {error[:300]}")
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         home = pathlib.Path(name) / "home"
@@ -91,6 +115,7 @@ def main():
         folder.mkdir()
         saved_by_libreoffice(home, folder)
         saved_by_python(home, folder)
+        reviewed_with_openpyxl(home, folder)
     if FAILURES:
         sys.exit(f"{len(FAILURES)} round trips failed")
 

@@ -72,9 +72,15 @@ pub fn snapshot(args: &FileArgs) -> Result<Input> {
 }
 
 fn open_named(args: &FileArgs) -> Result<File> {
-    let unreadable = |why: String| UsageError::Unreadable { name: name(args), why };
+    open_path(&args.file)
+}
+
+/// Opens a file or a pipe that a verb names.
+pub fn open_path(path: &Path) -> Result<File> {
+    let name = || path.to_string_lossy().into_owned();
+    let unreadable = |why: String| UsageError::Unreadable { name: name(), why };
     // Opening a device can have effects, so its kind is looked at before.
-    let found = std::fs::metadata(&args.file).map_err(|error| unreadable(error.to_string()))?;
+    let found = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
     if found.is_dir() {
         return Err(unreadable("is a folder".to_owned()).into());
     }
@@ -82,9 +88,9 @@ fn open_named(args: &FileArgs) -> Result<File> {
         return Err(unreadable("is a device; expected a file or a pipe".to_owned()).into());
     }
     if found.len() > MAX_FILE_BYTES {
-        return Err(Error::FileTooLarge { name: name(args) }.into());
+        return Err(Error::FileTooLarge { name: name() }.into());
     }
-    File::open(&args.file).map_err(|error| unreadable(error.to_string()).into())
+    File::open(path).map_err(|error| unreadable(error.to_string()).into())
 }
 
 #[cfg(unix)]

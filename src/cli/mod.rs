@@ -1,11 +1,13 @@
 //! Everything that knows clap or a terminal: arguments, settings, verbs, error hints and output.
 
+pub mod answers;
 pub mod args;
 pub mod commands;
 pub mod completion;
 pub mod confirmation;
 pub mod connect;
 pub mod context;
+pub mod decisions;
 pub mod destination;
 pub mod edit_input;
 pub mod errors;
@@ -16,8 +18,10 @@ pub mod flag_as_value;
 pub mod guesses;
 pub mod help;
 pub mod input;
+pub mod interactive;
 pub mod ledger_file;
 pub mod parse;
+pub mod review_files;
 pub mod run_driver;
 pub mod run_failure;
 pub mod settings;

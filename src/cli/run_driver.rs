@@ -26,6 +26,8 @@ use crate::ops::row_files::{self, RowsOfRun};
 use crate::ops::run::{self, HeldRun, RunOptions};
 use crate::ops::session::Session;
 use crate::plan::Plan;
+use crate::review::select::Rejected;
+use crate::system::private_files;
 
 /// How to drive a run, from the arguments of a verb.
 pub struct RunSettings {
@@ -33,6 +35,24 @@ pub struct RunSettings {
     quota_share: Option<u8>,
     rate: Option<f64>,
     row_files: Option<PathBuf>,
+    /// What a review left.
+    pub reviewed: Reviewed,
+}
+
+/// What is left of a review when its plan is applied.
+#[derive(Default)]
+pub struct Reviewed {
+    /// The values that are not sent.
+    pub rejected: Vec<Rejected>,
+    /// The file with the answers, which are not needed once the run has begun.
+    pub answers: Option<PathBuf>,
+}
+
+impl Reviewed {
+    /// Removes the answers.
+    pub fn forget_answers(&self) -> Result<()> {
+        self.answers.as_deref().map_or(Ok(()), private_files::remove)
+    }
 }
 
 impl RunSettings {
@@ -49,6 +69,7 @@ impl RunSettings {
             quota_share: run.quota_share,
             rate: run.rate,
             row_files: run.report.clone(),
+            reviewed: Reviewed::default(),
         }
     }
 
@@ -117,7 +138,8 @@ pub fn conclude(context: &Context, settings: &RunSettings, report: run::RunRepor
     let command = |words: &str| context.command_line(&format!("{words} {run}"));
     let undo = (!report.run.new.blind).then(|| command("runs undo"));
     let next = NextCommands { resume: command("runs resume"), show: command("runs show"), undo };
-    let (report, mut troubles, ledger) = RunReport::of(report, context.host()?.now_ms())?;
+    let (mut report, mut troubles, ledger) = RunReport::of(report, context.host()?.now_ms())?;
+    report.rejected.clone_from(&settings.reviewed.rejected);
     if let Some(folder) = &settings.row_files {
         let mut rows = RowsOfRun { ledger: &ledger, run };
         let layout = report.run.new.layout.as_deref().and_then(|text| serde_json::from_str(text).ok());
@@ -149,7 +171,7 @@ pub fn conclude_without_run(context: &Context, settings: &RunSettings, plan: &mu
         let files = row_files::write(&columns, layout.as_ref(), plan, folder, "unchanged")?;
         say_files(context, layout.as_ref(), &files);
     }
-    run_report::print_nothing_to_do(&context.ui, "nothing to do", plan.header.unchanged)
+    run_report::print_nothing_accepted(&context.ui, "nothing to do", plan.header.unchanged, &settings.reviewed.rejected)
 }
 
 /// Prints the requests of a plan, as a dry run does, and names the rows that cannot be applied.

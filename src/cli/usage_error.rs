@@ -102,6 +102,14 @@ pub enum UsageError {
         /// What messages call it.
         name: String,
     },
+    /// A flag that is for a saved plan was given with a file of edits.
+    #[error("{flag} is for a saved plan, and {name} is a file of edits")]
+    OnlyForPlan {
+        /// The flag.
+        flag: &'static str,
+        /// What messages call it.
+        name: String,
+    },
     /// No record was named.
     #[error("which record? Give --user LOGIN or --id N")]
     WhichRecord {
@@ -271,6 +279,7 @@ impl UsageError {
             Self::OwnInput { .. } => "own_input",
             Self::Unreadable { .. } => "unreadable",
             Self::NotForPlan { .. } => "not_for_plan",
+            Self::OnlyForPlan { .. } => "only_for_plan",
             Self::WhichRecord { .. } => "which_record",
             Self::FilterTwice { .. } => "filter_twice",
             Self::RangeTwice { .. } | Self::SinceAndRange => "range_twice",

@@ -13,6 +13,7 @@ pub mod header;
 pub mod line;
 pub mod make;
 pub mod moved;
+pub mod part;
 pub mod restored;
 pub mod saved;
 pub mod selection;

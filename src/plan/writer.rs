@@ -68,7 +68,7 @@ pub struct Writer {
     /// The names that rows so far take away from their records.
     moved: Moved,
     /// What is legal but looks like a mistake, and can only be seen by comparing with the records.
-    findings: FirstFew<RunFinding>,
+    pub(super) findings: FirstFew<RunFinding>,
     /// In words, the blank cells that would have cleared a value if blank cells cleared values.
     blanks: FirstFew<String>,
     form_only: u64,
@@ -212,7 +212,8 @@ impl Writer {
         Ok(parse(&text)?)
     }
 
-    fn write(&mut self, line: &Line) -> Result<()> {
+    /// Adds a line as it is.
+    pub(super) fn write(&mut self, line: &Line) -> Result<()> {
         self.tally.add(line.state, 1);
         if line.state == State::Pending {
             self.moved.add(&line.wanted, &line.target, line.record, line.line);

@@ -124,6 +124,19 @@ pub fn ensure_private_folder(folder: &Path) -> Result<()> {
     ownership::ensure_private_folder(folder)
 }
 
+/// Removes a file, if it is there.
+///
+/// # Errors
+/// The file cannot be removed.
+pub fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", path.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Refuses an open file that another user could have written, such as one that contains a command to run.
 /// Root may write everywhere.
 ///

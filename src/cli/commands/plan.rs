@@ -4,15 +4,16 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Result;
-use clap::{Args, ValueHint};
+use clap::{ArgGroup, Args, ValueHint};
 
 use crate::cli::args::file::FileArgs;
 use crate::cli::args::full::FullArgs;
+use crate::cli::args::review::ReviewArgs;
 use crate::cli::context::Context;
 use crate::cli::destination::existing;
 use crate::cli::ui::plan as plan_view;
 use crate::cli::usage_error::UsageError;
-use crate::cli::{input, run_driver};
+use crate::cli::{input, review_files, run_driver};
 use crate::ops::check::Input;
 use crate::plan::{Header, Plan};
 use crate::system::atomic_file::AtomicFile;
@@ -24,11 +25,13 @@ use crate::system::shell_quoting;
 /// value. Nothing is changed. A saved plan is shown without reading the records again.
 #[derive(Args, Debug)]
 #[command(
+    group = ArgGroup::new("written").args(["save", "files"]).multiple(true),
     mut_arg("file", |file| file.help("A CSV, JSON Lines, XLSX or ODS file, or a saved plan (`-`: standard input)")),
     after_help = "\
 Examples:
   candidature plan corrections.csv
   candidature plan corrections.xlsx --sheet 2 --save corrections.plan
+  candidature plan corrections.csv --save c.plan --review review.html
   candidature plan corrections.csv -o markdown > comment.md"
 )]
 pub struct PlanArgs {
@@ -39,8 +42,8 @@ pub struct PlanArgs {
     #[arg(long, value_name = "PLAN", value_hint = ValueHint::FilePath, help_heading = "Behaviour")]
     save: Option<PathBuf>,
 
-    /// Replace the file of --save if it exists
-    #[arg(long, help_heading = "Behaviour", requires = "save")]
+    /// Replace the files of --save and --review if they exist
+    #[arg(long, help_heading = "Behaviour", requires = "written")]
     force: bool,
 
     /// Exit with status 7 if there are changes
@@ -48,18 +51,22 @@ pub struct PlanArgs {
     exit_code: bool,
 
     #[command(flatten)]
+    review: ReviewArgs,
+
+    #[command(flatten)]
     screen: FullArgs,
 }
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
-    if args.save.as_deref().is_some_and(|save| input::is_same(save, &args.file.file)) {
+    if args.save.iter().chain(&args.review.files).any(|written| input::is_same(written, &args.file.file)) {
         return Err(UsageError::OwnInput { path: args.file.file.clone() }.into());
     }
     if let Some(path) = &args.save {
         // Better to learn that the file cannot be written before anything is read.
         drop(AtomicFile::begin(path, existing(args.force))?);
     }
+    review_files::prepare(&args.review, args.force)?;
     let input = input::snapshot(&args.file)?;
     let (mut plan, forecast) = saved_or_made(context, args, input)?;
     if let Some(path) = &args.save {
@@ -71,6 +78,8 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<()> {
     if let Some(path) = &args.save {
         say_saved(context, path, &plan.header);
     }
+    let saved = args.save.as_deref().unwrap_or(&args.file.file);
+    review_files::write(context, &args.review, args.force, &mut plan, saved)?;
     if args.exit_code { pending(&plan.header) } else { Ok(()) }
 }
 
@@ -80,6 +89,9 @@ fn saved_or_made(context: &Context, args: &PlanArgs, input: Input) -> Result<(Pl
         input::refuse_with_plan(&args.file)?;
         plan_view::warn_of_plan(&context.ui, &plan.header);
         return Ok((plan, None));
+    }
+    if args.save.is_none() && !args.review.files.is_empty() {
+        return Err(UsageError::OnlyForPlan { flag: "--review", name: input.name }.into());
     }
     let source = input::checked_source(context, &args.file, input)?;
     let mut session = context.session()?;

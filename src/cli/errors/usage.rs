@@ -27,7 +27,7 @@ pub fn of_usage(error: &UsageError, command: &FailedCommand<'_>) -> Explanation 
         UsageError::InvalidValues { .. } | UsageError::FlagAsValue { .. } => of_values(error),
         UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
         UsageError::Unreadable { .. } | UsageError::EmptyClientId | UsageError::NoSecretOnStdin => usage(),
-        UsageError::NotForPlan { .. } => usage().hint("give it when the plan is made"),
+        UsageError::NotForPlan { .. } | UsageError::OnlyForPlan { .. } => of_plan_flag(error),
         UsageError::WhichRecord { has_user_id: true } => {
             usage().hint("did you mean --user? --user-id moves the record to another user")
         }
@@ -71,6 +71,16 @@ fn of_selection(error: &UsageError) -> Explanation {
         UsageError::SinceAndRange => usage.hint("give both ends: --range updated_at=LOW,HIGH"),
         _ => usage,
     }
+}
+
+/// A flag that does not fit the kind of the file.
+fn of_plan_flag(error: &UsageError) -> Explanation {
+    let usage = Explanation::new(Kind::Usage, error.code());
+    usage.hint(match error {
+        UsageError::OnlyForPlan { flag: "--review", .. } => "add --save PLAN",
+        UsageError::OnlyForPlan { .. } => "save it with `candidature plan --save` first",
+        _ => "give it when the plan is made",
+    })
 }
 
 fn of_pending(error: &UsageError) -> Explanation {

@@ -31,17 +31,33 @@ pub fn confirm(ui: &Ui, question: &Question<'_>) -> Result<bool> {
         let (question, flag) = (question.text.to_owned(), question.flag);
         return Err(UsageError::CannotAsk { question, why, flag }.into());
     }
+    let answer = answered_line(ui, question, " [y/N]")?;
+    Ok(["y", "yes"].iter().any(|yes| answer.trim().eq_ignore_ascii_case(yes)))
+}
+
+/// Asks for a line of text on the terminal, wherever standard input comes from. Nothing if the input ended.
+pub fn line(ui: &Ui, question: &Question<'_>) -> Result<Option<String>> {
+    if let Some(why) = unanswerable(ui, can_hear(ui)) {
+        let (question, flag) = (question.text.to_owned(), question.flag);
+        return Err(UsageError::NoAnswer { question, why, flag }.into());
+    }
+    let answer = answered_line(ui, question, "")?;
+    Ok((!answer.is_empty()).then(|| answer.trim().to_owned()))
+}
+
+/// The line that answers a question, with its end. `choices` follow the question.
+fn answered_line(ui: &Ui, question: &Question<'_>, choices: &'static str) -> Result<String> {
     let (shown, asking) = (visible(question.text).into_owned(), ui.clone());
     let answer = answer(ui, question.state, move || {
         terminal::forget_typed_ahead();
         // A complete line, shown as it is typed: read key by key, the last letter of "no way" would be a yes.
-        asking.write_err(&format!("{shown} [y/N] "))?;
+        asking.write_err(&format!("{shown}{choices} "))?;
         terminal::line()
     })?;
     if !answer.ends_with('\n') {
         ui.message("\n");
     }
-    Ok(["y", "yes"].iter().any(|yes| answer.trim().eq_ignore_ascii_case(yes)))
+    Ok(answer)
 }
 
 /// Whether a person can be asked, and may be.

@@ -6,7 +6,7 @@ use crate::api;
 use crate::cli::run_failure::{RunFailure, RunProblem};
 use crate::cli::ui::annotations;
 use crate::cli::ui::annotations::Annotation;
-use crate::cli::ui::json::run::{FailedRow, RunOutcome, Unverified};
+use crate::cli::ui::json::run::{FailedRow, RejectedValue, RunOutcome, Unverified};
 use crate::cli::ui::progress::next_slot;
 use crate::cli::ui::row::{error_text, line_of, place, reason_with_record, record};
 use crate::cli::ui::table::markdown_cell;
@@ -17,6 +17,7 @@ use crate::engine::Stop;
 use crate::ledger::{Kind, Ledger, Row, RowFilter, Run};
 use crate::ops;
 use crate::ops::read_back::Finding;
+use crate::review::select::Rejected;
 
 /// The most failed rows that warnings and Markdown name; the report files and the ledger have all.
 const NAMED: usize = 20;
@@ -36,6 +37,8 @@ pub struct RunReport {
     pub unverified: Vec<Finding>,
     /// The first rows that failed or conflicted, by row number.
     pub failures: Vec<Row>,
+    /// What a reviewer rejected, so that it was not sent.
+    pub rejected: Vec<Rejected>,
     /// How many rows failed or conflicted before anything was sent, because they could not be planned.
     pub unplanned: u64,
     /// When work ended, in milliseconds since 1970.
@@ -60,7 +63,11 @@ impl RunReport {
             failures.sort_by_key(|row| row.number);
         }
         let unverified = read_back.unwrap_or_default();
-        Ok((Self { run, tally, stop, unverified, failures, unplanned, ended_at }, troubles, ledger))
+        Ok((
+            Self { run, tally, stop, unverified, failures, unplanned, rejected: Vec::new(), ended_at },
+            troubles,
+            ledger,
+        ))
     }
 }
 
@@ -255,6 +262,7 @@ fn document(report: &RunReport) -> RunOutcome<'_> {
         problems: report.failures.iter().map(FailedRow::of).collect(),
         more_problems: report.tally.failed().saturating_sub(report.failures.len() as u64),
         unverified: report.unverified.iter().map(Unverified::of).collect(),
+        rejected: report.rejected.iter().map(RejectedValue::of).collect(),
         ..RunOutcome::new(Some(&report.run), report.tally)
     }
 }
@@ -271,7 +279,13 @@ pub fn reason(stop: &Stop) -> String {
 
 /// Prints that there is nothing to do, which is a success. `unchanged` rows hold their values already.
 pub fn print_nothing_to_do(ui: &Ui, why: &str, unchanged: u64) -> Result<()> {
+    print_nothing_accepted(ui, why, unchanged, &[])
+}
+
+/// As [`print_nothing_to_do`], after a review that rejected these values.
+pub fn print_nothing_accepted(ui: &Ui, why: &str, unchanged: u64, rejected: &[Rejected]) -> Result<()> {
     let mut tally = Tally::default();
     tally.add(State::Unchanged, unchanged);
-    ui.outcome(why, &RunOutcome::new(None, tally))
+    let rejected = rejected.iter().map(RejectedValue::of).collect();
+    ui.outcome(why, &RunOutcome { rejected, ..RunOutcome::new(None, tally) })
 }

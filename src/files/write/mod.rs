@@ -8,6 +8,7 @@ pub mod encoder;
 pub mod file_format;
 pub mod json_records;
 pub mod record_writer;
+pub mod review_workbook;
 pub mod table_writer;
 pub mod template;
 pub mod xlsx_records;

@@ -15,8 +15,9 @@ use crate::http_client::rate::limit_headers::{LONGEST_REFUSAL_MS, LimitHeaders};
 use crate::http_client::rate::minute_counts::{MINUTE_MS, MinuteCounts};
 use crate::http_client::rate::share::Share;
 
-/// The limits of an application until the API reports others.
-const DEFAULT_SECOND: u32 = 2;
+/// Requests that an application may send in a second, until the API reports another limit.
+pub const USUAL_SECOND: u32 = 2;
+/// As [`USUAL_SECOND`], for an hour.
 const DEFAULT_HOUR: u32 = 1200;
 
 const SECOND_MS: u64 = 1000;
@@ -62,7 +63,7 @@ pub struct Pace {
 impl Default for Pace {
     fn default() -> Self {
         Self {
-            second_limit: DEFAULT_SECOND,
+            second_limit: USUAL_SECOND,
             hour_limit: DEFAULT_HOUR,
             is_unlimited: false,
             last_ms: 0,

@@ -1,14 +1,24 @@
 //! `candidature runs show`: shows a run and its rows.
 
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, ValueHint};
 
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::commands::runs::WhichArgs;
 use crate::cli::context::Context;
+use crate::cli::destination::existing;
 use crate::cli::ledger_file;
+use crate::cli::ui::run_page::page;
+use crate::cli::ui::run_report::NextCommands;
 use crate::cli::ui::runs;
+use crate::http_client::rate::pace::USUAL_SECOND;
+use crate::ledger::{Ledger, RowFilter};
 use crate::ops::history;
+use crate::ops::history::Summary;
+use crate::system::atomic_file::AtomicFile;
 
 /// The arguments as typed.
 #[derive(Args, Debug)]
@@ -20,6 +30,14 @@ pub struct ShowArgs {
     #[arg(long)]
     all: bool,
 
+    /// Write the run as a page for a browser: counts, problems and what to do, requests in a second
+    #[arg(long, value_name = "FILE.html", value_hint = ValueHint::FilePath)]
+    report: Option<PathBuf>,
+
+    /// Replace the file of --report if it exists
+    #[arg(long, requires = "report")]
+    force: bool,
+
     #[command(flatten)]
     ledger: LedgerArgs,
 }
@@ -28,10 +46,27 @@ pub struct ShowArgs {
 pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
     let ledger = ledger_file::open_to_read(context, &args.ledger)?;
     let summary = history::summary(&ledger, args.which.any(&ledger)?)?;
+    if let Some(path) = &args.report {
+        write_page(context, args, path, &ledger, &summary)?;
+    }
     let rows = if args.all || summary.tally.rows() == 1 {
         history::rows(&ledger, &summary.run, |_| true)?
     } else {
         history::rows(&ledger, &summary.run, |row| runs::is_shown(context.ui.format(), row))?
     };
     runs::show(&context.ui, &summary, &rows, args.all)
+}
+
+fn write_page(context: &Context, args: &ShowArgs, path: &Path, ledger: &Ledger, summary: &Summary) -> Result<()> {
+    let run = &summary.run;
+    let command = |words: &str| context.command_line(&format!("{words} {}", run.id));
+    let undo = (!run.new.blind).then(|| command("runs undo"));
+    let next = NextCommands { resume: command("runs resume"), show: command("runs show"), undo };
+    let rows = ledger.rows(run.id, RowFilter::All);
+    let mut file = AtomicFile::begin(path, existing(args.force))?;
+    page::write(&mut file, summary, rows, USUAL_SECOND.into(), &next, &command("runs retry"))?;
+    file.flush()?;
+    file.commit()?;
+    context.ui.say(&format!("saved {}", path.display()));
+    Ok(())
 }

@@ -7,6 +7,7 @@ use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
 use crate::ledger::{Row, Run};
 use crate::ops::read_back::{Finding, Problem};
+use crate::review::select::Rejected;
 
 /// The document. Without a run there was nothing to do.
 #[derive(Serialize)]
@@ -28,6 +29,9 @@ pub struct RunOutcome<'a> {
     pub more_problems: u64,
     /// Records that do not hold what was sent.
     pub unverified: Vec<Unverified<'a>>,
+    /// Values of the plan that a reviewer rejected, so that they were not sent.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rejected: Vec<RejectedValue<'a>>,
 }
 
 impl<'a> RunOutcome<'a> {
@@ -42,6 +46,7 @@ impl<'a> RunOutcome<'a> {
             problems: Vec::new(),
             more_problems: 0,
             unverified: Vec::new(),
+            rejected: Vec::new(),
         }
     }
 }
@@ -121,5 +126,23 @@ impl<'a> Unverified<'a> {
         };
         let (code, problem) = (finding.problem.code(), finding.problem.to_string());
         Self { code, target: &finding.target, line: finding.line, field, sent, stored, problem }
+    }
+}
+
+/// A value that a reviewer rejected.
+#[derive(Serialize)]
+pub struct RejectedValue<'a> {
+    row: u64,
+    line: Option<u64>,
+    record: &'a str,
+    field: &'static str,
+    comment: &'a str,
+}
+
+impl<'a> RejectedValue<'a> {
+    /// Of a value of a plan.
+    pub fn of(rejected: &'a Rejected) -> Self {
+        let Rejected { row, line, record, field, comment } = rejected;
+        Self { row: *row, line: *line, record, field, comment }
     }
 }

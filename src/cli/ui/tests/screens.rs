@@ -97,6 +97,7 @@ fn a_run_that_ended_names_the_next_step() {
         stop: None,
         unverified: Vec::new(),
         failures: Vec::new(),
+        rejected: Vec::new(),
         unplanned: 0,
         ended_at: 1_767_225_700_000,
     };
