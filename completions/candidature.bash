@@ -59,6 +59,9 @@ _candidature() {
             candidature,fields)
                 cmd="candidature__subcmd__fields"
                 ;;
+            candidature,find)
+                cmd="candidature__subcmd__find"
+                ;;
             candidature,help)
                 cmd="candidature__subcmd__help"
                 ;;
@@ -142,6 +145,9 @@ _candidature() {
                 ;;
             candidature__subcmd__help,fields)
                 cmd="candidature__subcmd__help__subcmd__fields"
+                ;;
+            candidature__subcmd__help,find)
+                cmd="candidature__subcmd__help__subcmd__find"
                 ;;
             candidature__subcmd__help,help)
                 cmd="candidature__subcmd__help__subcmd__help"
@@ -297,7 +303,7 @@ _candidature() {
 
     case "${cmd}" in
         candidature)
-            opts="-o -q -h -n -y -v -V --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout --version update show list export check plan apply runs fields auth sandbox doctor completions help"
+            opts="-o -q -h -n -y -v -V --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout --version update find show list export check plan apply runs fields auth sandbox doctor completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -356,7 +362,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__apply)
-            opts="-o -q -h -n -y -v --header-row --map --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --blind --max-changes --full --method --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --header-row --map --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --blind --max-changes --full --method --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -551,7 +557,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__auth)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout login status logout token help"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout login status logout token help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -694,7 +700,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__auth__subcmd__login)
-            opts="-o -q -h -n -y -v --client-id --secret-stdin --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --client-id --secret-stdin --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -760,7 +766,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__auth__subcmd__logout)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -819,7 +825,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__auth__subcmd__status)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -878,7 +884,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__auth__subcmd__token)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -937,7 +943,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__check)
-            opts="-o -q -h -n -y -v --header-row --map --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --code-quality --report --all --force --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --header-row --map --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --code-quality --report --all --force --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1094,7 +1100,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__completions)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout bash elvish fish powershell zsh"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1153,7 +1159,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__doctor)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1212,7 +1218,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__export)
-            opts="-o -q -h -n -y -v --force --plain --filter --range --since --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --force --plain --filter --range --since --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1301,7 +1307,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__fields)
-            opts="-o -q -h -n -y -v --template --force --plain --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout countries help"
+            opts="-o -q -h -n -y -v --template --force --plain --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout countries help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1364,7 +1370,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__fields__subcmd__countries)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1464,8 +1470,67 @@ _candidature() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        candidature__subcmd__find)
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --profile)
+                    _candidature_offer profiles
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         candidature__subcmd__help)
-            opts="update show list export check plan apply runs fields auth sandbox doctor completions help"
+            opts="update find show list export check plan apply runs fields auth sandbox doctor completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1635,6 +1700,20 @@ _candidature() {
         candidature__subcmd__help__subcmd__fields__subcmd__countries)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__help__subcmd__find)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1899,7 +1978,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__list)
-            opts="-o -q -h -n -y -v --filter --range --since --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --filter --range --since --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1988,7 +2067,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__plan)
-            opts="-o -q -h -n -y -v --header-row --map --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --save --force --exit-code --full --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --header-row --map --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --save --force --exit-code --full --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2130,7 +2209,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs)
-            opts="-o -q -h -n -y -v --limit --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout list show resume retry undo redo export prune help"
+            opts="-o -q -h -n -y -v --limit --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout list show resume retry undo redo export prune help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2211,7 +2290,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__export)
-            opts="-o -q -h -n -y -v --last --to --force --plain --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --last --to --force --plain --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2440,7 +2519,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__list)
-            opts="-o -q -h -n -y -v --limit --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --limit --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2521,7 +2600,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__prune)
-            opts="-o -q -h -n -y -v --older-than --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --older-than --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2602,7 +2681,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__redo)
-            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --full --last --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --full --last --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2718,7 +2797,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__resume)
-            opts="-o -q -h -n -y -v --last --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --last --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2834,7 +2913,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__retry)
-            opts="-o -q -h -n -y -v --last --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --last --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2950,7 +3029,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__show)
-            opts="-o -q -h -n -y -v --last --all --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --last --all --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3024,7 +3103,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__undo)
-            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --user --id --line --field --force --full --last --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --user --id --line --field --force --full --last --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3168,7 +3247,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__sandbox)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout serve reset log help"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout serve reset log help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3297,7 +3376,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__sandbox__subcmd__log)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3356,7 +3435,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__sandbox__subcmd__reset)
-            opts="-o -q -h -n -y -v --records --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --records --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3422,7 +3501,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__sandbox__subcmd__serve)
-            opts="-o -q -h -n -y -v --port --rate-second --rate-hour --limit-change --token-ttl --role --scope --fault --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --port --rate-second --rate-hour --limit-change --token-ttl --role --scope --fault --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3534,7 +3613,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__show)
-            opts="-o -q -h -n -y -v --id --user --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --id --user --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3607,7 +3686,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__update)
-            opts="-o -q -h -n -y -v --id --user --body --unset --set-id --user-id --birth-date --gender --zip-code --country --phone-country-code --birth-city --birth-country --postal-street --postal-complement --postal-city --postal-zip-code --email --postal-country --contact-affiliation --contact-last-name --contact-first-name --contact-phone1 --contact-phone2 --max-level-memory --max-level-logic --other-information --language --meeting-date --piscine-date --pin --phone --dates --as-typed --time-zone --allow-identity-change --diff --blind --curl --strict --full --method --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --id --user --body --unset --set-id --user-id --birth-date --gender --zip-code --country --phone-country-code --birth-city --birth-country --postal-street --postal-complement --postal-city --postal-zip-code --email --postal-country --contact-affiliation --contact-last-name --contact-first-name --contact-phone1 --contact-phone2 --max-level-memory --max-level-logic --other-information --language --meeting-date --piscine-date --pin --phone --dates --as-typed --time-zone --allow-identity-change --diff --blind --curl --strict --full --method --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

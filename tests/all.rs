@@ -25,6 +25,8 @@ mod encodings;
 mod export;
 mod failures;
 mod faults;
+#[cfg(unix)]
+mod find;
 mod generated;
 #[cfg(unix)]
 mod hardening;
@@ -37,6 +39,7 @@ mod page_example;
 mod permissions;
 #[cfg(unix)]
 mod prompts;
+mod read_only;
 mod readme;
 #[cfg(unix)]
 mod runs;

@@ -101,6 +101,7 @@ fn the_json_is_as_described() {
         let more = match command {
             "update" => "--id 23 --pin 1",
             "show" => "--id 23",
+            "find" => "lbu",
             "check" | "plan" => "a.csv",
             "apply" => "a.csv --yes",
             "runs show" => "--last",
@@ -116,14 +117,14 @@ fn the_json_is_as_described() {
         assert_eq!(found, wanted, "{command}");
         count += 1;
     }
-    assert_eq!(count, 11);
+    assert_eq!(count, 12);
 }
 
 /// Every block marked `sh sandbox` runs unchanged, with the program on the path.
 #[test]
 fn the_examples_run() {
     let blocks = blocks("sh sandbox");
-    assert_eq!(blocks.len(), 5, "the README has lost its examples");
+    assert_eq!(blocks.len(), 6, "the README has lost its examples");
     for block in blocks {
         Ran::of(World::new().shell("sh").args(["-euc", &block])).ok();
     }

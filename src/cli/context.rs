@@ -183,6 +183,12 @@ impl Context {
         format!("candidature {words}{}", given.collect::<String>())
     }
 
+    /// Refuses a command that would change a record, if the settings allow none to do so.
+    pub fn ensure_may_edit(&self) -> Result<()> {
+        let read_only = &self.settings()?.read_only;
+        if read_only.value { Err(UsageError::ReadOnly { origin: read_only.origin.clone() }.into()) } else { Ok(()) }
+    }
+
     /// Refuses a dry run for a command that has none.
     pub fn refuse_dry_run(&self, command: &'static str) -> Result<(), UsageError> {
         if self.dry_run { Err(UsageError::NoDryRun { command }) } else { Ok(()) }

@@ -1,6 +1,7 @@
 //! Everything that knows clap or a terminal: arguments, settings, verbs, error hints and output.
 
 pub mod args;
+pub mod choose;
 pub mod commands;
 pub mod completion;
 pub mod confirmation;

@@ -102,6 +102,7 @@ fn settings() -> Settings {
         user_agent: None,
         timeout: Setting::new(Duration::from_secs(5), default()),
         cacert: None,
+        read_only: Setting::new(false, default()),
     }
 }
 

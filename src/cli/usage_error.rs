@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::auth::secret_store::KeyringError;
 use crate::cli::ui::counted;
+use crate::config::origin::Origin;
 
 /// A refusal of the command line; nothing was sent or written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,6 +40,12 @@ pub enum UsageError {
     NoDryRun {
         /// The command.
         command: &'static str,
+    },
+    /// The settings allow no command that changes a record.
+    #[error("records may only be read, as {origin} says")]
+    ReadOnly {
+        /// Where that setting comes from.
+        origin: Origin,
     },
     /// The command line does not fit the grammar.
     #[error("{message}")]
@@ -252,6 +259,7 @@ impl UsageError {
             Self::CannotAsk { .. } => "confirmation_needed",
             Self::NoAnswer { .. } => "answer_needed",
             Self::NoDryRun { .. } => "no_dry_run",
+            Self::ReadOnly { .. } => "read_only",
             Self::Grammar { .. } => "usage",
             Self::FlagAsValue { .. } => "flag_as_value",
             Self::LedgerUnusable { .. } => "ledger_unusable",

@@ -40,6 +40,8 @@ pub struct Profile {
     pub rate: Option<f64>,
     /// The contact address that is sent with every request.
     pub user_agent: Option<String>,
+    /// Whether nothing may be changed through the API.
+    pub read_only: Option<bool>,
 }
 
 #[derive(Default, Deserialize)]
@@ -104,7 +106,7 @@ pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
         .or_insert_with(|| Item::Table(Table::new()))
         .as_table_like_mut()
         .ok_or_else(|| damaged(&path, None, &format!("`profiles.{name}` is not a table")))?;
-    let Profile { api_url, client_id, scopes, secret_command, quota_share, rate, user_agent } = profile;
+    let Profile { api_url, client_id, scopes, secret_command, quota_share, rate, user_agent, read_only } = profile;
     set(table, "api_url", api_url.as_deref().map(value));
     set(table, "client_id", client_id.as_deref().map(value));
     let scopes = scopes.as_ref().map(|scopes| scopes.iter().collect::<toml_edit::Array>());
@@ -113,6 +115,7 @@ pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
     set(table, "quota_share", quota_share.map(value));
     set(table, "rate", rate.map(value));
     set(table, "user_agent", user_agent.as_deref().map(value));
+    set(table, "read_only", read_only.map(value));
     if let Some(folder) = path.parent() {
         private_files::make_own_folder(folder)?;
     }
@@ -161,6 +164,7 @@ fn in_words(expected: &str) -> &str {
     match expected {
         "i64" => "a whole number",
         "f64" => "a number",
+        "a boolean" => "true or false",
         "a sequence" => "a list",
         "a map" => "a table",
         structure if structure.starts_with("struct ") => "a table",
@@ -205,6 +209,7 @@ mod tests {
             ("rate = \"hunter2\"", "a number"),
             ("scopes = \"hunter2\"", "a list"),
             ("client_id = 5", "a string"),
+            ("read_only = \"yes\"", "true or false"),
         ] {
             assert_eq!(of_profile(entry), format!("c.toml:3: {expected} is expected"));
         }

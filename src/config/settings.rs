@@ -27,6 +27,8 @@ pub struct Given {
     pub timeout: Option<Setting<Duration>>,
     /// A PEM file with certificates to trust.
     pub cacert: Option<Setting<PathBuf>>,
+    /// Whether nothing may be changed through the API.
+    pub read_only: Option<Setting<bool>>,
 }
 
 /// The settings, each with its origin.
@@ -55,6 +57,8 @@ pub struct Settings {
     pub timeout: Setting<Duration>,
     /// A PEM file with certificates to trust.
     pub cacert: Option<Setting<PathBuf>>,
+    /// Whether nothing may be changed through the API.
+    pub read_only: Setting<bool>,
 }
 
 /// Whether the named profile must be in the configuration file.
@@ -100,6 +104,10 @@ impl Settings {
             user_agent: user_agent(&name.value, stored.user_agent)?,
             timeout: given.timeout.unwrap_or(Setting::new(TIMEOUT, Origin::Default)),
             cacert: given.cacert,
+            read_only: given
+                .read_only
+                .or_else(|| stored.read_only.map(|value| Setting::new(value, of_profile())))
+                .unwrap_or(Setting::new(false, Origin::Default)),
             profile: name,
         })
     }

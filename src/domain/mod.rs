@@ -28,6 +28,7 @@ pub mod plausibility;
 pub mod reading;
 pub mod resource;
 pub mod row_state;
+pub mod spelling;
 pub mod target;
 pub mod time_zone;
 pub mod usual_value;

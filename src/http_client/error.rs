@@ -88,6 +88,9 @@ pub enum ErrorKind {
         /// When the next request can be sent.
         next: DateTime<Local>,
     },
+    /// The client sends no edits.
+    #[error("no edit is sent, because records may only be read")]
+    EditForbidden,
     /// The token contains a character that an HTTP header cannot contain.
     #[error("the token contains a character that an HTTP header cannot contain")]
     InvalidToken,
@@ -132,6 +135,7 @@ impl Error {
             ErrorKind::RefusedByFront { front: Front::Other, .. } => "refused_by_proxy",
             ErrorKind::RefusedByFront { .. } => "refused_by_cloudflare",
             ErrorKind::RateLimited { .. } => "rate_limited",
+            ErrorKind::EditForbidden => "read_only",
             ErrorKind::InvalidToken => "invalid_token",
             ErrorKind::NoCredentials(_) => "no_credentials",
             ErrorKind::NoToken(_) => "no_token",

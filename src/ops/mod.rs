@@ -9,6 +9,7 @@ pub mod check;
 pub mod doctor;
 pub mod edit_one;
 pub mod error;
+pub mod find;
 pub mod history;
 pub mod host;
 pub mod list;

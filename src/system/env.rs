@@ -22,6 +22,8 @@ pub enum Variable {
     Output,
     /// Whether to send nothing.
     DryRun,
+    /// Whether to refuse every command that would change a record.
+    ReadOnly,
     /// Whether to answer yes to every question.
     Yes,
     /// Whether to ask nothing.
@@ -53,6 +55,7 @@ pub static VARIABLES: &[(Variable, &str, &str)] = &[
     (Variable::Token, "CANDIDATURE_TOKEN", "an access token, instead of id and secret"),
     (Variable::Output, "CANDIDATURE_OUTPUT", "table, json, jsonl, csv or markdown"),
     (Variable::DryRun, "CANDIDATURE_DRY_RUN", "true or false"),
+    (Variable::ReadOnly, "CANDIDATURE_READ_ONLY", "true or false"),
     (Variable::Yes, "CANDIDATURE_YES", "true or false"),
     (Variable::NoInput, "CANDIDATURE_NO_INPUT", "true or false"),
     (Variable::Quiet, "CANDIDATURE_QUIET", "true or false"),

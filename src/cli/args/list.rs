@@ -74,6 +74,7 @@ impl SelectArgs {
             filters: self.filters.iter().map(|filter| (filter.name.to_owned(), filter.value.clone())).collect(),
             ranges: self.ranges.iter().chain(&since).map(ends).collect::<Result<_, UsageError>>()?,
             sort: (!sort.is_empty()).then(|| sort.join(",")),
+            ..Query::default()
         })
     }
 

@@ -7,6 +7,7 @@ pub mod completions;
 pub mod doctor;
 pub mod export;
 pub mod fields;
+pub mod find;
 pub mod list;
 pub mod plan;
 pub mod runs;
@@ -25,6 +26,7 @@ use crate::cli::context::Context;
 #[allow(clippy::missing_docs_in_private_items, reason = "the help of a verb is on its arguments")]
 pub enum Verb {
     Update(update::UpdateArgs),
+    Find(find::FindArgs),
     Show(show::ShowArgs),
     List(list::ListArgs),
     Export(export::ExportArgs),
@@ -40,6 +42,16 @@ pub enum Verb {
 }
 
 impl Verb {
+    /// Whether the verb changes records through the API. A dry run changes none.
+    fn edits(&self) -> bool {
+        match self {
+            Self::Update(args) => !args.only_prints(),
+            Self::Apply(_) => true,
+            Self::Runs(args) => args.edits(),
+            _ => false,
+        }
+    }
+
     /// Whether the verb has the flag `--blind`, which writes without reading.
     pub const fn has_blind(&self) -> bool {
         matches!(self, Self::Update(_) | Self::Apply(_))
@@ -48,8 +60,12 @@ impl Verb {
 
 /// Runs the verb of the command line.
 pub fn run(context: &Context, verb: Verb) -> Result<()> {
+    if verb.edits() && !context.dry_run {
+        context.ensure_may_edit()?;
+    }
     match verb {
         Verb::Update(args) => update::run(context, &args),
+        Verb::Find(args) => find::run(context, &args),
         Verb::Show(args) => show::run(context, &args),
         Verb::Check(args) => check::run(context, &args),
         Verb::Plan(args) => plan::run(context, &args),

@@ -4,29 +4,41 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::cli::args::target::TargetArgs;
+use crate::cli::choose::Named;
 use crate::cli::context::Context;
 use crate::cli::ui::records;
 use crate::ops::list;
 
 /// Show one record
 ///
-/// Null is shown as `null` and empty text as `""`.
+/// Null is shown as `null` and empty text as `""`. On a terminal, without WHO, --user and --id, the command
+/// asks for a name and lets you choose a person.
 #[derive(Args, Debug)]
 #[command(
-    override_usage = "candidature show (--user LOGIN | --id N) [OPTIONS]",
+    override_usage = "candidature show (WHO | --user LOGIN | --id N) [OPTIONS]",
     after_help = "\
 Examples:
-  candidature show --user lbuckrid
+  candidature show lbuckrid
+  candidature show lily@example.com
   candidature show --id 23 -o jsonl | jq -r .email"
 )]
 pub struct ShowArgs {
+    /// A login, or the e-mail address of a record or of a user
+    #[arg(value_name = "WHO", value_parser = not_a_flag, conflicts_with_all = ["user", "id"])]
+    who: Option<String>,
+
     #[command(flatten)]
     target: TargetArgs,
 }
 
+/// Refuses a word that begins like a flag: no login or address does.
+fn not_a_flag(word: &str) -> Result<String, &'static str> {
+    if word.starts_with('-') { Err("expected a login or an e-mail address") } else { Ok(word.to_owned()) }
+}
+
 /// Runs the verb.
 pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
-    let target = args.target.target(false)?;
+    let target = Named::of(context, &args.target, args.who.as_deref(), false)?.target(context)?;
     let (session, host) = (context.session()?, context.host()?);
     let record = context.wait(list::show(&session, &target, &host))?;
     records::print_one(&context.ui, &record)

@@ -1,5 +1,6 @@
 //! `candidature update`: edits one record, from flags and a body file.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -13,13 +14,14 @@ use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::args::target::TargetArgs;
+use crate::cli::choose::Named;
 use crate::cli::confirmation::confirm;
 use crate::cli::context::Context;
 use crate::cli::errors::values::warning_with_fix;
 use crate::cli::ui::edit::{print_body, print_unchanged, print_updated, say_differences};
 use crate::cli::usage_error::UsageError;
 use crate::cli::{edit_input, ledger_file};
-use crate::domain::edit::Edit;
+use crate::domain::edit::{Edit, EmptyEdit};
 use crate::http_client::call::Call;
 use crate::http_client::curl;
 use crate::ops::edit_one::{self, Current, Sending, Unrecorded};
@@ -31,9 +33,12 @@ use crate::ops::session::Session;
 /// Each field of the record has a flag. Values are checked before anything is sent. A value that is
 /// allowed but looks like a mistake is sent with a warning. The record is read first, so that the edit can
 /// be undone; if the record already has the values, nothing is sent.
+///
+/// Without --user and --id, `--email ADDRESS` names the record instead of setting the field. On a terminal,
+/// without any of these, the command asks for a name and lets you choose a person.
 #[derive(Args, Debug)]
 #[command(
-    override_usage = "candidature update (--user LOGIN | --id N) FIELD-FLAGS... [OPTIONS]",
+    override_usage = "candidature update (--user LOGIN | --id N | --email ADDRESS) FIELD-FLAGS... [OPTIONS]",
     after_help = "\
 Examples:
   candidature update --user lbuckrid --birth-city Lima
@@ -98,6 +103,11 @@ struct HowArgs {
 }
 
 impl UpdateArgs {
+    /// Whether the edit is printed and not sent.
+    pub const fn only_prints(&self) -> bool {
+        self.how.curl
+    }
+
     /// The grammar for a command line of these words: of the fields' flags, only those that are in it.
     pub fn augment_for(command: clap::Command, words: &[OsString]) -> clap::Command {
         HowArgs::augment_args(FieldArgs::augment_for(WhatArgs::augment_args(command), words))
@@ -106,10 +116,13 @@ impl UpdateArgs {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
-    let target = args.what.target.target(args.fields.has_user_id())?;
+    let (named, fields) = named_and_fields(context, args)?;
     let reading = args.how.dates.reading(context.started_ms);
-    let input = edit_input::read(args.what.body.as_deref(), &args.fields, &reading, args.how.allow_identity_change)?;
-    let edit = Edit::new(target, input.changes)?;
+    let input = edit_input::read(args.what.body.as_deref(), &fields, &reading, args.how.allow_identity_change)?;
+    if input.changes.is_empty() && !matches!(named, Named::Target(_)) {
+        return Err(EmptyEdit { target: None }.into());
+    }
+    let edit = Edit::new(named.target(context)?, input.changes)?;
     if let Some((field, given, sent)) = &input.interpretation {
         context.ui.say(&format!("{}: {given:?} is sent as {sent}", field.name));
     }
@@ -142,6 +155,17 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
         }
     };
     send(context, args, &session, Sending { edit: &edit, method, read, slot })
+}
+
+/// The record, and the fields to set. Without another name of the record, `--email` names it.
+fn named_and_fields<'a>(context: &Context, args: &'a UpdateArgs) -> Result<(Named, Cow<'a, FieldArgs>)> {
+    let (target, mut fields) = (&args.what.target, Cow::Borrowed(&args.fields));
+    let address = args.fields.texts.iter().find(|(field, _)| field.name == "email").map(|(_, text)| text.as_str());
+    let address = address.filter(|address| target.is_empty() && address.contains('@'));
+    if address.is_some() {
+        fields.to_mut().texts.retain(|(field, _)| field.name != "email");
+    }
+    Ok((Named::of(context, target, address, fields.has_user_id())?, fields))
 }
 
 fn send(context: &Context, args: &UpdateArgs, session: &Session, sending: Sending<'_>) -> Result<()> {

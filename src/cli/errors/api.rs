@@ -64,6 +64,7 @@ pub fn of_http_client(error: &http_client::Error) -> Explanation {
         ErrorKind::NoCredentials(cause) | ErrorKind::NoToken(cause) => {
             return cause.downcast_ref::<auth::Error>().map_or(failed, of_auth);
         }
+        ErrorKind::EditForbidden => return Explanation::new(Kind::Usage, error.code()),
         ErrorKind::InvalidToken => return Explanation::new(Kind::Credentials, error.code()),
         ErrorKind::RateLimited { .. } => {
             return Explanation::new(Kind::StoppedEarly, error.code())

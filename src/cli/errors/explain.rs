@@ -4,6 +4,7 @@ use crate::cli::errors::api::{of_api, of_auth, of_http_client};
 use crate::cli::errors::explanation::{Explanation, FailedCommand};
 use crate::cli::errors::files::of_files;
 use crate::cli::errors::ops::of_ops;
+use crate::cli::errors::people::of_find;
 use crate::cli::errors::storage::{of_config, of_engine, of_ledger, of_plan, of_sandbox, of_system};
 use crate::cli::errors::usage::of_usage;
 use crate::cli::errors::values::of_empty_edit;
@@ -17,6 +18,7 @@ pub fn explain(error: &anyhow::Error, command: &FailedCommand<'_>) -> Explanatio
         .or_else(|| error.downcast_ref().map(of_usage))
         .or_else(|| error.downcast_ref().map(|failure| of_run(failure, command)))
         .or_else(|| error.downcast_ref().map(|error| of_ops(error, command.again)))
+        .or_else(|| error.downcast_ref().map(of_find))
         .or_else(|| error.downcast_ref().map(of_engine))
         .or_else(|| error.downcast_ref().map(of_plan))
         .or_else(|| error.downcast_ref().map(of_ledger))

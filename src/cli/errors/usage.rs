@@ -16,6 +16,8 @@ pub fn of_usage(error: &UsageError) -> Explanation {
         UsageError::CannotAsk { flag, .. } => usage().hint(format!("add {flag} to confirm")),
         UsageError::NoAnswer { flag, .. } => usage().hint(format!("give {flag}")),
         UsageError::NoDryRun { .. } => usage().hint("nothing was done; run it without --dry-run"),
+        UsageError::ReadOnly { .. } => usage()
+            .hint("nothing was sent; --dry-run shows what would be sent, and `candidature plan` what a file changes"),
         UsageError::Grammar { hints, .. } => hints.iter().fold(usage(), Explanation::hint),
         UsageError::LedgerUnusable { .. } => {
             failed().hint("edits are recorded before they are sent; give another file with --ledger")

@@ -21,6 +21,7 @@ pub mod login_status;
 pub mod options;
 pub mod output;
 pub mod paint;
+pub mod people;
 pub mod plan;
 pub mod progress;
 pub mod progress_target;

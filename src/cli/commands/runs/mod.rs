@@ -133,6 +133,14 @@ pub struct ContinueArgs {
     ledger: LedgerArgs,
 }
 
+impl RunsArgs {
+    /// Whether the verb changes records through the API.
+    pub const fn edits(&self) -> bool {
+        use RunsVerb::{Redo, Resume, Retry, Undo};
+        matches!(self.verb, Some(Resume(_) | Retry(_) | Undo(_) | Redo(_)))
+    }
+}
+
 /// Runs the verb.
 pub fn run(context: &Context, args: &RunsArgs) -> Result<()> {
     match &args.verb {
