@@ -48,7 +48,10 @@ fn logins_user_numbers_and_ids_are_resolved_together() {
     assert_eq!((&said["updated"], &said["failed"]), (&json!(3), &json!(3)));
     let problems: Vec<&str> =
         said["problems"].as_array().unwrap().iter().map(|it| it["error"].as_str().unwrap()).collect();
-    assert!(problems[0].contains("no user nobody-here") && problems[2].contains("candidature 9999"), "{problems:?}");
+    assert!(
+        problems[0].contains("no user \"nobody-here\"") && problems[2].contains("candidature 9999"),
+        "{problems:?}"
+    );
     assert_eq!(["23", "1", "2"].map(|id| world.record(id.parse().unwrap())["pin"].clone()), ["1", "2", "3"]);
     // One for the logins, and one more for the login that is missing.
     assert_eq!(world.count("GET", "/v2/users?"), 2);
@@ -266,7 +269,7 @@ fn a_number_of_errors_counts_what_others_changed_and_what_was_never_sent() {
     let rows = corrections(1..=5, "Lyon") + "9998,x,1\n9999,x,1\n";
     let file = world.write("a.csv", &rows);
     let refused = world.run(["apply", &file, "--yes", "--max-errors", "1"]).fails(2);
-    refused.says("a.csv:7: ").says("2 of 7 rows cannot be applied, and at most 1 may fail");
+    refused.says("a.csv:7: ").says("2 of 7 rows cannot be applied, but at most 1 may fail");
     assert_eq!(world.count("PATCH", "/v2/"), 0);
     world.run(["runs"]).ok().says("there is no run yet");
     world.run(["apply", &file, "--yes", "--max-errors", "2"]).fails(3);
@@ -387,7 +390,7 @@ fn a_ledger_that_cannot_be_written_stops_before_anything_is_sent() {
 }
 
 #[test]
-fn single_updates_are_on_record_and_old_runs_are_forgotten() {
+fn single_updates_are_on_record_and_old_runs_are_deleted() {
     let world = World::served();
     world.run(["update", "--id", "23", "--pin", "5", "--diff", "--yes"]).ok();
     world.run(["update", "--id", "9999", "--pin", "5", "--blind"]).fails(1);
@@ -398,8 +401,8 @@ fn single_updates_are_on_record_and_old_runs_are_forgotten() {
     assert!(csv.contains("1,1,,23,candidature 23,updated,pin,4242,5,"), "{csv}");
     world.run(["runs", "undo", "--last", "--yes"]).ok();
     assert_eq!(world.record(23)["pin"], "4242");
-    world.run(["runs", "prune", "--older-than", "1d"]).ok().prints("forgot 0 runs");
-    world.run(["runs", "prune", "--older-than", "0s"]).ok().prints("forgot 3 runs with 3 rows");
+    world.run(["runs", "prune", "--older-than", "1d"]).ok().prints("deleted 0 runs");
+    world.run(["runs", "prune", "--older-than", "0s"]).ok().prints("deleted 3 runs with 3 rows");
     let ledger = std::fs::read(world.path("state/candidature/ledger.db")).unwrap();
     assert!(!ledger.windows(4).any(|bytes| bytes == b"4242"), "what was forgotten is still in the file");
 }

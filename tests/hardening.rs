@@ -289,7 +289,7 @@ fn a_proxy_that_is_not_understood_is_reported() {
         command.env("https_proxy", proxy).env("CANDIDATURE_TOKEN", "x");
         let show = ["--api-url", "https://api.invalid", "--timeout", "1", "show", "--id", "1"];
         let ran = Ran::of(command.args(show)).fails(1);
-        assert_eq!(ran.stderr.contains("https_proxy is not a proxy's address"), is_reported, "{ran:#?}");
+        assert_eq!(ran.stderr.contains("https_proxy is not the address of a proxy"), is_reported, "{ran:#?}");
     }
 }
 

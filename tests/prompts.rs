@@ -88,12 +88,12 @@ fn edits_from_standard_input_are_confirmed_on_the_terminal() {
 
 /// A person is asked before what cannot be had again is gone; a nightly job is not.
 #[test]
-fn forgetting_is_confirmed_on_a_terminal() {
+fn deleting_runs_is_confirmed_on_a_terminal() {
     let world = World::served();
     world.run(["update", "--id", "23", "--pin", "1"]).ok();
-    for (answer, said, ends) in [("n", "nothing was forgotten", 1), ("y", "forgot 1 run", 0)] {
+    for (answer, said, ends) in [("n", "nothing was deleted", 1), ("y", "deleted 1 run", 0)] {
         let mut session = started(&world, &["runs", "prune", "--older-than", "0s"]);
-        session.exp_string("Forget 1 run?").unwrap();
+        session.exp_string("Delete 1 run?").unwrap();
         session.send_line(answer).unwrap();
         session.exp_string(said).unwrap();
         session.exp_eof().unwrap();

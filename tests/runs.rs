@@ -171,7 +171,7 @@ fn a_dry_run_of_what_continues_prints_requests_and_changes_nothing() {
     let retried = lines(world.run(["runs", "retry", "--last", "-n"]).ok());
     assert_eq!((retried.len(), &retried[0]["row"]), (1, &json!(3)));
     world.run(["runs", "resume", "--last", "-n"]).ok().prints("nothing to resume");
-    world.run(["runs", "prune", "--older-than", "0s", "-n"]).ok().prints("would forget 1 run with 3 rows");
+    world.run(["runs", "prune", "--older-than", "0s", "-n"]).ok().prints("would delete 1 run with 3 rows");
     assert_eq!((world.log().len(), runs(&world).len()), (sent, 1));
     let undone = lines(world.run(["runs", "undo", "--last", "-n"]).ok());
     assert_eq!(undone.len(), 2);
@@ -206,10 +206,10 @@ fn a_run_at_work_is_neither_pruned_nor_resumed() {
         .unwrap();
     eventually(LONG, "the first edit", || world.count("PATCH", "/v2/") > 0);
     world.run(["runs", "resume", "--last", "--yes"]).fails(1).says("another process is working on run 1");
-    world.run(["runs", "prune", "--older-than", "0s"]).ok().prints("forgot 0 runs");
+    world.run(["runs", "prune", "--older-than", "0s"]).ok().prints("deleted 0 runs");
     signal(&child, "INT");
     finished(child).status.unwrap();
-    world.run(["runs", "prune", "--older-than", "0s"]).ok().says("not finished").prints("forgot 1 run with 40 rows");
+    world.run(["runs", "prune", "--older-than", "0s"]).ok().says("not finished").prints("deleted 1 run with 40 rows");
     let left: Vec<_> = std::fs::read_dir(world.path("state/candidature"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

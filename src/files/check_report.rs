@@ -1,6 +1,6 @@
 //! What a check has found: each finding, and all of them grouped by cause.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::files::read::code::Code;
 use crate::files::read::finding::{Finding, Fix, Level};
@@ -24,17 +24,13 @@ pub struct FindingGroup<'a> {
 }
 
 impl FindingGroup<'_> {
-    /// Up to `most` different values in quotes, and `…` if there are more.
+    /// Up to `most` different values in quotes; if there are more, `…` and how many there are in all.
     pub fn values(&self, most: usize) -> Vec<String> {
-        let mut different: Vec<&str> = Vec::new();
-        for value in &self.values {
-            if !different.contains(value) && different.len() <= most {
-                different.push(value);
-            }
-        }
-        let has_more = different.len() > most;
+        let mut known = HashSet::new();
+        let different: Vec<&str> = self.values.iter().copied().filter(|value| known.insert(*value)).collect();
         let shown = different.iter().take(most).map(|value| format!("{value:?}"));
-        shown.chain(has_more.then(|| "…".to_owned())).collect()
+        let rest = (different.len() > most).then(|| format!("… ({} in all)", different.len()));
+        shown.chain(rest).collect()
     }
 }
 
