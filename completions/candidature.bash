@@ -362,7 +362,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__apply)
-            opts="-o -q -h -n -y -v --header-row --map --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --blind --max-changes --full --method --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --header-row --map --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --blind --max-changes --full --names --no-logins --method --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1244,7 +1244,7 @@ _candidature() {
                     return 0
                     ;;
                 --fields)
-                    COMPREPLY=($(compgen -W "id user_id birth_date gender zip_code country phone_country_code birth_city birth_country postal_street postal_complement postal_city postal_zip_code email postal_country contact_affiliation contact_last_name contact_first_name contact_phone1 contact_phone2 max_level_memory max_level_logic other_information language meeting_date piscine_date pin phone created_at updated_at hidden_phone" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id user_id birth_date gender zip_code country phone_country_code birth_city birth_country postal_street postal_complement postal_city postal_zip_code email postal_country contact_affiliation contact_last_name contact_first_name contact_phone1 contact_phone2 max_level_memory max_level_logic other_information language meeting_date piscine_date pin phone created_at updated_at hidden_phone login first_name last_name" -- "${cur}"))
                     return 0
                     ;;
                 --limit)
@@ -1978,7 +1978,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__list)
-            opts="-o -q -h -n -y -v --filter --range --since --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --filter --range --since --sort --fields --limit --names --no-logins --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2004,7 +2004,7 @@ _candidature() {
                     return 0
                     ;;
                 --fields)
-                    COMPREPLY=($(compgen -W "id user_id birth_date gender zip_code country phone_country_code birth_city birth_country postal_street postal_complement postal_city postal_zip_code email postal_country contact_affiliation contact_last_name contact_first_name contact_phone1 contact_phone2 max_level_memory max_level_logic other_information language meeting_date piscine_date pin phone created_at updated_at hidden_phone" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id user_id birth_date gender zip_code country phone_country_code birth_city birth_country postal_street postal_complement postal_city postal_zip_code email postal_country contact_affiliation contact_last_name contact_first_name contact_phone1 contact_phone2 max_level_memory max_level_logic other_information language meeting_date piscine_date pin phone created_at updated_at hidden_phone login first_name last_name" -- "${cur}"))
                     return 0
                     ;;
                 --limit)
@@ -2067,7 +2067,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__plan)
-            opts="-o -q -h -n -y -v --header-row --map --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --save --force --exit-code --full --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --header-row --map --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --save --force --exit-code --full --names --no-logins --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2681,7 +2681,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__redo)
-            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --full --last --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --full --names --no-logins --last --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3029,7 +3029,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__show)
-            opts="-o -q -h -n -y -v --last --all --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --last --all --names --no-logins --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3103,7 +3103,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__undo)
-            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --user --id --line --field --force --full --last --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --user --id --line --field --force --full --names --no-logins --last --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3613,7 +3613,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__show)
-            opts="-o -q -h -n -y -v --id --user --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --id --user --names --no-logins --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3686,7 +3686,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__update)
-            opts="-o -q -h -n -y -v --id --user --body --unset --set-id --user-id --birth-date --gender --zip-code --country --phone-country-code --birth-city --birth-country --postal-street --postal-complement --postal-city --postal-zip-code --email --postal-country --contact-affiliation --contact-last-name --contact-first-name --contact-phone1 --contact-phone2 --max-level-memory --max-level-logic --other-information --language --meeting-date --piscine-date --pin --phone --dates --as-typed --time-zone --allow-identity-change --diff --blind --curl --strict --full --method --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --id --user --body --unset --set-id --user-id --birth-date --gender --zip-code --country --phone-country-code --birth-city --birth-country --postal-street --postal-complement --postal-city --postal-zip-code --email --postal-country --contact-affiliation --contact-last-name --contact-first-name --contact-phone1 --contact-phone2 --max-level-memory --max-level-logic --other-information --language --meeting-date --piscine-date --pin --phone --dates --as-typed --time-zone --allow-identity-change --diff --blind --curl --strict --full --names --no-logins --method --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -399,6 +399,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -l blind
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l curl -d 'Print a `curl` command that does the same, and send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l strict -d 'Treat warnings as errors'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l full -d 'Show all differences, and do not cut long values'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s h -l help -d 'Print help: -h prints a summary, --help the details'
@@ -439,6 +441,8 @@ always\t'Colour everywhere'
 never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s h -l help -d 'Print help: -h prints a summary, --help the details'
@@ -541,7 +545,10 @@ pin\t''
 phone\t''
 created_at\t''
 updated_at\t''
-hidden_phone\t''"
+hidden_phone\t''
+login\t''
+first_name\t''
+last_name\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l limit -d 'Show at most N records; 0 for all' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -555,6 +562,8 @@ always\t'Colour everywhere'
 never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s h -l help -d 'Print help: -h prints a summary, --help the details'
@@ -657,7 +666,10 @@ pin\t''
 phone\t''
 created_at\t''
 updated_at\t''
-hidden_phone\t''"
+hidden_phone\t''
+login\t''
+first_name\t''
+last_name\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l limit -d 'Export at most N records [default: all]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -755,6 +767,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand plan" -l strict 
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l force -d 'Replace the file of --save if it exists'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l exit-code -d 'Exit with status 7 if there are changes'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l full -d 'Show all differences, and do not cut long values'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s h -l help -d 'Print help: -h prints a summary, --help the details'
@@ -804,6 +818,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand apply" -l allow-
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l strict -d 'Treat warnings as errors'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l blind -d 'Send every row without reading the records first; such a run cannot be undone'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l full -d 'Show all differences, and do not cut long values'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-verify -d 'Do not read the updated records back at the end'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s q -l quiet -d 'Print only results and errors'
@@ -878,6 +894,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l last -d 'The most recent run that this applies to'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l all -d 'Show all rows'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help: -h prints a summary, --help the details'
@@ -967,6 +985,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l no-verify -d 'Do not read the updated records back at the end'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l force -d 'Also restore values that were changed after the run'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l full -d 'Show all differences, and do not cut long values'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l last -d 'The last run that changed anything; refused if that run did not read the old values'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'Print only results and errors'
@@ -996,6 +1016,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l no-verify -d 'Do not read the updated records back at the end'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l full -d 'Show all differences, and do not cut long values'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l last -d 'The last undo'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -s q -l quiet -d 'Print only results and errors'

@@ -36,6 +36,8 @@ mod keyring;
 mod man;
 mod offline;
 mod page_example;
+#[cfg(unix)]
+mod people;
 mod permissions;
 #[cfg(unix)]
 mod prompts;

@@ -76,9 +76,10 @@ fn target(person: &Person, text: &str) -> Result<Target> {
 /// Asks for a text, and lets the person choose among those who were found.
 fn asked(context: &Context) -> Result<Target> {
     let question = |text| Question { text, flag: "--user LOGIN or --id N", state: STATE };
+    // Without a login, the question would be in vain.
+    let (session, host) = (context.session()?, context.host()?);
     let text = prompt::text(&context.ui, &question("Whose record (login, name or e-mail)"))?;
     let sought = Sought::of(&text).ok_or_else(|| Error::NothingToFind { text: text.clone() })?;
-    let (session, host) = (context.session()?, context.host()?);
     let mut people = context.wait(find(&session, &sought, &host))?.people;
     let lines: Vec<String> = people.iter().map(people::line).collect();
     let at = match lines.as_slice() {

@@ -11,6 +11,7 @@ use chrono::{DateTime, Local};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::cli::args::global::GlobalArgs;
+use crate::cli::args::people::PeopleArgs;
 use crate::cli::connect;
 use crate::cli::settings::{self, Switches};
 use crate::cli::ui::streams::Streams;
@@ -20,6 +21,7 @@ use crate::config::settings::{ProfileLookup, Settings};
 use crate::http_client::transport::Transport;
 use crate::ops::host::Host;
 use crate::ops::session::Session;
+use crate::plan::people::Shown;
 use crate::sandbox;
 use crate::system::clock::{Clock, SystemClock};
 use crate::system::scratch_file::scratch_file;
@@ -89,6 +91,11 @@ impl Context {
     /// `--quiet`.
     pub fn shows_changes(&self) -> bool {
         !self.ui.is_quiet() || !self.yes
+    }
+
+    /// What is looked up of people whose changes are shown before they are made: nothing where nobody looks.
+    pub fn shown_before(&self, people: PeopleArgs) -> Shown {
+        if self.ui.err_is_terminal() && self.shows_changes() { people.shown() } else { Shown::Nothing }
     }
 
     /// The settings of this command.

@@ -68,7 +68,7 @@ mod tests {
     fn an_edit_without_changes_is_refused() {
         let target = Target::Candidature(23);
         let refused = Edit::new(target.clone(), Changes::default()).unwrap_err();
-        assert_eq!(refused, EmptyEdit { target });
+        assert_eq!(refused, EmptyEdit { target: Some(target) });
         assert_eq!(refused.to_string(), "no field to set on candidature 23");
     }
 

@@ -34,3 +34,4 @@ pub mod time_zone;
 pub mod usual_value;
 pub mod value;
 pub mod when;
+pub mod who;

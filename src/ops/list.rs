@@ -8,11 +8,12 @@ use crate::api;
 use crate::api::list::{Query, Resource};
 use crate::api::pages::{Oddity, Pages};
 use crate::domain::comparison::Record;
-use crate::domain::field::Field;
 use crate::domain::target::Target;
 use crate::files::write::file_format::FileFormat;
+use crate::files::write::record_writer::RecordColumn;
 use crate::ops::host::Host;
 use crate::ops::session::Session;
+use crate::plan::people::People;
 
 /// How many records a list had.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,12 +44,14 @@ pub async fn list(
     session: &Session,
     query: Query,
     limit: Option<u64>,
+    people: &People<'_>,
     host: &Host,
     mut page: impl FnMut(Vec<Record>) -> Result<()>,
 ) -> Result<Listed> {
     let mut pages = Pages::new(&session.client, Resource::Candidatures, query, limit);
     let reading = async {
-        while let Some(records) = pages.next().await? {
+        while let Some(mut records) = pages.next().await? {
+            people.add_to(&session.client, &mut records).await;
             page(records)?;
         }
         anyhow::Ok(())
@@ -62,7 +65,8 @@ pub async fn export(
     session: &Session,
     query: Query,
     limit: Option<u64>,
-    (format, fields): (FileFormat, Vec<&'static Field>),
+    (format, columns): (FileFormat, Vec<RecordColumn>),
+    people: &People<'_>,
     to: Box<dyn Write + Send + '_>,
     state: &str,
     host: &Host,
@@ -71,8 +75,9 @@ pub async fn export(
     let writing = async {
         // Where the first page is refused, nothing is written: standard output cannot be taken back.
         let mut page = pages.next().await?;
-        let mut writer = format.start(fields, to)?;
-        while let Some(records) = page {
+        let mut writer = format.start(columns, to)?;
+        while let Some(mut records) = page {
+            people.add_to(&session.client, &mut records).await;
             records.iter().try_for_each(|record| writer.write(record))?;
             writer.flush()?;
             page = pages.next().await?;
@@ -84,6 +89,8 @@ pub async fn export(
 }
 
 /// Reads one record.
-pub async fn show(session: &Session, target: &Target, host: &Host) -> Result<Record> {
-    host.unless_stopped("nothing was changed", api::show(&session.client, target)).await
+pub async fn show(session: &Session, target: &Target, people: &People<'_>, host: &Host) -> Result<Record> {
+    let mut record = host.unless_stopped("nothing was changed", api::show(&session.client, target)).await?;
+    people.add_to(&session.client, std::slice::from_mut(&mut record)).await;
+    Ok(record)
 }

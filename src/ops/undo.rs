@@ -13,6 +13,7 @@ use crate::ops::plan::add_rows;
 use crate::ops::run::{self, HeldRun, Reread};
 use crate::ops::session::{Session, is_same_owner};
 use crate::plan::current::{self, Batch};
+use crate::plan::people::People;
 use crate::plan::selection::{SelectedRecord, Selection};
 use crate::plan::undo::Restoring;
 use crate::plan::writer::Writer;
@@ -126,6 +127,7 @@ pub async fn plan(
     ledger: &mut Ledger,
     run: Run,
     request: Request,
+    people: &People<'_>,
     host: &Host,
     progress: &dyn Fn(u64),
 ) -> Result<UndoPlan> {
@@ -140,7 +142,7 @@ pub async fn plan(
     let selection = found(session, ledger, &run, request.selection, host).await?;
     let mut writer = Writer::new(host.scratch_file()?);
     let mut restoring = Restoring::of(ledger, run.id, &selection, request.overwrites)?;
-    add_rows(session, &mut writer, &mut restoring, host, progress).await?;
+    add_rows(session, &mut writer, &mut restoring, people, host, progress).await?;
     let unknown_values = restoring.unknown_fields;
     let plan = writer.finish(Header::new(&session.owner, &format!("run {}", run.id), host.now_ms()))?;
     let part = (!selection.is_all()).then(|| selection.to_string());

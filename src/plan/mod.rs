@@ -12,6 +12,7 @@ pub mod first_few;
 pub mod header;
 pub mod line;
 pub mod make;
+pub mod people;
 pub mod saved;
 pub mod selection;
 #[cfg(test)]

@@ -115,6 +115,7 @@ impl<'a> Restoring<'a> {
             expects: Some(Expected { values: left.after, overwrites: self.overwrites }),
             input: Vec::new(),
             blank: Vec::new(),
+            who: None,
             error,
         })
     }

@@ -7,12 +7,15 @@ use clap::Args;
 
 use crate::api::list::Query;
 use crate::cli::args::fields::named;
+use crate::cli::args::people::PeopleArgs;
 use crate::cli::args::suggest::SuggestedValues;
 use crate::cli::usage_error::UsageError;
 use crate::domain::field::{FIELDS, READ_ONLY};
 use crate::domain::filter::{Filter, FilterError, Order, Range, UPDATED_AT, Use};
 use crate::domain::usual_value::usual_value;
 use crate::domain::when::When;
+use crate::domain::who::PERSON;
+use crate::plan::people::Shown;
 
 /// Which records to read, in which order, and which fields to show.
 #[derive(Args, Clone, Debug)]
@@ -104,6 +107,18 @@ impl SelectArgs {
         })
     }
 
+    /// What is looked up of the users of the records: what the requested columns need, or else what the flags
+    /// ask for.
+    pub fn shown(&self, people: PeopleArgs) -> Shown {
+        let has = |names: &[&str]| self.fields.iter().any(|field| names.contains(&field.0));
+        match (self.fields.is_empty(), has(&["first_name", "last_name"]), has(&PERSON)) {
+            (true, ..) => people.shown(),
+            (false, true, _) => Shown::Names,
+            (false, false, true) => Shown::Login,
+            (false, false, false) => Shown::Nothing,
+        }
+    }
+
     /// The requested columns in their order, without repetitions.
     pub fn distinct_columns(&self) -> Vec<&'static str> {
         let mut distinct: Vec<&'static str> = Vec::new();
@@ -124,7 +139,7 @@ impl FromStr for OutputField {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let read_only = READ_ONLY.iter().find(|name| **name == text.replace('-', "_"));
+        let read_only = READ_ONLY.iter().chain(&PERSON).find(|name| **name == text.replace('-', "_"));
         match read_only {
             Some(name) => Ok(Self(name)),
             None => named(text).map(|field| Self(field.name)),
@@ -133,7 +148,13 @@ impl FromStr for OutputField {
 }
 
 fn columns() -> Vec<String> {
-    FIELDS.iter().map(|field| field.name).chain(READ_ONLY.iter().copied()).map(ToOwned::to_owned).collect()
+    FIELDS
+        .iter()
+        .map(|field| field.name)
+        .chain(READ_ONLY.iter().copied())
+        .chain(PERSON)
+        .map(ToOwned::to_owned)
+        .collect()
 }
 
 fn orders() -> Vec<String> {

@@ -10,6 +10,7 @@ pub mod full;
 pub mod global;
 pub mod list;
 pub mod method;
+pub mod people;
 pub mod run;
 pub mod selection;
 pub mod suggest;

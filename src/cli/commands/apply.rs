@@ -6,6 +6,7 @@ use clap::Args;
 use crate::cli::args::file::FileArgs;
 use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
+use crate::cli::args::people::PeopleArgs;
 use crate::cli::args::run::{LedgerArgs, RunArgs};
 use crate::cli::confirmation::confirm;
 use crate::cli::context::Context;
@@ -53,6 +54,9 @@ pub struct ApplyArgs {
     screen: FullArgs,
 
     #[command(flatten)]
+    people: PeopleArgs,
+
+    #[command(flatten)]
     method: MethodArgs,
 
     #[command(flatten)]
@@ -87,7 +91,7 @@ fn apply_file(context: &Context, args: &ApplyArgs, settings: &RunSettings, input
     let plan = if args.blind {
         plan::make_without_reading(&session.owner, &source, &host)?
     } else {
-        run_driver::make_plan(context, &session, &source, args.file.strict)?
+        run_driver::make_plan(context, &session, &source, context.shown_before(args.people), args.file.strict)?
     };
     // The check compared the number of rows.
     let limits = Limits { expect_rows: None, ..limits(args) };

@@ -8,6 +8,7 @@ use clap::{Args, ValueHint};
 
 use crate::cli::args::file::FileArgs;
 use crate::cli::args::full::FullArgs;
+use crate::cli::args::people::PeopleArgs;
 use crate::cli::context::Context;
 use crate::cli::destination::existing;
 use crate::cli::ui::plan as plan_view;
@@ -49,6 +50,9 @@ pub struct PlanArgs {
 
     #[command(flatten)]
     screen: FullArgs,
+
+    #[command(flatten)]
+    people: PeopleArgs,
 }
 
 /// Runs the verb.
@@ -84,7 +88,7 @@ fn saved_or_made(context: &Context, args: &PlanArgs, input: Input) -> Result<(Pl
     let source = input::checked_source(context, &args.file, input)?;
     let mut session = context.session()?;
     session.wait_for_slots(session.client.pacer.share());
-    let plan = run_driver::make_plan(context, &session, &source, args.file.strict)?;
+    let plan = run_driver::make_plan(context, &session, &source, args.people.shown(), args.file.strict)?;
     let forecast = session.client.pacer.forecast(plan.header.changed);
     Ok((plan, Some(forecast)))
 }

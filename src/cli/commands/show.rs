@@ -3,11 +3,14 @@
 use anyhow::Result;
 use clap::Args;
 
+use crate::cli::args::people::PeopleArgs;
 use crate::cli::args::target::TargetArgs;
 use crate::cli::choose::Named;
 use crate::cli::context::Context;
+use crate::cli::run_driver::warn_of_people;
 use crate::cli::ui::records;
 use crate::ops::list;
+use crate::plan::people::People;
 
 /// Show one record
 ///
@@ -29,6 +32,9 @@ pub struct ShowArgs {
 
     #[command(flatten)]
     target: TargetArgs,
+
+    #[command(flatten)]
+    people: PeopleArgs,
 }
 
 /// Refuses a word that begins like a flag: no login or address does.
@@ -40,6 +46,8 @@ fn not_a_flag(word: &str) -> Result<String, &'static str> {
 pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
     let target = Named::of(context, &args.target, args.who.as_deref(), false)?.target(context)?;
     let (session, host) = (context.session()?, context.host()?);
-    let record = context.wait(list::show(&session, &target, &host))?;
+    let warn = |why: &str| warn_of_people(context, why);
+    let people = People::new(args.people.shown(), &warn);
+    let record = context.wait(list::show(&session, &target, &people, &host))?;
     records::print_one(&context.ui, &record)
 }

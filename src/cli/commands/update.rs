@@ -12,12 +12,14 @@ use crate::cli::args::dates::DateArgs;
 use crate::cli::args::fields::FieldArgs;
 use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
+use crate::cli::args::people::PeopleArgs;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::args::target::TargetArgs;
 use crate::cli::choose::Named;
 use crate::cli::confirmation::confirm;
 use crate::cli::context::Context;
 use crate::cli::errors::values::warning_with_fix;
+use crate::cli::run_driver::warn_of_people;
 use crate::cli::ui::edit::{print_body, print_unchanged, print_updated, say_differences};
 use crate::cli::usage_error::UsageError;
 use crate::cli::{edit_input, ledger_file};
@@ -27,6 +29,7 @@ use crate::http_client::curl;
 use crate::ops::edit_one::{self, Current, Sending, Unrecorded};
 use crate::ops::run::Reread;
 use crate::ops::session::Session;
+use crate::plan::people::People;
 
 /// Edit one record
 ///
@@ -94,6 +97,9 @@ struct HowArgs {
 
     #[command(flatten)]
     screen: FullArgs,
+
+    #[command(flatten)]
+    people: PeopleArgs,
 
     #[command(flatten)]
     method: MethodArgs,
@@ -189,7 +195,12 @@ fn send_differences(context: &Context, args: &UpdateArgs, edit: &Edit) -> Result
     let differing = context.wait(edit_one::differing(&session, edit, &host))?;
     let Some(edit) = differing.edit else { return print_unchanged(&context.ui, edit.target(), &[]) };
     if context.shows_changes() {
-        say_differences(&context.ui, edit.target(), &differing.differences, args.how.screen.full);
+        let warn = |why: &str| warn_of_people(context, why);
+        let people = People::new(context.shown_before(args.how.people), &warn);
+        let looking = async { Ok(people.of_record(&session.client, edit.target(), &differing.record).await) };
+        let who = context.wait(looking)?;
+        let is_full = args.how.screen.full;
+        say_differences(&context.ui, edit.target(), who.as_ref(), &differing.differences, is_full);
     }
     if context.dry_run {
         let call = api::update_call(&edit, args.how.method.method());

@@ -1,6 +1,7 @@
 //! How a row of a file, a plan or a run is called.
 
 use crate::domain::target::Target;
+use crate::domain::who::Who;
 use crate::ledger::Row;
 
 /// The row's line in its file; its number where it has no line.
@@ -9,11 +10,25 @@ pub fn place(row: &Row) -> u64 {
 }
 
 /// The target as the file names it, with the record's id in front if the file names a user.
+pub fn as_named(row: &Row) -> String {
+    match &row.target {
+        Target::Candidature(id) => id.to_string(),
+        Target::User(slug) => with_id(row, slug.as_str()),
+    }
+}
+
+/// The record with its user as far as they are known: `23 (lbuckrid)`.
 pub fn record(row: &Row) -> String {
-    match (&row.target, row.record) {
-        (Target::Candidature(id), _) => id.to_string(),
-        (Target::User(slug), Some(id)) => format!("{id} ({})", slug.as_str()),
-        (Target::User(slug), None) => slug.as_str().to_owned(),
+    match &row.who {
+        Some(who) => with_id(row, &who.words()),
+        None => as_named(row),
+    }
+}
+
+fn with_id(row: &Row, who: &str) -> String {
+    match row.record.or(row.target.id()) {
+        Some(id) => format!("{id} ({who})"),
+        None => who.to_owned(),
     }
 }
 
@@ -21,13 +36,21 @@ pub fn record(row: &Row) -> String {
 pub fn heading(row: &Row) -> String {
     let line = row.line.map_or_else(String::new, |line| format!("line {line}: "));
     match row.record {
-        None => format!("{line}{}", target_heading(&row.target)),
+        None => format!("{line}{}", target_heading(&row.target, row.who.as_ref())),
         Some(_) => format!("{line}record {}", record(row)),
     }
 }
 
-/// A target as a heading: `record 23` or `user lbuckrid`.
-pub fn target_heading(target: &Target) -> String {
+/// A target as a heading: `record 23 (lbuckrid)` or `user lbuckrid`.
+pub fn target_heading(target: &Target, who: Option<&Who>) -> String {
+    match (target, who) {
+        (Target::Candidature(id), Some(who)) => format!("record {id} ({})", who.words()),
+        (Target::User(_), Some(who)) => format!("user {}", who.words()),
+        (target, None) => heading_of_target(target),
+    }
+}
+
+fn heading_of_target(target: &Target) -> String {
     match target {
         Target::Candidature(id) => format!("record {id}"),
         Target::User(slug) => format!("user {}", slug.as_str()),

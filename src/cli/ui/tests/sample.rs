@@ -63,6 +63,7 @@ pub fn plan() -> Plan {
             expects: None,
             input: Vec::new(),
             blank: Vec::new(),
+            who: None,
             error: None,
         };
         if number % 25 == 7 {
