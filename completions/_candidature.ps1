@@ -51,6 +51,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show what a file would change')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Apply a file of edits, or a saved plan')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'List runs, continue them, undo them')
+            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Show what was changed of one person, when and by whom')
             [CompletionResult]::new('fields', 'fields', [CompletionResultType]::ParameterValue, 'List the fields that can be set')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Log in, see who you are logged in as, log out')
             [CompletionResult]::new('sandbox', 'sandbox', [CompletionResultType]::ParameterValue, 'Practise on a built-in copy of the API')
@@ -371,6 +372,9 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         }
         'candidature;runs' {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most N runs; 0 for all')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only runs that began since WHEN, such as `2026-11-01`, `yesterday` or `7d`')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only runs that edit the candidature of this user: a login, or the user''s id')
+            [CompletionResult]::new('--record', '--record', [CompletionResultType]::ParameterName, 'Only runs that edit the candidature with this id')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Use this ledger file instead of the default one')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
@@ -399,11 +403,15 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('redo', 'redo', [CompletionResultType]::ParameterValue, 'Undo an undo')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write every row of a run, with the old and new values')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Delete old runs, with the personal data in them')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Remove the values of one person from all runs')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'candidature;runs;list' {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most N runs; 0 for all')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only runs that began since WHEN, such as `2026-11-01`, `yesterday` or `7d`')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only runs that edit the candidature of this user: a login, or the user''s id')
+            [CompletionResult]::new('--record', '--record', [CompletionResultType]::ParameterName, 'Only runs that edit the candidature with this id')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Use this ledger file instead of the default one')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
@@ -639,6 +647,31 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
             break
         }
+        'candidature;runs;forget' {
+            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The candidature with this id (a number)')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The candidature of this user: a login, or the user''s id')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Use this ledger file instead of the default one')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile, a saved login (built in: `sandbox`, `staging`)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            break
+        }
         'candidature;runs;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the most recent runs')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a run and its rows')
@@ -648,6 +681,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('redo', 'redo', [CompletionResultType]::ParameterValue, 'Undo an undo')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write every row of a run, with the old and new values')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Delete old runs, with the personal data in them')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Remove the values of one person from all runs')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -675,7 +709,36 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;runs;help;prune' {
             break
         }
+        'candidature;runs;help;forget' {
+            break
+        }
         'candidature;runs;help;help' {
+            break
+        }
+        'candidature;history' {
+            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The candidature with this id (a number)')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The candidature of this user: a login, or the user''s id')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only edits since WHEN, such as `2026-11-01`, `yesterday` or `30d`')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Use this ledger file instead of the default one')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile, a saved login (built in: `sandbox`, `staging`)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
             break
         }
         'candidature;fields' {
@@ -1052,6 +1115,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show what a file would change')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Apply a file of edits, or a saved plan')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'List runs, continue them, undo them')
+            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Show what was changed of one person, when and by whom')
             [CompletionResult]::new('fields', 'fields', [CompletionResultType]::ParameterValue, 'List the fields that can be set')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Log in, see who you are logged in as, log out')
             [CompletionResult]::new('sandbox', 'sandbox', [CompletionResultType]::ParameterValue, 'Practise on a built-in copy of the API')
@@ -1093,6 +1157,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('redo', 'redo', [CompletionResultType]::ParameterValue, 'Undo an undo')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write every row of a run, with the old and new values')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Delete old runs, with the personal data in them')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Remove the values of one person from all runs')
             break
         }
         'candidature;help;runs;list' {
@@ -1117,6 +1182,12 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;help;runs;prune' {
+            break
+        }
+        'candidature;help;runs;forget' {
+            break
+        }
+        'candidature;help;history' {
             break
         }
         'candidature;help;fields' {

@@ -65,6 +65,9 @@ _candidature() {
             candidature,help)
                 cmd="candidature__subcmd__help"
                 ;;
+            candidature,history)
+                cmd="candidature__subcmd__history"
+                ;;
             candidature,list)
                 cmd="candidature__subcmd__list"
                 ;;
@@ -152,6 +155,9 @@ _candidature() {
             candidature__subcmd__help,help)
                 cmd="candidature__subcmd__help__subcmd__help"
                 ;;
+            candidature__subcmd__help,history)
+                cmd="candidature__subcmd__help__subcmd__history"
+                ;;
             candidature__subcmd__help,list)
                 cmd="candidature__subcmd__help__subcmd__list"
                 ;;
@@ -188,6 +194,9 @@ _candidature() {
             candidature__subcmd__help__subcmd__runs,export)
                 cmd="candidature__subcmd__help__subcmd__runs__subcmd__export"
                 ;;
+            candidature__subcmd__help__subcmd__runs,forget)
+                cmd="candidature__subcmd__help__subcmd__runs__subcmd__forget"
+                ;;
             candidature__subcmd__help__subcmd__runs,list)
                 cmd="candidature__subcmd__help__subcmd__runs__subcmd__list"
                 ;;
@@ -221,6 +230,9 @@ _candidature() {
             candidature__subcmd__runs,export)
                 cmd="candidature__subcmd__runs__subcmd__export"
                 ;;
+            candidature__subcmd__runs,forget)
+                cmd="candidature__subcmd__runs__subcmd__forget"
+                ;;
             candidature__subcmd__runs,help)
                 cmd="candidature__subcmd__runs__subcmd__help"
                 ;;
@@ -247,6 +259,9 @@ _candidature() {
                 ;;
             candidature__subcmd__runs__subcmd__help,export)
                 cmd="candidature__subcmd__runs__subcmd__help__subcmd__export"
+                ;;
+            candidature__subcmd__runs__subcmd__help,forget)
+                cmd="candidature__subcmd__runs__subcmd__help__subcmd__forget"
                 ;;
             candidature__subcmd__runs__subcmd__help,help)
                 cmd="candidature__subcmd__runs__subcmd__help__subcmd__help"
@@ -303,7 +318,7 @@ _candidature() {
 
     case "${cmd}" in
         candidature)
-            opts="-o -q -h -n -y -v -V --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout --version update find show list export check plan apply runs fields auth sandbox doctor completions help"
+            opts="-o -q -h -n -y -v -V --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout --version update find show list export check plan apply runs history fields auth sandbox doctor completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1530,7 +1545,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__help)
-            opts="update find show list export check plan apply runs fields auth sandbox doctor completions help"
+            opts="update find show list export check plan apply runs history fields auth sandbox doctor completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1739,6 +1754,20 @@ _candidature() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        candidature__subcmd__help__subcmd__history)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         candidature__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1768,7 +1797,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__help__subcmd__runs)
-            opts="list show resume retry undo redo export prune"
+            opts="list show resume retry undo redo export prune forget"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1782,6 +1811,20 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__help__subcmd__runs__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__help__subcmd__runs__subcmd__forget)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1970,6 +2013,101 @@ _candidature() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__history)
+            opts="-o -q -h -n -y -v --id --user --since --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --id)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --ledger)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --profile)
+                    _candidature_offer profiles
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2209,13 +2347,34 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs)
-            opts="-o -q -h -n -y -v --limit --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout list show resume retry undo redo export prune help"
+            opts="-o -q -h -n -y -v --limit --since --user --record --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout list show resume retry undo redo export prune forget help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --limit)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --record)
                     COMPREPLY=("${cur}")
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
@@ -2378,8 +2537,96 @@ _candidature() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        candidature__subcmd__runs__subcmd__forget)
+            opts="-o -q -h -n -y -v --id --user --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --id)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --ledger)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --profile)
+                    _candidature_offer profiles
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         candidature__subcmd__runs__subcmd__help)
-            opts="list show resume retry undo redo export prune help"
+            opts="list show resume retry undo redo export prune forget help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2393,6 +2640,20 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__runs__subcmd__help__subcmd__forget)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2519,13 +2780,34 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__list)
-            opts="-o -q -h -n -y -v --limit --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --limit --since --user --record --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --limit)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --record)
                     COMPREPLY=("${cur}")
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace

@@ -48,6 +48,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand plan 'Show what a file would change'
             cand apply 'Apply a file of edits, or a saved plan'
             cand runs 'List runs, continue them, undo them'
+            cand history 'Show what was changed of one person, when and by whom'
             cand fields 'List the fields that can be set'
             cand auth 'Log in, see who you are logged in as, log out'
             cand sandbox 'Practise on a built-in copy of the API'
@@ -359,6 +360,9 @@ set edit:completion:arg-completer[candidature] = {|@words|
         }
         &'candidature;runs'= {
             cand --limit 'Show at most N runs; 0 for all'
+            cand --since 'Only runs that began since WHEN, such as `2026-11-01`, `yesterday` or `7d`'
+            cand --user 'Only runs that edit the candidature of this user: a login, or the user''s id'
+            cand --record 'Only runs that edit the candidature with this id'
             cand --ledger 'Use this ledger file instead of the default one'
             cand -o 'Print results in this format'
             cand --output 'Print results in this format'
@@ -387,10 +391,14 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand redo 'Undo an undo'
             cand export 'Write every row of a run, with the old and new values'
             cand prune 'Delete old runs, with the personal data in them'
+            cand forget 'Remove the values of one person from all runs'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'candidature;runs;list'= {
             cand --limit 'Show at most N runs; 0 for all'
+            cand --since 'Only runs that began since WHEN, such as `2026-11-01`, `yesterday` or `7d`'
+            cand --user 'Only runs that edit the candidature of this user: a login, or the user''s id'
+            cand --record 'Only runs that edit the candidature with this id'
             cand --ledger 'Use this ledger file instead of the default one'
             cand -o 'Print results in this format'
             cand --output 'Print results in this format'
@@ -618,6 +626,30 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand -v 'Show each step; twice (-vv) shows headers too'
             cand --verbose 'Show each step; twice (-vv) shows headers too'
         }
+        &'candidature;runs;forget'= {
+            cand --id 'The candidature with this id (a number)'
+            cand --user 'The candidature of this user: a login, or the user''s id'
+            cand --ledger 'Use this ledger file instead of the default one'
+            cand -o 'Print results in this format'
+            cand --output 'Print results in this format'
+            cand --cacert 'Also trust the certificates in this PEM file'
+            cand --profile 'Use this profile, a saved login (built in: `sandbox`, `staging`)'
+            cand --color 'When to use colour'
+            cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
+            cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --no-input 'Never ask; fail if an answer is needed'
+            cand -q 'Print only results and errors'
+            cand --quiet 'Print only results and errors'
+            cand -h 'Print help: -h prints a summary, --help the details'
+            cand --help 'Print help: -h prints a summary, --help the details'
+            cand -n 'Show what would be sent, and send nothing'
+            cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
+            cand -y 'Answer yes to every question'
+            cand --yes 'Answer yes to every question'
+            cand -v 'Show each step; twice (-vv) shows headers too'
+            cand --verbose 'Show each step; twice (-vv) shows headers too'
+        }
         &'candidature;runs;help'= {
             cand list 'List the most recent runs'
             cand show 'Show a run and its rows'
@@ -627,6 +659,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand redo 'Undo an undo'
             cand export 'Write every row of a run, with the old and new values'
             cand prune 'Delete old runs, with the personal data in them'
+            cand forget 'Remove the values of one person from all runs'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'candidature;runs;help;list'= {
@@ -645,7 +678,34 @@ set edit:completion:arg-completer[candidature] = {|@words|
         }
         &'candidature;runs;help;prune'= {
         }
+        &'candidature;runs;help;forget'= {
+        }
         &'candidature;runs;help;help'= {
+        }
+        &'candidature;history'= {
+            cand --id 'The candidature with this id (a number)'
+            cand --user 'The candidature of this user: a login, or the user''s id'
+            cand --since 'Only edits since WHEN, such as `2026-11-01`, `yesterday` or `30d`'
+            cand --ledger 'Use this ledger file instead of the default one'
+            cand -o 'Print results in this format'
+            cand --output 'Print results in this format'
+            cand --cacert 'Also trust the certificates in this PEM file'
+            cand --profile 'Use this profile, a saved login (built in: `sandbox`, `staging`)'
+            cand --color 'When to use colour'
+            cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
+            cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --no-input 'Never ask; fail if an answer is needed'
+            cand -q 'Print only results and errors'
+            cand --quiet 'Print only results and errors'
+            cand -h 'Print help: -h prints a summary, --help the details'
+            cand --help 'Print help: -h prints a summary, --help the details'
+            cand -n 'Show what would be sent, and send nothing'
+            cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
+            cand -y 'Answer yes to every question'
+            cand --yes 'Answer yes to every question'
+            cand -v 'Show each step; twice (-vv) shows headers too'
+            cand --verbose 'Show each step; twice (-vv) shows headers too'
         }
         &'candidature;fields'= {
             cand --template 'Write a file to fill in, instead of the list'
@@ -994,6 +1054,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand plan 'Show what a file would change'
             cand apply 'Apply a file of edits, or a saved plan'
             cand runs 'List runs, continue them, undo them'
+            cand history 'Show what was changed of one person, when and by whom'
             cand fields 'List the fields that can be set'
             cand auth 'Log in, see who you are logged in as, log out'
             cand sandbox 'Practise on a built-in copy of the API'
@@ -1026,6 +1087,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand redo 'Undo an undo'
             cand export 'Write every row of a run, with the old and new values'
             cand prune 'Delete old runs, with the personal data in them'
+            cand forget 'Remove the values of one person from all runs'
         }
         &'candidature;help;runs;list'= {
         }
@@ -1042,6 +1104,10 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;help;runs;export'= {
         }
         &'candidature;help;runs;prune'= {
+        }
+        &'candidature;help;runs;forget'= {
+        }
+        &'candidature;help;history'= {
         }
         &'candidature;help;fields'= {
             cand countries 'List the country codes with the names of the countries'

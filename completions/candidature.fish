@@ -58,6 +58,7 @@ complete -c candidature -n "__fish_candidature_needs_command" -f -a "check" -d '
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "plan" -d 'Show what a file would change'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "apply" -d 'Apply a file of edits, or a saved plan'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "runs" -d 'List runs, continue them, undo them'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "history" -d 'Show what was changed of one person, when and by whom'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "fields" -d 'List the fields that can be set'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "auth" -d 'Log in, see who you are logged in as, log out'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "sandbox" -d 'Practise on a built-in copy of the API'
@@ -828,37 +829,44 @@ complete -c candidature -n "__fish_candidature_using_subcommand apply" -s n -l d
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l limit -d 'Show at most N runs; 0 for all' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l ledger -d 'Use this ledger file instead of the default one' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -l limit -d 'Show at most N runs; 0 for all' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -l since -d 'Only runs that began since WHEN, such as `2026-11-01`, `yesterday` or `7d`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -l user -d 'Only runs that edit the candidature of this user: a login, or the user\'s id' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -l record -d 'Only runs that edit the candidature with this id' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l no-input -d 'Never ask; fail if an answer is needed'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -s h -l help -d 'Print help: -h prints a summary, --help the details'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -s n -l dry-run -d 'Show what would be sent, and send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -l read-only -d 'Refuse every command that would change a record'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "list" -d 'List the most recent runs'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "show" -d 'Show a run and its rows'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "resume" -d 'Continue a run that was interrupted'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "retry" -d 'Send the failed rows of a run again'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "undo" -d 'Restore what a run replaced'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "redo" -d 'Undo an undo'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "export" -d 'Write every row of a run, with the old and new values'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "prune" -d 'Delete old runs, with the personal data in them'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -l read-only -d 'Refuse every command that would change a record'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -f -a "list" -d 'List the most recent runs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -f -a "show" -d 'Show a run and its rows'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -f -a "resume" -d 'Continue a run that was interrupted'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -f -a "retry" -d 'Send the failed rows of a run again'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -f -a "undo" -d 'Restore what a run replaced'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -f -a "redo" -d 'Undo an undo'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -f -a "export" -d 'Write every row of a run, with the old and new values'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -f -a "prune" -d 'Delete old runs, with the personal data in them'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -f -a "forget" -d 'Remove the values of one person from all runs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export prune forget help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l limit -d 'Show at most N runs; 0 for all' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l since -d 'Only runs that began since WHEN, such as `2026-11-01`, `yesterday` or `7d`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l user -d 'Only runs that edit the candidature of this user: a login, or the user\'s id' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l record -d 'Only runs that edit the candidature with this id' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l ledger -d 'Use this ledger file instead of the default one' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -1071,6 +1079,28 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l id -d 'The candidature with this id (a number)' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l user -d 'The candidature of this user: a login, or the user\'s id' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l read-only -d 'Refuse every command that would change a record'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the most recent runs'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a run and its rows'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Continue a run that was interrupted'
@@ -1079,7 +1109,31 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "redo" -d 'Undo an undo'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write every row of a run, with the old and new values'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Delete old runs, with the personal data in them'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "forget" -d 'Remove the values of one person from all runs'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l id -d 'The candidature with this id (a number)' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l user -d 'The candidature of this user: a login, or the user\'s id' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l since -d 'Only edits since WHEN, such as `2026-11-01`, `yesterday` or `30d`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand history" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand history" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand history" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand history" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l read-only -d 'Refuse every command that would change a record'
+complete -c candidature -n "__fish_candidature_using_subcommand history" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand history" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and not __fish_seen_subcommand_from countries help" -l template -d 'Write a file to fill in, instead of the list' -r -f -a "csv\t'Comma-separated values'
 jsonl\t'JSON Lines: one JSON object on each line'
 xlsx\t'A workbook for a spreadsheet program; needs FILE'"
@@ -1390,21 +1444,22 @@ complete -c candidature -n "__fish_candidature_using_subcommand completions" -s 
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "update" -d 'Edit one record'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "find" -d 'Find a person and their record'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "show" -d 'Show one record'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "list" -d 'List records'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "export" -d 'Export records to a file that can be edited and applied'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "check" -d 'Check a file of edits'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "plan" -d 'Show what a file would change'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "apply" -d 'Apply a file of edits, or a saved plan'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "runs" -d 'List runs, continue them, undo them'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "fields" -d 'List the fields that can be set'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "auth" -d 'Log in, see who you are logged in as, log out'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "sandbox" -d 'Practise on a built-in copy of the API'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "doctor" -d 'Check the setup and say how to fix it'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "update" -d 'Edit one record'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "find" -d 'Find a person and their record'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "show" -d 'Show one record'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "list" -d 'List records'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "export" -d 'Export records to a file that can be edited and applied'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "check" -d 'Check a file of edits'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "plan" -d 'Show what a file would change'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "apply" -d 'Apply a file of edits, or a saved plan'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "runs" -d 'List runs, continue them, undo them'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "history" -d 'Show what was changed of one person, when and by whom'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "fields" -d 'List the fields that can be set'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "auth" -d 'Log in, see who you are logged in as, log out'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "sandbox" -d 'Practise on a built-in copy of the API'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "doctor" -d 'Check the setup and say how to fix it'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List the most recent runs'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show a run and its rows'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "resume" -d 'Continue a run that was interrupted'
@@ -1413,6 +1468,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "redo" -d 'Undo an undo'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "export" -d 'Write every row of a run, with the old and new values'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "prune" -d 'Delete old runs, with the personal data in them'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "forget" -d 'Remove the values of one person from all runs'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "countries" -d 'List the country codes with the names of the countries'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "login" -d 'Check the id and secret of an application, and store them'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "status" -d 'Show the application, its roles and limits, and where each secret is'

@@ -32,6 +32,8 @@ mod generated;
 mod hardening;
 mod harness;
 mod hints;
+#[cfg(unix)]
+mod history;
 mod keyring;
 mod man;
 mod offline;

@@ -102,6 +102,7 @@ fn the_json_is_as_described() {
             "update" => "--id 23 --pin 1",
             "show" => "--id 23",
             "find" => "lbu",
+            "history" => "--id 23",
             "check" | "plan" => "a.csv",
             "apply" => "a.csv --yes",
             "runs show" => "--last",
@@ -117,7 +118,7 @@ fn the_json_is_as_described() {
         assert_eq!(found, wanted, "{command}");
         count += 1;
     }
-    assert_eq!(count, 12);
+    assert_eq!(count, 13);
 }
 
 /// Every block marked `sh sandbox` runs unchanged, with the program on the path.

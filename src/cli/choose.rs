@@ -94,3 +94,8 @@ fn asked(context: &Context) -> Result<Target> {
     };
     target(&people.swap_remove(at), &text)
 }
+
+/// Refuses a word that begins like a flag: no login or address does.
+pub fn not_a_flag(word: &str) -> Result<String, &'static str> {
+    if word.starts_with('-') { Err("expected a login or an e-mail address") } else { Ok(word.to_owned()) }
+}

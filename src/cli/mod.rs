@@ -19,6 +19,7 @@ pub mod help;
 pub mod input;
 pub mod ledger_file;
 pub mod parse;
+pub mod person;
 pub mod run_driver;
 pub mod run_failure;
 pub mod settings;

@@ -9,6 +9,7 @@ pub mod database;
 pub mod error;
 pub mod forget;
 pub mod lock;
+pub mod of_person;
 pub mod pages;
 pub mod recent;
 pub mod row;

@@ -13,6 +13,7 @@ pub mod find;
 pub mod history;
 pub mod host;
 pub mod list;
+pub mod person_history;
 pub mod plan;
 pub mod read_back;
 pub mod resume;

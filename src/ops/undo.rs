@@ -93,6 +93,8 @@ pub struct UndoPlan {
     pub unanswered: u64,
     /// Rows of the run that were never sent.
     pub unsent: u64,
+    /// Rows that cannot be restored because their values were removed from the ledger.
+    pub forgotten: u64,
     /// Values that were set without reading the old ones, so that they cannot be restored.
     pub unknown_values: u64,
     _lock: UndoLock,
@@ -143,10 +145,19 @@ pub async fn plan(
     let mut writer = Writer::new(host.scratch_file()?);
     let mut restoring = Restoring::of(ledger, run.id, &selection, request.overwrites)?;
     add_rows(session, &mut writer, &mut restoring, people, host, progress).await?;
-    let unknown_values = restoring.unknown_fields;
+    let (unknown_values, forgotten) = (restoring.unknown_fields, restoring.forgotten);
     let plan = writer.finish(Header::new(&session.owner, &format!("run {}", run.id), host.now_ms()))?;
     let part = (!selection.is_all()).then(|| selection.to_string());
-    Ok(UndoPlan { plan, part, unanswered, unsent: tally.of(State::Pending), unknown_values, _lock: lock, run })
+    Ok(UndoPlan {
+        plan,
+        part,
+        unanswered,
+        unsent: tally.of(State::Pending),
+        unknown_values,
+        forgotten,
+        _lock: lock,
+        run,
+    })
 }
 
 /// The selection with the ids of records that the file of the run names in another way. Everything that is
@@ -216,6 +227,7 @@ pub fn ensure_restores(undo: &UndoPlan) -> Result<(), Error> {
     let (header, run) = (&undo.plan.header, undo.run.id);
     match (header.changed, header.failed, header.rows) {
         (0, 1.., _) => Err(Error::NothingRestorable { run }),
+        (0, 0, 0) if undo.forgotten > 0 => Err(Error::Forgotten { run }),
         (0, 0, 0) if undo.unknown_values > 0 => Err(Error::NotRead { run }),
         (0, 0, 0) => Err(Error::NothingToUndo { run }),
         _ => Ok(()),

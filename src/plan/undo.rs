@@ -8,6 +8,7 @@ use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
 use crate::domain::target::Target;
 use crate::domain::value::Value;
+use crate::ledger::of_person::FORGOTTEN;
 use crate::ledger::{Ledger, Row, RowError};
 use crate::plan::selection::Selection;
 use crate::plan::writer::{Expected, Wanted};
@@ -85,18 +86,23 @@ pub struct Restoring<'a> {
     overwrites: bool,
     /// How many values cannot be restored because the run did not read what it replaced.
     pub unknown_fields: u64,
+    /// How many rows cannot be restored because their values were removed from the ledger.
+    pub forgotten: u64,
 }
 
 impl<'a> Restoring<'a> {
     /// The edits that undo the selected part of this run.
     pub fn of(ledger: &'a Ledger, run: i64, selection: &'a Selection, overwrites: bool) -> Result<Self> {
         let groups = ledger.updated_by_record(run)?.into_iter();
-        Ok(Self { ledger, run, groups, selection, overwrites, unknown_fields: 0 })
+        Ok(Self { ledger, run, groups, selection, overwrites, unknown_fields: 0, forgotten: 0 })
     }
 
     fn restore(&mut self, rows: &[Row]) -> Option<Wanted> {
         let target = target_now(rows)?;
         let is_chosen = |row: &Row| self.selection.has_row(row);
+        let is_forgotten =
+            |row: &&Row| is_chosen(row) && row.error.as_ref().is_some_and(|error| error.code == FORGOTTEN);
+        self.forgotten += rows.iter().filter(is_forgotten).count() as u64;
         let mut left = Left::by_part(rows, is_chosen);
         left.keep(self.selection);
         self.unknown_fields += left.sent.keys().filter(|name| !left.before.contains_key(*name)).count() as u64;

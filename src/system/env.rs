@@ -115,6 +115,17 @@ pub fn github_step_summary() -> Option<String> {
     read_text("GITHUB_STEP_SUMMARY").filter(|_| is_github_actions())
 }
 
+/// The name of the user, as the environment has it.
+pub fn user_name() -> Option<String> {
+    ["LOGNAME", "USER", "USERNAME"].into_iter().find_map(read_text)
+}
+
+/// The name of this computer, as Windows has it.
+#[cfg(not(unix))]
+pub fn computer_name() -> Option<String> {
+    read_text("COMPUTERNAME")
+}
+
 /// Whether GitHub Actions runs this process.
 pub fn is_github_actions() -> bool {
     read_text("GITHUB_ACTIONS").as_deref() == Some("true")

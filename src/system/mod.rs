@@ -9,6 +9,7 @@ pub mod env;
 mod error;
 pub mod file_lock;
 pub mod folders;
+pub mod operator;
 mod ownership;
 pub mod private_files;
 pub mod random;

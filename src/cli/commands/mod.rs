@@ -8,6 +8,7 @@ pub mod doctor;
 pub mod export;
 pub mod fields;
 pub mod find;
+pub mod history;
 pub mod list;
 pub mod plan;
 pub mod runs;
@@ -34,6 +35,7 @@ pub enum Verb {
     Plan(plan::PlanArgs),
     Apply(apply::ApplyArgs),
     Runs(runs::RunsArgs),
+    History(history::HistoryArgs),
     Fields(fields::FieldsArgs),
     Auth(auth::AuthArgs),
     Sandbox(sandbox::SandboxArgs),
@@ -73,6 +75,7 @@ pub fn run(context: &Context, verb: Verb) -> Result<()> {
         Verb::Runs(args) => runs::run(context, &args),
         Verb::List(args) => list::run(context, &args),
         Verb::Export(args) => export::run(context, &args),
+        Verb::History(args) => history::run(context, &args),
         Verb::Fields(args) => fields::run(context, &args),
         Verb::Auth(args) => auth::run(context, args),
         Verb::Sandbox(args) => sandbox::run(context, args),

@@ -5,7 +5,7 @@ use clap::Args;
 
 use crate::cli::args::people::PeopleArgs;
 use crate::cli::args::target::TargetArgs;
-use crate::cli::choose::Named;
+use crate::cli::choose::{Named, not_a_flag};
 use crate::cli::context::Context;
 use crate::cli::run_driver::warn_of_people;
 use crate::cli::ui::records;
@@ -35,11 +35,6 @@ pub struct ShowArgs {
 
     #[command(flatten)]
     people: PeopleArgs,
-}
-
-/// Refuses a word that begins like a flag: no login or address does.
-fn not_a_flag(word: &str) -> Result<String, &'static str> {
-    if word.starts_with('-') { Err("expected a login or an e-mail address") } else { Ok(word.to_owned()) }
 }
 
 /// Runs the verb.

@@ -25,6 +25,7 @@ pub fn of_ops(error: &ops::error::Error, again: &dyn Fn(&str) -> String) -> Expl
         Error::LastIsNotUndoable { .. }
         | Error::NothingToUndo { .. }
         | Error::NotRead { .. }
+        | Error::Forgotten { .. }
         | Error::NothingRestorable { .. }
         | Error::NotInRun { .. }
         | Error::NotUndone { .. } => of_undo(error, again),

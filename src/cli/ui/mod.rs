@@ -15,6 +15,7 @@ pub mod errors;
 pub mod escape;
 pub mod fields;
 pub mod findings;
+pub mod history;
 pub mod http_events;
 pub mod json;
 pub mod login_status;

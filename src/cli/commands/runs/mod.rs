@@ -1,6 +1,7 @@
 //! `candidature runs`: lists, continues, undoes and deletes runs.
 
 pub mod export;
+pub mod forget;
 pub mod list;
 pub mod prune;
 pub mod resume;
@@ -106,6 +107,15 @@ Examples:
     /// Delete old runs, with the personal data in them
     #[command(after_help = "Examples:\n  candidature runs prune --older-than 90d --dry-run")]
     Prune(prune::PruneArgs),
+    /// Remove the values of one person from all runs
+    ///
+    /// The old and new values, the file's cells and the login are removed, so that they cannot be read from the
+    /// ledger's file. The rows stay, so that the counts of each run stay true. Such rows cannot be undone.
+    #[command(
+        override_usage = "candidature runs forget (--user LOGIN | --id N) [OPTIONS]",
+        after_help = "Examples:\n  candidature runs forget --user lbuckrid --dry-run"
+    )]
+    Forget(forget::ForgetArgs),
 }
 
 /// The run to work on, as typed.
@@ -152,6 +162,7 @@ pub fn run(context: &Context, args: &RunsArgs) -> Result<()> {
         Some(RunsVerb::Undo(args)) => undo::run(context, args),
         Some(RunsVerb::Redo(args)) => undo::redo(context, args),
         Some(RunsVerb::Export(args)) => export::run(context, args),
+        Some(RunsVerb::Forget(args)) => forget::run(context, args),
         Some(RunsVerb::Prune(args)) => prune::run(context, args),
     }
 }

@@ -168,6 +168,10 @@ fn warn(context: &Context, undo: &UndoPlan) {
         let rows = counted(unsent, "row");
         context.ui.warn(&format!("run {} was not finished: {rows} {} not sent", run.id, was(unsent)));
     }
+    if undo.forgotten > 0 {
+        let rows = counted(undo.forgotten, "row");
+        context.ui.warn(&format!("the values of {rows} were removed from the ledger, and are not restored"));
+    }
     if unknown_values > 0 {
         let values = counted(unknown_values, "value");
         let (were, are) = (was(unknown_values), is(unknown_values));

@@ -9,6 +9,7 @@ pub mod doctor;
 pub mod edit;
 pub mod error;
 pub mod fields;
+pub mod history;
 pub mod people;
 pub mod records;
 pub mod run;
