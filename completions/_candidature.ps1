@@ -43,6 +43,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Edit one record')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit one record in your editor')
             [CompletionResult]::new('find', 'find', [CompletionResultType]::ParameterValue, 'Find a person and their record')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one record')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List records')
@@ -127,6 +128,39 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
             break
         }
+        'candidature;edit' {
+            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The candidature with this id (a number)')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The candidature of this user: a login, or the user''s id')
+            [CompletionResult]::new('--dates', '--dates', [CompletionResultType]::ParameterName, 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD')
+            [CompletionResult]::new('--time-zone', '--time-zone', [CompletionResultType]::ParameterName, 'Take times without a zone as local times of this zone, such as Europe/Paris')
+            [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'HTTP method of the edit; the API treats both in the same way [default: patch]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Use this ledger file instead of the default one')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile, a saved login (built in: `sandbox`, `staging`)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--as-typed', '--as-typed', [CompletionResultType]::ParameterName, 'Send dates that are not YYYY-MM-DD unchanged; the API may store another date or none')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Treat warnings as errors')
+            [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Show all differences, and do not cut long values')
+            [CompletionResult]::new('--names', '--names', [CompletionResultType]::ParameterName, 'Also show first and last names')
+            [CompletionResult]::new('--no-logins', '--no-logins', [CompletionResultType]::ParameterName, 'Show no logins; this saves up to 1 request for 100 records')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            break
+        }
         'candidature;find' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
@@ -179,6 +213,9 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Only records whose FIELD is V; separate alternatives with commas')
             [CompletionResult]::new('--range', '--range', [CompletionResultType]::ParameterName, 'Only records whose FIELD is from LOW to HIGH, both included')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`')
+            [CompletionResult]::new('--users-from', '--users-from', [CompletionResultType]::ParameterName, 'Only records of the people whom FILE names (`-`: standard input)')
+            [CompletionResult]::new('--campus', '--campus', [CompletionResultType]::ParameterName, 'Only records of the users of this campus: its number, or its name in the intra such as `paris`')
+            [CompletionResult]::new('--pool', '--pool', [CompletionResultType]::ParameterName, 'Only records of the people of this pool, such as `july-2026`')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by these fields; put `-` before a field for descending order [default: id]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Show only these fields, in this order')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most N records; 0 for all')
@@ -209,6 +246,9 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Only records whose FIELD is V; separate alternatives with commas')
             [CompletionResult]::new('--range', '--range', [CompletionResultType]::ParameterName, 'Only records whose FIELD is from LOW to HIGH, both included')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`')
+            [CompletionResult]::new('--users-from', '--users-from', [CompletionResultType]::ParameterName, 'Only records of the people whom FILE names (`-`: standard input)')
+            [CompletionResult]::new('--campus', '--campus', [CompletionResultType]::ParameterName, 'Only records of the users of this campus: its number, or its name in the intra such as `paris`')
+            [CompletionResult]::new('--pool', '--pool', [CompletionResultType]::ParameterName, 'Only records of the people of this pool, such as `july-2026`')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by these fields; put `-` before a field for descending order [default: id]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Show only these fields, in this order')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Export at most N records [default: all]')
@@ -289,6 +329,16 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--time-zone', '--time-zone', [CompletionResultType]::ParameterName, 'Take times without a zone as local times of this zone, such as Europe/Paris')
             [CompletionResult]::new('--expect-rows', '--expect-rows', [CompletionResultType]::ParameterName, 'Stop unless the file has exactly N rows')
             [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Save the plan in this file, for `candidature apply`')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Only records whose FIELD is V; separate alternatives with commas')
+            [CompletionResult]::new('--range', '--range', [CompletionResultType]::ParameterName, 'Only records whose FIELD is from LOW to HIGH, both included')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`')
+            [CompletionResult]::new('--users-from', '--users-from', [CompletionResultType]::ParameterName, 'Only records of the people whom FILE names (`-`: standard input)')
+            [CompletionResult]::new('--campus', '--campus', [CompletionResultType]::ParameterName, 'Only records of the users of this campus: its number, or its name in the intra such as `paris`')
+            [CompletionResult]::new('--pool', '--pool', [CompletionResultType]::ParameterName, 'Only records of the people of this pool, such as `july-2026`')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set FIELD to V in every chosen record; may be repeated')
+            [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Clear these fields in every chosen record (send null)')
+            [CompletionResult]::new('--replace', '--replace', [CompletionResultType]::ParameterName, 'Replace every match of a regular expression in FIELD; $1 is the first group')
+            [CompletionResult]::new('--max-changes', '--max-changes', [CompletionResultType]::ParameterName, 'Refuse a plan that would change more than N records [default: 100 for chosen records]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
@@ -305,6 +355,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Show all differences, and do not cut long values')
             [CompletionResult]::new('--names', '--names', [CompletionResultType]::ParameterName, 'Also show first and last names')
             [CompletionResult]::new('--no-logins', '--no-logins', [CompletionResultType]::ParameterName, 'Show no logins; this saves up to 1 request for 100 records')
+            [CompletionResult]::new('--trim', '--trim', [CompletionResultType]::ParameterName, 'Remove white space around every text')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -824,6 +875,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Check the id and secret of an application, and store them')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the application, its roles and limits, and where each secret is')
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Remove the secret and the token from this machine')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the profiles, and which one is used')
+            [CompletionResult]::new('switch', 'switch', [CompletionResultType]::ParameterValue, 'Use another profile from now on')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a valid token, for curl and scripts')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -882,6 +935,51 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--forget-profile', '--forget-profile', [CompletionResultType]::ParameterName, 'Also remove the profile from the configuration file')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            break
+        }
+        'candidature;auth;list' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile, a saved login (built in: `sandbox`, `staging`)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            break
+        }
+        'candidature;auth;switch' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile, a saved login (built in: `sandbox`, `staging`)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -922,6 +1020,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Check the id and secret of an application, and store them')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the application, its roles and limits, and where each secret is')
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Remove the secret and the token from this machine')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the profiles, and which one is used')
+            [CompletionResult]::new('switch', 'switch', [CompletionResultType]::ParameterValue, 'Use another profile from now on')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a valid token, for curl and scripts')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -933,6 +1033,12 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;auth;help;logout' {
+            break
+        }
+        'candidature;auth;help;list' {
+            break
+        }
+        'candidature;auth;help;switch' {
             break
         }
         'candidature;auth;help;token' {
@@ -1107,6 +1213,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         }
         'candidature;help' {
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Edit one record')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit one record in your editor')
             [CompletionResult]::new('find', 'find', [CompletionResultType]::ParameterValue, 'Find a person and their record')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one record')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List records')
@@ -1125,6 +1232,9 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;help;update' {
+            break
+        }
+        'candidature;help;edit' {
             break
         }
         'candidature;help;find' {
@@ -1201,6 +1311,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Check the id and secret of an application, and store them')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the application, its roles and limits, and where each secret is')
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Remove the secret and the token from this machine')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the profiles, and which one is used')
+            [CompletionResult]::new('switch', 'switch', [CompletionResultType]::ParameterValue, 'Use another profile from now on')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a valid token, for curl and scripts')
             break
         }
@@ -1211,6 +1323,12 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;help;auth;logout' {
+            break
+        }
+        'candidature;help;auth;list' {
+            break
+        }
+        'candidature;help;auth;switch' {
             break
         }
         'candidature;help;auth;token' {

@@ -53,6 +53,9 @@ _candidature() {
             candidature,doctor)
                 cmd="candidature__subcmd__doctor"
                 ;;
+            candidature,edit)
+                cmd="candidature__subcmd__edit"
+                ;;
             candidature,export)
                 cmd="candidature__subcmd__export"
                 ;;
@@ -89,6 +92,9 @@ _candidature() {
             candidature__subcmd__auth,help)
                 cmd="candidature__subcmd__auth__subcmd__help"
                 ;;
+            candidature__subcmd__auth,list)
+                cmd="candidature__subcmd__auth__subcmd__list"
+                ;;
             candidature__subcmd__auth,login)
                 cmd="candidature__subcmd__auth__subcmd__login"
                 ;;
@@ -98,11 +104,17 @@ _candidature() {
             candidature__subcmd__auth,status)
                 cmd="candidature__subcmd__auth__subcmd__status"
                 ;;
+            candidature__subcmd__auth,switch)
+                cmd="candidature__subcmd__auth__subcmd__switch"
+                ;;
             candidature__subcmd__auth,token)
                 cmd="candidature__subcmd__auth__subcmd__token"
                 ;;
             candidature__subcmd__auth__subcmd__help,help)
                 cmd="candidature__subcmd__auth__subcmd__help__subcmd__help"
+                ;;
+            candidature__subcmd__auth__subcmd__help,list)
+                cmd="candidature__subcmd__auth__subcmd__help__subcmd__list"
                 ;;
             candidature__subcmd__auth__subcmd__help,login)
                 cmd="candidature__subcmd__auth__subcmd__help__subcmd__login"
@@ -112,6 +124,9 @@ _candidature() {
                 ;;
             candidature__subcmd__auth__subcmd__help,status)
                 cmd="candidature__subcmd__auth__subcmd__help__subcmd__status"
+                ;;
+            candidature__subcmd__auth__subcmd__help,switch)
+                cmd="candidature__subcmd__auth__subcmd__help__subcmd__switch"
                 ;;
             candidature__subcmd__auth__subcmd__help,token)
                 cmd="candidature__subcmd__auth__subcmd__help__subcmd__token"
@@ -142,6 +157,9 @@ _candidature() {
                 ;;
             candidature__subcmd__help,doctor)
                 cmd="candidature__subcmd__help__subcmd__doctor"
+                ;;
+            candidature__subcmd__help,edit)
+                cmd="candidature__subcmd__help__subcmd__edit"
                 ;;
             candidature__subcmd__help,export)
                 cmd="candidature__subcmd__help__subcmd__export"
@@ -176,6 +194,9 @@ _candidature() {
             candidature__subcmd__help,update)
                 cmd="candidature__subcmd__help__subcmd__update"
                 ;;
+            candidature__subcmd__help__subcmd__auth,list)
+                cmd="candidature__subcmd__help__subcmd__auth__subcmd__list"
+                ;;
             candidature__subcmd__help__subcmd__auth,login)
                 cmd="candidature__subcmd__help__subcmd__auth__subcmd__login"
                 ;;
@@ -184,6 +205,9 @@ _candidature() {
                 ;;
             candidature__subcmd__help__subcmd__auth,status)
                 cmd="candidature__subcmd__help__subcmd__auth__subcmd__status"
+                ;;
+            candidature__subcmd__help__subcmd__auth,switch)
+                cmd="candidature__subcmd__help__subcmd__auth__subcmd__switch"
                 ;;
             candidature__subcmd__help__subcmd__auth,token)
                 cmd="candidature__subcmd__help__subcmd__auth__subcmd__token"
@@ -318,7 +342,7 @@ _candidature() {
 
     case "${cmd}" in
         candidature)
-            opts="-o -q -h -n -y -v -V --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout --version update find show list export check plan apply runs history fields auth sandbox doctor completions help"
+            opts="-o -q -h -n -y -v -V --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout --version update edit find show list export check plan apply runs history fields auth sandbox doctor completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -572,7 +596,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__auth)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout login status logout token help"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout login status logout list switch token help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -631,7 +655,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__auth__subcmd__help)
-            opts="login status logout token help"
+            opts="login status logout list switch token help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -645,6 +669,20 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__auth__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__auth__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -700,6 +738,20 @@ _candidature() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        candidature__subcmd__auth__subcmd__help__subcmd__switch)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         candidature__subcmd__auth__subcmd__help__subcmd__token)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -707,6 +759,65 @@ _candidature() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__auth__subcmd__list)
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --profile)
+                    _candidature_offer profiles
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -781,7 +892,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__auth__subcmd__logout)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --forget-profile --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -840,6 +951,65 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__auth__subcmd__status)
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --profile)
+                    _candidature_offer profiles
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__auth__subcmd__switch)
             opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1232,8 +1402,111 @@ _candidature() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        candidature__subcmd__edit)
+            opts="-o -q -h -n -y -v --id --user --dates --as-typed --time-zone --strict --full --names --no-logins --method --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --id)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --dates)
+                    COMPREPLY=($(compgen -W "dmy mdy ymd" -- "${cur}"))
+                    return 0
+                    ;;
+                --time-zone)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --method)
+                    COMPREPLY=($(compgen -W "patch put" -- "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --profile)
+                    _candidature_offer profiles
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         candidature__subcmd__export)
-            opts="-o -q -h -n -y -v --force --plain --filter --range --since --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --force --plain --filter --range --since --users-from --campus --pool --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1248,6 +1521,35 @@ _candidature() {
                     return 0
                     ;;
                 --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --users-from)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --campus)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --pool)
                     COMPREPLY=("${cur}")
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
@@ -1545,7 +1847,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__help)
-            opts="update find show list export check plan apply runs history fields auth sandbox doctor completions help"
+            opts="update edit find show list export check plan apply runs history fields auth sandbox doctor completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1573,8 +1875,22 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__help__subcmd__auth)
-            opts="login status logout token"
+            opts="login status logout list switch token"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__help__subcmd__auth__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1615,6 +1931,20 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__help__subcmd__auth__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__help__subcmd__auth__subcmd__switch)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1671,6 +2001,20 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__help__subcmd__doctor)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__help__subcmd__edit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2116,7 +2460,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__list)
-            opts="-o -q -h -n -y -v --filter --range --since --sort --fields --limit --names --no-logins --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --filter --range --since --users-from --campus --pool --sort --fields --limit --names --no-logins --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2131,6 +2475,35 @@ _candidature() {
                     return 0
                     ;;
                 --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --users-from)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --campus)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --pool)
                     COMPREPLY=("${cur}")
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
@@ -2205,7 +2578,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__plan)
-            opts="-o -q -h -n -y -v --header-row --map --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --save --force --exit-code --full --names --no-logins --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --header-row --map --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --save --force --exit-code --full --names --no-logins --filter --range --since --users-from --campus --pool --set --unset --replace --trim --max-changes --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2291,6 +2664,78 @@ _candidature() {
                     fi
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --filter)
+                    _candidature_offer filters
+                    return 0
+                    ;;
+                --range)
+                    _candidature_offer ranges
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --users-from)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --campus)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --pool)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --set)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --unset)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --replace)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --max-changes)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
                     fi
                     return 0
                     ;;

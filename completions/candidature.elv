@@ -40,6 +40,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand update 'Edit one record'
+            cand edit 'Edit one record in your editor'
             cand find 'Find a person and their record'
             cand show 'Show one record'
             cand list 'List records'
@@ -122,6 +123,38 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand -v 'Show each step; twice (-vv) shows headers too'
             cand --verbose 'Show each step; twice (-vv) shows headers too'
         }
+        &'candidature;edit'= {
+            cand --id 'The candidature with this id (a number)'
+            cand --user 'The candidature of this user: a login, or the user''s id'
+            cand --dates 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD'
+            cand --time-zone 'Take times without a zone as local times of this zone, such as Europe/Paris'
+            cand --method 'HTTP method of the edit; the API treats both in the same way [default: patch]'
+            cand --ledger 'Use this ledger file instead of the default one'
+            cand -o 'Print results in this format'
+            cand --output 'Print results in this format'
+            cand --cacert 'Also trust the certificates in this PEM file'
+            cand --profile 'Use this profile, a saved login (built in: `sandbox`, `staging`)'
+            cand --color 'When to use colour'
+            cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
+            cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --as-typed 'Send dates that are not YYYY-MM-DD unchanged; the API may store another date or none'
+            cand --strict 'Treat warnings as errors'
+            cand --full 'Show all differences, and do not cut long values'
+            cand --names 'Also show first and last names'
+            cand --no-logins 'Show no logins; this saves up to 1 request for 100 records'
+            cand --no-input 'Never ask; fail if an answer is needed'
+            cand -q 'Print only results and errors'
+            cand --quiet 'Print only results and errors'
+            cand -h 'Print help: -h prints a summary, --help the details'
+            cand --help 'Print help: -h prints a summary, --help the details'
+            cand -n 'Show what would be sent, and send nothing'
+            cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
+            cand -y 'Answer yes to every question'
+            cand --yes 'Answer yes to every question'
+            cand -v 'Show each step; twice (-vv) shows headers too'
+            cand --verbose 'Show each step; twice (-vv) shows headers too'
+        }
         &'candidature;find'= {
             cand -o 'Print results in this format'
             cand --output 'Print results in this format'
@@ -172,6 +205,9 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --filter 'Only records whose FIELD is V; separate alternatives with commas'
             cand --range 'Only records whose FIELD is from LOW to HIGH, both included'
             cand --since 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`'
+            cand --users-from 'Only records of the people whom FILE names (`-`: standard input)'
+            cand --campus 'Only records of the users of this campus: its number, or its name in the intra such as `paris`'
+            cand --pool 'Only records of the people of this pool, such as `july-2026`'
             cand --sort 'Sort by these fields; put `-` before a field for descending order [default: id]'
             cand --fields 'Show only these fields, in this order'
             cand --limit 'Show at most N records; 0 for all'
@@ -201,6 +237,9 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --filter 'Only records whose FIELD is V; separate alternatives with commas'
             cand --range 'Only records whose FIELD is from LOW to HIGH, both included'
             cand --since 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`'
+            cand --users-from 'Only records of the people whom FILE names (`-`: standard input)'
+            cand --campus 'Only records of the users of this campus: its number, or its name in the intra such as `paris`'
+            cand --pool 'Only records of the people of this pool, such as `july-2026`'
             cand --sort 'Sort by these fields; put `-` before a field for descending order [default: id]'
             cand --fields 'Show only these fields, in this order'
             cand --limit 'Export at most N records [default: all]'
@@ -279,6 +318,16 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --time-zone 'Take times without a zone as local times of this zone, such as Europe/Paris'
             cand --expect-rows 'Stop unless the file has exactly N rows'
             cand --save 'Save the plan in this file, for `candidature apply`'
+            cand --filter 'Only records whose FIELD is V; separate alternatives with commas'
+            cand --range 'Only records whose FIELD is from LOW to HIGH, both included'
+            cand --since 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`'
+            cand --users-from 'Only records of the people whom FILE names (`-`: standard input)'
+            cand --campus 'Only records of the users of this campus: its number, or its name in the intra such as `paris`'
+            cand --pool 'Only records of the people of this pool, such as `july-2026`'
+            cand --set 'Set FIELD to V in every chosen record; may be repeated'
+            cand --unset 'Clear these fields in every chosen record (send null)'
+            cand --replace 'Replace every match of a regular expression in FIELD; $1 is the first group'
+            cand --max-changes 'Refuse a plan that would change more than N records [default: 100 for chosen records]'
             cand -o 'Print results in this format'
             cand --output 'Print results in this format'
             cand --cacert 'Also trust the certificates in this PEM file'
@@ -295,6 +344,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --full 'Show all differences, and do not cut long values'
             cand --names 'Also show first and last names'
             cand --no-logins 'Show no logins; this saves up to 1 request for 100 records'
+            cand --trim 'Remove white space around every text'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
             cand --quiet 'Print only results and errors'
@@ -785,6 +835,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand login 'Check the id and secret of an application, and store them'
             cand status 'Show the application, its roles and limits, and where each secret is'
             cand logout 'Remove the secret and the token from this machine'
+            cand list 'List the profiles, and which one is used'
+            cand switch 'Use another profile from now on'
             cand token 'Print a valid token, for curl and scripts'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -840,6 +892,49 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --color 'When to use colour'
             cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
             cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --forget-profile 'Also remove the profile from the configuration file'
+            cand --no-input 'Never ask; fail if an answer is needed'
+            cand -q 'Print only results and errors'
+            cand --quiet 'Print only results and errors'
+            cand -h 'Print help: -h prints a summary, --help the details'
+            cand --help 'Print help: -h prints a summary, --help the details'
+            cand -n 'Show what would be sent, and send nothing'
+            cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
+            cand -y 'Answer yes to every question'
+            cand --yes 'Answer yes to every question'
+            cand -v 'Show each step; twice (-vv) shows headers too'
+            cand --verbose 'Show each step; twice (-vv) shows headers too'
+        }
+        &'candidature;auth;list'= {
+            cand -o 'Print results in this format'
+            cand --output 'Print results in this format'
+            cand --cacert 'Also trust the certificates in this PEM file'
+            cand --profile 'Use this profile, a saved login (built in: `sandbox`, `staging`)'
+            cand --color 'When to use colour'
+            cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
+            cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --no-input 'Never ask; fail if an answer is needed'
+            cand -q 'Print only results and errors'
+            cand --quiet 'Print only results and errors'
+            cand -h 'Print help: -h prints a summary, --help the details'
+            cand --help 'Print help: -h prints a summary, --help the details'
+            cand -n 'Show what would be sent, and send nothing'
+            cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
+            cand -y 'Answer yes to every question'
+            cand --yes 'Answer yes to every question'
+            cand -v 'Show each step; twice (-vv) shows headers too'
+            cand --verbose 'Show each step; twice (-vv) shows headers too'
+        }
+        &'candidature;auth;switch'= {
+            cand -o 'Print results in this format'
+            cand --output 'Print results in this format'
+            cand --cacert 'Also trust the certificates in this PEM file'
+            cand --profile 'Use this profile, a saved login (built in: `sandbox`, `staging`)'
+            cand --color 'When to use colour'
+            cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
+            cand --timeout 'Give up on a request after this many seconds [default: 30]'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
             cand --quiet 'Print only results and errors'
@@ -878,6 +973,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand login 'Check the id and secret of an application, and store them'
             cand status 'Show the application, its roles and limits, and where each secret is'
             cand logout 'Remove the secret and the token from this machine'
+            cand list 'List the profiles, and which one is used'
+            cand switch 'Use another profile from now on'
             cand token 'Print a valid token, for curl and scripts'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -886,6 +983,10 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;auth;help;status'= {
         }
         &'candidature;auth;help;logout'= {
+        }
+        &'candidature;auth;help;list'= {
+        }
+        &'candidature;auth;help;switch'= {
         }
         &'candidature;auth;help;token'= {
         }
@@ -1046,6 +1147,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
         }
         &'candidature;help'= {
             cand update 'Edit one record'
+            cand edit 'Edit one record in your editor'
             cand find 'Find a person and their record'
             cand show 'Show one record'
             cand list 'List records'
@@ -1063,6 +1165,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'candidature;help;update'= {
+        }
+        &'candidature;help;edit'= {
         }
         &'candidature;help;find'= {
         }
@@ -1118,6 +1222,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand login 'Check the id and secret of an application, and store them'
             cand status 'Show the application, its roles and limits, and where each secret is'
             cand logout 'Remove the secret and the token from this machine'
+            cand list 'List the profiles, and which one is used'
+            cand switch 'Use another profile from now on'
             cand token 'Print a valid token, for curl and scripts'
         }
         &'candidature;help;auth;login'= {
@@ -1125,6 +1231,10 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;help;auth;status'= {
         }
         &'candidature;help;auth;logout'= {
+        }
+        &'candidature;help;auth;list'= {
+        }
+        &'candidature;help;auth;switch'= {
         }
         &'candidature;help;auth;token'= {
         }

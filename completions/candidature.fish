@@ -50,6 +50,7 @@ complete -c candidature -n "__fish_candidature_needs_command" -s y -l yes -d 'An
 complete -c candidature -n "__fish_candidature_needs_command" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_needs_command" -s V -l version -d 'Print version'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "update" -d 'Edit one record'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "edit" -d 'Edit one record in your editor'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "find" -d 'Find a person and their record'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "show" -d 'Show one record'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "list" -d 'List records'
@@ -409,6 +410,39 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -s n -l 
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l id -d 'The candidature with this id (a number)' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l user -d 'The candidature of this user: a login, or the user\'s id' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l dates -d 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD' -r -f -a "dmy\t'Day, month, year: 31/12/1994'
+mdy\t'Month, day, year: 12/31/1994'
+ymd\t'Year, month, day: 1994/12/31'"
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l time-zone -d 'Take times without a zone as local times of this zone, such as Europe/Paris' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l method -d 'HTTP method of the edit; the API treats both in the same way [default: patch]' -r -f -a "patch\t''
+put\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l as-typed -d 'Send dates that are not YYYY-MM-DD unchanged; the API may store another date or none'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l strict -d 'Treat warnings as errors'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l full -d 'Show all differences, and do not cut long values'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l read-only -d 'Refuse every command that would change a record'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand find" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -454,6 +488,9 @@ complete -c candidature -n "__fish_candidature_using_subcommand show" -s v -l ve
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l filter -d 'Only records whose FIELD is V; separate alternatives with commas' -r -f -a "(__candidature_offer filters)"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l range -d 'Only records whose FIELD is from LOW to HIGH, both included' -r -f -a "(__candidature_offer ranges)"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l since -d 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l users-from -d 'Only records of the people whom FILE names (`-`: standard input)' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l campus -d 'Only records of the users of this campus: its number, or its name in the intra such as `paris`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l pool -d 'Only records of the people of this pool, such as `july-2026`' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l sort -d 'Sort by these fields; put `-` before a field for descending order [default: id]' -r -f -a "id\t''
 -id\t''
 user_id\t''
@@ -575,6 +612,9 @@ complete -c candidature -n "__fish_candidature_using_subcommand list" -s v -l ve
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l filter -d 'Only records whose FIELD is V; separate alternatives with commas' -r -f -a "(__candidature_offer filters)"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l range -d 'Only records whose FIELD is from LOW to HIGH, both included' -r -f -a "(__candidature_offer ranges)"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l since -d 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l users-from -d 'Only records of the people whom FILE names (`-`: standard input)' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l campus -d 'Only records of the users of this campus: its number, or its name in the intra such as `paris`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l pool -d 'Only records of the people of this pool, such as `july-2026`' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l sort -d 'Sort by these fields; put `-` before a field for descending order [default: id]' -r -f -a "id\t''
 -id\t''
 user_id\t''
@@ -749,6 +789,16 @@ ymd\t'Year, month, day: 1994/12/31'"
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l time-zone -d 'Take times without a zone as local times of this zone, such as Europe/Paris' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l expect-rows -d 'Stop unless the file has exactly N rows' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l save -d 'Save the plan in this file, for `candidature apply`' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l filter -d 'Only records whose FIELD is V; separate alternatives with commas' -r -f -a "(__candidature_offer filters)"
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l range -d 'Only records whose FIELD is from LOW to HIGH, both included' -r -f -a "(__candidature_offer ranges)"
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l since -d 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l users-from -d 'Only records of the people whom FILE names (`-`: standard input)' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l campus -d 'Only records of the users of this campus: its number, or its name in the intra such as `paris`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l pool -d 'Only records of the people of this pool, such as `july-2026`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l set -d 'Set FIELD to V in every chosen record; may be repeated' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l unset -d 'Clear these fields in every chosen record (send null)' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l replace -d 'Replace every match of a regular expression in FIELD; $1 is the first group' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l max-changes -d 'Refuse a plan that would change more than N records [default: 100 for chosen records]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -770,6 +820,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand plan" -l exit-co
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l full -d 'Show all differences, and do not cut long values'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l names -d 'Also show first and last names'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l trim -d 'Remove white space around every text'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s h -l help -d 'Print help: -h prints a summary, --help the details'
@@ -1181,30 +1232,32 @@ complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fi
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fish_seen_subcommand_from countries" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "countries" -d 'List the country codes with the names of the countries'
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l no-input -d 'Never ask; fail if an answer is needed'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s h -l help -d 'Print help: -h prints a summary, --help the details'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s n -l dry-run -d 'Show what would be sent, and send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l read-only -d 'Refuse every command that would change a record'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "login" -d 'Check the id and secret of an application, and store them'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "status" -d 'Show the application, its roles and limits, and where each secret is'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "logout" -d 'Remove the secret and the token from this machine'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "token" -d 'Print a valid token, for curl and scripts'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -l read-only -d 'Refuse every command that would change a record'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -f -a "login" -d 'Check the id and secret of an application, and store them'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -f -a "status" -d 'Show the application, its roles and limits, and where each secret is'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -f -a "logout" -d 'Remove the secret and the token from this machine'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -f -a "list" -d 'List the profiles, and which one is used'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -f -a "switch" -d 'Use another profile from now on'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -f -a "token" -d 'Print a valid token, for curl and scripts'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l client-id -d 'Id of the application (in the intra: its UID)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -1257,6 +1310,7 @@ always\t'Colour everywhere'
 never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l forget-profile -d 'Also remove the profile from the configuration file'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s h -l help -d 'Print help: -h prints a summary, --help the details'
@@ -1264,6 +1318,44 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -l read-only -d 'Refuse every command that would change a record'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -l read-only -d 'Refuse every command that would change a record'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -1286,6 +1378,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "login" -d 'Check the id and secret of an application, and store them'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show the application, its roles and limits, and where each secret is'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "logout" -d 'Remove the secret and the token from this machine'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the profiles, and which one is used'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "switch" -d 'Use another profile from now on'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "token" -d 'Print a valid token, for curl and scripts'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
@@ -1444,22 +1538,23 @@ complete -c candidature -n "__fish_candidature_using_subcommand completions" -s 
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "update" -d 'Edit one record'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "find" -d 'Find a person and their record'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "show" -d 'Show one record'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "list" -d 'List records'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "export" -d 'Export records to a file that can be edited and applied'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "check" -d 'Check a file of edits'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "plan" -d 'Show what a file would change'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "apply" -d 'Apply a file of edits, or a saved plan'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "runs" -d 'List runs, continue them, undo them'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "history" -d 'Show what was changed of one person, when and by whom'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "fields" -d 'List the fields that can be set'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "auth" -d 'Log in, see who you are logged in as, log out'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "sandbox" -d 'Practise on a built-in copy of the API'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "doctor" -d 'Check the setup and say how to fix it'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "update" -d 'Edit one record'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "edit" -d 'Edit one record in your editor'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "find" -d 'Find a person and their record'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "show" -d 'Show one record'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "list" -d 'List records'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "export" -d 'Export records to a file that can be edited and applied'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "check" -d 'Check a file of edits'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "plan" -d 'Show what a file would change'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "apply" -d 'Apply a file of edits, or a saved plan'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "runs" -d 'List runs, continue them, undo them'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "history" -d 'Show what was changed of one person, when and by whom'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "fields" -d 'List the fields that can be set'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "auth" -d 'Log in, see who you are logged in as, log out'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "sandbox" -d 'Practise on a built-in copy of the API'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "doctor" -d 'Check the setup and say how to fix it'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List the most recent runs'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show a run and its rows'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "resume" -d 'Continue a run that was interrupted'
@@ -1473,6 +1568,8 @@ complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "login" -d 'Check the id and secret of an application, and store them'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "status" -d 'Show the application, its roles and limits, and where each secret is'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "logout" -d 'Remove the secret and the token from this machine'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "list" -d 'List the profiles, and which one is used'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "switch" -d 'Use another profile from now on'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "token" -d 'Print a valid token, for curl and scripts'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Make the sandbox available to other programs, until Ctrl-C'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Restore the original records'

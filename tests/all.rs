@@ -20,6 +20,8 @@ mod campaign;
 mod check;
 mod commands;
 mod dates;
+#[cfg(unix)]
+mod edit;
 mod encodings;
 #[cfg(unix)]
 mod export;
@@ -42,11 +44,17 @@ mod page_example;
 mod people;
 mod permissions;
 #[cfg(unix)]
+mod profiles;
+#[cfg(unix)]
 mod prompts;
 mod read_only;
 mod readme;
 #[cfg(unix)]
 mod runs;
+#[cfg(unix)]
+mod schema;
+#[cfg(unix)]
+mod selection;
 mod sheets;
 mod shells;
 #[cfg(unix)]

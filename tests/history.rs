@@ -140,7 +140,10 @@ fn open_rows_of_a_forgotten_person_are_never_sent() {
     world.run(["apply", &file, "--yes", "--max-duration", "2s"]).fails(5);
     world.run(["runs", "forget", "--id", "29", "--yes"]).ok();
     world.run(["runs", "resume", "--last"]).fails(3);
-    world.run(["runs", "show", "1"]).ok().prints("29\tfailed\t\tthe values of this row were removed from the ledger");
+    world
+        .run(["runs", "show", "1"])
+        .ok()
+        .prints("29 (eriksen29)\tfailed\t\tthe values of this row were removed from the ledger");
     assert_eq!(world.record(28)["pin"], "z28");
     assert_ne!(world.record(29)["pin"], "z29");
     world.run(["runs", "retry", "--last"]).ok();

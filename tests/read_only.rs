@@ -9,6 +9,7 @@ const EDITS: &[&str] = &[
     "update --id 24 --pin 1",
     "update --id 24 --pin 1 --diff --yes",
     "update --id 24 --pin 1 --blind --method put",
+    "edit --id 24 --yes",
     "apply a.csv --yes",
     "apply a.csv --yes --blind",
     "apply a.plan --yes",
@@ -22,6 +23,10 @@ const EDITS: &[&str] = &[
 const READS: &[&str] = &[
     "show --id 23",
     "list --limit 3",
+    "find lbu",
+    "history --id 23",
+    "plan --filter id=24 --set pin=1",
+    "auth list",
     "export out.csv --limit 3",
     "check a.csv",
     "plan a.csv",

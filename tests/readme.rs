@@ -125,7 +125,7 @@ fn the_json_is_as_described() {
 #[test]
 fn the_examples_run() {
     let blocks = blocks("sh sandbox");
-    assert_eq!(blocks.len(), 6, "the README has lost its examples");
+    assert_eq!(blocks.len(), 7, "the README has lost its examples");
     for block in blocks {
         Ran::of(World::new().shell("sh").args(["-euc", &block])).ok();
     }

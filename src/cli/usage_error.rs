@@ -101,6 +101,35 @@ pub enum UsageError {
         /// What messages call it.
         name: String,
     },
+    /// A flag that says how to read a file of edits was given without a file.
+    #[error("{flag} is for a file of edits, and no file is given")]
+    NotForSelection {
+        /// The flag.
+        flag: &'static str,
+    },
+    /// Neither a file nor edits for chosen records were given.
+    #[error("what to change? Give a file of edits, or records and what to set in them")]
+    WhichEdits,
+    /// A file of edits and edits for chosen records were given.
+    #[error("a file of edits and a selection of records exclude each other")]
+    FileAndSelection,
+    /// Edits were given without a selection of records.
+    #[error("which records? All of them would be changed")]
+    WhichRecords,
+    /// A filter that a group of people uses as well.
+    #[error("--filter {field} and a group of people exclude each other")]
+    FilterAndGroup {
+        /// The field.
+        field: &'static str,
+    },
+    /// The command prints no document.
+    #[error("the command {command:?} prints no JSON document")]
+    NoSchema {
+        /// The command.
+        command: String,
+        /// The commands that do.
+        known: Vec<&'static str>,
+    },
     /// No record was named.
     #[error("which record? Give --user LOGIN or --id N")]
     WhichRecord {
@@ -267,6 +296,12 @@ impl UsageError {
             Self::OwnInput { .. } => "own_input",
             Self::Unreadable { .. } => "unreadable",
             Self::NotForPlan { .. } => "not_for_plan",
+            Self::NotForSelection { .. } => "not_for_selection",
+            Self::WhichEdits => "which_edits",
+            Self::FileAndSelection => "file_and_selection",
+            Self::WhichRecords => "which_records",
+            Self::FilterAndGroup { .. } => "filter_and_group",
+            Self::NoSchema { .. } => "no_schema",
             Self::WhichRecord { .. } => "which_record",
             Self::FilterTwice { .. } => "filter_twice",
             Self::RangeTwice { .. } | Self::SinceAndRange => "range_twice",

@@ -47,6 +47,8 @@ pub struct Profile {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ConfigFile {
+    /// The name of the profile that is used unless another is named.
+    profile: Option<String>,
     #[serde(default)]
     profiles: BTreeMap<String, Profile>,
 }
@@ -64,18 +66,30 @@ pub fn config_file() -> Result<PathBuf> {
 /// # Errors
 /// The file cannot be read, is not valid, or contains a command and could have been written by others.
 pub fn load_all() -> Result<BTreeMap<String, Profile>> {
+    Ok(load()?.profiles)
+}
+
+/// The name of the profile that the file says to use, if the file says so.
+///
+/// # Errors
+/// As [`load_all`].
+pub fn current() -> Result<Option<String>> {
+    Ok(load()?.profile)
+}
+
+fn load() -> Result<ConfigFile> {
     // Without a home folder, there is no file.
     let Ok(path) = config_file() else {
-        return Ok(BTreeMap::new());
+        return Ok(ConfigFile::default());
     };
     let Some(text) = read(&path)? else {
-        return Ok(BTreeMap::new());
+        return Ok(ConfigFile::default());
     };
     let file = parsed(&path, &text)?;
     if file.profiles.values().any(|profile| profile.secret_command.is_some()) {
         private_files::ensure_only_we_write(&path)?;
     }
-    Ok(file.profiles)
+    Ok(file)
 }
 
 fn parsed(path: &Path, text: &str) -> Result<ConfigFile, Error> {
@@ -92,12 +106,7 @@ fn parsed(path: &Path, text: &str) -> Result<ConfigFile, Error> {
 /// The file is not valid or cannot be written.
 pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
     let path = config_file()?;
-    let mut document: DocumentMut = match read(&path)? {
-        Some(text) => text.parse().map_err(|error: toml_edit::TomlError| {
-            damaged(&path, error.span().map(|span| line_of(&text, span.start)), error.message())
-        })?,
-        None => DocumentMut::new(),
-    };
+    let mut document = document(&path)?;
     let profiles = document.entry("profiles").or_insert_with(implicit_table);
     let table = profiles
         .as_table_like_mut()
@@ -116,11 +125,52 @@ pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
     set(table, "rate", rate.map(value));
     set(table, "user_agent", user_agent.as_deref().map(value));
     set(table, "read_only", read_only.map(value));
+    write(&path, &document)?;
+    Ok(path)
+}
+
+/// Makes a profile the one that is used unless another is named; the default one needs no entry.
+///
+/// # Errors
+/// As [`save`].
+pub fn switch(name: &str) -> Result<PathBuf> {
+    let path = config_file()?;
+    let mut document = document(&path)?;
+    set(document.as_table_mut(), "profile", (name != DEFAULT).then(|| value(name)));
+    write(&path, &document)?;
+    Ok(path)
+}
+
+/// Removes a profile, and says whether there was one. If it was the current one, the default profile is used.
+///
+/// # Errors
+/// As [`save`].
+pub fn forget(name: &str) -> Result<bool> {
+    let path = config_file()?;
+    let mut document = document(&path)?;
+    let profiles = document.get_mut("profiles").and_then(Item::as_table_like_mut);
+    let was_there = profiles.and_then(|profiles| profiles.remove(name)).is_some();
+    if document.get("profile").and_then(Item::as_str) == Some(name) {
+        drop(document.remove("profile"));
+    }
+    write(&path, &document)?;
+    Ok(was_there)
+}
+
+/// The file, to be changed; an empty one if there is none.
+fn document(path: &Path) -> Result<DocumentMut> {
+    let Some(text) = read(path)? else { return Ok(DocumentMut::new()) };
+    let parsed = text.parse().map_err(|error: toml_edit::TomlError| {
+        damaged(path, error.span().map(|span| line_of(&text, span.start)), error.message())
+    });
+    Ok(parsed?)
+}
+
+fn write(path: &Path, document: &DocumentMut) -> Result<()> {
     if let Some(folder) = path.parent() {
         private_files::make_own_folder(folder)?;
     }
-    atomic_file::write_private(&path, &document.to_string())?;
-    Ok(path)
+    atomic_file::write_private(path, &document.to_string())
 }
 
 fn set(table: &mut dyn TableLike, key: &str, item: Option<Item>) {

@@ -76,7 +76,10 @@ impl Settings {
     /// # Errors
     /// An [`Error`], or the configuration file cannot be read or could have been written by others.
     pub fn resolve(given: Given, lookup: ProfileLookup) -> Result<Self> {
-        let name = given.profile.unwrap_or_else(|| Setting::new(profile::DEFAULT.to_owned(), Origin::Default));
+        let name = match given.profile {
+            Some(name) => name,
+            None => current_profile()?,
+        };
         let stored = if name.value == profile::SANDBOX {
             only_sandbox(&name, given.api_url.clone())?;
             Profile::default()
@@ -122,6 +125,14 @@ impl Settings {
     pub fn takes_credentials_of_environment(&self) -> bool {
         !self.is_sandbox() && !self.api_url.value.is_staging()
     }
+}
+
+/// The profile that the configuration file says to use, or the default one.
+fn current_profile() -> Result<Setting<String>> {
+    Ok(match profile::current()? {
+        Some(name) => Setting::new(name, Origin::ConfigFile),
+        None => Setting::new(profile::DEFAULT.to_owned(), Origin::Default),
+    })
 }
 
 /// The API's address, and whether it is the profile's own.

@@ -96,6 +96,9 @@ pub enum Error {
         this: Box<Owner>,
     },
 
+    /// No record was chosen.
+    #[error("no record matches the selection")]
+    NothingSelected,
     /// More records would change than the caller allows.
     #[error("{} would change, but at most {most} may", counted(*.changed, "record"))]
     TooManyChanges {
@@ -206,6 +209,7 @@ impl Error {
             Self::NotUndone { .. } => "run_was_not_undone",
             Self::NothingToUndo { .. } => "nothing_to_undo",
             Self::OtherOwner { .. } => "other_owner",
+            Self::NothingSelected => "nothing_selected",
             Self::TooManyChanges { .. } => "too_many_changes",
             Self::UnexpectedRows { .. } => "unexpected_rows",
             Self::TooManyFailures { .. } => "too_many_failures",

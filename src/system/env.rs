@@ -115,6 +115,11 @@ pub fn github_step_summary() -> Option<String> {
     read_text("GITHUB_STEP_SUMMARY").filter(|_| is_github_actions())
 }
 
+/// The command of the editor that the person prefers.
+pub fn editor() -> Option<String> {
+    ["VISUAL", "EDITOR"].into_iter().find_map(read_text)
+}
+
 /// The name of the user, as the environment has it.
 pub fn user_name() -> Option<String> {
     ["LOGNAME", "USER", "USERNAME"].into_iter().find_map(read_text)

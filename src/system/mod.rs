@@ -5,6 +5,7 @@
 pub mod atomic_file;
 pub mod clock;
 pub mod core_dumps;
+pub mod editor;
 pub mod env;
 mod error;
 pub mod file_lock;

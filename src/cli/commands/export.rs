@@ -10,6 +10,7 @@ use crate::cli::args::people::PeopleArgs;
 use crate::cli::context::Context;
 use crate::cli::destination::{Destination, asked_for, named};
 use crate::cli::export_format::{RECORDS, export_format};
+use crate::cli::group::{chosen, warn_of_unknown};
 use crate::cli::run_driver::warn_of_people;
 use crate::cli::ui::counted;
 use crate::cli::usage_error::UsageError;
@@ -70,10 +71,10 @@ pub struct ExportArgs {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
-    let chosen = asked_for(&context.ui, args.file.clone())?;
-    let file = named(chosen.as_deref());
-    let query = args.select.query(&context.local_start())?;
-    args.select.unusual_values().for_each(|warning| context.ui.warn(&warning));
+    let asked = asked_for(&context.ui, args.file.clone())?;
+    let file = named(asked.as_deref());
+    let chosen_records = chosen(&args.select.which, &context.local_start(), args.select.order())?;
+    args.select.which.unusual_values().for_each(|warning| context.ui.warn(&warning));
     let form = export_format(&RECORDS, file, context.output_flag(), context.ui.format())?;
     let columns = columns(context, &args.select)?;
     let warn = |why: &str| warn_of_people(context, why);
@@ -86,10 +87,19 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     if form == FileFormat::Csv {
         destination.mark_csv(args.plain)?;
     }
-    let writing =
-        export(&session, query, limit(args.limit), (form, columns), &people, destination.writer(), state, &host);
+    let writing = export(
+        &session,
+        &chosen_records,
+        limit(args.limit),
+        (form, columns),
+        &people,
+        destination.writer(),
+        state,
+        &host,
+    );
     let listed = context.wait(writing)?;
     destination.keep()?;
+    warn_of_unknown(context, &args.select.which, &listed.unknown);
     listed.oddities.iter().for_each(|oddity| context.ui.warn(&oddity.to_string()));
     if let Some(file) = file {
         context.ui.say(&format!("exported {} to {}", counts(&listed), file.display()));

@@ -6,6 +6,7 @@ use clap::Args;
 use crate::cli::args::list::{SelectArgs, limit};
 use crate::cli::args::people::PeopleArgs;
 use crate::cli::context::Context;
+use crate::cli::group::{chosen, warn_of_unknown};
 use crate::cli::run_driver::warn_of_people;
 use crate::cli::ui::json::records::RecordsDocument;
 use crate::cli::ui::records::{self, usual};
@@ -57,22 +58,23 @@ pub struct ListArgs {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ListArgs) -> Result<()> {
-    let query = args.select.query(&context.local_start())?;
-    args.select.unusual_values().for_each(|warning| context.ui.warn(&warning));
-    let chosen = args.select.distinct_columns();
+    let chosen_records = chosen(&args.select.which, &context.local_start(), args.select.order())?;
+    args.select.which.unusual_values().for_each(|warning| context.ui.warn(&warning));
+    let asked = args.select.distinct_columns();
     let shown = args.select.shown(args.people);
-    let columns = if chosen.is_empty() { usual(shown) } else { chosen.clone() };
+    let columns = if asked.is_empty() { usual(shown) } else { asked.clone() };
     let warn = |why: &str| warn_of_people(context, why);
     let people = People::new(shown, &warn);
     let mut rows = Rows::new(&context.ui, columns.clone());
     let (session, host) = (context.session()?, context.host()?);
     let format = context.ui.format();
-    let listing = list::list(&session, query, limit(args.limit), &people, &host, |page| {
+    let listing = list::list(&session, &chosen_records, limit(args.limit), &people, &host, |page| {
         let cells = page.iter().map(|record| records::row(record, &columns, format)).collect();
-        rows.add(cells, page.into_iter().map(|record| records::narrowed(record, &chosen)).collect())
+        rows.add(cells, page.into_iter().map(|record| records::narrowed(record, &asked)).collect())
     });
     let listed = context.wait(listing)?;
     rows.finish(|candidatures| RecordsDocument { candidatures, total: listed.total })?;
+    warn_of_unknown(context, &args.select.which, &listed.unknown);
     listed.oddities.iter().for_each(|oddity| context.ui.warn(&oddity.to_string()));
     if listed.read == 0 {
         context.ui.say("no records match");

@@ -5,6 +5,7 @@ pub mod auth;
 pub mod check;
 pub mod completions;
 pub mod doctor;
+pub mod edit;
 pub mod export;
 pub mod fields;
 pub mod find;
@@ -13,6 +14,7 @@ pub mod list;
 pub mod plan;
 pub mod runs;
 pub mod sandbox;
+pub mod schema;
 pub mod show;
 pub mod update;
 
@@ -27,6 +29,7 @@ use crate::cli::context::Context;
 #[allow(clippy::missing_docs_in_private_items, reason = "the help of a verb is on its arguments")]
 pub enum Verb {
     Update(update::UpdateArgs),
+    Edit(edit::EditArgs),
     Find(find::FindArgs),
     Show(show::ShowArgs),
     List(list::ListArgs),
@@ -40,6 +43,7 @@ pub enum Verb {
     Auth(auth::AuthArgs),
     Sandbox(sandbox::SandboxArgs),
     Doctor(doctor::DoctorArgs),
+    Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
 }
 
@@ -48,7 +52,7 @@ impl Verb {
     fn edits(&self) -> bool {
         match self {
             Self::Update(args) => !args.only_prints(),
-            Self::Apply(_) => true,
+            Self::Apply(_) | Self::Edit(_) => true,
             Self::Runs(args) => args.edits(),
             _ => false,
         }
@@ -67,6 +71,7 @@ pub fn run(context: &Context, verb: Verb) -> Result<()> {
     }
     match verb {
         Verb::Update(args) => update::run(context, &args),
+        Verb::Edit(args) => edit::run(context, &args),
         Verb::Find(args) => find::run(context, &args),
         Verb::Show(args) => show::run(context, &args),
         Verb::Check(args) => check::run(context, &args),
@@ -80,6 +85,7 @@ pub fn run(context: &Context, verb: Verb) -> Result<()> {
         Verb::Auth(args) => auth::run(context, args),
         Verb::Sandbox(args) => sandbox::run(context, args),
         Verb::Doctor(args) => doctor::run(context, &args),
+        Verb::Schema(args) => schema::run(context, &args),
         Verb::Completions(args) => completions::run(context, &args),
     }
 }

@@ -16,20 +16,17 @@ use crate::cli::args::people::PeopleArgs;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::args::target::TargetArgs;
 use crate::cli::choose::Named;
-use crate::cli::confirmation::confirm;
 use crate::cli::context::Context;
+use crate::cli::edit_driver::{EditSettings, confirm_and_send, send};
+use crate::cli::edit_input;
 use crate::cli::errors::values::warning_with_fix;
-use crate::cli::run_driver::warn_of_people;
-use crate::cli::ui::edit::{print_body, print_unchanged, print_updated, say_differences};
+use crate::cli::ui::edit::{print_body, print_unchanged};
 use crate::cli::usage_error::UsageError;
-use crate::cli::{edit_input, ledger_file};
 use crate::domain::edit::{Edit, EmptyEdit};
 use crate::http_client::call::Call;
 use crate::http_client::curl;
-use crate::ops::edit_one::{self, Current, Sending, Unrecorded};
+use crate::ops::edit_one::{self, Current, Sending};
 use crate::ops::run::Reread;
-use crate::ops::session::Session;
-use crate::plan::people::People;
 
 /// Edit one record
 ///
@@ -149,7 +146,7 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
     let method = args.how.method.method();
     if args.how.blind {
         context.ui.detail(1, "the record is not read, so this edit cannot be undone (--blind)");
-        return send(context, args, &session, Sending { edit: &edit, method, read: None, slot: None });
+        return send(context, &settings(args), &session, Sending { edit: &edit, method, read: None, slot: None });
     }
     let host = context.host()?;
     let (read, slot) = match context.wait(edit_one::current(&session, &edit, &host))? {
@@ -160,7 +157,7 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
             (None, slot)
         }
     };
-    send(context, args, &session, Sending { edit: &edit, method, read, slot })
+    send(context, &settings(args), &session, Sending { edit: &edit, method, read, slot })
 }
 
 /// The record, and the fields to set. Without another name of the record, `--email` names it.
@@ -174,19 +171,13 @@ fn named_and_fields<'a>(context: &Context, args: &'a UpdateArgs) -> Result<(Name
     Ok((Named::of(context, target, address, fields.has_user_id())?, fields))
 }
 
-fn send(context: &Context, args: &UpdateArgs, session: &Session, sending: Sending<'_>) -> Result<()> {
-    let (edit, method, host) = (sending.edit, sending.method, context.host()?);
-    let is_read = sending.read.is_some();
-    let warn = |unrecorded: Unrecorded<'_>| {
-        context.ui.warn(&match unrecorded {
-            Unrecorded::Edit(error) => format!("this edit is not recorded: {error}"),
-            Unrecorded::Outcome(error) => format!("the outcome of this edit is not recorded: {error}"),
-        });
-    };
-    let ledger = ledger_file::open(context, &args.how.ledger);
-    let (accepted, run) = context.wait(edit_one::send(session, ledger, sending, &host, &warn))?;
-    let undo = run.filter(|_| is_read).map(|run| context.command_line(&format!("runs undo {run}")));
-    print_updated(&context.ui, edit, method, &accepted, undo.as_deref())
+fn settings(args: &UpdateArgs) -> EditSettings<'_> {
+    EditSettings {
+        method: args.how.method.method(),
+        is_full: args.how.screen.full,
+        people: args.how.people,
+        ledger: &args.how.ledger,
+    }
 }
 
 /// Reads the record, shows how it differs, asks, and sends only the differences.
@@ -194,24 +185,8 @@ fn send_differences(context: &Context, args: &UpdateArgs, edit: &Edit) -> Result
     let (session, host) = (context.session()?, context.host()?);
     let differing = context.wait(edit_one::differing(&session, edit, &host))?;
     let Some(edit) = differing.edit else { return print_unchanged(&context.ui, edit.target(), &[]) };
-    if context.shows_changes() {
-        let warn = |why: &str| warn_of_people(context, why);
-        let people = People::new(context.shown_before(args.how.people), &warn);
-        let looking = async { Ok(people.of_record(&session.client, edit.target(), &differing.record).await) };
-        let who = context.wait(looking)?;
-        let is_full = args.how.screen.full;
-        say_differences(&context.ui, edit.target(), who.as_ref(), &differing.differences, is_full);
-    }
-    if context.dry_run {
-        let call = api::update_call(&edit, args.how.method.method());
-        return print_body(&context.ui, &call, context.settings()?.api_url.value.as_str());
-    }
-    let mut read = differing.record;
-    if confirm(context, &format!("Update {}?", edit.target()))? == Reread::Always {
-        read = context.wait(edit_one::read_again(&session, &edit, &read, &host))?;
-    }
-    let method = args.how.method.method();
-    send(context, args, &session, Sending { edit: &edit, method, read: Some(read), slot: None })
+    let what = (&edit, differing.differences.as_slice());
+    confirm_and_send(context, &settings(args), &session, what, differing.record, Reread::IfOld)
 }
 
 fn print_curl(context: &Context, call: &Call) -> Result<()> {

@@ -11,7 +11,7 @@ use crate::cli::ui::row::{as_named, place, record};
 use crate::cli::ui::table::{cell, old_cell};
 use crate::cli::ui::time::{about, date};
 use crate::cli::ui::truncate::Truncation;
-use crate::cli::ui::words::on_server;
+use crate::cli::ui::words::server_as;
 use crate::cli::ui::{Format, SCHEMA_VERSION, Table, Ui, counted, table};
 use crate::domain::field::Field;
 use crate::domain::row_state::State;
@@ -107,9 +107,10 @@ fn say_summary(ui: &Ui, header: &Header, forecast: Option<Duration>) {
     ui.say(&format!("{}: {}{time}", name(header), ui.counts(totals(header))));
 }
 
-/// `corrections.csv on api.intra.42.fr`
+/// `corrections.csv on api.intra.42.fr (profile paris)`
 fn name(header: &Header) -> String {
-    format!("{}{}", header.source, on_server(&header.address))
+    let server = server_as(&header.address, &header.profile);
+    if server.is_empty() { header.source.clone() } else { format!("{} on {server}", header.source) }
 }
 
 /// `values by field: birth_city 298, pin 12`, unless a single record changes.

@@ -1,7 +1,8 @@
 //! `candidature auth logout`: the secret and the token, removed.
 
-use crate::cli::ui::json::auth::LogoutOutcome;
+use crate::cli::ui::json::auth::{LogoutOutcome, SwitchOutcome};
 use anyhow::Result;
+use clap::Args;
 
 use crate::auth::Identity;
 use crate::auth::secret_store::{KeyringError, SecretStore};
@@ -9,15 +10,27 @@ use crate::auth::token_store::TokenStore;
 use crate::cli::connect::{client_id, credential, identity, keyring};
 use crate::cli::context::Context;
 use crate::cli::usage_error::UsageError;
+use crate::config::profile;
 use crate::config::settings::Settings;
 use crate::system::env::Variable;
 
+/// What to remove besides the secret.
+#[derive(Args, Debug)]
+pub struct LogoutArgs {
+    /// Also remove the profile from the configuration file
+    #[arg(long)]
+    forget_profile: bool,
+}
+
 /// Runs the verb.
-pub fn run(context: &Context) -> Result<()> {
+pub fn run(context: &Context, args: &LogoutArgs) -> Result<()> {
     context.refuse_dry_run("auth logout")?;
     let settings = context.settings()?;
     if settings.is_sandbox() {
         return Err(UsageError::SandboxLogout.into());
+    }
+    if args.forget_profile && settings.client_id.is_none() {
+        return forget_without_login(context, &settings.profile.value);
     }
     let identity = identity(settings, client_id(settings)?.value);
     let ui = &context.ui;
@@ -32,9 +45,16 @@ pub fn run(context: &Context) -> Result<()> {
     }
     let removed = if was_stored { "removed the secret and token" } else { "removed the token; no secret was stored" };
     let (address, id, profile) = (&identity.address, &identity.client_id, &settings.profile.value);
-    let line = format!("logged out of {address} as application {id}: {removed}; profile {profile} is kept");
+    let kept = if args.forget_profile && profile::forget(profile)? { "removed" } else { "kept" };
+    let line = format!("logged out of {address} as application {id}: {removed}; profile {profile} is {kept}");
     let outcome = LogoutOutcome { outcome: "logged out", profile, client_id: id, address, secret_was_kept: was_stored };
     ui.outcome(&line, &outcome)
+}
+
+/// Removes a profile that has no login.
+fn forget_without_login(context: &Context, profile: &str) -> Result<()> {
+    let outcome = if profile::forget(profile)? { "removed" } else { "not in the configuration file" };
+    context.ui.outcome(&format!("profile {profile} is {outcome}"), &SwitchOutcome { outcome, profile })
 }
 
 /// Removes the secret from the keyring, and says whether it was there.

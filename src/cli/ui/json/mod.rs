@@ -15,4 +15,5 @@ pub mod records;
 pub mod run;
 pub mod runs;
 pub mod sandbox;
+pub mod schema;
 pub mod versioned;
