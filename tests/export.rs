@@ -478,6 +478,7 @@ fn templates_have_the_columns_that_can_be_set() {
     assert_eq!(fs::read_to_string(&file).unwrap(), format!("\u{feff}{csv}"));
     world.run(args).fails(2).says("--force");
     world.run(["fields", "--template", "xlsx"]).fails(2).says("FILE.xlsx");
+    world.run(["fields", "--template", "xlsx", "x.csv"]).fails(2).says("the file name and the chosen format disagree");
     world.run(["fields", "x.csv"]).fails(2).says("--template");
 }
 
@@ -550,6 +551,7 @@ fn countries_are_found_by_their_names_and_codes() {
     assert_eq!((&found["countries"][0]["code"], &found["countries"][0]["own"][0]), (&json!("CH"), &json!("Schweiz")));
     assert_eq!(world.run(["fields", "countries", "-o", "jsonl"]).ok().stdout.lines().count(), 251);
     world.run(["fields", "countries", "irl"]).ok().prints("Ireland");
+    world.run(["fields", "countries", "zzz"]).ok().says("no code or name of a country contains \"zzz\"");
     let update = |code: &str| world.run(["update", "--id", "1", "--phone-country-code", code, "-n"]);
     for (name, code) in [("IRL", "IE"), ("Germany", "DE"), ("Côte d'Ivoire", "CI"), ("Österreich", "AT")] {
         update(name).fails(2).says(&format!("did you mean {code}?"));

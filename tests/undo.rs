@@ -179,6 +179,21 @@ fn what_a_colleague_changed_is_left_unless_forced() {
     assert_eq!(value(&world, 4, "birth_city"), before["birth_city"]);
 }
 
+/// A record that changed later is one warning and one conflict, with the flag that restores it all the same.
+#[test]
+fn a_conflict_of_an_undo_is_counted_once_and_a_dry_run_ends_as_the_undo_would() {
+    let world = World::served();
+    world.run(["apply", &file(&world, 1..=3), "--yes"]).ok();
+    colleague(&world, 2, "--birth-city", "Cusco");
+    let partly = world.run(["runs", "undo", "1", "--yes"]).fails(3);
+    assert_eq!(partly.stderr.matches("warning: ").count(), 1, "{partly:#?}");
+    partly
+        .says("warning: run 1, line 3: candidature 2: birth_city is \"Cusco\" now")
+        .says("failed because the record changed after run 1")
+        .says("to restore over the later changes, add --force");
+    world.run(["runs", "undo", "1", "-n"]).fails(6).says("nothing of run 1 can be restored").says("--force");
+}
+
 #[test]
 fn a_redo_takes_the_undo_back_and_nothing_else() {
     let world = World::served();

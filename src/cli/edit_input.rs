@@ -84,7 +84,7 @@ fn unset(name: &str, fields: &FieldArgs) -> Result<&'static Field, String> {
     match fields.texts.iter().find(|(set, _)| set.name == field.name) {
         None => Ok(field),
         Some((_, given)) => {
-            Err(format!("--unset {} and --{} {given:?} contradict each other", field.name, field.flag()))
+            Err(format!("--unset {} and --{} {given:?} contradict each other; give only one", field.name, field.flag()))
         }
     }
 }
@@ -100,6 +100,9 @@ fn read_body(file: &Path) -> Result<JsonObject> {
     let unreadable = |why: String| UsageError::Unreadable { name: format!("--body {}", file.display()), why };
     let text = input::text(file).map_err(|error| unreadable(error.to_string()))?;
     // Spreadsheets and editors may write a byte-order mark, which JSON does not allow.
+    if text.trim().is_empty() {
+        return Err(unreadable("is empty".to_owned()).into());
+    }
     let body = JsonObject::parse(text.trim_start_matches('\u{feff}'));
     body.map_err(|error| unreadable(format!("{error} (line {}, column {})", error.line, error.column)).into())
 }

@@ -157,6 +157,9 @@ pub fn conclude_without_run(context: &Context, settings: &RunSettings, plan: &mu
 /// Prints the requests of a plan, as a dry run does, and names the rows that cannot be applied.
 pub fn print_requests(context: &Context, plan: &mut Plan, method: Method) -> Result<()> {
     plan_view::name_failures(&context.ui, plan)?;
+    if plan.header.changed + plan.header.failed == 0 {
+        context.ui.say("nothing to do");
+    }
     let address = &context.settings()?.api_url.value;
     let pending = plan.lines()?.filter(|line| line.as_ref().map_or(true, |line| line.state == State::Pending));
     requests::print(&context.ui, pending, method, address.as_str())

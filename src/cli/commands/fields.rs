@@ -1,6 +1,6 @@
 //! `candidature fields`: lists the fields, or writes a file to fill in.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
@@ -79,6 +79,20 @@ enum Template {
     Xlsx,
 }
 
+impl Template {
+    /// Whether the name of a file ends as the names of another template's files do.
+    fn contradicts(self, file: &Path) -> bool {
+        let extension = file.extension().unwrap_or_default();
+        let of_name = match extension.to_string_lossy().to_lowercase().as_str() {
+            "csv" => Self::Csv,
+            "jsonl" | "ndjson" => Self::Jsonl,
+            "xlsx" => Self::Xlsx,
+            _ => return false,
+        };
+        of_name != self
+    }
+}
+
 /// Runs the verb.
 pub fn run(context: &Context, args: &FieldsArgs) -> Result<()> {
     if let Some(List::Countries(countries)) = &args.list {
@@ -94,6 +108,9 @@ fn write_template(context: &Context, template: Template, args: &FieldsArgs) -> R
     let file = named(args.file.as_deref());
     if template == Template::Xlsx && file.is_none() {
         return Err(UsageError::WorkbookToTerminal.into());
+    }
+    if file.is_some_and(|file| template.contradicts(file)) {
+        return Err(UsageError::FormatsDisagree.into());
     }
     let mut destination = Destination::open(&context.ui, file, args.force)?;
     if template == Template::Csv {

@@ -138,7 +138,7 @@ fn of_login(error: &UsageError) -> Explanation {
 fn of_output(error: &UsageError) -> Explanation {
     let usage = || Explanation::new(Kind::Usage, error.code());
     match error {
-        UsageError::FormatsDisagree => usage().hint("leave out -o: the name of the file is enough"),
+        UsageError::FormatsDisagree => usage().hint("give the file a name that ends as the format does"),
         UsageError::UnknownFileType { known, .. } => usage().hint(format!("use a name that ends in {known}")),
         UsageError::NotAnExportFormat { instead, .. } => usage().hint(format!("use {instead}")),
         UsageError::ReadOnlyField { name } => {

@@ -36,6 +36,9 @@ fn narrow_row(field: &Field) -> Vec<String> {
 /// Prints the countries of which a code or a name contains a text.
 pub fn print_countries(ui: &Ui, text: &str) -> Result<()> {
     let countries: Vec<CountryMembers> = search(text).map(CountryMembers::from).collect();
+    if countries.is_empty() {
+        ui.say(&format!("no code or name of a country contains {text:?}"));
+    }
     let row =
         |it: &CountryMembers| [it.code, it.english, it.french, &it.own.join(", ")].map(ToOwned::to_owned).to_vec();
     let table = Table { columns: vec!["code", "english", "french", "own"], rows: countries.iter().map(row).collect() };

@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde_json::Value as Json;
 
 use crate::cli::ui::differences::{Layout, RecordDifferences};
-use crate::cli::ui::row::{as_named, place, record};
+use crate::cli::ui::row::{as_named, line_of, place, record};
 use crate::cli::ui::table::{cell, old_cell};
 use crate::cli::ui::time::{about, date};
 use crate::cli::ui::truncate::Truncation;
@@ -274,11 +274,11 @@ pub fn name_failures(ui: &Ui, plan: &mut Plan) -> Result<()> {
     if plan.header.failed == 0 {
         return Ok(());
     }
-    let source = plan.header.source.clone();
+    let (source, is_file) = (plan.header.source.clone(), plan.header.layout.is_some());
     let (failures, more) = failures(plan, Truncation { rows: NAMED, ..Truncation::NONE })?;
     for row in &failures.rows {
         if let [line, _, error] = row.as_slice() {
-            ui.warn(&format!("{source}:{line}: {error}"));
+            ui.warn(&format!("{}: {error}", line_of(&source, is_file, line)));
         }
     }
     if more > 0 {

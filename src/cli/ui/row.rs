@@ -9,6 +9,11 @@ pub fn place(row: &Row) -> u64 {
     row.line.unwrap_or(row.number)
 }
 
+/// A line of the source of a run: `a.csv:3`, or `run 1, line 3` where the source is a run.
+pub fn line_of(source: &str, is_file: bool, line: impl std::fmt::Display) -> String {
+    if is_file { format!("{source}:{line}") } else { format!("{source}, line {line}") }
+}
+
 /// The target as the file names it, with the record's id in front if the file names a user.
 pub fn as_named(row: &Row) -> String {
     match &row.target {

@@ -7,7 +7,7 @@ use crate::cli::ui::annotations;
 use crate::cli::ui::annotations::Annotation;
 use crate::cli::ui::json::run::{FailedRow, RunOutcome, Unverified};
 use crate::cli::ui::progress::next_slot;
-use crate::cli::ui::row::{error_text, place, reason_with_record, record};
+use crate::cli::ui::row::{error_text, line_of, place, reason_with_record, record};
 use crate::cli::ui::table::markdown_cell;
 use crate::cli::ui::words::with_thousands;
 use crate::cli::ui::{Format, Table, Ui, counted, is};
@@ -35,7 +35,7 @@ pub struct RunReport {
     pub unverified: Vec<Finding>,
     /// The first rows that failed or conflicted, by row number.
     pub failures: Vec<Row>,
-    /// How many rows failed before anything was sent, because they could not be planned.
+    /// How many rows failed or conflicted before anything was sent, because they could not be planned.
     pub unplanned: u64,
     /// When work ended, in milliseconds since 1970.
     pub ended_at: u64,
@@ -47,15 +47,15 @@ impl RunReport {
         let ops::run::RunReport { ledger, run, tally, stop, read_back, troubles } = ended;
         let (mut failures, mut unplanned) = (Vec::new(), 0);
         if tally.failed() > 0 {
-            for row in ledger.rows(run.id, RowFilter::Only(State::Failed)) {
-                let row = row?;
-                unplanned += u64::from(is_unplanned(&row));
-                if failures.len() < MOST_FAILURES {
-                    failures.push(row);
+            for state in [State::Failed, State::Conflict] {
+                for (index, row) in ledger.rows(run.id, RowFilter::Only(state)).enumerate() {
+                    let row = row?;
+                    unplanned += u64::from(is_unplanned(&row));
+                    if index < MOST_FAILURES {
+                        failures.push(row);
+                    }
                 }
             }
-            let conflicts = ledger.rows(run.id, RowFilter::Only(State::Conflict)).take(MOST_FAILURES);
-            failures.extend(conflicts.collect::<Result<Vec<_>>>()?);
             failures.sort_by_key(|row| row.number);
         }
         let unverified = read_back.unwrap_or_default();
@@ -127,7 +127,10 @@ pub fn into_result(report: RunReport, troubles: &[anyhow::Error], next: &NextCom
     let (problem, next) = if let Some(stop) = report.stop {
         (stopped(stop, report.tally), Some(format!("to continue: {}", next.resume)))
     } else if report.tally.failed() > 0 {
-        (RunProblem::RowsFailed(failed(report.tally)), Some(format!("`{}` lists them", next.show)))
+        (
+            RunProblem::RowsFailed(failed(&report.run, report.tally)),
+            Some(lists_failures(&report.run, report.tally, next)),
+        )
     } else if !report.unverified.is_empty() {
         (RunProblem::Unverified, Some(format!("`{}` lists them", next.show)))
     } else if troubles.is_empty() {
@@ -148,20 +151,36 @@ fn stopped(stop: Stop, tally: Tally) -> RunProblem {
     }
 }
 
-/// `490 updated, 10 conflicts`
+/// `490 updated, 10 conflicts; 2 values stored differently`
 fn line(report: &RunReport) -> String {
-    report.tally.words()
+    let words = report.tally.words();
+    match report.unverified.len() as u64 {
+        0 => words,
+        different => format!("{words}; {} stored differently", counted(different, "value")),
+    }
 }
 
-fn failed(tally: Tally) -> String {
+fn failed(run: &Run, tally: Tally) -> String {
     let (failed, conflicts) = (tally.failed(), tally.of(State::Conflict));
     let which = if conflicts == failed { String::new() } else { format!(", {conflicts} of them") };
-    let because = match conflicts {
-        0 => String::new(),
-        1 => format!("{which} because the record changed since it was read"),
-        _ => format!("{which} because the records changed since they were read"),
+    let because = match (run.new.parent, conflicts) {
+        (_, 0) => String::new(),
+        (Some(parent), 1) => format!("{which} because the record changed after run {parent}"),
+        (Some(parent), _) => format!("{which} because the records changed after run {parent}"),
+        (None, 1) => format!("{which} because the record changed since it was read"),
+        (None, _) => format!("{which} because the records changed since they were read"),
     };
     format!("{failed} of {} failed{because}", counted(tally.rows(), "row"))
+}
+
+/// Where the failed rows are listed, and how an undo restores values that were changed later.
+fn lists_failures(run: &Run, tally: Tally, next: &NextCommands) -> String {
+    let lists = format!("`{}` lists them", next.show);
+    if run.new.kind == Kind::Undo && tally.of(State::Conflict) > 0 {
+        format!("{lists}; to restore over the later changes, add --force")
+    } else {
+        lists
+    }
 }
 
 /// Whether a failed row could not be planned: it was named before the question, and has no time.
@@ -171,24 +190,25 @@ fn is_unplanned(row: &Row) -> bool {
 
 /// Warns of the rows that failed and of the records with other values.
 fn name_failures(ui: &Ui, report: &RunReport, show: &str) {
-    let source = report.run.new.source.as_deref().unwrap_or("row");
+    let run = &report.run.new;
+    let (source, is_file) = (run.source.as_deref().unwrap_or("row"), run.kind == Kind::Apply);
     let mut named = 0;
     for row in report.failures.iter().filter(|row| !is_unplanned(row)).take(NAMED) {
         named += 1;
         let why = row.error.as_ref().map_or(row.state.name(), |error| &error.message);
-        ui.warn(&format!("{source}:{}: {}", place(row), reason_with_record(row, why)));
+        ui.warn(&format!("{}: {}", line_of(source, is_file, place(row)), reason_with_record(row, why)));
     }
     let more = report.tally.failed().saturating_sub(report.unplanned + named);
     if more > 0 {
         ui.warn(&format!("… and {}; `{show}` shows all", ui.counted(more, "more failed row")));
     }
     for finding in report.unverified.iter().take(NAMED) {
-        let line = finding.line.map_or_else(String::new, |line| format!("{line}:"));
-        ui.warn(&format!("{source}:{line} {}", stored_differently(finding)));
+        let place = finding.line.map_or_else(|| source.to_owned(), |line| line_of(source, is_file, line));
+        ui.warn(&format!("{place}: {}", stored_differently(finding)));
     }
     let more = report.unverified.len().saturating_sub(NAMED) as u64;
     if more > 0 {
-        ui.warn(&format!("… and {}; `{show}` shows all", ui.counted(more, "more value that was stored differently")));
+        ui.warn(&format!("… and {} stored differently; `{show}` shows all", ui.counted(more, "more value")));
     }
 }
 

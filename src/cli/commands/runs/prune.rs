@@ -39,6 +39,10 @@ pub fn run(context: &Context, args: &PruneArgs) -> Result<()> {
             "{unfinished} of these runs {are} not finished and could not be resumed or undone any more"
         ));
     }
+    if old.is_empty() && !context.ui.is_json() {
+        context.ui.say("no run is older than this");
+        return Ok(());
+    }
     if context.dry_run {
         return print(context, "would delete", history::would_forget(&ledger, &old)?);
     }

@@ -111,7 +111,8 @@ fn restore(
     })?;
     warn(context, &undo);
     if context.dry_run {
-        return run_driver::print_requests(context, &mut undo.plan, method);
+        run_driver::print_requests(context, &mut undo.plan, method)?;
+        return Ok(undo::ensure_restores(&undo)?);
     }
     let forecast = session.client.pacer.forecast(undo.plan.header.changed);
     plan_view::preview(&context.ui, &mut undo.plan, forecast, context.shows_changes(), screen.full)?;
