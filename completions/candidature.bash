@@ -83,6 +83,9 @@ _candidature() {
             candidature,sandbox)
                 cmd="candidature__subcmd__sandbox"
                 ;;
+            candidature,schema)
+                cmd="candidature__subcmd__schema"
+                ;;
             candidature,show)
                 cmd="candidature__subcmd__show"
                 ;;
@@ -187,6 +190,9 @@ _candidature() {
                 ;;
             candidature__subcmd__help,sandbox)
                 cmd="candidature__subcmd__help__subcmd__sandbox"
+                ;;
+            candidature__subcmd__help,schema)
+                cmd="candidature__subcmd__help__subcmd__schema"
                 ;;
             candidature__subcmd__help,show)
                 cmd="candidature__subcmd__help__subcmd__show"
@@ -342,7 +348,7 @@ _candidature() {
 
     case "${cmd}" in
         candidature)
-            opts="-o -q -h -n -y -v -V --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout --version update edit find show list export check plan apply runs history fields auth sandbox doctor completions help"
+            opts="-o -q -h -n -y -v -V --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout --version update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1847,7 +1853,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__help)
-            opts="update edit find show list export check plan apply runs history fields auth sandbox doctor completions help"
+            opts="update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2325,6 +2331,20 @@ _candidature() {
         candidature__subcmd__help__subcmd__sandbox__subcmd__serve)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__help__subcmd__schema)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -4287,6 +4307,65 @@ _candidature() {
                     COMPREPLY=($(compgen -W "429=0.1 502=0.1 500=0.1 challenge=0.1 520=0.1 521=0.1 522=0.1 523=0.1 524=0.1 525=0.1 526=0.1 527=0.1 slow=0.1 reset-before=0.1 reset-after=0.1 expired=0.1 revoked=0.1 truncated=0.1 oversized=0.1 redirect=0.1 vanish=0.1 drop=0.1 no-limit-headers page-cap=30 total=pages total=none" -- "${cur}"))
                     return 0
                     ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --profile)
+                    _candidature_offer profiles
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__schema)
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --output)
                     COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
                     return 0

@@ -54,6 +54,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand auth 'Log in, see who you are logged in as, log out'
             cand sandbox 'Practise on a built-in copy of the API'
             cand doctor 'Check the setup and say how to fix it'
+            cand schema 'Print the JSON Schema of a command''s JSON output'
             cand completions 'Print a completion script for a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1124,6 +1125,27 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand -v 'Show each step; twice (-vv) shows headers too'
             cand --verbose 'Show each step; twice (-vv) shows headers too'
         }
+        &'candidature;schema'= {
+            cand -o 'Print results in this format'
+            cand --output 'Print results in this format'
+            cand --cacert 'Also trust the certificates in this PEM file'
+            cand --profile 'Use this profile, a saved login (built in: `sandbox`, `staging`)'
+            cand --color 'When to use colour'
+            cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
+            cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --no-input 'Never ask; fail if an answer is needed'
+            cand -q 'Print only results and errors'
+            cand --quiet 'Print only results and errors'
+            cand -h 'Print help: -h prints a summary, --help the details'
+            cand --help 'Print help: -h prints a summary, --help the details'
+            cand -n 'Show what would be sent, and send nothing'
+            cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
+            cand -y 'Answer yes to every question'
+            cand --yes 'Answer yes to every question'
+            cand -v 'Show each step; twice (-vv) shows headers too'
+            cand --verbose 'Show each step; twice (-vv) shows headers too'
+        }
         &'candidature;completions'= {
             cand -o 'Print results in this format'
             cand --output 'Print results in this format'
@@ -1161,6 +1183,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand auth 'Log in, see who you are logged in as, log out'
             cand sandbox 'Practise on a built-in copy of the API'
             cand doctor 'Check the setup and say how to fix it'
+            cand schema 'Print the JSON Schema of a command''s JSON output'
             cand completions 'Print a completion script for a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1250,6 +1273,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;help;sandbox;log'= {
         }
         &'candidature;help;doctor'= {
+        }
+        &'candidature;help;schema'= {
         }
         &'candidature;help;completions'= {
         }
