@@ -100,9 +100,8 @@ fn the_json_is_as_described() {
         let (command, mut wanted) = (names[0], names[1..].to_vec());
         let more = match command {
             "update" => "--id 23 --pin 1",
-            "show" => "--id 23",
+            "show" | "history" => "--id 23",
             "find" => "lbu",
-            "history" => "--id 23",
             "check" | "plan" => "a.csv",
             "apply" => "a.csv --yes",
             "runs show" => "--last",

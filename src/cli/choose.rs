@@ -88,9 +88,8 @@ fn asked(context: &Context) -> Result<Target> {
             context.ui.say(only);
             0
         }
-        _ => {
-            prompt::choice(&context.ui, &question("Which one"), lines)?.ok_or(UsageError::Cancelled { state: STATE })?
-        }
+        _ => prompt::choice(&context.ui, &question("Which one"), &lines)?
+            .ok_or(UsageError::Cancelled { state: STATE })?,
     };
     target(&people.swap_remove(at), &text)
 }

@@ -16,7 +16,7 @@ use crate::domain::value::{InvalidValue, Value, from_text};
 pub struct Replacement {
     field: &'static Field,
     pattern: Regex,
-    replacement: String,
+    by: String,
 }
 
 /// Why a text is not a replacement.
@@ -58,7 +58,7 @@ impl FromStr for Replacement {
             ReplacementError::Pattern(last)
         })?;
         check_groups(&pattern, replacement)?;
-        Ok(Self { field, pattern, replacement: replacement.to_owned() })
+        Ok(Self { field, pattern, by: replacement.to_owned() })
     }
 }
 
@@ -108,7 +108,7 @@ impl Recipe {
             let Some(Json::String(old)) = record.get(field.name) else { continue };
             let mut text = if self.trims { old.trim().to_owned() } else { old.clone() };
             for one in self.replacements.iter().filter(|one| one.field == field) {
-                text = one.pattern.replace_all(&text, one.replacement.as_str()).into_owned();
+                text = one.pattern.replace_all(&text, one.by.as_str()).into_owned();
             }
             if text != *old {
                 // A field that is only text takes every text, also one that became empty.
@@ -128,7 +128,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::json;
 
-    fn changed(recipe: &Recipe, record: Json) -> String {
+    fn changed(recipe: &Recipe, record: &Json) -> String {
         let changes = recipe.changes_of(record.as_object().unwrap(), &Reading::default());
         changes.map_or_else(|error| error.to_string(), |changes| Json::Object(changes.to_json()).to_string())
     }
@@ -140,15 +140,15 @@ mod tests {
     #[test]
     fn matches_are_replaced_in_their_field() {
         let phone = replacing(&[r"phone=^0(\d+)=+33$1"]);
-        assert_eq!(changed(&phone, json!({"phone": "0612", "contact_phone1": "0613"})), r#"{"phone":"+33612"}"#);
-        assert_eq!(changed(&phone, json!({"phone": "+33612"})), "{}");
-        assert_eq!(changed(&phone, json!({"phone": null})), "{}");
+        assert_eq!(changed(&phone, &json!({"phone": "0612", "contact_phone1": "0613"})), r#"{"phone":"+33612"}"#);
+        assert_eq!(changed(&phone, &json!({"phone": "+33612"})), "{}");
+        assert_eq!(changed(&phone, &json!({"phone": null})), "{}");
         let twice = replacing(&[r"birth-city=\s+= ", "birth_city=^St =Saint "]);
-        assert_eq!(changed(&twice, json!({"birth_city": "St  Denis"})), r#"{"birth_city":"Saint Denis"}"#);
+        assert_eq!(changed(&twice, &json!({"birth_city": "St  Denis"})), r#"{"birth_city":"Saint Denis"}"#);
         let with_equals = replacing(&["other_information=a=b=c"]);
-        assert_eq!(changed(&with_equals, json!({"other_information": "a"})), r#"{"other_information":"b=c"}"#);
+        assert_eq!(changed(&with_equals, &json!({"other_information": "a"})), r#"{"other_information":"b=c"}"#);
         let code = replacing(&["phone_country_code=FR=Frankreich"]);
-        assert!(changed(&code, json!({"phone_country_code": "FR"})).contains("is not valid"));
+        assert!(changed(&code, &json!({"phone_country_code": "FR"})).contains("is not valid"));
     }
 
     #[test]
@@ -157,7 +157,7 @@ mod tests {
         let mut recipe = Recipe { trims: true, ..Recipe::default() };
         recipe.changes.set(country, Value::Text("France".into()));
         let record = json!({"country": " Frnace", "pin": " 7\u{a0}", "email": "x", "max_level_logic": 3});
-        assert_eq!(changed(&recipe, record), r#"{"country":"France","pin":"7"}"#);
+        assert_eq!(changed(&recipe, &record), r#"{"country":"France","pin":"7"}"#);
     }
 
     #[test]
@@ -180,7 +180,7 @@ mod tests {
         fn no_text_makes_the_parser_panic(text in ".*|phone=.*=.*|(phone|pin)=[a-z()$]{0,8}=[a-z$0-9{}]{0,8}") {
             if let Ok(one) = text.parse::<Replacement>() {
                 let recipe = Recipe { replacements: vec![one], ..Recipe::default() };
-                let _ = changed(&recipe, json!({"phone": "0612", "pin": "abc"}));
+                let _ = changed(&recipe, &json!({"phone": "0612", "pin": "abc"}));
             }
         }
     }

@@ -46,8 +46,12 @@ pub fn spellings(name: &str) -> Vec<String> {
         }
     }
     let accented = accented(&plain);
-    accented.iter().for_each(|form| add(title(form, &[])));
-    accented.iter().for_each(|form| add(form.to_uppercase()));
+    for form in &accented {
+        add(title(form, &[]));
+    }
+    for form in &accented {
+        add(form.to_uppercase());
+    }
     found
 }
 

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use serde_json::Value as Json;
 
+use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
 use crate::domain::reading::Reading;
 use crate::domain::recipe::Recipe;
@@ -76,7 +77,7 @@ async fn add_page(
             Ok(changes) => (changes, None),
             Err(invalid) => {
                 let message = format!("{}: {invalid}", invalid.field.name);
-                (Default::default(), Some(RowError::new("invalid_value", message)))
+                (Changes::default(), Some(RowError::new("invalid_value", message)))
             }
         };
         rows.push(Wanted {

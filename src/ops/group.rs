@@ -128,7 +128,7 @@ async fn named(client: &Client, meaning: Meaning, names: &[Name]) -> Result<Memb
             (Meaning::Person, Some(number)) => drop(members.users.insert(number)),
             // Commas separate the values of a filter.
             (Meaning::Person, None) if text.contains(',') => {
-                members.unknown.push(unknown(*line, text, "is not one name"))
+                members.unknown.push(unknown(*line, text, "is not one name"));
             }
             (Meaning::Person, None) if text.contains('@') => drop(emails.entry(text.clone()).or_insert(*line)),
             (Meaning::Person, None) => drop(logins.entry(text.to_lowercase()).or_insert(*line)),

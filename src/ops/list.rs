@@ -66,8 +66,7 @@ pub async fn list(
 /// Writes the matching records as an editable file. `state` says what an interrupt leaves behind.
 pub async fn export(
     session: &Session,
-    chosen: &Chosen,
-    limit: Option<u64>,
+    (chosen, limit): (&Chosen, Option<u64>),
     (format, columns): (FileFormat, Vec<RecordColumn>),
     people: &People<'_>,
     to: Box<dyn Write + Send + '_>,

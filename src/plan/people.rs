@@ -139,11 +139,14 @@ impl<'a> People<'a> {
                 continue;
             }
             let found = page(client, Resource::Candidatures, &Query::filtered("id", &ids), 1).await;
-            let records = found.map(|page| page.items).unwrap_or_else(|error| {
-                self.has_failed.set(true);
-                (self.warn)(&error.to_string());
-                Vec::new()
-            });
+            let records = match found {
+                Ok(page) => page.items,
+                Err(error) => {
+                    self.has_failed.set(true);
+                    (self.warn)(&error.to_string());
+                    Vec::new()
+                }
+            };
             let owners: BTreeMap<i64, i64> =
                 records.iter().filter_map(|record| Some((record.get("id")?.as_i64()?, user_of(record)?))).collect();
             let users = self.users(client, &owners.values().copied().collect::<Vec<_>>()).await;

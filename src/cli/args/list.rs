@@ -17,6 +17,7 @@ use crate::plan::people::Shown;
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Which records")]
 pub struct SelectArgs {
+    /// Which records.
     #[command(flatten)]
     pub which: WhichArgs,
 

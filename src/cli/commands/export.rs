@@ -89,8 +89,7 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     }
     let writing = export(
         &session,
-        &chosen_records,
-        limit(args.limit),
+        (&chosen_records, limit(args.limit)),
         (form, columns),
         &people,
         destination.writer(),

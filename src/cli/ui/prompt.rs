@@ -64,7 +64,7 @@ pub fn text(ui: &Ui, question: &Question<'_>) -> Result<String> {
 }
 
 /// Lets a person choose one of several lines, which typing narrows down; nothing if the person leaves.
-pub fn choice(ui: &Ui, question: &Question<'_>, lines: Vec<String>) -> Result<Option<usize>> {
+pub fn choice(ui: &Ui, question: &Question<'_>, lines: &[String]) -> Result<Option<usize>> {
     let shown = prompt_text(ui, question)?;
     let lines: Vec<String> = lines.iter().map(|line| visible(line).into_owned()).collect();
     answer(ui, question.state, move || {

@@ -47,7 +47,7 @@ Examples:
     List,
     /// Use another profile from now on
     ///
-    /// Commands use this profile unless --profile or CANDIDATURE_PROFILE names another one.
+    /// Commands use this profile unless --profile or `CANDIDATURE_PROFILE` names another one.
     #[command(after_help = "Examples:\n  candidature auth switch paris\n  candidature auth switch default")]
     Switch(switch::SwitchArgs),
     /// Print a valid token, for curl and scripts

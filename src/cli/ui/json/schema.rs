@@ -21,12 +21,11 @@ struct Described {
 fn described() -> Vec<Described> {
     let mut all: Vec<Described> = Vec::new();
     for line in DESCRIPTION.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-        match (line.strip_prefix("  "), all.last_mut()) {
-            (Some(member), Some(object)) => object.members.push(member),
-            _ => {
-                let (name, same_as) = line.split_once(" = ").map_or((line, None), |(name, other)| (name, Some(other)));
-                all.push(Described { name, same_as, members: Vec::new() });
-            }
+        if let (Some(member), Some(object)) = (line.strip_prefix("  "), all.last_mut()) {
+            object.members.push(member);
+        } else {
+            let (name, same_as) = line.split_once(" = ").map_or((line, None), |(name, other)| (name, Some(other)));
+            all.push(Described { name, same_as, members: Vec::new() });
         }
     }
     all
