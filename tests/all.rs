@@ -34,6 +34,7 @@ mod man;
 mod offline;
 mod page_example;
 mod permissions;
+mod read_only;
 mod readme;
 mod sheets;
 mod shells;
@@ -43,19 +44,33 @@ mod undo;
 
 // On Windows these are left out: they use terminals, signals, modes or links of Unix. tests/wine has journeys there.
 #[cfg(unix)]
+mod edit;
+#[cfg(unix)]
 mod export;
 #[cfg(unix)]
+mod find;
+#[cfg(unix)]
 mod hardening;
+#[cfg(unix)]
+mod history;
 #[cfg(unix)]
 mod ledger_file;
 #[cfg(unix)]
 mod network;
+#[cfg(unix)]
+mod people;
+#[cfg(unix)]
+mod profiles;
 #[cfg(unix)]
 mod prompts;
 #[cfg(unix)]
 mod review;
 #[cfg(unix)]
 mod runs;
+#[cfg(unix)]
+mod schema;
+#[cfg(unix)]
+mod selection;
 #[cfg(unix)]
 mod shortages;
 #[cfg(unix)]

@@ -52,9 +52,9 @@ fn logins_user_numbers_and_ids_are_resolved_together() {
         problems[0].contains("no user \"nobody-here\"") && problems[2].contains("candidature 9999"),
         "{problems:?}"
     );
-    assert_eq!(["23", "1", "2"].map(|id| world.record(id.parse().unwrap())["pin"].clone()), ["1", "2", "3"]);
     // One for the logins, and one more for the login that is missing.
     assert_eq!(world.count("GET", "/v2/users?"), 2);
+    assert_eq!(["23", "1", "2"].map(|id| world.record(id.parse().unwrap())["pin"].clone()), ["1", "2", "3"]);
     // One for the users of both kinds and one for the ids, as they are in one batch; each has a missing number; one
     // right before the edits, and one to read back.
     assert_eq!(world.count("GET", "/v2/user_candidatures?"), 6);

@@ -28,6 +28,7 @@ const DOORS: &[Door] = &[
     ("url", &[]),
     ("secrecy", &[]),
     ("percent_encoding", &["api", "http_client", "ledger", "sandbox"]),
+    ("regex", &["domain"]),
     ("strsim", &["domain"]),
     ("icu_normalizer", &["domain"]),
     ("memchr", &["domain", "files", "http_client", "system"]),
@@ -82,7 +83,7 @@ const DOORS: &[Door] = &[
     ("flate2", &["files"]),
     ("rust_xlsxwriter", &["files"]),
     ("zip", &["files"]),
-    ("toml_edit", &["config"]),
+    ("toml_edit", &["config", "files::edit_text"]),
     ("etcetera", &["config", "system"]),
     ("tempfile", &["system"]),
     ("rustix", &["system", "cli::ui"]),
@@ -107,7 +108,7 @@ const DOORS: &[Door] = &[
     ("std::fs::File::options", &["system", "cli::ui::prompt"]),
     // the environment and other programs
     ("std::env", &["system::env"]),
-    ("std::process::Command", &["auth::secret_source"]),
+    ("std::process::Command", &["auth::secret_source", "system::editor"]),
 ];
 
 /// The median length of the files in `src`, in lines.

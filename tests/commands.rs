@@ -65,7 +65,7 @@ fn show_tells_null_from_empty_and_gives_json_and_csv() {
     let lines = world.run(["show", "--id", "23", "-o", "jsonl"]).ok().json();
     assert_eq!(lines["user_id"], 46);
     let csv = world.run(["show", "--id", "23", "-o", "csv"]).ok().stdout;
-    assert!(csv.starts_with("field,value\r\nid,23\r\n"), "{csv}");
+    assert!(csv.starts_with("field,value\r\nlogin,lbuckrid\r\nid,23\r\n"), "{csv}");
 }
 
 #[test]

@@ -133,7 +133,7 @@ fn without_limit_headers_a_rate_above_the_default_is_used() {
     let flags = ["--rate-second", "0", "--rate-hour", "0", "--fault", "no-limit-headers"];
     let world = World::served_with(&flags);
     let file = two_hundred_rows(&world);
-    let plan = world.run(["plan", &file, "--save", world.path("a.plan").to_str().unwrap()]).ok();
+    let plan = world.run(["plan", &file, "--no-logins", "--save", world.path("a.plan").to_str().unwrap()]).ok();
     // 200 requests at the default of 2 a second.
     assert!(plan.stderr.contains("about 101 s"), "{plan:#?}");
     world.run(["apply", &file, "--yes", "--rate", "200"]).ok().prints("200 updated").says("about 1 s");

@@ -87,7 +87,7 @@ fn a_likely_guess_gets_the_right_hint() {
         (&["apply", "a.csv", "--limit", "5"], "--max-changes"),
         (&["list", "--max", "5"], "--limit"),
         (&["list", "--debug"], "--verbose"),
-        (&["edit"], "`candidature update`"),
+        (&["modify"], "`candidature update`"),
         (&["undo"], "`candidature runs undo --last`"),
         (&["a.csv"], "candidature apply a.csv"),
     ];

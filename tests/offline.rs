@@ -157,9 +157,10 @@ fn a_missing_target_and_an_empty_edit_are_refused_with_a_hint() {
 #[test]
 fn a_record_without_its_flag_gets_a_hint_with_the_flag() {
     let world = World::new();
+    world.run(["show", "23"]).fails(2).says("hint: give --id 23 for the record, or --user 23 for the user");
+    world.run(["update", "23"]).fails(2).says("hint: did you mean --id 23?");
+    world.run(["update", "lbuckrid"]).fails(2).says("hint: did you mean --user lbuckrid?");
     for verb in ["show", "update"] {
-        world.run([verb, "23"]).fails(2).says("hint: did you mean --id 23?");
-        world.run([verb, "lbuckrid"]).fails(2).says("hint: did you mean --user lbuckrid?");
         let other = world.run([verb, "--brith-city", "x"]).fails(2);
         assert!(!other.stderr.contains("--user brith"), "{other:?}");
     }

@@ -165,7 +165,7 @@ fn shown(world: &World, variables: &[(&str, &str)], args: &[&str]) -> String {
 #[test]
 fn colour_is_where_it_is_wanted_in_help_and_mistakes_too() {
     let world = World::new();
-    for args in [&["list", "--help"][..], &["list", "--bogus"], &["show"]] {
+    for args in [&["list", "--help"][..], &["list", "--bogus"], &["show", "23"]] {
         let is_coloured = |variables: &[(&str, &str)], more: &[&str]| {
             shown(&world, variables, &[more, args].concat()).contains("\x1b[")
         };

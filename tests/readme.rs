@@ -100,7 +100,8 @@ fn the_json_is_as_described() {
         let (command, mut wanted) = (names[0], names[1..].to_vec());
         let more = match command {
             "update" => "--id 23 --pin 1",
-            "show" => "--id 23",
+            "show" | "history" => "--id 23",
+            "find" => "lbu",
             "check" | "plan" => "a.csv",
             "apply" => "a.csv --yes",
             "runs show" => "--last",
@@ -116,7 +117,7 @@ fn the_json_is_as_described() {
         assert_eq!(found, wanted, "{command}");
         count += 1;
     }
-    assert_eq!(count, 11);
+    assert_eq!(count, 13);
 }
 
 /// The troubleshooting page explains lines that `doctor` prints.
@@ -138,7 +139,7 @@ fn the_troubleshooting_page_names_checks_of_doctor() {
 #[test]
 fn the_examples_run() {
     let blocks = blocks("sh sandbox");
-    assert_eq!(blocks.len(), 6, "the README has lost its examples");
+    assert_eq!(blocks.len(), 8, "the README has lost its examples");
     for block in blocks {
         Ran::of(World::new().shell("sh").args(["-euc", &block])).ok();
     }

@@ -7,7 +7,7 @@ use crate::api::error::Error;
 use crate::api::refusal::Refusal;
 use crate::api::response::{json, unexpected};
 use crate::domain::comparison::Record;
-use crate::http_client::call::Call;
+use crate::http_client::call::{Call, segment};
 use crate::http_client::client::Client;
 use crate::http_client::transport::Answer;
 
@@ -31,10 +31,11 @@ pub enum Resource {
 }
 
 impl Resource {
-    const fn path(self) -> &'static str {
-        match self {
-            Self::Candidatures => "/v2/user_candidatures",
-            Self::Users => "/v2/users",
+    fn path(self, campus: Option<&str>) -> String {
+        match (self, campus) {
+            (Self::Candidatures, _) => "/v2/user_candidatures".to_owned(),
+            (Self::Users, None) => "/v2/users".to_owned(),
+            (Self::Users, Some(campus)) => format!("/v2/campus/{}/users", segment(campus)),
         }
     }
 }
@@ -48,6 +49,8 @@ pub struct Query {
     pub ranges: Vec<(String, String, String)>,
     /// Field names, each with `-` in front for descending order. The default is `id`.
     pub sort: Option<String>,
+    /// The id or slug of the campus whose users are listed.
+    pub campus: Option<String>,
 }
 
 impl Query {
@@ -82,8 +85,9 @@ pub async fn page(client: &Client, of: Resource, query: &Query, number: u64) -> 
     parameters.push(("page[number]".to_owned(), number.to_string()));
     parameters.push(("page[size]".to_owned(), PAGE_SIZE.to_string()));
     let pair = |(name, value): &(String, String)| format!("{name}={}", utf8_percent_encode(value, VALUE));
+    let path = of.path(query.campus.as_deref());
     let query: Vec<String> = parameters.iter().map(pair).collect();
-    let reply = client.send(&Call::get(format!("{}?{}", of.path(), query.join("&"))), PAGE_LIMIT).await?;
+    let reply = client.send(&Call::get(format!("{path}?{}", query.join("&"))), PAGE_LIMIT).await?;
     let answer = &reply.answer;
     if !answer.status.is_success() {
         return Err(Refusal::of_read(answer, reply.attempts).into());

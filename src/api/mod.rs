@@ -9,6 +9,7 @@ pub mod record;
 pub mod refusal;
 mod response;
 pub mod roles;
+pub mod users;
 
 pub use crate::api::application::{Application, application};
 pub use crate::api::error::Error;

@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::cli::connect;
 use crate::cli::context::Context;
 use crate::cli::ui::prompt::{self, Question};
-use crate::cli::ui::words::server;
+use crate::cli::ui::words::server_as;
 use crate::cli::usage_error::UsageError;
 
 /// Who allowed that something is sent.
@@ -23,7 +23,7 @@ pub fn confirm(context: &Context, question: &str) -> Result<Consent> {
         return Ok(Consent::InAdvance);
     }
     let owner = connect::owner(context.settings()?)?;
-    let text = format!("{}: {question}", server(&owner.address));
+    let text = format!("{}: {question}", server_as(&owner.address, &owner.profile));
     let question = Question { text: &text, flag: "--yes", state: "nothing was sent" };
     if prompt::confirm(&context.ui, &question)? {
         return Ok(Consent::Given);

@@ -282,6 +282,7 @@ impl Parts<'_> {
             pacer,
             observer: Rc::clone(&self.observer),
             timeout: self.settings.timeout.value,
+            forbids_edits: self.settings.read_only.value,
             limit_timeout: self.settings.timeout.value * 2,
             until: None,
         }

@@ -12,6 +12,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::time::Instant;
 
 use crate::cli::args::global::GlobalArgs;
+use crate::cli::args::people::PeopleArgs;
 use crate::cli::connect;
 use crate::cli::settings::{self, Switches};
 use crate::cli::ui::streams::Streams;
@@ -21,6 +22,7 @@ use crate::config::settings::{ProfileLookup, Settings};
 use crate::http_client::transport::Transport;
 use crate::ops::host::Host;
 use crate::ops::session::Session;
+use crate::plan::people::Shown;
 use crate::sandbox;
 use crate::system::clock::{Clock, SystemClock};
 use crate::system::scratch_file::scratch_file;
@@ -93,6 +95,11 @@ impl Context {
     /// `--quiet`.
     pub fn shows_changes(&self) -> bool {
         !self.ui.is_quiet() || !self.yes
+    }
+
+    /// What is looked up of people whose changes are shown before they are made: nothing where nobody looks.
+    pub fn shown_before(&self, people: PeopleArgs) -> Shown {
+        if self.ui.err_is_terminal() && self.shows_changes() { people.shown() } else { Shown::Nothing }
     }
 
     /// The settings of this command.
@@ -193,6 +200,12 @@ impl Context {
         let given =
             flags.into_iter().filter_map(|(flag, value)| Some(format!(" {flag} {}", shell_quoting::word(&value?))));
         format!("candidature {words}{}", given.collect::<String>())
+    }
+
+    /// Refuses a command that would change a record, if the settings allow none to do so.
+    pub fn ensure_may_edit(&self) -> Result<()> {
+        let read_only = &self.settings()?.read_only;
+        if read_only.value { Err(UsageError::ReadOnly { origin: read_only.origin.clone() }.into()) } else { Ok(()) }
     }
 
     /// Refuses a dry run for a command that has none.

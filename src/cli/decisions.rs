@@ -35,7 +35,7 @@ fn read(path: &Path) -> Result<Decisions> {
     let name = path.to_string_lossy().into_owned();
     let unreadable = || format!("cannot read {name}");
     let mut copy = scratch_file()?;
-    std::io::copy(&mut input::open_path(path)?.take(MAX_BYTES), &mut copy).with_context(unreadable)?;
+    std::io::copy(&mut input::open_named(path)?.take(MAX_BYTES), &mut copy).with_context(unreadable)?;
     if begins_as_zip(&mut copy).with_context(unreadable)? {
         return Ok(workbook::read(&name, &copy)?);
     }

@@ -140,7 +140,7 @@ static FLAGS: &[Guess] = &[
 /// Verbs of other programs, and the command here.
 #[rustfmt::skip] // a table reads as rows
 static VERBS: &[(&[&str], &str)] = &[
-    (&["edit", "set", "modify", "change", "patch"], "candidature update"),
+    (&["set", "modify", "change", "patch"], "candidature update"),
     (&["get", "view", "read", "find"], "candidature show --user LOGIN"),
     (&["ls", "search", "users", "candidatures", "records"], "candidature list"),
     (&["download", "dump", "backup"], "candidature export FILE"),

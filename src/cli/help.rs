@@ -36,7 +36,7 @@ Global options: candidature --help{after-help}";
 
 /// What the long help says about global options, besides the line of the short help. It is added here
 /// because the parser for frequent verbs does not need it.
-const EXPLANATIONS: [(&str, &str); 7] = [
+const EXPLANATIONS: [(&str, &str); 8] = [
     (
         "profile",
         "Without this option, the profile `default` is used. To create a profile: `candidature auth login --profile NAME`.",
@@ -45,6 +45,7 @@ const EXPLANATIONS: [(&str, &str); 7] = [
         "dry_run",
         "For one record, prints the JSON body and needs neither network nor login. For a file, prints one line of JSON for each request.",
     ),
+    ("read_only", "The command ends with status 2 before any request. A profile can have `read_only = true`."),
     ("yes", "Use it in scripts. Without a terminal, a question that is not answered stops the command."),
     ("verbose", "Secrets are never shown."),
     ("color", "`auto` means: on a terminal, unless the variable NO_COLOR is set."),

@@ -58,27 +58,28 @@ pub fn demands(args: &FileArgs) -> Demands {
 
 /// The file, to be read once. Standard input and pipes are copied first.
 pub fn open(args: &FileArgs) -> Result<Input> {
-    if is_standard_input(args) {
-        return copy(&mut std::io::stdin().lock(), args);
+    let path = args.file.as_path();
+    if is_standard_input(path) {
+        return copy(&mut std::io::stdin().lock(), path);
     }
-    let mut file = open_named(args)?;
-    if file.metadata()?.is_file() { unpacked(Input { name: name(args), file }) } else { copy(&mut file, args) }
+    let mut file = open_named(path)?;
+    if file.metadata()?.is_file() { unpacked(Input { name: name(args), file }) } else { copy(&mut file, path) }
 }
 
 /// A copy of the file as it is now, so that what is checked, planned and sent is the same, even if
 /// somebody writes to the file meanwhile.
 pub fn snapshot(args: &FileArgs) -> Result<Input> {
-    if is_standard_input(args) { copy(&mut std::io::stdin().lock(), args) } else { copy(&mut open_named(args)?, args) }
+    copy_of(&args.file)
 }
 
-fn open_named(args: &FileArgs) -> Result<File> {
-    open_path(&args.file)
+/// A copy of the file of this name as it is now; of standard input if the name is `-`.
+pub fn copy_of(path: &Path) -> Result<Input> {
+    if is_standard_input(path) { copy(&mut std::io::stdin().lock(), path) } else { copy(&mut open_named(path)?, path) }
 }
 
 /// Opens a file or a pipe that a verb names.
-pub fn open_path(path: &Path) -> Result<File> {
-    let name = || path.to_string_lossy().into_owned();
-    let unreadable = |why: String| UsageError::Unreadable { name: name(), why };
+pub fn open_named(path: &Path) -> Result<File> {
+    let unreadable = |why: String| UsageError::Unreadable { name: name_of(path), why };
     // Opening a device can have effects, so its kind is looked at before.
     let found = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
     if found.is_dir() {
@@ -88,7 +89,7 @@ pub fn open_path(path: &Path) -> Result<File> {
         return Err(unreadable("is a device; expected a file or a pipe".to_owned()).into());
     }
     if found.len() > MAX_FILE_BYTES {
-        return Err(Error::FileTooLarge { name: name() }.into());
+        return Err(Error::FileTooLarge { name: name_of(path) }.into());
     }
     File::open(path).map_err(|error| unreadable(error.to_string()).into())
 }
@@ -103,21 +104,21 @@ fn is_pipe(_: &Metadata) -> bool {
     false
 }
 
-fn copy(from: &mut impl Read, args: &FileArgs) -> Result<Input> {
+fn copy(from: &mut impl Read, path: &Path) -> Result<Input> {
     let mut file = scratch_file()?;
-    let unreadable = || format!("cannot read {}", name(args));
+    let unreadable = || format!("cannot read {}", name_of(path));
     // A device such as /dev/zero never ends.
     let mut start = Vec::new();
     from.take(SAMPLE_BYTES).read_to_end(&mut start).with_context(unreadable)?;
     if start.len() as u64 == SAMPLE_BYTES && start.iter().all(|byte| *byte == 0) {
-        return Err(Error::NotText { name: name(args) }.into());
+        return Err(Error::NotText { name: name_of(path) }.into());
     }
     let mut all = start.as_slice().chain(from).take(MAX_FILE_BYTES + 1);
     if std::io::copy(&mut all, &mut file).with_context(unreadable)? > MAX_FILE_BYTES {
-        return Err(Error::FileTooLarge { name: name(args) }.into());
+        return Err(Error::FileTooLarge { name: name_of(path) }.into());
     }
     file.seek(SeekFrom::Start(0))?;
-    unpacked(Input { name: name(args), file })
+    unpacked(Input { name: name_of(path), file })
 }
 
 /// The content of a compressed file, or the file itself.
@@ -134,13 +135,17 @@ pub fn text(file: &Path) -> std::io::Result<String> {
     if file == Path::new("-") { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(file) }
 }
 
-fn is_standard_input(args: &FileArgs) -> bool {
-    args.file == Path::new("-")
+fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
 }
 
 /// What messages call the file. Bytes of its name that are not text are replaced.
 pub fn name(args: &FileArgs) -> String {
-    if is_standard_input(args) { "standard input".to_owned() } else { args.file.to_string_lossy().into_owned() }
+    name_of(&args.file)
+}
+
+fn name_of(path: &Path) -> String {
+    if is_standard_input(path) { "standard input".to_owned() } else { path.to_string_lossy().into_owned() }
 }
 
 /// Understands the file of a run, says what was recognised, and reports its findings. Findings that
@@ -173,10 +178,9 @@ fn report_findings(context: &Context, source: &Source, checked: &CheckReport, ar
     findings::say_limits(&context.ui, checked);
 }
 
-/// Refuses the flags that say how to read a file of edits, for a saved plan.
-pub fn refuse_with_plan(args: &FileArgs) -> Result<(), UsageError> {
-    let given = [
-        (args.strict, "--strict"),
+/// The flags that say how to read a file of edits, and whether they were given.
+fn reading_flags(args: &FileArgs) -> [(bool, &'static str); 10] {
+    [
         (args.encoding.is_some(), "--encoding"),
         (args.sheet.is_some(), "--sheet"),
         (args.hidden.is_some(), "--hidden"),
@@ -187,8 +191,21 @@ pub fn refuse_with_plan(args: &FileArgs) -> Result<(), UsageError> {
         (!args.map.is_empty(), "--map"),
         (args.key.is_some(), "--key"),
         (args.clear_blank.is_some(), "--clear-blank"),
-    ];
-    match given.into_iter().chain(args.dates.given()).find(|(is_given, _)| *is_given) {
+    ]
+}
+
+/// Refuses the flags that say how to read a file of edits, for a selection of records.
+pub fn refuse_with_selection(args: &FileArgs) -> Result<(), UsageError> {
+    match reading_flags(args).into_iter().find(|(is_given, _)| *is_given) {
+        None => Ok(()),
+        Some((_, flag)) => Err(UsageError::NotForSelection { flag }),
+    }
+}
+
+/// Refuses the flags that say how to read a file of edits, for a saved plan.
+pub fn refuse_with_plan(args: &FileArgs) -> Result<(), UsageError> {
+    let given = [(args.strict, "--strict")].into_iter().chain(reading_flags(args));
+    match given.chain(args.dates.given()).find(|(is_given, _)| *is_given) {
         None => Ok(()),
         Some((_, flag)) => Err(UsageError::NotForPlan { flag, name: name(args) }),
     }

@@ -26,6 +26,7 @@ use crate::ops::row_files::{self, RowsOfRun};
 use crate::ops::run::{self, HeldRun, RunOptions};
 use crate::ops::session::Session;
 use crate::plan::Plan;
+use crate::plan::people::{People, Shown};
 use crate::review::select::Rejected;
 use crate::system::private_files;
 
@@ -103,9 +104,11 @@ pub fn reading<T>(context: &Context, work: impl AsyncFnOnce(&dyn Fn(u64)) -> Res
 
 /// Reads the records of a checked file and plans its edits, with a warning for every value that looks like
 /// a mistake now that the records are known; with `is_strict`, such values are refused.
-pub fn make_plan(context: &Context, session: &Session, source: &Source, is_strict: bool) -> Result<Plan> {
+pub fn make_plan(context: &Context, session: &Session, source: &Source, shown: Shown, is_strict: bool) -> Result<Plan> {
     let host = context.host()?;
-    let plan = reading(context, async |progress| plan::make(session, source, &host, progress).await)?;
+    let warn = |why: &str| warn_of_people(context, why);
+    let people = People::new(shown, &warn);
+    let plan = reading(context, async |progress| plan::make(session, source, &people, &host, progress).await)?;
     plan_view::warn_of_lines(&context.ui, &plan.header);
     plan_view::say_blanks(&context.ui, &plan);
     plan_view::note_form_only(&context.ui, &plan);
@@ -113,6 +116,11 @@ pub fn make_plan(context: &Context, session: &Session, source: &Source, is_stric
         plan::refuse_warnings(&plan)?;
     }
     Ok(plan)
+}
+
+/// Says that logins and names cannot be shown, and why.
+pub fn warn_of_people(context: &Context, why: &str) {
+    context.ui.warn(&format!("logins are not shown: {why}"));
 }
 
 /// Drives a run to its end with progress on the screen, and reports how it ended.

@@ -47,6 +47,7 @@ pub fn resolve(global: &GlobalArgs, lookup: ProfileLookup) -> Result<Settings> {
         api_url: Source::new("--api-url", Variable::ApiUrl).text(global.api_url.as_deref(), parse::text)?,
         timeout: Source::new("--timeout", Variable::Timeout).text(global.timeout.as_deref(), parse::seconds)?,
         cacert: Source::new("--cacert", Variable::Cacert).value(global.cacert.clone(), parse::path)?,
+        read_only: Source::new("--read-only", Variable::ReadOnly).value(global.read_only, parse::switch)?,
     };
     Settings::resolve(given, lookup)
 }

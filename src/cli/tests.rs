@@ -104,6 +104,7 @@ fn settings() -> Settings {
         headers: BTreeMap::default(),
         timeout: Setting::new(Duration::from_secs(5), default()),
         cacert: None,
+        read_only: Setting::new(false, default()),
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::auth::secret_store::KeyringError;
 use crate::cli::ui::counted;
+use crate::config::origin::Origin;
 
 /// A refusal of the command line; nothing was sent or written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -47,6 +48,12 @@ pub enum UsageError {
     NoDryRun {
         /// The command.
         command: &'static str,
+    },
+    /// The settings allow no command that changes a record.
+    #[error("records may only be read, as {origin} says")]
+    ReadOnly {
+        /// Where that setting comes from.
+        origin: Origin,
     },
     /// The command line does not fit the grammar.
     #[error("{message}")]
@@ -109,6 +116,35 @@ pub enum UsageError {
         flag: &'static str,
         /// What messages call it.
         name: String,
+    },
+    /// A flag that says how to read a file of edits was given without a file.
+    #[error("{flag} is for a file of edits, and no file is given")]
+    NotForSelection {
+        /// The flag.
+        flag: &'static str,
+    },
+    /// Neither a file nor edits for chosen records were given.
+    #[error("what to change? Give a file of edits, or records and what to set in them")]
+    WhichEdits,
+    /// A file of edits and edits for chosen records were given.
+    #[error("a file of edits and a selection of records exclude each other")]
+    FileAndSelection,
+    /// Edits were given without a selection of records.
+    #[error("which records? All of them would be changed")]
+    WhichRecords,
+    /// A filter that a group of people uses as well.
+    #[error("--filter {field} and a group of people exclude each other")]
+    FilterAndGroup {
+        /// The field.
+        field: &'static str,
+    },
+    /// The command prints no document.
+    #[error("the command {command:?} prints no JSON document")]
+    NoSchema {
+        /// The command.
+        command: String,
+        /// The commands that do.
+        known: Vec<&'static str>,
     },
     /// No record was named.
     #[error("which record? Give --user LOGIN or --id N")]
@@ -272,6 +308,7 @@ impl UsageError {
             Self::NoAnswer { .. } => "answer_needed",
             Self::HeaderOfProfile { .. } => "header_of_profile",
             Self::NoDryRun { .. } => "no_dry_run",
+            Self::ReadOnly { .. } => "read_only",
             Self::Grammar { .. } => "usage",
             Self::FlagAsValue { .. } => "flag_as_value",
             Self::LedgerUnusable { .. } => "ledger_unusable",
@@ -280,6 +317,12 @@ impl UsageError {
             Self::Unreadable { .. } => "unreadable",
             Self::NotForPlan { .. } => "not_for_plan",
             Self::OnlyForPlan { .. } => "only_for_plan",
+            Self::NotForSelection { .. } => "not_for_selection",
+            Self::WhichEdits => "which_edits",
+            Self::FileAndSelection => "file_and_selection",
+            Self::WhichRecords => "which_records",
+            Self::FilterAndGroup { .. } => "filter_and_group",
+            Self::NoSchema { .. } => "no_schema",
             Self::WhichRecord { .. } => "which_record",
             Self::FilterTwice { .. } => "filter_twice",
             Self::RangeTwice { .. } | Self::SinceAndRange => "range_twice",

@@ -7,6 +7,8 @@ use std::fmt::{self, Display};
 pub enum Origin {
     /// Nobody set it.
     Default,
+    /// The configuration file, outside its profiles.
+    ConfigFile,
     /// The profile of this name.
     Profile(String),
     /// The environment variable of this name.
@@ -19,6 +21,7 @@ impl Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Default => f.write_str("default"),
+            Self::ConfigFile => f.write_str("config file"),
             Self::Profile(name) => write!(f, "profile {name}"),
             Self::Environment(name) | Self::Flag(name) => f.write_str(name),
         }

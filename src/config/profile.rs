@@ -43,6 +43,8 @@ pub struct Profile {
     /// Headers of files, each with the field that the column holds.
     #[serde(default)]
     pub headers: BTreeMap<String, String>,
+    /// Whether nothing may be changed through the API.
+    pub read_only: Option<bool>,
 }
 
 impl Profile {
@@ -56,6 +58,8 @@ impl Profile {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ConfigFile {
+    /// The name of the profile that is used unless another is named.
+    profile: Option<String>,
     #[serde(default)]
     profiles: BTreeMap<String, Profile>,
 }
@@ -73,18 +77,30 @@ pub fn config_file() -> Result<PathBuf> {
 /// # Errors
 /// The file cannot be read, is not valid, or decides where secrets go and could have been written by others.
 pub fn load_all() -> Result<BTreeMap<String, Profile>> {
+    Ok(load()?.profiles)
+}
+
+/// The name of the profile that the file says to use, if the file says so.
+///
+/// # Errors
+/// As [`load_all`].
+pub fn current() -> Result<Option<String>> {
+    Ok(load()?.profile)
+}
+
+fn load() -> Result<ConfigFile> {
     // Without a home folder, there is no file.
     let Ok(path) = config_file() else {
-        return Ok(BTreeMap::new());
+        return Ok(ConfigFile::default());
     };
-    let Some((text, file)) = read(&path)? else {
-        return Ok(BTreeMap::new());
+    let Some((text, opened)) = read(&path)? else {
+        return Ok(ConfigFile::default());
     };
-    let profiles = parsed(&path, &text)?.profiles;
-    if profiles.values().any(Profile::decides_about_secrets) {
-        private_files::ensure_only_we_write(&path, &file)?;
+    let file = parsed(&path, &text)?;
+    if file.profiles.values().any(Profile::decides_about_secrets) {
+        private_files::ensure_only_we_write(&path, &opened)?;
     }
-    Ok(profiles)
+    Ok(file)
 }
 
 fn parsed(path: &Path, text: &str) -> Result<ConfigFile, Error> {
@@ -101,12 +117,7 @@ fn parsed(path: &Path, text: &str) -> Result<ConfigFile, Error> {
 /// The file is not valid or cannot be written.
 pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
     let path = config_file()?;
-    let mut document: DocumentMut = match read(&path)? {
-        Some((text, _)) => text.parse().map_err(|error: toml_edit::TomlError| {
-            damaged(&path, error.span().map(|span| line_of(&text, span.start)), error.message())
-        })?,
-        None => DocumentMut::new(),
-    };
+    let mut document = document(&path)?;
     let profiles = document.entry("profiles").or_insert_with(implicit_table);
     let table = profiles
         .as_table_like_mut()
@@ -115,7 +126,8 @@ pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
         .or_insert_with(|| Item::Table(Table::new()))
         .as_table_like_mut()
         .ok_or_else(|| damaged(&path, None, &format!("`profiles.{name}` is not a table")))?;
-    let Profile { api_url, client_id, scopes, secret_command, quota_share, rate, user_agent, headers: _ } = profile;
+    let Profile { api_url, client_id, scopes, secret_command, quota_share, rate, user_agent, headers: _, read_only } =
+        profile;
     set(table, "api_url", api_url.as_deref().map(value));
     set(table, "client_id", client_id.as_deref().map(value));
     let scopes = scopes.as_ref().map(|scopes| scopes.iter().collect::<toml_edit::Array>());
@@ -124,11 +136,53 @@ pub fn save(name: &str, profile: &Profile) -> Result<PathBuf> {
     set(table, "quota_share", quota_share.map(value));
     set(table, "rate", rate.map(value));
     set(table, "user_agent", user_agent.as_deref().map(value));
+    set(table, "read_only", read_only.map(value));
+    write(&path, &document)?;
+    Ok(path)
+}
+
+/// Makes a profile the one that is used unless another is named; the default one needs no entry.
+///
+/// # Errors
+/// As [`save`].
+pub fn switch(name: &str) -> Result<PathBuf> {
+    let path = config_file()?;
+    let mut document = document(&path)?;
+    set(document.as_table_mut(), "profile", (name != DEFAULT).then(|| value(name)));
+    write(&path, &document)?;
+    Ok(path)
+}
+
+/// Removes a profile, and says whether there was one. If it was the current one, the default profile is used.
+///
+/// # Errors
+/// As [`save`].
+pub fn forget(name: &str) -> Result<bool> {
+    let path = config_file()?;
+    let mut document = document(&path)?;
+    let profiles = document.get_mut("profiles").and_then(Item::as_table_like_mut);
+    let was_there = profiles.and_then(|profiles| profiles.remove(name)).is_some();
+    if document.get("profile").and_then(Item::as_str) == Some(name) {
+        drop(document.remove("profile"));
+    }
+    write(&path, &document)?;
+    Ok(was_there)
+}
+
+/// The file, to be changed; an empty one if there is none.
+fn document(path: &Path) -> Result<DocumentMut> {
+    let Some((text, _)) = read(path)? else { return Ok(DocumentMut::new()) };
+    let parsed = text.parse().map_err(|error: toml_edit::TomlError| {
+        damaged(path, error.span().map(|span| line_of(&text, span.start)), error.message())
+    });
+    Ok(parsed?)
+}
+
+fn write(path: &Path, document: &DocumentMut) -> Result<()> {
     if let Some(folder) = path.parent() {
         private_files::make_own_folder(folder)?;
     }
-    atomic_file::write_private(&path, &document.to_string())?;
-    Ok(path)
+    atomic_file::write_private(path, &document.to_string())
 }
 
 fn set(table: &mut dyn TableLike, key: &str, item: Option<Item>) {
@@ -178,6 +232,7 @@ fn in_words(expected: &str) -> &str {
     match expected {
         "i64" => "a whole number",
         "f64" => "a number",
+        "a boolean" => "true or false",
         "a sequence" => "a list",
         "a map" => "a table",
         structure if structure.starts_with("struct ") => "a table",
@@ -222,6 +277,7 @@ mod tests {
             ("rate = \"hunter2\"", "a number"),
             ("scopes = \"hunter2\"", "a list"),
             ("client_id = 5", "a string"),
+            ("read_only = \"yes\"", "true or false"),
         ] {
             assert_eq!(of_profile(entry), format!("c.toml:3: {expected} is expected"));
         }

@@ -28,6 +28,8 @@ pub struct Given {
     pub timeout: Option<Setting<Duration>>,
     /// A PEM file with certificates to trust.
     pub cacert: Option<Setting<PathBuf>>,
+    /// Whether nothing may be changed through the API.
+    pub read_only: Option<Setting<bool>>,
 }
 
 /// The settings, each with its origin.
@@ -58,6 +60,8 @@ pub struct Settings {
     pub timeout: Setting<Duration>,
     /// A PEM file with certificates to trust.
     pub cacert: Option<Setting<PathBuf>>,
+    /// Whether nothing may be changed through the API.
+    pub read_only: Setting<bool>,
 }
 
 /// Whether the named profile must be in the configuration file.
@@ -75,7 +79,10 @@ impl Settings {
     /// # Errors
     /// An [`Error`], or the configuration file cannot be read or could have been written by others.
     pub fn resolve(given: Given, lookup: ProfileLookup) -> Result<Self> {
-        let name = given.profile.unwrap_or_else(|| Setting::new(profile::DEFAULT.to_owned(), Origin::Default));
+        let name = match given.profile {
+            Some(name) => name,
+            None => current_profile()?,
+        };
         let stored = if name.value == profile::SANDBOX {
             only_sandbox(&name, given.api_url.clone())?;
             Profile::default()
@@ -104,6 +111,10 @@ impl Settings {
             headers: stored.headers,
             timeout: given.timeout.unwrap_or(Setting::new(TIMEOUT, Origin::Default)),
             cacert: given.cacert,
+            read_only: given
+                .read_only
+                .or_else(|| stored.read_only.map(|value| Setting::new(value, of_profile())))
+                .unwrap_or(Setting::new(false, Origin::Default)),
             profile: name,
         })
     }
@@ -118,6 +129,14 @@ impl Settings {
     pub fn takes_credentials_of_environment(&self) -> bool {
         !self.is_sandbox() && !self.api_url.value.is_staging()
     }
+}
+
+/// The profile that the configuration file says to use, or the default one.
+fn current_profile() -> Result<Setting<String>> {
+    Ok(match profile::current()? {
+        Some(name) => Setting::new(name, Origin::ConfigFile),
+        None => Setting::new(profile::DEFAULT.to_owned(), Origin::Default),
+    })
 }
 
 /// The API's address, and whether it is the profile's own.

@@ -14,10 +14,10 @@ pub struct Edit {
 
 /// An edit without a change, which the API would answer like a change.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no field to set on {target}")]
+#[error("no field to set{}", .target.as_ref().map(|target| format!(" on {target}")).unwrap_or_default())]
 pub struct EmptyEdit {
-    /// The target of the edit.
-    pub target: Target,
+    /// The target of the edit, if it is known.
+    pub target: Option<Target>,
 }
 
 impl EmptyEdit {
@@ -31,7 +31,7 @@ impl Edit {
     /// # Errors
     /// There are no changes.
     pub fn new(target: Target, changes: Changes) -> Result<Self, EmptyEdit> {
-        if changes.is_empty() { Err(EmptyEdit { target }) } else { Ok(Self { target, changes }) }
+        if changes.is_empty() { Err(EmptyEdit { target: Some(target) }) } else { Ok(Self { target, changes }) }
     }
 
     /// The record to edit.
@@ -68,7 +68,7 @@ mod tests {
     fn an_edit_without_changes_is_refused() {
         let target = Target::Candidature(23);
         let refused = Edit::new(target.clone(), Changes::default()).unwrap_err();
-        assert_eq!(refused, EmptyEdit { target });
+        assert_eq!(refused, EmptyEdit { target: Some(target) });
         assert_eq!(refused.to_string(), "no field to set on candidature 23");
     }
 

@@ -75,6 +75,7 @@ fn of_targets(server: Server, targets: &[Target]) -> World {
         pacer: Pacer::new(Box::new(clock), Share::of(100), None),
         observer: Rc::new(|_| {}),
         timeout: Duration::from_secs(30),
+        forbids_edits: false,
         limit_timeout: Duration::MAX,
         until: None,
     };

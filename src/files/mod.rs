@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod check_report;
+pub mod edit_text;
 pub mod error;
 pub mod layout;
 pub mod problems;

@@ -37,6 +37,8 @@ pub struct Client {
     pub observer: Observer,
     /// How long a call without a clear answer is retried.
     pub timeout: Duration,
+    /// Whether every call that edits is refused before it is sent.
+    pub forbids_edits: bool,
     /// How long one call waits for the rate limit.
     pub limit_timeout: Duration,
     /// No call waits for anything after this time. An edit that was sent is waited for in any case.

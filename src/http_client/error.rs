@@ -111,6 +111,9 @@ pub enum ErrorKind {
         /// When the next request can be sent.
         next: DateTime<Local>,
     },
+    /// The client sends no edits.
+    #[error("no edit is sent, because records may only be read")]
+    EditForbidden,
     /// The token contains a character that an HTTP header cannot contain.
     #[error("the token contains a character that an HTTP header cannot contain")]
     InvalidToken,
@@ -164,6 +167,7 @@ impl Error {
             ErrorKind::RefusedByFront { .. } => "refused_by_cloudflare",
             ErrorKind::RateLimited { .. } => "rate_limited",
             ErrorKind::OutOfTime { .. } => "out_of_time",
+            ErrorKind::EditForbidden => "read_only",
             ErrorKind::InvalidToken => "invalid_token",
             ErrorKind::NoCredentials(_) => "no_credentials",
             ErrorKind::NoToken(_) => "no_token",

@@ -142,6 +142,7 @@ pub fn client_on(transport: Rc<dyn Transport>) -> Client {
         pacer: Pacer::new(Box::new(VirtualClock(Instant::now())), Share::of(100), None),
         observer: Rc::new(|_| {}),
         timeout: Duration::from_secs(30),
+        forbids_edits: false,
         limit_timeout: Duration::MAX,
         until: None,
     }

@@ -119,6 +119,9 @@ enum Verdict {
 impl<'a> Attempts<'a> {
     /// Gets a token for the first attempt.
     async fn begin(client: &'a Client, call: &'a Call, limit: usize) -> Result<Self, Error> {
+        if client.forbids_edits && call.is_edit() {
+            return Err(Error { kind: ErrorKind::EditForbidden, may_have_left: false });
+        }
         let mut attempts = Self {
             client,
             call,

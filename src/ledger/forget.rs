@@ -1,6 +1,7 @@
 //! Deletes old runs so that their personal data cannot be read any more.
 
 use anyhow::Result;
+use rusqlite::Connection;
 
 use crate::ledger::database::Ledger;
 use crate::ledger::error::Error;
@@ -27,12 +28,7 @@ impl Ledger {
             }
             Ok(rows)
         })?;
-        // Deleted rows stay readable in free pages and in the journal until both are rewritten.
-        let is_busy: bool = self.use_connection(|connection| {
-            connection.execute_batch("VACUUM")?;
-            Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?)
-        })?;
-        if is_busy {
+        if self.use_connection(rewrite)? {
             return Err(Error::JournalInUse.into());
         }
         Ok(Pruned { runs: runs.len() as u64, rows: rows as u64, bytes: before.saturating_sub(self.size()?) })
@@ -45,4 +41,11 @@ impl Ledger {
             Ok((pages * page).unsigned_abs())
         })
     }
+}
+
+/// Writes the file and its journal again: what was deleted stays readable in free pages and in the journal until
+/// then. Whether another process keeps the journal from being emptied.
+pub(super) fn rewrite(connection: &Connection) -> Result<bool> {
+    connection.execute_batch("VACUUM")?;
+    Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?)
 }

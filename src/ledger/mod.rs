@@ -11,6 +11,7 @@ pub mod error;
 pub mod file;
 pub mod forget;
 pub mod lock;
+pub mod of_person;
 pub mod pages;
 pub mod recent;
 pub mod row;

@@ -7,6 +7,7 @@ use crate::domain::changes::Changes;
 use crate::domain::comparison::Record;
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
+use crate::domain::who::Who;
 
 /// One edit of a run.
 #[derive(Clone, Debug)]
@@ -40,6 +41,8 @@ pub struct Row {
     pub attempts: Option<u32>,
     /// When the row came into this state, in milliseconds since 1970.
     pub at: Option<u64>,
+    /// Whose record it is, where that was looked up to be shown. The ledger does not store this.
+    pub who: Option<Who>,
 }
 
 impl Row {
@@ -60,6 +63,7 @@ impl Row {
             request_id: None,
             attempts: None,
             at: None,
+            who: None,
         }
     }
 

@@ -179,6 +179,7 @@ fn read(row: &SqlRow<'_>) -> Result<Row> {
         request_id: row.get(10)?,
         attempts: row.get(11)?,
         at: number(12)?,
+        who: None,
     })
 }
 

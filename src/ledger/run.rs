@@ -101,6 +101,10 @@ pub struct Run {
     pub ended_at: Option<u64>,
     /// Why the run stopped the last time, if it did.
     pub note: Option<String>,
+    /// The name of the person's account on the computer that made the run.
+    pub os_user: Option<String>,
+    /// The name of that computer.
+    pub host: Option<String>,
 }
 
 /// What was deleted from the ledger.

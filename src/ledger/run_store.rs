@@ -12,9 +12,10 @@ use crate::ledger::row::{Row, RowUpdate};
 use crate::ledger::row_store::{insert, update};
 use crate::ledger::run::{Kind, NewRun, Owner, Run};
 use crate::ledger::seal::{self, Change};
+use crate::system::operator;
 
 const COLUMNS: &str = "id, kind, parent, profile, address, application, source, input_sha256, columns, method, blind, \
-                       created_at, read_at, ended_at, note, resource, part, findings, layout";
+                       created_at, read_at, ended_at, note, resource, part, findings, layout, os_user, host";
 
 /// Matches failed rows that hold an edit. A row of an undo whose values cannot be sent holds none.
 const CAN_BE_SENT_AGAIN: &str = "rows.state = 'failed' AND rows.wanted <> '{}'";
@@ -25,8 +26,8 @@ impl Ledger {
         self.in_transaction(|transaction| {
             transaction.execute(
                 "INSERT INTO runs (kind, parent, profile, address, application, source, input_sha256, columns, method, \
-                 blind, created_at, read_at, resource, part, findings, layout) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+                 blind, created_at, read_at, resource, part, findings, layout, os_user, host) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
                 params![
                     new.kind.name(),
                     new.parent,
@@ -44,6 +45,8 @@ impl Ledger {
                     new.part,
                     serde_json::to_string(&new.findings)?,
                     new.layout,
+                    operator::user(),
+                    operator::host(),
                 ],
             )?;
             let run = transaction.last_insert_rowid();
@@ -267,5 +270,7 @@ fn read(row: &SqlRow<'_>) -> Result<Run> {
         created_at: time(row.get(11)?),
         ended_at: row.get::<_, Option<i64>>(13)?.map(time),
         note: row.get(14)?,
+        os_user: row.get(19)?,
+        host: row.get(20)?,
     })
 }

@@ -9,7 +9,7 @@ use crate::ledger::error::Error;
 
 /// The step at position N makes version N + 1 of the tables. Never edit a step: a ledger that has taken
 /// it will not take it again.
-pub(super) const STEPS: [&str; 7] = [
+pub(super) const STEPS: [&str; 8] = [
     "
     CREATE TABLE runs (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -55,31 +55,38 @@ pub(super) const STEPS: [&str; 7] = [
         columns, layout, method, blind, created_at, read_at, resource, findings, row_count);
     UPDATE rows SET seal = candidature_seal(run, number, line, target, record, wanted, before, after, input, state,
         error, error_code, status, request_id, attempts, at);",
+    // Who made the run on which computer.
+    "
+    ALTER TABLE runs ADD COLUMN os_user TEXT;
+    ALTER TABLE runs ADD COLUMN host TEXT;",
 ];
 
 /// Views that show a ledger of an older version as one of the newest; the view at position N is for
 /// version N + 1. `SQLite` looks a name up among the temporary views first, and can create those even when
 /// the ledger itself cannot be written.
 const VIEWS_OF_OLDER: [&str; STEPS.len() - 1] =
-    [VIEWS_OF_1_AND_2, VIEWS_OF_1_AND_2, VIEWS_OF_3, VIEWS_OF_4, VIEWS_OF_5, VIEWS_OF_6];
+    [VIEWS_OF_1_AND_2, VIEWS_OF_1_AND_2, VIEWS_OF_3, VIEWS_OF_4, VIEWS_OF_5, VIEWS_OF_6_AND_7, VIEWS_OF_6_AND_7];
 
 const VIEWS_OF_1_AND_2: &str = "
     CREATE TEMP VIEW runs AS
-        SELECT *, 'user_candidatures' AS resource, NULL AS part, '[]' AS findings, NULL AS layout FROM main.runs;
+        SELECT *, 'user_candidatures' AS resource, NULL AS part, '[]' AS findings, NULL AS layout, NULL AS os_user,
+        NULL AS host FROM main.runs;
     CREATE TEMP VIEW rows AS SELECT *,
         iif(error IS NULL, NULL, iif(state = 'conflict', 'conflict', 'failed')) AS error_code,
         NULL AS after FROM main.rows;";
 
 const VIEWS_OF_3: &str = "
-    CREATE TEMP VIEW runs AS SELECT *, NULL AS part, '[]' AS findings, NULL AS layout FROM main.runs;
+    CREATE TEMP VIEW runs AS SELECT *, NULL AS part, '[]' AS findings, NULL AS layout, NULL AS os_user,
+        NULL AS host FROM main.runs;
     CREATE TEMP VIEW rows AS SELECT *, NULL AS after FROM main.rows;";
 
-const VIEWS_OF_4: &str = "CREATE TEMP VIEW runs AS SELECT *, '[]' AS findings, NULL AS layout FROM main.runs;";
+const VIEWS_OF_4: &str = "CREATE TEMP VIEW runs AS SELECT *, '[]' AS findings, NULL AS layout, NULL AS os_user, NULL AS host FROM main.runs;";
 
-const VIEWS_OF_5: &str = "CREATE TEMP VIEW runs AS SELECT *, NULL AS layout FROM main.runs;";
+const VIEWS_OF_5: &str =
+    "CREATE TEMP VIEW runs AS SELECT *, NULL AS layout, NULL AS os_user, NULL AS host FROM main.runs;";
 
-/// Only the seals are missing, which nothing reads in a ledger that cannot be written.
-const VIEWS_OF_6: &str = "";
+/// Version 6 has no seals, which nothing reads in a ledger that cannot be written.
+const VIEWS_OF_6_AND_7: &str = "CREATE TEMP VIEW runs AS SELECT *, NULL AS os_user, NULL AS host FROM main.runs;";
 
 /// Creates or changes the tables of a ledger that can be written, in the file `path`.
 ///

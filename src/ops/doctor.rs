@@ -125,6 +125,9 @@ pub fn check_settings(settings: &Settings, config_file: Result<PathBuf>) -> Vec<
         setting("timeout", format!("{} s", settings.timeout.value.as_secs_f64()), &settings.timeout.origin),
         setting("quota share", format!("{} %", settings.quota_share.value), &settings.quota_share.origin),
     ];
+    if settings.read_only.value {
+        checks.push(setting("read-only", "yes".to_owned(), &settings.read_only.origin));
+    }
     if let Some(rate) = &settings.rate {
         checks.push(setting("rate", format!("{} a second", rate.value), &rate.origin));
     }

@@ -5,6 +5,7 @@ use anyhow::Result;
 
 use crate::api::{self, Accepted};
 use crate::domain::agreement::differ_in_form_only;
+use crate::domain::changes::Changes;
 use crate::domain::comparison::{Comparison, Difference, Record, before_image, compare, diff, remaining};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
@@ -31,7 +32,12 @@ pub enum Unrecorded<'a> {
 
 /// The warnings about the values of an edit, which refuse it if `is_strict`.
 pub fn accepted_warnings(edit: &Edit, reading: &Reading, is_strict: bool) -> Result<Vec<Warning>, Error> {
-    let warnings = lint::warnings(edit.changes(), reading.today);
+    accepted(edit.changes(), reading, is_strict)
+}
+
+/// As [`accepted_warnings`], for changes of any number of records.
+pub fn accepted(changes: &Changes, reading: &Reading, is_strict: bool) -> Result<Vec<Warning>, Error> {
+    let warnings = lint::warnings(changes, reading.today);
     if is_strict && !warnings.is_empty() { Err(Error::SuspiciousValues { warnings }) } else { Ok(warnings) }
 }
 

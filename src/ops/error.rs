@@ -72,6 +72,12 @@ pub enum Error {
         /// The number of the run.
         run: i64,
     },
+    /// The values of the run's rows were removed from the ledger.
+    #[error("run {run} cannot be undone: its values were removed from the ledger")]
+    Forgotten {
+        /// The number of the run.
+        run: i64,
+    },
     /// No row of the run has an old value.
     #[error("run {run} has nothing that can be undone")]
     NothingToUndo {
@@ -90,6 +96,9 @@ pub enum Error {
         this: Box<Owner>,
     },
 
+    /// No record was chosen.
+    #[error("no record matches the selection")]
+    NothingSelected,
     /// More records would change than the caller allows.
     #[error("{} would change, but at most {most} may", counted(*.changed, "record"))]
     TooManyChanges {
@@ -195,10 +204,12 @@ impl Error {
             Self::LastIsNotUndoable { .. } => "last_run_not_undoable",
             Self::NotRead { .. } => "run_not_undoable",
             Self::NothingRestorable { .. } => "nothing_restorable",
+            Self::Forgotten { .. } => "run_forgotten",
             Self::NotInRun { .. } => "not_in_run",
             Self::NotUndone { .. } => "run_was_not_undone",
             Self::NothingToUndo { .. } => "nothing_to_undo",
             Self::OtherOwner { .. } => "other_owner",
+            Self::NothingSelected => "nothing_selected",
             Self::TooManyChanges { .. } => "too_many_changes",
             Self::UnexpectedRows { .. } => "unexpected_rows",
             Self::TooManyFailures { .. } => "too_many_failures",

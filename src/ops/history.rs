@@ -72,6 +72,13 @@ pub fn list(ledger: &Ledger, limit: Option<u64>) -> Result<Vec<Summary>> {
     ledger.runs(limit)?.into_iter().map(|run| summary(ledger, run)).collect()
 }
 
+/// The newest of the runs for which `is_meant` is true, at most `limit` of them.
+pub fn list_where(ledger: &Ledger, limit: Option<u64>, is_meant: impl Fn(&Run) -> bool) -> Result<Vec<Summary>> {
+    let most = limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
+    let runs = ledger.runs(None)?.into_iter().filter(is_meant).take(most);
+    runs.map(|run| summary(ledger, run)).collect()
+}
+
 fn state(ledger: &Ledger, run: &Run) -> Result<RunState> {
     let part = || ledger.undone_in_part_by(run.id);
     Ok(match ledger.undone_by(run.id)? {

@@ -6,14 +6,19 @@
 
 pub mod apply;
 pub mod check;
+pub mod choose;
 pub mod doctor;
 pub mod edit_one;
 pub mod error;
+pub mod find;
+pub mod group;
 pub mod history;
 pub mod host;
 pub mod list;
+pub mod person_history;
 pub mod plan;
 pub mod read_back;
+pub mod records;
 pub mod resume;
 pub mod row_files;
 pub mod run;

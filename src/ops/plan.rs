@@ -8,6 +8,7 @@ use crate::ledger::{Owner, RunFinding};
 use crate::ops::error::Error;
 use crate::ops::host::Host;
 use crate::ops::session::Session;
+use crate::plan::people::People;
 use crate::plan::writer::{Wanted, Writer};
 use crate::plan::{Header, Plan, make};
 
@@ -18,11 +19,17 @@ pub fn nobody() -> Owner {
 
 /// Reads the records of a checked file, 100 per request, and plans its edits. `progress` receives the
 /// number of rows that have been planned so far.
-pub async fn make(session: &Session, source: &Source, host: &Host, progress: &dyn Fn(u64)) -> Result<Plan> {
+pub async fn make(
+    session: &Session,
+    source: &Source,
+    people: &People<'_>,
+    host: &Host,
+    progress: &dyn Fn(u64),
+) -> Result<Plan> {
     let header = header(&session.owner, source, host)?;
     let mut writer = Writer::new(host.scratch_file()?);
     let rows = source.edits()?.map(|row| row.map(wanted));
-    add_rows(session, &mut writer, rows, host, progress).await?;
+    add_rows(session, &mut writer, rows, people, host, progress).await?;
     writer.finish(header)
 }
 
@@ -31,10 +38,11 @@ pub async fn add_rows(
     session: &Session,
     writer: &mut Writer,
     rows: impl Iterator<Item = Result<Wanted>>,
+    people: &People<'_>,
     host: &Host,
     progress: &dyn Fn(u64),
 ) -> Result<()> {
-    let adding = make::add_all(writer, &session.client, rows, progress);
+    let adding = make::add_all(writer, &session.client, rows, people, progress);
     host.unless_stopped("nothing was sent", adding).await
 }
 
@@ -85,5 +93,6 @@ fn wanted(row: EditRow) -> Wanted {
         input: row.input,
         error: None,
         blank: row.blank,
+        who: None,
     }
 }

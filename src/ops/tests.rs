@@ -29,6 +29,7 @@ use crate::ops::run::{HeldRun, RunOptions, RunReport};
 use crate::ops::session::Session;
 use crate::ops::undo::Request;
 use crate::ops::{apply, check, plan, resume, run, undo};
+use crate::plan::people::People;
 use crate::system::clock::SystemClock;
 use crate::system::signals::StopRequests;
 
@@ -72,7 +73,7 @@ impl World {
     async fn apply(&self, text: &str) -> RunReport {
         let source = check::open(self.input(text), ReadOptions::default()).unwrap();
         check::verdict(source.name(), &files::check::check(&source).unwrap(), Demands::default()).unwrap();
-        let mut plan = plan::make(&self.session, &source, &self.host, &|_| {}).await.unwrap();
+        let mut plan = plan::make(&self.session, &source, &People::unknown(), &self.host, &|_| {}).await.unwrap();
         let held = apply::begin(&self.session, self.ledger(), &mut plan, Method::Patch, &self.host).unwrap();
         run::drive(&self.session, held, &options(), &self.host, &|_| {}).await.unwrap()
     }
@@ -81,7 +82,9 @@ impl World {
         let mut ledger = self.ledger();
         let of = run::find(&ledger, number).unwrap();
         let planned =
-            undo::plan(&self.session, &mut ledger, of, Request::default(), &self.host, &|_| {}).await.unwrap();
+            undo::plan(&self.session, &mut ledger, of, Request::default(), &People::unknown(), &self.host, &|_| {})
+                .await
+                .unwrap();
         let held = undo::begin(&self.session, ledger, planned, Kind::Undo, &self.host).unwrap();
         run::drive(&self.session, held, &options(), &self.host, &|_| {}).await.unwrap()
     }

@@ -13,6 +13,7 @@ use crate::ops::plan::add_rows;
 use crate::ops::run::{self, HeldRun};
 use crate::ops::session::{Session, is_same_owner};
 use crate::plan::current::{self, Batch};
+use crate::plan::people::People;
 use crate::plan::selection::{SelectedRecord, Selection};
 use crate::plan::undo::Restoring;
 use crate::plan::writer::Writer;
@@ -92,6 +93,8 @@ pub struct UndoPlan {
     pub unanswered: u64,
     /// Rows of the run that were never sent.
     pub unsent: u64,
+    /// Rows that cannot be restored because their values were removed from the ledger.
+    pub forgotten: u64,
     /// Values that were set without reading the old ones, so that they cannot be restored.
     pub unknown_values: u64,
     /// Values that an earlier undo of the run restored, so that this one does not.
@@ -128,6 +131,7 @@ pub async fn plan(
     ledger: &mut Ledger,
     run: Run,
     request: Request,
+    people: &People<'_>,
     host: &Host,
     progress: &dyn Fn(u64),
 ) -> Result<UndoPlan> {
@@ -142,12 +146,13 @@ pub async fn plan(
     let selection = found(session, ledger, &run, request.selection, host).await?;
     let mut writer = Writer::new(host.scratch_file()?);
     let mut restoring = Restoring::of(ledger, run.id, &selection, request.overwrites)?;
-    add_rows(session, &mut writer, &mut restoring, host, progress).await?;
+    add_rows(session, &mut writer, &mut restoring, people, host, progress).await?;
     let (unknown_values, restored_values) = (restoring.unknown_fields, restoring.restored_fields);
+    let forgotten = restoring.forgotten;
     let plan = writer.finish(Header::new(&session.owner, &format!("run {}", run.id), host.now_ms()))?;
     let part = (!selection.is_all()).then(|| selection.to_string());
     let unsent = tally.of(State::Pending);
-    Ok(UndoPlan { plan, part, unanswered, unsent, unknown_values, restored_values, _lock: lock, run })
+    Ok(UndoPlan { plan, part, unanswered, unsent, unknown_values, forgotten, restored_values, _lock: lock, run })
 }
 
 /// The selection with the ids of records that the file of the run names in another way. Everything that is
@@ -217,6 +222,7 @@ pub fn ensure_restores(undo: &UndoPlan) -> Result<(), Error> {
     let (header, run) = (&undo.plan.header, undo.run.id);
     match (header.changed, header.failed, header.rows) {
         (0, 1.., _) => Err(Error::NothingRestorable { run }),
+        (0, 0, 0) if undo.forgotten > 0 => Err(Error::Forgotten { run }),
         (0, 0, 0) if undo.restored_values > 0 => Ok(()),
         (0, 0, 0) if undo.unknown_values > 0 => Err(Error::NotRead { run }),
         (0, 0, 0) => Err(Error::NothingToUndo { run }),

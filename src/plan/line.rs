@@ -9,6 +9,7 @@ use crate::domain::edit::Body;
 use crate::domain::loss::{ValueLoss, losses};
 use crate::domain::row_state::State;
 use crate::domain::target::Target;
+use crate::domain::who::Who;
 use crate::ledger::{Row, RowError};
 use crate::plan::error::Error;
 
@@ -22,6 +23,12 @@ struct Written<'a> {
     line: Option<u64>,
     target: &'a Target,
     record: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    login: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_name: Option<&'a str>,
     state: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<Body<&'a Changes>>,
@@ -59,6 +66,9 @@ struct Read {
     line: Option<u64>,
     target: Target,
     record: Option<i64>,
+    login: Option<String>,
+    first_name: Option<String>,
+    last_name: Option<String>,
     state: String,
     body: Option<Body<Changes>>,
     before: Option<Record>,
@@ -70,11 +80,15 @@ struct Read {
 
 /// The JSON of a line, without a line feed. `plan -o jsonl` prints the same.
 pub fn to_json(line: &Line) -> Result<String> {
+    let names = line.who.as_ref().and_then(|who| who.names.as_ref());
     let written = Written {
         row: line.number,
         line: line.line,
         target: &line.target,
         record: line.record,
+        login: line.who.as_ref().map(|who| who.login.as_str()),
+        first_name: names.map(|(first, _)| first.as_str()),
+        last_name: names.map(|(_, last)| last.as_str()),
         state: line.state.name(),
         body: (!line.wanted.is_empty()).then_some(Body { user_candidature: &line.wanted }),
         before: line.before.as_ref().filter(|_| !line.wanted.is_empty()),
@@ -109,6 +123,7 @@ pub(super) fn parse(text: &[u8]) -> Result<Line, Error> {
         before: read.before,
         input: read.input,
         error: RowError::stored(read.error_code, read.error),
+        who: read.login.map(|login| Who { login, names: read.first_name.zip(read.last_name) }),
         ..Line::new(read.row, read.target, wanted, state)
     })
 }

@@ -14,6 +14,7 @@ pub mod line;
 pub mod make;
 pub mod moved;
 pub mod part;
+pub mod people;
 pub mod restored;
 pub mod saved;
 pub mod selection;

@@ -24,6 +24,7 @@ fn saved() -> String {
         expects: None,
         input: Vec::new(),
         blank: Vec::new(),
+        who: None,
         error: None,
     };
     writer.add_failed(wanted, RowError::new("record_not_found", "there is no record")).unwrap();

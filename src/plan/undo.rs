@@ -11,6 +11,7 @@ use crate::domain::comparison::Record;
 use crate::domain::field;
 use crate::domain::target::Target;
 use crate::domain::value::Value;
+use crate::ledger::of_person::FORGOTTEN;
 use crate::ledger::{Ledger, Row, RowError};
 use crate::plan::restored::Restored;
 use crate::plan::selection::Selection;
@@ -108,6 +109,8 @@ pub struct Restoring<'a> {
     pub unknown_fields: u64,
     /// How many of the selected values an earlier undo restored.
     pub restored_fields: u64,
+    /// How many rows cannot be restored because their values were removed from the ledger.
+    pub forgotten: u64,
 }
 
 impl<'a> Restoring<'a> {
@@ -115,12 +118,16 @@ impl<'a> Restoring<'a> {
     pub fn of(ledger: &'a Ledger, run: i64, selection: &'a Selection, overwrites: bool) -> Result<Self> {
         let groups = ledger.updated_by_record(run)?.into_iter();
         let restored = Restored::of(ledger, run)?;
-        Ok(Self { ledger, run, groups, selection, restored, overwrites, unknown_fields: 0, restored_fields: 0 })
+        let (unknown_fields, restored_fields, forgotten) = (0, 0, 0);
+        Ok(Self { ledger, run, groups, selection, restored, overwrites, unknown_fields, restored_fields, forgotten })
     }
 
     fn restore(&mut self, rows: &[Row]) -> Option<Wanted> {
         let mut target = target_now(rows)?;
         let is_chosen = |row: &Row| self.selection.has_row(row);
+        let is_forgotten =
+            |row: &&Row| is_chosen(row) && row.error.as_ref().is_some_and(|error| error.code == FORGOTTEN);
+        self.forgotten += rows.iter().filter(is_forgotten).count() as u64;
         let mut left = Left::by_part(rows, is_chosen);
         left.keep(|name| self.selection.has_field(name));
         if let Some(id) = target.id() {
@@ -149,6 +156,7 @@ impl<'a> Restoring<'a> {
             expects: Some(Expected { values: left.after, overwrites: self.overwrites }),
             input: Vec::new(),
             blank: Vec::new(),
+            who: None,
             error,
         })
     }

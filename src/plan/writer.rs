@@ -13,6 +13,7 @@ use crate::domain::comparison::{Record, before_image};
 use crate::domain::field::{self, Field};
 use crate::domain::row_state::{State, Tally};
 use crate::domain::target::Target;
+use crate::domain::who::Who;
 use crate::ledger::{RowError, RunFinding};
 use crate::plan::decide::{Decision, later_values, split};
 use crate::plan::error::Error;
@@ -41,6 +42,8 @@ pub struct Wanted {
     pub error: Option<RowError>,
     /// The fields that blank cells of the row leave unchanged.
     pub blank: Vec<&'static Field>,
+    /// Whose record it is, if that was looked up.
+    pub who: Option<Who>,
 }
 
 /// The values that a row should replace.
@@ -178,9 +181,9 @@ impl Writer {
     /// A line without what reading the record showed. A row that expects values may become two lines, so its
     /// number is that of the line.
     fn line(&self, wanted: Wanted, state: State) -> Line {
-        let Wanted { number, line, target, changes, expects, input, .. } = wanted;
+        let Wanted { number, line, target, changes, expects, input, who, .. } = wanted;
         let number = if expects.is_some() { self.tally.rows() + 1 } else { number };
-        Line { line, input, ..Line::new(number, target, changes, state) }
+        Line { line, input, who, ..Line::new(number, target, changes, state) }
     }
 
     /// The record as it will be after the rows so far have been applied.

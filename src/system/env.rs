@@ -19,6 +19,8 @@ pub enum Variable {
     Output,
     /// Whether to send nothing.
     DryRun,
+    /// Whether to refuse every command that would change a record.
+    ReadOnly,
     /// Whether to answer yes to every question.
     Yes,
     /// Whether to ask nothing.
@@ -50,6 +52,7 @@ pub static VARIABLES: &[(Variable, &str, &str)] = &[
     (Variable::Token, "CANDIDATURE_TOKEN", "an access token, instead of id and secret"),
     (Variable::Output, "CANDIDATURE_OUTPUT", "table, json, jsonl, csv or markdown"),
     (Variable::DryRun, "CANDIDATURE_DRY_RUN", "true or false"),
+    (Variable::ReadOnly, "CANDIDATURE_READ_ONLY", "true or false"),
     (Variable::Yes, "CANDIDATURE_YES", "true or false"),
     (Variable::NoInput, "CANDIDATURE_NO_INPUT", "true or false"),
     (Variable::Quiet, "CANDIDATURE_QUIET", "true or false"),
@@ -118,6 +121,22 @@ pub fn temporary_folder() -> std::path::PathBuf {
 /// The file for the summary of the current step, if GitHub Actions runs this process.
 pub fn github_step_summary() -> Option<String> {
     read_text("GITHUB_STEP_SUMMARY").filter(|_| is_github_actions())
+}
+
+/// The command of the editor that the person prefers.
+pub fn editor() -> Option<String> {
+    ["VISUAL", "EDITOR"].into_iter().find_map(read_text)
+}
+
+/// The name of the user, as the environment has it.
+pub fn user_name() -> Option<String> {
+    ["LOGNAME", "USER", "USERNAME"].into_iter().find_map(read_text)
+}
+
+/// The name of this computer, as Windows has it.
+#[cfg(not(unix))]
+pub fn computer_name() -> Option<String> {
+    read_text("COMPUTERNAME")
 }
 
 /// Whether GitHub Actions runs this process.

@@ -5,10 +5,12 @@
 pub mod atomic_file;
 pub mod clock;
 pub mod core_dumps;
+pub mod editor;
 pub mod env;
 mod error;
 pub mod file_lock;
 pub mod folders;
+pub mod operator;
 mod ownership;
 pub mod place;
 pub mod private_files;

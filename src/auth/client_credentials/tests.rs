@@ -46,6 +46,7 @@ fn credentials(server: &Rc<TokenServer>, fetch_lock: Option<TryLock>) -> ClientC
             pacer: Pacer::new(Box::new(SystemClock), Share::of(100), None),
             observer: Rc::new(|_| {}),
             timeout: Duration::from_secs(30),
+            forbids_edits: false,
             limit_timeout: Duration::from_secs(60),
             until: None,
         },

@@ -24,6 +24,10 @@ pub struct GlobalArgs {
     #[arg(short = 'n', long, global = true, num_args = 0, default_missing_value = "true")]
     pub dry_run: Option<bool>,
 
+    /// Refuse every command that would change a record
+    #[arg(long, global = true, num_args = 0, default_missing_value = "true")]
+    pub read_only: Option<bool>,
+
     /// Answer yes to every question
     #[arg(short, long, global = true, num_args = 0, default_missing_value = "true")]
     pub yes: Option<bool>,

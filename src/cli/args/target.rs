@@ -24,6 +24,11 @@ pub fn positive(text: &str) -> Result<i64, &'static str> {
 }
 
 impl TargetArgs {
+    /// Whether no record was named.
+    pub const fn is_empty(&self) -> bool {
+        self.id.is_none() && self.user.is_none()
+    }
+
     /// The target. `has_user_id` says that `--user-id` was given, which is easily confused with `--user`.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use clap::Args;
 use crate::cli::args::file::FileArgs;
 use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
+use crate::cli::args::people::PeopleArgs;
 use crate::cli::args::review::DecisionArgs;
 use crate::cli::args::run::{LedgerArgs, RunArgs};
 use crate::cli::confirmation::confirm;
@@ -57,6 +58,9 @@ pub struct ApplyArgs {
     screen: FullArgs,
 
     #[command(flatten)]
+    people: PeopleArgs,
+
+    #[command(flatten)]
     method: MethodArgs,
 
     #[command(flatten)]
@@ -94,7 +98,7 @@ fn apply_file(context: &Context, args: &ApplyArgs, settings: &mut RunSettings, i
     let mut plan = if args.blind {
         plan::make_without_reading(&session.owner, &source, &host)?
     } else {
-        run_driver::make_plan(context, &session, &source, args.file.strict)?
+        run_driver::make_plan(context, &session, &source, context.shown_before(args.people), args.file.strict)?
     };
     // The check compared the number of rows.
     let limits = Limits { expect_rows: None, ..limits(args) };

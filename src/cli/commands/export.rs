@@ -6,21 +6,26 @@ use anyhow::Result;
 use clap::{Args, ValueHint};
 
 use crate::cli::args::list::{SelectArgs, limit};
+use crate::cli::args::people::PeopleArgs;
 use crate::cli::context::Context;
 use crate::cli::destination::{Destination, asked_for, named};
 use crate::cli::export_format::{RECORDS, export_format};
+use crate::cli::group::{chosen, warn_of_unknown};
+use crate::cli::run_driver::warn_of_people;
 use crate::cli::ui::counted;
 use crate::cli::usage_error::UsageError;
 use crate::domain::field::{Field, by_name};
 use crate::files::write::file_format::FileFormat;
-use crate::files::write::record_writer::{ID, editable_fields};
+use crate::files::write::record_writer::{ID, RecordColumn, editable_fields};
 use crate::ops::list::{Listed, export};
+use crate::plan::people::People;
 
 /// Export records to a file that can be edited and applied
 ///
 /// The name of FILE decides the format: .csv, .jsonl, .json or .xlsx. Without a file name, `-o csv`,
 /// `-o jsonl` or `-o json` decides; the default is CSV. The columns are `id`, which identifies the
-/// record, and every field that can be edited.
+/// record, and every field that can be edited. `--fields` also takes `login`, `first_name` and
+/// `last_name`, which `apply` ignores.
 ///
 /// Text is written unchanged. In CSV and XLSX, null and empty text both become an empty cell, and
 /// `apply` leaves the fields of empty cells unchanged. To open an export in a spreadsheet program,
@@ -66,12 +71,14 @@ pub struct ExportArgs {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
-    let chosen = asked_for(&context.ui, args.file.clone())?;
-    let file = named(chosen.as_deref());
-    let query = args.select.query(&context.local_start())?;
-    args.select.unusual_values().for_each(|warning| context.ui.warn(&warning));
+    let asked = asked_for(&context.ui, args.file.clone())?;
+    let file = named(asked.as_deref());
+    let chosen_records = chosen(&args.select.which, &context.local_start(), args.select.order())?;
+    args.select.which.unusual_values().for_each(|warning| context.ui.warn(&warning));
     let form = export_format(&RECORDS, file, context.output_flag(), context.ui.format())?;
-    let fields = fields(context, &args.select)?;
+    let columns = columns(context, &args.select)?;
+    let warn = |why: &str| warn_of_people(context, why);
+    let people = People::new(args.select.shown(PeopleArgs { no_logins: true, names: false }), &warn);
     // Better to learn that the file cannot be written before anything is read.
     drop(Destination::open(&context.ui, file, args.force)?);
     let (session, host) = (context.session()?, context.host()?);
@@ -80,9 +87,18 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<()> {
     if form == FileFormat::Csv {
         destination.mark_csv(args.plain)?;
     }
-    let writing = export(&session, query, limit(args.limit), (form, fields), destination.writer(), state, &host);
+    let writing = export(
+        &session,
+        (&chosen_records, limit(args.limit)),
+        (form, columns),
+        &people,
+        destination.writer(),
+        state,
+        &host,
+    );
     let listed = context.wait(writing)?;
     destination.keep()?;
+    warn_of_unknown(context, &args.select.which, &listed.unknown);
     listed.oddities.iter().for_each(|oddity| context.ui.warn(&oddity.to_string()));
     if let Some(file) = file {
         context.ui.say(&format!("exported {} to {}", counts(&listed), file.display()));
@@ -98,17 +114,18 @@ fn counts(listed: &Listed) -> String {
 }
 
 /// The fields to export next to the record's id.
-fn fields(context: &Context, select: &SelectArgs) -> Result<Vec<&'static Field>> {
+fn columns(context: &Context, select: &SelectArgs) -> Result<Vec<RecordColumn>> {
     let columns = select.distinct_columns();
     if columns.is_empty() {
-        return Ok(editable_fields());
+        return Ok(editable_fields().into_iter().map(RecordColumn::from).collect());
     }
     // The column `id` is always there: it names the record.
     let columns = columns.into_iter().filter(|name| *name != ID);
     let read_only = |name: &str| UsageError::ReadOnlyField { name: name.to_owned() };
-    let fields = columns.map(|name| by_name(name).ok_or_else(|| read_only(name))).collect::<Result<Vec<_>, _>>()?;
-    if fields.iter().any(|field| field.is_identity()) {
+    let column = |name| by_name(name).map(RecordColumn::from).or_else(|| RecordColumn::of_person(name));
+    let columns = columns.map(|name| column(name).ok_or_else(|| read_only(name))).collect::<Result<Vec<_>, _>>()?;
+    if columns.iter().any(|column| by_name(column.name).is_some_and(Field::is_identity)) {
         context.ui.warn("applying a file with the column user_id needs --allow-identity-change");
     }
-    Ok(fields)
+    Ok(columns)
 }

@@ -4,17 +4,21 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::cli::args::list::{SelectArgs, limit};
+use crate::cli::args::people::PeopleArgs;
 use crate::cli::context::Context;
+use crate::cli::group::{chosen, warn_of_unknown};
+use crate::cli::run_driver::warn_of_people;
 use crate::cli::ui::json::records::RecordsDocument;
-use crate::cli::ui::records::{self, USUAL};
+use crate::cli::ui::records::{self, usual};
 use crate::cli::ui::rows::Rows;
 use crate::ops::list;
+use crate::plan::people::People;
 
 /// List records
 ///
-/// Tables show id, `user_id`, email, `birth_date`, country and phone; JSON shows all
+/// Tables show id, login, email, `birth_date`, country and phone; JSON shows all
 /// fields of each record. `--fields` selects the fields for both; it also accepts `created_at`,
-/// `updated_at` and `hidden_phone`. Null is shown as `null` and empty text as `""`; in CSV, both are an
+/// `updated_at`, `hidden_phone`, `login`, `first_name` and `last_name`. Null is shown as `null` and empty text as `""`; in CSV, both are an
 /// empty cell.
 ///
 /// The API filters by id, `user_id`, `birth_date`, gender, country, `birth_country`, `postal_country`,
@@ -47,23 +51,30 @@ pub struct ListArgs {
         help_heading = "Which records"
     )]
     limit: u64,
+
+    #[command(flatten)]
+    people: PeopleArgs,
 }
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &ListArgs) -> Result<()> {
-    let query = args.select.query(&context.local_start())?;
-    args.select.unusual_values().for_each(|warning| context.ui.warn(&warning));
-    let chosen = args.select.distinct_columns();
-    let columns = if chosen.is_empty() { USUAL.to_vec() } else { chosen.clone() };
+    let chosen_records = chosen(&args.select.which, &context.local_start(), args.select.order())?;
+    args.select.which.unusual_values().for_each(|warning| context.ui.warn(&warning));
+    let asked = args.select.distinct_columns();
+    let shown = args.select.shown(args.people);
+    let columns = if asked.is_empty() { usual(shown) } else { asked.clone() };
+    let warn = |why: &str| warn_of_people(context, why);
+    let people = People::new(shown, &warn);
     let mut rows = Rows::new(&context.ui, columns.clone());
     let (session, host) = (context.session()?, context.host()?);
     let format = context.ui.format();
-    let listing = list::list(&session, query, limit(args.limit), &host, |page| {
+    let listing = list::list(&session, &chosen_records, limit(args.limit), &people, &host, |page| {
         let cells = page.iter().map(|record| records::row(record, &columns, format)).collect();
-        rows.add(cells, page.into_iter().map(|record| records::narrowed(record, &chosen)).collect())
+        rows.add(cells, page.into_iter().map(|record| records::narrowed(record, &asked)).collect())
     });
     let listed = context.wait(listing)?;
     rows.finish(|candidatures| RecordsDocument { candidatures, total: listed.total })?;
+    warn_of_unknown(context, &args.select.which, &listed.unknown);
     listed.oddities.iter().for_each(|oddity| context.ui.warn(&oddity.to_string()));
     if listed.read == 0 {
         context.ui.say("no records match");

@@ -1,5 +1,6 @@
 //! `candidature update`: edits one record, from flags and a body file.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -11,28 +12,32 @@ use crate::cli::args::dates::DateArgs;
 use crate::cli::args::fields::FieldArgs;
 use crate::cli::args::full::FullArgs;
 use crate::cli::args::method::MethodArgs;
+use crate::cli::args::people::PeopleArgs;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::args::target::TargetArgs;
-use crate::cli::confirmation::{Consent, confirm};
+use crate::cli::choose::Named;
 use crate::cli::context::Context;
+use crate::cli::edit_driver::{EditSettings, confirm_and_send, send};
+use crate::cli::edit_input;
 use crate::cli::errors::values::warning_with_fix;
-use crate::cli::ui::edit::{print_body, print_unchanged, print_updated, say_differences};
+use crate::cli::ui::edit::{print_body, print_unchanged};
 use crate::cli::usage_error::UsageError;
-use crate::cli::{edit_input, ledger_file};
-use crate::domain::edit::Edit;
+use crate::domain::edit::{Edit, EmptyEdit};
 use crate::http_client::call::Call;
 use crate::http_client::curl;
-use crate::ops::edit_one::{self, Current, Sending, Unrecorded};
-use crate::ops::session::Session;
+use crate::ops::edit_one::{self, Current, Sending};
 
 /// Edit one record
 ///
 /// Each field of the record has a flag. Values are checked before anything is sent. A value that is
 /// allowed but looks like a mistake is sent with a warning. The record is read first, so that the edit can
 /// be undone; if the record already has the values, nothing is sent.
+///
+/// Without --user and --id, `--email ADDRESS` names the record instead of setting the field. On a terminal,
+/// without any of these, the command asks for a name and lets you choose a person.
 #[derive(Args, Debug)]
 #[command(
-    override_usage = "candidature update (--user LOGIN | --id N) FIELD-FLAGS... [OPTIONS]",
+    override_usage = "candidature update (--user LOGIN | --id N | --email ADDRESS) FIELD-FLAGS... [OPTIONS]",
     after_help = "\
 Examples:
   candidature update --user lbuckrid --birth-city Lima
@@ -90,6 +95,9 @@ struct HowArgs {
     screen: FullArgs,
 
     #[command(flatten)]
+    people: PeopleArgs,
+
+    #[command(flatten)]
     method: MethodArgs,
 
     #[command(flatten)]
@@ -97,6 +105,11 @@ struct HowArgs {
 }
 
 impl UpdateArgs {
+    /// Whether the edit is printed and not sent.
+    pub const fn only_prints(&self) -> bool {
+        self.how.curl
+    }
+
     /// The grammar for a command line of these words: of the fields' flags, only those that are in it.
     pub fn augment_for(command: clap::Command, words: &[OsString]) -> clap::Command {
         HowArgs::augment_args(FieldArgs::augment_for(WhatArgs::augment_args(command), words))
@@ -105,10 +118,13 @@ impl UpdateArgs {
 
 /// Runs the verb.
 pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
-    let target = args.what.target.target(args.fields.has_user_id())?;
+    let (named, fields) = named_and_fields(context, args)?;
     let reading = args.how.dates.reading(context.started_ms);
-    let input = edit_input::read(args.what.body.as_deref(), &args.fields, &reading, args.how.allow_identity_change)?;
-    let edit = Edit::new(target, input.changes)?;
+    let input = edit_input::read(args.what.body.as_deref(), &fields, &reading, args.how.allow_identity_change)?;
+    if input.changes.is_empty() && !matches!(named, Named::Target(_)) {
+        return Err(EmptyEdit { target: None }.into());
+    }
+    let edit = Edit::new(named.target(context)?, input.changes)?;
     if let Some((field, given, sent)) = &input.interpretation {
         context.ui.say(&format!("{}: {given:?} is sent as {sent}", field.name));
     }
@@ -129,7 +145,7 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
     let method = args.how.method.method();
     if args.how.blind {
         context.ui.detail(1, "the record is not read, so this edit cannot be undone (--blind)");
-        return send(context, args, &session, Sending { edit: &edit, method, read: None, slot: None });
+        return send(context, &settings(args), &session, Sending { edit: &edit, method, read: None, slot: None });
     }
     let host = context.host()?;
     let (read, slot) = match context.wait(edit_one::current(&session, &edit, &host))? {
@@ -140,26 +156,27 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
             (None, slot)
         }
     };
-    send(context, args, &session, Sending { edit: &edit, method, read, slot })
+    send(context, &settings(args), &session, Sending { edit: &edit, method, read, slot })
 }
 
-fn send(context: &Context, args: &UpdateArgs, session: &Session, sending: Sending<'_>) -> Result<()> {
-    let (edit, method, host) = (sending.edit, sending.method, context.host()?);
-    let is_read = sending.read.is_some();
-    let warn = |unrecorded: Unrecorded<'_>| {
-        context.ui.warn(&match unrecorded {
-            Unrecorded::Edit(error) => format!("this edit is not recorded: {error}"),
-            Unrecorded::Outcome(error) => format!("the outcome of this edit is not recorded: {error}"),
-        });
-    };
-    let ledger = ledger_file::open(context, &args.how.ledger);
-    let ledger = match ledger {
-        Err(error) if ledger_file::is_refusal(&error) => return Err(error),
-        opened => opened,
-    };
-    let (accepted, run) = context.wait(edit_one::send(session, ledger, sending, &host, &warn))?;
-    let undo = run.filter(|_| is_read).map(|run| context.command_line(&format!("runs undo {run}")));
-    print_updated(&context.ui, edit, method, &accepted, undo.as_deref())
+/// The record, and the fields to set. Without another name of the record, `--email` names it.
+fn named_and_fields<'a>(context: &Context, args: &'a UpdateArgs) -> Result<(Named, Cow<'a, FieldArgs>)> {
+    let (target, mut fields) = (&args.what.target, Cow::Borrowed(&args.fields));
+    let address = args.fields.texts.iter().find(|(field, _)| field.name == "email").map(|(_, text)| text.as_str());
+    let address = address.filter(|address| target.is_empty() && address.contains('@'));
+    if address.is_some() {
+        fields.to_mut().texts.retain(|(field, _)| field.name != "email");
+    }
+    Ok((Named::of(context, target, address, fields.has_user_id())?, fields))
+}
+
+fn settings(args: &UpdateArgs) -> EditSettings<'_> {
+    EditSettings {
+        method: args.how.method.method(),
+        is_full: args.how.screen.full,
+        people: args.how.people,
+        ledger: &args.how.ledger,
+    }
 }
 
 /// Reads the record, shows how it differs, asks, and sends only the differences.
@@ -167,19 +184,8 @@ fn send_differences(context: &Context, args: &UpdateArgs, edit: &Edit) -> Result
     let (session, host) = (context.session()?, context.host()?);
     let differing = context.wait(edit_one::differing(&session, edit, &host))?;
     let Some(edit) = differing.edit else { return print_unchanged(&context.ui, edit.target(), &[]) };
-    if context.shows_changes() {
-        say_differences(&context.ui, edit.target(), &differing.differences, args.how.screen.full);
-    }
-    if context.dry_run {
-        let call = api::update_call(&edit, args.how.method.method());
-        return print_body(&context.ui, &call, context.settings()?.api_url.value.as_str());
-    }
-    let mut read = differing.record;
-    if confirm(context, &format!("Update {}?", edit.target()))? == Consent::Given {
-        read = context.wait(edit_one::read_again(&session, &edit, &read, &host))?;
-    }
-    let method = args.how.method.method();
-    send(context, args, &session, Sending { edit: &edit, method, read: Some(read), slot: None })
+    let what = (&edit, differing.differences.as_slice());
+    confirm_and_send(context, &settings(args), &session, what, differing.record, false)
 }
 
 fn print_curl(context: &Context, call: &Call) -> Result<()> {

@@ -82,6 +82,7 @@ pub fn of_http_client(error: &http_client::Error, command: &FailedCommand<'_>) -
             let explanation = cause.downcast_ref::<auth::Error>().map_or(failed, |error| of_auth(error, command));
             return if error.may_have_left { explanation.hint(MAY_HAVE_LEFT) } else { explanation };
         }
+        ErrorKind::EditForbidden => return Explanation::new(Kind::Usage, error.code()),
         ErrorKind::InvalidToken => return Explanation::new(Kind::Credentials, error.code()),
         ErrorKind::RateLimited { .. } => {
             return Explanation::new(Kind::StoppedEarly, error.code())

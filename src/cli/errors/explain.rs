@@ -4,8 +4,9 @@ use crate::cli::errors::api::{of_api, of_auth, of_http_client};
 use crate::cli::errors::explanation::{Explanation, FailedCommand};
 use crate::cli::errors::files::of_files;
 use crate::cli::errors::ops::of_ops;
+use crate::cli::errors::people::of_find;
 use crate::cli::errors::review::of_review;
-use crate::cli::errors::storage::{of_config, of_engine, of_ledger, of_plan, of_sandbox, of_system};
+use crate::cli::errors::storage::{of_config, of_editor, of_engine, of_ledger, of_plan, of_sandbox, of_system};
 use crate::cli::errors::usage::of_usage;
 use crate::cli::errors::values::of_empty_edit;
 use crate::cli::exit_status::Kind;
@@ -18,6 +19,7 @@ pub fn explain(error: &anyhow::Error, command: &FailedCommand<'_>) -> Explanatio
         .or_else(|| error.downcast_ref().map(|error| of_usage(error, command)))
         .or_else(|| error.downcast_ref().map(|failure| of_run(failure, command)))
         .or_else(|| error.downcast_ref().map(|error| of_ops(error, command.again)))
+        .or_else(|| error.downcast_ref().map(of_find))
         .or_else(|| error.downcast_ref().map(of_engine))
         .or_else(|| error.downcast_ref().map(of_review))
         .or_else(|| error.downcast_ref().map(of_plan))
@@ -29,6 +31,7 @@ pub fn explain(error: &anyhow::Error, command: &FailedCommand<'_>) -> Explanatio
         .or_else(|| error.downcast_ref().map(of_config))
         .or_else(|| error.downcast_ref().map(of_empty_edit))
         .or_else(|| error.downcast_ref().map(of_sandbox))
+        .or_else(|| error.downcast_ref().map(of_editor))
         .or_else(|| error.downcast_ref().map(of_system));
     let explained = known.unwrap_or_else(|| Explanation::new(Kind::Failed, Kind::Failed.name()));
     let mut chain = error.chain().map(ToString::to_string);

@@ -9,6 +9,7 @@ pub mod explanation;
 pub mod files;
 pub mod forbidden;
 pub mod ops;
+pub mod people;
 pub mod review;
 pub mod storage;
 pub mod usage;

@@ -25,17 +25,15 @@ pub fn of_ops(error: &ops::error::Error, again: &dyn Fn(&str) -> String) -> Expl
         Error::LastIsNotUndoable { .. }
         | Error::NothingToUndo { .. }
         | Error::NotRead { .. }
+        | Error::Forgotten { .. }
         | Error::NothingRestorable { .. }
         | Error::NotInRun { .. }
         | Error::NotUndone { .. } => of_undo(error, again),
         Error::OtherOwner { of, this, .. } => usage().hint(same_owner(of, this)),
-        Error::TooManyChanges { changed, .. } => {
-            usage().hint(format!("{nothing_sent}; to allow them, give --max-changes {changed}"))
-        }
-        Error::UnexpectedRows { .. } => {
-            usage().hint(format!("{nothing_sent}; correct the file, or give --expect-rows N"))
-        }
-        Error::TooManyFailures { .. } => usage().hint(format!("{nothing_sent}; --max-errors allows no more")),
+        Error::NothingSelected
+        | Error::TooManyChanges { .. }
+        | Error::UnexpectedRows { .. }
+        | Error::TooManyFailures { .. } => of_limits(error),
         Error::IdentityInPlan => usage().hint(format!("{nothing_sent}; if you want that, add --allow-identity-change")),
         Error::IsPlan { .. } => {
             usage().hint("`candidature plan FILE` shows a saved plan, `candidature apply FILE` applies it")
@@ -56,6 +54,25 @@ pub fn of_ops(error: &ops::error::Error, again: &dyn Fn(&str) -> String) -> Expl
             .hint("if that is what you want, add --allow-identity-change"),
         Error::ChangedSinceShown { .. } => Explanation::new(Kind::Conflict, error.code())
             .hint(format!("{nothing_sent}; run the command again to see the new values")),
+    }
+}
+
+/// Explains a number of records or rows that the caller does not expect.
+fn of_limits(error: &ops::error::Error) -> Explanation {
+    use ops::error::Error;
+    let usage = || Explanation::new(Kind::Usage, error.code());
+    let nothing_sent = "nothing was sent";
+    match error {
+        Error::NothingSelected => Explanation::new(Kind::Failed, error.code())
+            .hint(format!("{nothing_sent}; `candidature list` with the same flags shows which records are chosen")),
+        Error::TooManyChanges { changed, .. } => {
+            usage().hint(format!("{nothing_sent}; to allow them, give --max-changes {changed}"))
+        }
+        Error::UnexpectedRows { .. } => {
+            usage().hint(format!("{nothing_sent}; correct the file, or give --expect-rows N"))
+        }
+        Error::TooManyFailures { .. } => usage().hint(format!("{nothing_sent}; --max-errors allows no more")),
+        _ => usage(),
     }
 }
 

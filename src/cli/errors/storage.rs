@@ -2,6 +2,7 @@
 
 use crate::cli::errors::explanation::Explanation;
 use crate::cli::exit_status::Kind;
+use crate::system::editor::EditorError;
 use crate::system::shell_quoting;
 use crate::{config, engine, ledger, plan, sandbox, system};
 
@@ -28,6 +29,17 @@ pub fn of_system(error: &system::Error) -> Explanation {
         Error::NotAFileName(_) | Error::IsFolder(_) => usage().hint("give the name of a file"),
         Error::NotARegularFile(_) => usage().hint("to write to standard output, give no FILE"),
         Error::AlreadyExists(_) => usage().hint("add --force to replace it"),
+    }
+}
+
+/// Explains an editor that gave no text.
+pub fn of_editor(error: &EditorError) -> Explanation {
+    let failed = Explanation::new(Kind::Failed, error.code());
+    match error {
+        EditorError::NotStarted { .. } => {
+            failed.hint("nothing was sent; set VISUAL or EDITOR to the command of an editor")
+        }
+        EditorError::Failed { .. } => failed,
     }
 }
 

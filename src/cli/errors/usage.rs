@@ -19,22 +19,23 @@ pub fn of_usage(error: &UsageError, command: &FailedCommand<'_>) -> Explanation 
         UsageError::CannotAsk { flag, .. } => usage().hint(format!("add {flag} to confirm")),
         UsageError::NoAnswer { flag, .. } => usage().hint(format!("give {flag}")),
         UsageError::HeaderOfProfile { .. } => usage().hint("correct `headers` in config.toml"),
-        UsageError::NoDryRun { .. } => usage().hint("nothing was done; run it without --dry-run"),
+        UsageError::NoDryRun { .. } | UsageError::ReadOnly { .. } => of_switch(error),
         UsageError::Grammar { hints, .. } => hints.iter().fold(usage(), Explanation::hint),
         UsageError::LedgerUnusable { .. } => {
             failed().hint("edits are recorded before they are sent; give another file with --ledger")
         }
         UsageError::InvalidValues { .. } | UsageError::FlagAsValue { .. } => of_values(error),
         UsageError::OwnInput { .. } => usage().hint("nothing was sent or written; name another file or folder"),
+        UsageError::NoSchema { known, .. } => usage().hint(format!("commands: {}", known.join(", "))),
         UsageError::Unreadable { .. } | UsageError::EmptyClientId | UsageError::NoSecretOnStdin => usage(),
         UsageError::NotForPlan { .. } | UsageError::OnlyForPlan { .. } => of_plan_flag(error),
-        UsageError::WhichRecord { has_user_id: true } => {
-            usage().hint("did you mean --user? --user-id moves the record to another user")
-        }
-        UsageError::WhichRecord { has_user_id: false } => {
-            usage().hint("--user takes a login, or the user's id; --id takes the id of the candidature")
-        }
+        UsageError::WhichRecord { has_user_id } => of_record(error, *has_user_id),
         UsageError::FilterTwice { .. }
+        | UsageError::FilterAndGroup { .. }
+        | UsageError::NotForSelection { .. }
+        | UsageError::WhichEdits
+        | UsageError::FileAndSelection
+        | UsageError::WhichRecords
         | UsageError::RangeTwice { .. }
         | UsageError::RangeReversed { .. }
         | UsageError::SinceAndRange => of_selection(error),
@@ -62,12 +63,36 @@ pub fn of_usage(error: &UsageError, command: &FailedCommand<'_>) -> Explanation 
     .details(error.details())
 }
 
+fn of_switch(error: &UsageError) -> Explanation {
+    let usage = Explanation::new(Kind::Usage, error.code());
+    match error {
+        UsageError::ReadOnly { .. } => usage
+            .hint("nothing was sent; --dry-run shows what would be sent, and `candidature plan` what a file changes"),
+        _ => usage.hint("nothing was done; run it without --dry-run"),
+    }
+}
+
+fn of_record(error: &UsageError, has_user_id: bool) -> Explanation {
+    Explanation::new(Kind::Usage, error.code()).hint(if has_user_id {
+        "did you mean --user? --user-id moves the record to another user"
+    } else {
+        "--user takes a login, or the user's id; --id takes the id of the candidature"
+    })
+}
+
 fn of_selection(error: &UsageError) -> Explanation {
     let usage = Explanation::new(Kind::Usage, error.code());
     match error {
         UsageError::FilterTwice { field } => {
             usage.hint(format!("to match any of several values: --filter {field}=A,B"))
         }
+        UsageError::WhichEdits => usage.hint(
+            "such as `candidature plan FILE`, or `candidature plan --filter country=Frnace --set country=France`",
+        ),
+        UsageError::FileAndSelection => usage.hint("leave out the file, or the flags that choose records and edits"),
+        UsageError::WhichRecords => usage
+            .hint("choose records with --filter, --range, --since, --users-from, --campus or --pool")
+            .hint("for all records: --range id=1,999999999"),
         UsageError::SinceAndRange => usage.hint("give both ends: --range updated_at=LOW,HIGH"),
         _ => usage,
     }

@@ -15,6 +15,7 @@ use crate::domain::date_time::parse_date_time;
 use crate::domain::field::{Field, Kind};
 use crate::domain::loss::{Loss, loss};
 use crate::domain::target::Target;
+use crate::domain::who::Who;
 use crate::ledger::Row;
 
 const INDENT: &str = "  ";
@@ -53,9 +54,9 @@ impl RecordDifferences {
     }
 
     /// Of an edit whose record was read.
-    pub fn of_edit(target: &Target, differences: &[Difference]) -> Self {
+    pub fn of_edit(target: &Target, who: Option<&Who>, differences: &[Difference]) -> Self {
         let values = differences.iter().map(|it| difference(it.field, it.old.as_ref(), &it.new.to_json()));
-        Self { heading: target_heading(target), values: values.collect() }
+        Self { heading: target_heading(target, who), values: values.collect() }
     }
 
     /// The number of values.
@@ -159,7 +160,7 @@ mod tests {
             new: Value::Text((*new).to_owned()),
         };
         let differences: Vec<Difference> = values.iter().map(difference).collect();
-        RecordDifferences::of_edit(&Target::Candidature(23), &differences).text(layout)
+        RecordDifferences::of_edit(&Target::Candidature(23), None, &differences).text(layout)
     }
 
     #[test]

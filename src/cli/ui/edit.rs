@@ -10,6 +10,7 @@ use crate::cli::ui::{Table, Ui};
 use crate::domain::comparison::Difference;
 use crate::domain::edit::Edit;
 use crate::domain::target::Target;
+use crate::domain::who::Who;
 use crate::http_client::call::{Call, Method};
 
 /// Prints exactly the bytes that would be sent to standard output, so that they can be piped; the method
@@ -22,9 +23,9 @@ pub fn print_body(ui: &Ui, call: &Call, address: &str) -> Result<()> {
 
 /// Prints the differences between a record and an edit to standard error. With `is_full`, long
 /// values are not cut.
-pub fn say_differences(ui: &Ui, target: &Target, differences: &[Difference], is_full: bool) {
+pub fn say_differences(ui: &Ui, target: &Target, who: Option<&Who>, differences: &[Difference], is_full: bool) {
     if ui.err_is_terminal() {
-        return ui.message(&RecordDifferences::of_edit(target, differences).text(ui.err_layout(is_full)));
+        return ui.message(&RecordDifferences::of_edit(target, who, differences).text(ui.err_layout(is_full)));
     }
     let row = |difference: &Difference| {
         vec![difference.field.name.to_owned(), old_cell(difference.old.as_ref()), cell(&difference.new.to_json())]

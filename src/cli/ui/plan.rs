@@ -7,11 +7,11 @@ use anyhow::Result;
 use serde_json::Value as Json;
 
 use crate::cli::ui::differences::{Layout, RecordDifferences};
-use crate::cli::ui::row::{line_of, place, record};
+use crate::cli::ui::row::{as_named, line_of, place, record};
 use crate::cli::ui::table::{cell, old_cell};
 use crate::cli::ui::time::{about, date};
 use crate::cli::ui::truncate::Truncation;
-use crate::cli::ui::words::on_server;
+use crate::cli::ui::words::server_as;
 use crate::cli::ui::{Format, SCHEMA_VERSION, Table, Ui, counted, table};
 use crate::domain::field::Field;
 use crate::domain::row_state::State;
@@ -35,7 +35,7 @@ pub fn show(ui: &Ui, plan: &mut Plan, forecast: Option<Duration>, is_full: bool)
                 ui.data(&format!("{}\n", plan::to_json(&line?)?))?;
             }
         }
-        Format::Csv => ui.data(&changes(plan, Truncation::NONE)?.0.comma_separated()?)?,
+        Format::Csv => ui.data(&comma_separated(plan)?)?,
         Format::Markdown => return ui.data(&markdown(plan, forecast)?),
         Format::Table if ui.out_is_terminal() => {
             let print = |text: &str| Ok(ui.styled_data(text)?);
@@ -107,9 +107,10 @@ fn say_summary(ui: &Ui, header: &Header, forecast: Option<Duration>) {
     ui.say(&format!("{}: {}{time}", name(header), ui.counts(totals(header))));
 }
 
-/// `corrections.csv on api.intra.42.fr`
+/// `corrections.csv on api.intra.42.fr (profile paris)`
 fn name(header: &Header) -> String {
-    format!("{}{}", header.source, on_server(&header.address))
+    let server = server_as(&header.address, &header.profile);
+    if server.is_empty() { header.source.clone() } else { format!("{} on {server}", header.source) }
 }
 
 /// `values by field: birth_city 298, pin 12`, unless a single record changes.
@@ -159,10 +160,26 @@ pub fn amount(ui: &Ui, header: &Header) -> String {
 /// A row for each value that changes, truncated, and the number of rows that were cut.
 fn changes(plan: &mut Plan, truncation: Truncation) -> Result<(Table, usize)> {
     let rows = plan.lines()?.flat_map(|line| match line {
-        Ok(line) => changed_fields(&line).into_iter().map(Ok).collect(),
+        Ok(line) => changed_fields(&line, record).into_iter().map(Ok).collect(),
         Err(error) => vec![Err(error)],
     });
     truncation.apply(vec!["line", "record", "field", "old", "new", "finding"], rows)
+}
+
+/// A row for each value that changes, with the login in a column of its own.
+fn comma_separated(plan: &mut Plan) -> Result<String> {
+    let mut table =
+        Table { columns: vec!["line", "record", "field", "old", "new", "finding", "login"], rows: Vec::new() };
+    for line in plan.lines()? {
+        let line = line?;
+        let login = line.who.as_ref().map_or("", |who| &who.login);
+        let with_login = |mut row: Vec<String>| {
+            row.push(login.to_owned());
+            row
+        };
+        table.rows.extend(changed_fields(&line, as_named).into_iter().map(with_login));
+    }
+    table.comma_separated()
 }
 
 /// The rows that cannot be applied, truncated, and the number of rows that were cut.
@@ -176,8 +193,8 @@ fn failures(plan: &mut Plan, truncation: Truncation) -> Result<(Table, usize)> {
     truncation.apply(vec!["line", "record", "problem"], rows)
 }
 
-/// A row for each value that changes, with what the new value loses of the old one.
-fn changed_fields(line: &Line) -> Vec<Vec<String>> {
+/// A row for each value that changes, with what the new value loses of the old one. `name` says whose it is.
+fn changed_fields(line: &Line, name: fn(&Line) -> String) -> Vec<Vec<String>> {
     if line.state != State::Pending {
         return Vec::new();
     }
@@ -187,7 +204,7 @@ fn changed_fields(line: &Line) -> Vec<Vec<String>> {
     let row = |(field, value): (&'static Field, &Value)| {
         vec![
             place(line).to_string(),
-            record(line),
+            name(line),
             field.name.to_owned(),
             old(field.name),
             cell(&value.to_json()),
@@ -210,7 +227,7 @@ fn without_empty_findings((mut table, more): (Table, usize)) -> (Table, usize) {
 
 fn print_rows(ui: &Ui, plan: &mut Plan) -> Result<()> {
     for line in plan.lines()? {
-        let mut rows = changed_fields(&line?);
+        let mut rows = changed_fields(&line?, as_named);
         // The findings are on standard error.
         for row in &mut rows {
             row.pop();

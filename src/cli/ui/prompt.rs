@@ -4,7 +4,7 @@ use std::io;
 use std::thread;
 
 use anyhow::{Context as _, Result};
-use dialoguer::{Input, Password};
+use dialoguer::{FuzzySelect, Input, Password};
 use secrecy::SecretString;
 use tokio::sync::oneshot;
 
@@ -13,6 +13,9 @@ use crate::cli::ui::escape::visible;
 use crate::cli::usage_error::UsageError;
 use crate::ops::error::Error;
 use crate::system::signals;
+
+/// The most lines of a choice that are on the screen at a time.
+const MOST_LINES: usize = 12;
 
 /// A question, and what is said where it gets no answer.
 pub struct Question<'a> {
@@ -74,6 +77,21 @@ fn can_hear(ui: &Ui) -> bool {
 pub fn text(ui: &Ui, question: &Question<'_>) -> Result<String> {
     let shown = prompt_text(ui, question)?;
     answer(ui, question.state, move || Input::new().with_prompt(shown).interact_text().map_err(into_io))
+}
+
+/// Lets a person choose one of several lines, which typing narrows down; nothing if the person leaves.
+pub fn choice(ui: &Ui, question: &Question<'_>, lines: &[String]) -> Result<Option<usize>> {
+    let shown = prompt_text(ui, question)?;
+    let lines: Vec<String> = lines.iter().map(|line| visible(line).into_owned()).collect();
+    answer(ui, question.state, move || {
+        FuzzySelect::new()
+            .with_prompt(shown)
+            .items(lines)
+            .default(0)
+            .max_length(MOST_LINES)
+            .interact_opt()
+            .map_err(into_io)
+    })
 }
 
 /// Asks for a line that is not shown.

@@ -1,5 +1,7 @@
 //! Small pieces of English: verbs that fit a number, large numbers, and the names of servers.
 
+use crate::config::profile::{DEFAULT, SANDBOX, STAGING};
+
 /// The past verb that fits a number: `was` for 1, else `were`.
 pub fn was(number: u64) -> &'static str {
     if number == 1 { "was" } else { "were" }
@@ -33,6 +35,15 @@ pub fn server(address: &str) -> &str {
         Some(("http", _)) => "localhost",
         Some((_, host)) => host,
         None => address,
+    }
+}
+
+/// A server with the profile that is used for it, unless that is the default one or names the server:
+/// `api.intra.42.fr (profile paris)`.
+pub fn server_as(address: &str, profile: &str) -> String {
+    match profile {
+        "" | DEFAULT | SANDBOX | STAGING => server(address).to_owned(),
+        profile => format!("{} (profile {profile})", server(address)),
     }
 }
 

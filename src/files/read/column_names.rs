@@ -3,6 +3,7 @@
 use crate::domain::debris::is_format;
 use crate::domain::field::{FIELDS, Field};
 use crate::domain::nearest::nearest;
+use crate::domain::who::PERSON;
 use crate::files::read::column_letters::column_index;
 use crate::files::read::options::{Key, ReadOptions};
 
@@ -70,6 +71,12 @@ pub fn ignored_indexes(headers: &[String], options: &ReadOptions) -> Vec<usize> 
 /// Whether a column or a key is skipped.
 pub fn is_ignored(key: &str, options: &ReadOptions) -> bool {
     ADDED.iter().any(|name| is_same(key, name)) || options.ignore_columns.iter().any(|name| is_same(name, key))
+}
+
+/// Whether a column or a key says whose record it is, in words that cannot be applied.
+pub fn is_of_person(key: &str, options: &ReadOptions) -> bool {
+    let is_mapped = || options.names.iter().any(|(name, _)| is_same(name, key));
+    PERSON.iter().any(|name| is_same(key, name)) && !is_mapped()
 }
 
 /// Whether two names are the same, regardless of case, spaces, `-` and `_`.

@@ -2,7 +2,9 @@
 
 use crate::files::read::cell_rules::cell_error;
 use crate::files::read::code::Code;
-use crate::files::read::column_names::{Column, by_file_name, ignored_indexes, is_ignored, is_same, suggestion};
+use crate::files::read::column_names::{
+    Column, by_file_name, ignored_indexes, is_ignored, is_of_person, is_same, suggestion,
+};
 use crate::files::read::finding::{Finding, Fix, Position, shortened};
 use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::RawRow;
@@ -17,6 +19,8 @@ pub struct Columns {
     /// Whether each row has to identify its record. If a header that may identify records has an error,
     /// rows cannot be blamed.
     pub identify_records: bool,
+    /// The indexes of columns that say whose record it is, beside a column that identifies the record.
+    of_person: Vec<usize>,
 }
 
 impl Columns {
@@ -26,7 +30,9 @@ impl Columns {
         let mut meanings: Vec<Column> = Vec::with_capacity(headers.len());
         let mut findings = Vec::new();
         let mut has_unclear_target = false;
-        let ignored = ignored_indexes(&headers, options);
+        let mut ignored = ignored_indexes(&headers, options);
+        let of_person = of_person(&headers, options);
+        ignored.extend(&of_person);
         for (index, text) in headers.iter().enumerate() {
             let column = match cell_error(header, index, text) {
                 _ if ignored.contains(&index) => Ok(Column::Ignored),
@@ -48,17 +54,29 @@ impl Columns {
             let has_email = options.key.is_none() && meanings.iter().any(|column| is_email(*column));
             findings.push(no_target_column(options, has_email).on_line(header.line));
         }
-        Self { headers, meanings, findings, identify_records: has_target && !has_unclear_target }
+        let identify_records = has_target && !has_unclear_target;
+        Self { headers, meanings, findings, identify_records, of_person }
     }
 
     /// For JSON Lines, whose rows name their own columns.
     pub fn by_key() -> Self {
-        Self { headers: Vec::new(), meanings: Vec::new(), findings: Vec::new(), identify_records: true }
+        Self {
+            headers: Vec::new(),
+            meanings: Vec::new(),
+            findings: Vec::new(),
+            identify_records: true,
+            of_person: Vec::new(),
+        }
     }
 
     /// The headers as the file has them.
     pub fn headers(&self) -> &[String] {
         &self.headers
+    }
+
+    /// The columns that say whose record it is and are ignored.
+    pub fn of_person(&self) -> Vec<String> {
+        self.of_person.iter().filter_map(|index| self.headers.get(*index)).cloned().collect()
     }
 
     /// What each column holds.
@@ -87,6 +105,16 @@ impl Columns {
     pub fn position_of(&self, name: &str) -> Option<usize> {
         self.meanings.iter().position(|column| matches!(column, Column::Field(field) if field.name == name))
     }
+}
+
+/// The columns that say whose record it is. Where nothing else identifies the record, they are not ignored:
+/// a column `login` probably should.
+fn of_person(headers: &[String], options: &ReadOptions) -> Vec<usize> {
+    let is_target = |header: &String| by_file_name(header, options).is_some_and(Column::is_target);
+    if !headers.iter().any(is_target) {
+        return Vec::new();
+    }
+    headers.iter().enumerate().filter(|(_, header)| is_of_person(header, options)).map(|(index, _)| index).collect()
 }
 
 fn position(line: u64, index: usize, header: &str) -> Position {

@@ -21,6 +21,7 @@ pub mod guess_encoding;
 pub mod header;
 pub mod json_lines;
 pub mod line_count;
+pub mod names;
 pub mod notice;
 pub mod object_walker;
 pub mod options;

@@ -13,6 +13,8 @@ pub enum Notice {
     Encoding(Charset),
     /// A separator other than a comma.
     Separator(char),
+    /// Columns that say whose record it is are ignored.
+    OfPerson(Vec<String>),
     /// The first of several sheets that has visible cells is read, because none was chosen.
     FirstSheet {
         /// The name of the sheet that is read.
@@ -33,6 +35,10 @@ impl fmt::Display for Notice {
             Self::Encoding(name) => write!(f, "read as {name}"),
             Self::Separator('\t') => f.write_str("separated by tabs"),
             Self::Separator(separator) => write!(f, "separated by `{separator}`"),
+            Self::OfPerson(columns) => {
+                let (column, are) = if columns.len() == 1 { ("column", "is") } else { ("columns", "are") };
+                write!(f, "the {column} {} {are} ignored: the API does not set them", columns.join(", "))
+            }
             Self::FirstSheet { sheet, number, of, skipped } => {
                 write!(f, "sheet {number} of {of}, {sheet:?}")?;
                 skipped.iter().try_for_each(|(name, why)| write!(f, "; sheet {name:?} is {why}"))

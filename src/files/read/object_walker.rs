@@ -8,7 +8,7 @@ use crate::files::read::cell_rules::{
     identity_error, invalid_token, second_target, suspicious, target, target_text, text_error, tidied_as,
 };
 use crate::files::read::code::Code;
-use crate::files::read::column_names::{Column, by_file_name, is_ignored, suggestion};
+use crate::files::read::column_names::{Column, by_file_name, is_ignored, is_of_person, suggestion};
 use crate::files::read::finding::{Finding, Fix, Position, shortened};
 use crate::files::read::options::ReadOptions;
 use crate::files::read::row_findings::{RowFindings, Tidied};
@@ -27,11 +27,25 @@ struct Member<'r> {
     token: &'r JsonToken,
 }
 
+/// Whether a member identifies the record.
+fn has_target(object: &JsonObject, options: &ReadOptions) -> bool {
+    object.iter().any(|(key, _)| by_file_name(key, options).is_some_and(Column::is_target))
+}
+
+/// The members that say whose record it is and are ignored.
+pub fn of_person(object: &JsonObject, options: &ReadOptions) -> Vec<String> {
+    let names = object.iter().map(|(key, _)| key).filter(|key| is_of_person(key, options));
+    if has_target(object, options) { names.map(ToOwned::to_owned).collect() } else { Vec::new() }
+}
+
 impl ObjectWalker<'_> {
     /// Judges the object on a line and collects what it sets.
     pub fn walk(&self, line: u64, object: &JsonObject, found: &mut RowFindings) {
         let mut seen: Vec<Column> = Vec::new();
-        for (key, token) in object.iter().filter(|(key, _)| !is_ignored(key, self.options)) {
+        let is_skipped = |key: &str| {
+            is_ignored(key, self.options) || is_of_person(key, self.options) && has_target(object, self.options)
+        };
+        for (key, token) in object.iter().filter(|(key, _)| !is_skipped(key)) {
             let member = Member { line, key, token };
             let Some(column) = by_file_name(key, self.options) else {
                 add(member, unknown_key(key), found);

@@ -16,6 +16,7 @@ use crate::files::read::finding::Finding;
 use crate::files::read::header::{Columns, looks_like_a_header};
 use crate::files::read::json_lines::JsonLinesReader;
 use crate::files::read::notice::Notice;
+use crate::files::read::object_walker::of_person;
 use crate::files::read::options::ReadOptions;
 use crate::files::read::raw_row::RawRow;
 use crate::files::read::row_findings::Purpose;
@@ -45,7 +46,21 @@ impl Source {
         let columns = header.map_or_else(Columns::by_key, |header| Columns::from_header(&header, &options));
         let mut source = Self { name: name.to_owned(), file, format, columns, notices, findings, options };
         source.look_for_header()?;
+        let of_person = source.of_person()?;
+        source.notices.extend((!of_person.is_empty()).then_some(Notice::OfPerson(of_person)));
         Ok(source)
+    }
+
+    /// The columns that say whose record it is and are ignored; of JSON Lines, those of the first line.
+    fn of_person(&self) -> Result<Vec<String>> {
+        if !matches!(self.format, SourceFormat::JsonLines(_)) {
+            return Ok(self.columns.of_person());
+        }
+        let mut row = RawRow::default();
+        // The check of the file reports what cannot be read.
+        let is_read = self.rows()?.read(&mut row).unwrap_or(false);
+        let object = row.object.as_ref().filter(|_| is_read).and_then(|object| object.as_ref().ok());
+        Ok(object.map(|object| of_person(object, &self.options)).unwrap_or_default())
     }
 
     /// If the header identifies no records, looks for a header on the lines below.

@@ -4,10 +4,9 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use crate::domain::field::Field;
 use crate::files::write::csv_records::CsvRecords;
 use crate::files::write::json_records::{JsonDocument, JsonLines};
-use crate::files::write::record_writer::RecordWriter;
+use crate::files::write::record_writer::{RecordColumn, RecordWriter};
 use crate::files::write::xlsx_records::XlsxRecords;
 
 /// The format of a file of records.
@@ -30,14 +29,14 @@ impl FileFormat {
     /// Starts a file with a column for the record's number, then a column for each of these fields.
     pub fn start<'w>(
         self,
-        fields: Vec<&'static Field>,
+        columns: Vec<RecordColumn>,
         to: Box<dyn Write + Send + 'w>,
     ) -> Result<Box<dyn RecordWriter + 'w>> {
         Ok(match self {
-            Self::Csv => Box::new(CsvRecords::start(fields, to)?),
-            Self::Jsonl => Box::new(JsonLines::new(fields, to)),
-            Self::Json { schema_version } => Box::new(JsonDocument::start(schema_version, fields, to)?),
-            Self::Xlsx => Box::new(XlsxRecords::start(fields, to)?),
+            Self::Csv => Box::new(CsvRecords::start(columns, to)?),
+            Self::Jsonl => Box::new(JsonLines::new(columns, to)),
+            Self::Json { schema_version } => Box::new(JsonDocument::start(schema_version, columns, to)?),
+            Self::Xlsx => Box::new(XlsxRecords::start(columns, to)?),
         })
     }
 }

@@ -6,25 +6,24 @@ use anyhow::Result;
 use serde_json::Value as Json;
 
 use crate::domain::comparison::Record;
-use crate::domain::field::Field;
-use crate::files::write::record_writer::{ID, RecordWriter, value};
+use crate::files::write::record_writer::{ID, RecordColumn, RecordWriter, value};
 
 /// A file of JSON Lines.
 pub struct JsonLines<W: Write> {
-    fields: Vec<&'static Field>,
+    columns: Vec<RecordColumn>,
     to: W,
 }
 
 impl<W: Write> JsonLines<W> {
     /// JSON Lines have no header.
-    pub fn new(fields: Vec<&'static Field>, to: W) -> Self {
-        Self { fields, to }
+    pub fn new(columns: Vec<RecordColumn>, to: W) -> Self {
+        Self { columns, to }
     }
 }
 
 impl<W: Write> RecordWriter for JsonLines<W> {
     fn write(&mut self, record: &Record) -> Result<()> {
-        Ok(writeln!(self.to, "{}", object(&self.fields, record))?)
+        Ok(writeln!(self.to, "{}", object(&self.columns, record))?)
     }
 
     fn flush(&mut self) -> Result<()> {
@@ -38,7 +37,7 @@ impl<W: Write> RecordWriter for JsonLines<W> {
 
 /// One JSON document with a record on each line.
 pub struct JsonDocument<W: Write> {
-    fields: Vec<&'static Field>,
+    columns: Vec<RecordColumn>,
     to: W,
     /// What separates the next record from what was written before.
     separator: &'static str,
@@ -46,15 +45,15 @@ pub struct JsonDocument<W: Write> {
 
 impl<W: Write> JsonDocument<W> {
     /// Writes the start of the document.
-    pub fn start(schema_version: u32, fields: Vec<&'static Field>, mut to: W) -> Result<Self> {
+    pub fn start(schema_version: u32, columns: Vec<RecordColumn>, mut to: W) -> Result<Self> {
         write!(to, "{{\"schema_version\":{schema_version},\"candidatures\":[")?;
-        Ok(Self { fields, to, separator: "\n" })
+        Ok(Self { columns, to, separator: "\n" })
     }
 }
 
 impl<W: Write> RecordWriter for JsonDocument<W> {
     fn write(&mut self, record: &Record) -> Result<()> {
-        write!(self.to, "{}{}", self.separator, object(&self.fields, record))?;
+        write!(self.to, "{}{}", self.separator, object(&self.columns, record))?;
         self.separator = ",\n";
         Ok(())
     }
@@ -69,8 +68,8 @@ impl<W: Write> RecordWriter for JsonDocument<W> {
     }
 }
 
-fn object(fields: &[&'static Field], record: &Record) -> Json {
+fn object(columns: &[RecordColumn], record: &Record) -> Json {
     let id = (ID.to_owned(), value(record, ID).clone());
-    let members = fields.iter().map(|field| (field.column().to_owned(), value(record, field.name).clone()));
+    let members = columns.iter().map(|column| (column.header.to_owned(), value(record, column.name).clone()));
     Json::Object([id].into_iter().chain(members).collect())
 }

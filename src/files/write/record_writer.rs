@@ -5,12 +5,38 @@ use serde_json::Value as Json;
 
 use crate::domain::comparison::Record;
 use crate::domain::field::{FIELDS, Field};
+use crate::domain::who::PERSON;
+use crate::files::write::xlsx_sheet::is_text;
 
 /// The column that identifies a record by its own number.
 pub const ID: &str = "id";
 
 /// The column that identifies a record by its user.
 pub const USER: &str = "user";
+
+/// A column of records beside the record's id.
+#[derive(Clone, Copy, Debug)]
+pub struct RecordColumn {
+    /// The member of the record.
+    pub name: &'static str,
+    /// The name of the column.
+    pub header: &'static str,
+    /// Whether the values are text, even if they look like numbers.
+    pub is_text: bool,
+}
+
+impl From<&'static Field> for RecordColumn {
+    fn from(field: &'static Field) -> Self {
+        Self { name: field.name, header: field.column(), is_text: is_text(field) }
+    }
+}
+
+impl RecordColumn {
+    /// A column with what is known of the user of the record, which `apply` ignores.
+    pub fn of_person(name: &str) -> Option<Self> {
+        PERSON.into_iter().find(|known| *known == name).map(|name| Self { name, header: name, is_text: true })
+    }
+}
 
 /// Writes records one by one.
 pub trait RecordWriter {

@@ -8,10 +8,9 @@ use rust_xlsxwriter::{ColNum, Format, RowNum, Workbook, Worksheet, XlsxError};
 use serde_json::Value as Json;
 
 use crate::domain::comparison::Record;
-use crate::domain::field::Field;
 use crate::files::error::Error;
-use crate::files::write::record_writer::{ID, RecordWriter, cell_text, value};
-use crate::files::write::xlsx_sheet::{is_text, text_format, write_header};
+use crate::files::write::record_writer::{ID, RecordColumn, RecordWriter, cell_text, value};
+use crate::files::write::xlsx_sheet::{text_format, write_header};
 
 /// The largest whole number that is exact in a spreadsheet, whose numbers are floating-point.
 const MAX_EXACT: u64 = 1 << 53;
@@ -19,7 +18,7 @@ const MAX_EXACT: u64 = 1 << 53;
 /// A workbook of records.
 pub struct XlsxRecords<W: Write + Send> {
     workbook: Workbook,
-    fields: Vec<&'static Field>,
+    columns: Vec<RecordColumn>,
     text_format: Format,
     row: RowNum,
     to: W,
@@ -27,18 +26,18 @@ pub struct XlsxRecords<W: Write + Send> {
 
 impl<W: Write + Send> XlsxRecords<W> {
     /// Writes the header.
-    pub fn start(fields: Vec<&'static Field>, to: W) -> Result<Self> {
+    pub fn start(columns: Vec<RecordColumn>, to: W) -> Result<Self> {
         let mut workbook = Workbook::new();
         let sheet = workbook.add_worksheet_with_constant_memory().context("cannot create the workbook")?;
-        let columns = [(ID, false)].into_iter().chain(fields.iter().map(|field| (field.column(), is_text(field))));
-        write_header(sheet, columns)?;
-        Ok(Self { workbook, fields, text_format: text_format(), row: 0, to })
+        let header = columns.iter().map(|column| (column.header, column.is_text));
+        write_header(sheet, [(ID, false)].into_iter().chain(header))?;
+        Ok(Self { workbook, columns, text_format: text_format(), row: 0, to })
     }
 
     /// Writes the cells of the current row. An error comes with the name of its field.
     fn write_cells(&mut self, record: &Record) -> Result<(), (&'static str, XlsxError)> {
         let sheet = self.workbook.worksheet_from_index(0).map_err(|error| (ID, error))?;
-        let names = [ID].into_iter().chain(self.fields.iter().map(|field| field.name));
+        let names = [ID].into_iter().chain(self.columns.iter().map(|column| column.name));
         for (column, name) in (0..).zip(names) {
             write_cell(sheet, (self.row, column), value(record, name), &self.text_format)
                 .map_err(|error| (name, error))?;

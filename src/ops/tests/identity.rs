@@ -9,7 +9,7 @@ impl World {
     async fn plan(&self, text: &str) -> Plan {
         let options = ReadOptions { allow_identity_change: true, ..ReadOptions::default() };
         let source = check::open(self.input(text), options).unwrap();
-        plan::make(&self.session, &source, &self.host, &|_| {}).await.unwrap()
+        plan::make(&self.session, &source, &People::unknown(), &self.host, &|_| {}).await.unwrap()
     }
 
     async fn apply_plan(&self, plan: &mut Plan) -> RunReport {

@@ -15,6 +15,7 @@ use crate::cli::ui::Ui;
 use crate::cli::ui::login_status::warn_of_permissions;
 use crate::cli::ui::prompt::{self, Question};
 use crate::cli::usage_error::UsageError;
+use crate::config::origin::Origin;
 use crate::config::profile::{self, Profile};
 use crate::config::settings::Settings;
 use crate::ops::session::Session;
@@ -103,6 +104,7 @@ fn profile_of(settings: &Settings, client_id: &str, secret_is_stored: bool) -> P
         rate: settings.rate.as_ref().map(|rate| rate.value),
         user_agent: settings.user_agent.as_ref().map(|contact| contact.value.clone()),
         headers: settings.headers.clone(),
+        read_only: matches!(settings.read_only.origin, Origin::Profile(_)).then_some(settings.read_only.value),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `candidature auth logout`: the secret and the token, removed; the token is revoked as well.
 
 use anyhow::Result;
+use clap::Args;
 
 use crate::auth::Identity;
 use crate::auth::client_credentials::Forgotten;
@@ -9,17 +10,29 @@ use crate::auth::secret_store::{KeyringError, SecretStore};
 use crate::cli::connect::{Credentials, client_id, credential, secret_source};
 use crate::cli::context::Context;
 use crate::cli::ui::counted;
-use crate::cli::ui::json::auth::LogoutOutcome;
+use crate::cli::ui::json::auth::{LogoutOutcome, SwitchOutcome};
 use crate::cli::usage_error::UsageError;
+use crate::config::profile;
 use crate::config::settings::Settings;
 use crate::system::env::Variable;
 
+/// What to remove besides the secret.
+#[derive(Args, Debug)]
+pub struct LogoutArgs {
+    /// Also remove the profile from the configuration file
+    #[arg(long)]
+    forget_profile: bool,
+}
+
 /// Runs the verb.
-pub fn run(context: &Context) -> Result<()> {
+pub fn run(context: &Context, args: &LogoutArgs) -> Result<()> {
     context.refuse_dry_run("auth logout")?;
     let settings = context.settings()?;
     if settings.is_sandbox() {
         return Err(UsageError::SandboxLogout.into());
+    }
+    if args.forget_profile && settings.client_id.is_none() {
+        return forget_without_login(context, &settings.profile.value);
     }
     let client_id = client_id(settings)?.value;
     // Without a secret that can be read, the token is removed and not revoked.
@@ -39,12 +52,19 @@ pub fn run(context: &Context) -> Result<()> {
     }
     let removed = if was_stored { "removed the secret and token" } else { "removed the token; no secret was stored" };
     let (address, id, profile) = (&identity.address, &identity.client_id, &settings.profile.value);
-    let line = format!("logged out of {address} as application {id}: {removed}; profile {profile} is kept");
+    let kept = if args.forget_profile && profile::forget(profile)? { "removed" } else { "kept" };
+    let line = format!("logged out of {address} as application {id}: {removed}; profile {profile} is {kept}");
     let token_was_revoked = matches!(forgotten, Ok(Forgotten::Revoked));
     let secret_was_kept = was_stored;
     let outcome =
         LogoutOutcome { outcome: "logged out", profile, client_id: id, address, secret_was_kept, token_was_revoked };
     ui.outcome(&line, &outcome)
+}
+
+/// Removes a profile that has no login.
+fn forget_without_login(context: &Context, profile: &str) -> Result<()> {
+    let outcome = if profile::forget(profile)? { "removed" } else { "not in the configuration file" };
+    context.ui.outcome(&format!("profile {profile} is {outcome}"), &SwitchOutcome { outcome, profile })
 }
 
 /// Removes the secret from the keyring, and says whether it was there.

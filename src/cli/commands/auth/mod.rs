@@ -1,8 +1,10 @@
 //! `candidature auth`: logs in and out, shows the login, and prints a token.
 
+pub mod list;
 pub mod login;
 pub mod logout;
 pub mod status;
+pub mod switch;
 pub mod token;
 
 use anyhow::Result;
@@ -38,8 +40,16 @@ Examples:
     #[command(after_help = "Examples:\n  candidature auth status --profile paris")]
     Status,
     /// Revoke the token, and remove it and the secret from this machine
-    #[command(after_help = "Examples:\n  candidature auth logout --profile paris")]
-    Logout,
+    #[command(after_help = "Examples:\n  candidature auth logout --profile paris --forget-profile")]
+    Logout(logout::LogoutArgs),
+    /// List the profiles, and which one is used
+    #[command(after_help = "Examples:\n  candidature auth list")]
+    List,
+    /// Use another profile from now on
+    ///
+    /// Commands use this profile unless --profile or `CANDIDATURE_PROFILE` names another one.
+    #[command(after_help = "Examples:\n  candidature auth switch paris\n  candidature auth switch default")]
+    Switch(switch::SwitchArgs),
     /// Print a valid token, for curl and scripts
     #[command(after_help = "\
 Examples:
@@ -53,7 +63,9 @@ pub fn run(context: &Context, args: AuthArgs) -> Result<()> {
     match args.verb {
         AuthVerb::Login(args) => login::run(context, args),
         AuthVerb::Status => status::run(context),
-        AuthVerb::Logout => logout::run(context),
+        AuthVerb::Logout(args) => logout::run(context, &args),
+        AuthVerb::List => list::run(context),
+        AuthVerb::Switch(args) => switch::run(context, &args),
         AuthVerb::Token => token::run(context),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod export;
+pub mod forget;
 pub mod list;
 pub mod prune;
 pub mod resume;
@@ -113,6 +114,15 @@ Examples:
     /// Delete old runs, with the personal data in them
     #[command(after_help = "Examples:\n  candidature runs prune --older-than 90d --dry-run")]
     Prune(prune::PruneArgs),
+    /// Remove the values of one person from all runs
+    ///
+    /// The old and new values, the file's cells and the login are removed, so that they cannot be read from the
+    /// ledger's file. The rows stay, so that the counts of each run stay true. Such rows cannot be undone.
+    #[command(
+        override_usage = "candidature runs forget (--user LOGIN | --id N) [OPTIONS]",
+        after_help = "Examples:\n  candidature runs forget --user lbuckrid --dry-run"
+    )]
+    Forget(forget::ForgetArgs),
 }
 
 /// The run to work on, as typed.
@@ -140,6 +150,14 @@ pub struct ContinueArgs {
     ledger: LedgerArgs,
 }
 
+impl RunsArgs {
+    /// Whether the verb changes records through the API.
+    pub const fn edits(&self) -> bool {
+        use RunsVerb::{Redo, Resume, Retry, Undo};
+        matches!(self.verb, Some(Resume(_) | Retry(_) | Undo(_) | Redo(_)))
+    }
+}
+
 /// Runs the verb.
 pub fn run(context: &Context, args: &RunsArgs) -> Result<()> {
     match &args.verb {
@@ -152,6 +170,7 @@ pub fn run(context: &Context, args: &RunsArgs) -> Result<()> {
         Some(RunsVerb::Redo(args)) => undo::redo(context, args),
         Some(RunsVerb::Export(args)) => export::run(context, args),
         Some(RunsVerb::Backup(args)) => backup::run(context, args),
+        Some(RunsVerb::Forget(args)) => forget::run(context, args),
         Some(RunsVerb::Prune(args)) => prune::run(context, args),
     }
 }

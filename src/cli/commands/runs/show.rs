@@ -2,12 +2,16 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Result;
 use clap::{Args, ValueHint};
+use tokio::time::timeout;
 
+use crate::cli::args::people::PeopleArgs;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::commands::runs::WhichArgs;
+use crate::cli::connect;
 use crate::cli::context::Context;
 use crate::cli::destination::existing;
 use crate::cli::ledger_file;
@@ -15,9 +19,9 @@ use crate::cli::ui::run_page::page;
 use crate::cli::ui::run_report::NextCommands;
 use crate::cli::ui::runs;
 use crate::http_client::rate::pace::USUAL_SECOND;
-use crate::ledger::{Ledger, RowFilter};
-use crate::ops::history;
-use crate::ops::history::Summary;
+use crate::ledger::{Ledger, Owner, Row, RowFilter};
+use crate::ops::history::{self, Summary, ensure_same_owner};
+use crate::plan::people::{People, Shown};
 use crate::system::atomic_file::AtomicFile;
 
 /// The arguments as typed.
@@ -39,7 +43,37 @@ pub struct ShowArgs {
     force: bool,
 
     #[command(flatten)]
+    people: PeopleArgs,
+
+    #[command(flatten)]
     ledger: LedgerArgs,
+}
+
+/// How long a look-up of logins may keep a person waiting who only looks at this computer's ledger.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Looks up whose records the rows are. The ledger is shown in any case: without a login or a network, the
+/// logins are left out.
+fn name_people(context: &Context, people: PeopleArgs, owner: &Owner, rows: &mut [Row]) {
+    if people.shown() == Shown::Nothing || rows.is_empty() {
+        return;
+    }
+    let not_shown = |why: &str| context.ui.detail(1, &format!("logins are not shown: {why}"));
+    let mut look_up = || -> Result<()> {
+        ensure_same_owner("the run", owner, &connect::owner(context.settings()?)?)?;
+        let session = context.session()?;
+        let people = People::new(people.shown(), &not_shown);
+        let looking = async {
+            if timeout(PATIENCE, people.complete_recorded(&session.client, rows)).await.is_err() {
+                not_shown("the API did not answer in time");
+            }
+            Ok(())
+        };
+        context.wait(looking)
+    };
+    if let Err(error) = look_up() {
+        not_shown(&error.to_string());
+    }
 }
 
 /// Runs the verb.
@@ -49,11 +83,12 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
     if let Some(path) = &args.report {
         write_page(context, args, path, &ledger, &summary)?;
     }
-    let rows = if args.all || summary.tally.rows() == 1 {
+    let mut rows = if args.all || summary.tally.rows() == 1 {
         history::rows(&ledger, &summary.run, |_| true)?
     } else {
         history::rows(&ledger, &summary.run, |row| runs::is_shown(context.ui.format(), row))?
     };
+    name_people(context, args.people, &summary.run.new.owner, &mut rows);
     runs::show(&context.ui, &summary, &rows, args.all)
 }
 

@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::cli::args::full::FullArgs;
+use crate::cli::args::people::PeopleArgs;
 use crate::cli::args::selection::SelectionArgs;
 use crate::cli::commands::runs::{ContinueArgs, name};
 use crate::cli::confirmation::confirm;
@@ -18,6 +19,7 @@ use crate::ledger::{Kind, Ledger, Run};
 use crate::ops::error::Error;
 use crate::ops::history::{self, Which};
 use crate::ops::undo::{self, Nothing, Request, UndoPlan};
+use crate::plan::people::People;
 
 /// Which run to undo, which part of it, how, and how much is shown.
 #[derive(Args, Debug)]
@@ -34,6 +36,9 @@ pub struct UndoArgs {
 
     #[command(flatten)]
     screen: FullArgs,
+
+    #[command(flatten)]
+    people: PeopleArgs,
 }
 
 /// Which undo to undo, how, and how much is shown.
@@ -44,6 +49,9 @@ pub struct RedoArgs {
 
     #[command(flatten)]
     screen: FullArgs,
+
+    #[command(flatten)]
+    people: PeopleArgs,
 }
 
 /// Runs `runs undo`.
@@ -57,7 +65,7 @@ pub fn run(context: &Context, args: &UndoArgs) -> Result<()> {
     }
     let selection = args.selection.selection();
     let request = Request { selection, overwrites: args.force, looks_only: context.dry_run };
-    restore(context, &args.running, args.screen.full, ledger, run, request, Kind::Undo)
+    restore(context, &args.running, (args.screen, args.people), ledger, run, request, Kind::Undo)
 }
 
 /// Runs `runs redo`.
@@ -68,7 +76,7 @@ pub fn redo(context: &Context, args: &RedoArgs) -> Result<()> {
     };
     let run = undo::undo_of(&ledger, run)?;
     let request = Request { looks_only: context.dry_run, ..Request::default() };
-    restore(context, &args.running, args.screen.full, ledger, run, request, Kind::Redo)
+    restore(context, &args.running, (args.screen, args.people), ledger, run, request, Kind::Redo)
 }
 
 /// Explains why there is no run to undo: a run that did not read the old values is named.
@@ -83,7 +91,7 @@ fn nothing_undoable(context: &Context, ledger: &Ledger) -> Result<()> {
 fn restore(
     context: &Context,
     args: &ContinueArgs,
-    is_full: bool,
+    (screen, people): (FullArgs, PeopleArgs),
     mut ledger: Ledger,
     run: Run,
     request: Request,
@@ -95,8 +103,10 @@ fn restore(
     }
     let session = settings.session_for(context, &name(&run), &run.new.owner)?;
     let (host, method) = (context.host()?, Method::by_name(&run.new.method));
+    let warn_of = |why: &str| run_driver::warn_of_people(context, why);
+    let people = People::new(context.shown_before(people), &warn_of);
     let mut undo = run_driver::reading(context, async |progress| {
-        undo::plan(&session, &mut ledger, run, request, &host, progress).await
+        undo::plan(&session, &mut ledger, run, request, &people, &host, progress).await
     })?;
     warn(context, &undo);
     if context.dry_run {
@@ -104,7 +114,7 @@ fn restore(
         return Ok(undo::ensure_restores(&undo)?);
     }
     let forecast = session.client.pacer.forecast(undo.plan.header.changed);
-    plan_view::preview(&context.ui, &mut undo.plan, forecast, context.shows_changes(), is_full)?;
+    plan_view::preview(&context.ui, &mut undo.plan, forecast, context.shows_changes(), screen.full)?;
     undo::ensure_restores(&undo)?;
     if undo.plan.header.changed == 0 {
         return run_driver::conclude_without_run(context, &settings, &mut undo.plan);
@@ -156,6 +166,10 @@ fn warn(context: &Context, undo: &UndoPlan) {
     if unsent > 0 {
         let rows = counted(unsent, "row");
         context.ui.warn(&format!("run {} was not finished: {rows} {} not sent", run.id, was(unsent)));
+    }
+    if undo.forgotten > 0 {
+        let rows = counted(undo.forgotten, "row");
+        context.ui.warn(&format!("the values of {rows} were removed from the ledger, and are not restored"));
     }
     if unknown_values > 0 {
         let values = counted(unknown_values, "value");

@@ -89,3 +89,34 @@ pub struct TokenDocument<'a> {
     /// Its lifetime in seconds.
     pub expires_in_seconds: Option<u64>,
 }
+
+/// The document of `auth list`.
+#[derive(Serialize)]
+pub struct ProfilesDocument<'a> {
+    /// The profiles, by name.
+    pub profiles: &'a [ProfileMembers<'a>],
+}
+
+/// A profile, a line of `auth list -o jsonl`.
+#[derive(Serialize)]
+pub struct ProfileMembers<'a> {
+    /// The name.
+    pub profile: &'a str,
+    /// Whether commands use it unless another is named.
+    pub current: bool,
+    /// The API's address.
+    pub api_url: &'a str,
+    /// The application, if somebody logged in.
+    pub client_id: Option<&'a str>,
+    /// Whether commands that change records are refused.
+    pub read_only: bool,
+}
+
+/// The outcome of `auth switch`.
+#[derive(Serialize)]
+pub struct SwitchOutcome<'a> {
+    /// `switched`.
+    pub outcome: &'static str,
+    /// The profile that is used from now on.
+    pub profile: &'a str,
+}

@@ -42,6 +42,8 @@ pub struct RunMembers<'a> {
     begun_at_ms: u64,
     ended_at_ms: Option<u64>,
     note: Option<&'a str>,
+    os_user: Option<&'a str>,
+    host: Option<&'a str>,
     findings: &'a [RunFinding],
     #[serde(flatten)]
     counts: Counts,
@@ -65,6 +67,8 @@ impl<'a> RunMembers<'a> {
             begun_at_ms: run.created_at,
             ended_at_ms: run.ended_at,
             note: run.note.as_deref(),
+            os_user: run.os_user.as_deref(),
+            host: run.host.as_deref(),
             findings: &run.new.findings,
             counts: Counts::of(summary.tally),
         }
@@ -85,6 +89,7 @@ pub struct RowMembers<'a> {
     line: Option<u64>,
     target: &'a Target,
     record: Option<i64>,
+    login: Option<&'a str>,
     state: &'static str,
     before: Option<&'a Record>,
     after: &'a Changes,
@@ -105,6 +110,7 @@ impl<'a> RowMembers<'a> {
             line: row.line,
             target: &row.target,
             record: row.record,
+            login: row.who.as_ref().map(|who| who.login.as_str()),
             state: row.state.name(),
             before: row.before.as_ref(),
             after: &row.wanted,

@@ -91,7 +91,11 @@ impl Card {
 
 /// What the reviewer knows the person by: `record 23 (lbuckrid)` if the file names the login.
 fn person(line: &Line) -> String {
-    if line.record.is_some() { format!("record {}", record(line)) } else { target_heading(&line.target) }
+    if line.record.is_some() {
+        format!("record {}", record(line))
+    } else {
+        target_heading(&line.target, line.who.as_ref())
+    }
 }
 
 impl FindingText {

@@ -63,6 +63,7 @@ pub fn plan() -> Plan {
             expects: None,
             input: Vec::new(),
             blank: Vec::new(),
+            who: None,
             error: None,
         };
         if number % 25 == 7 {
@@ -118,7 +119,15 @@ pub fn run() -> Run {
             message: "birth_city: \"Łódź\" would become \"?ód?\", which has question marks instead of letters".into(),
         }],
     };
-    Run { id: 6, new, created_at: 1_767_225_600_000, ended_at: Some(1_767_225_700_000), note: None }
+    Run {
+        id: 6,
+        new,
+        created_at: 1_767_225_600_000,
+        ended_at: Some(1_767_225_700_000),
+        note: None,
+        os_user: Some("lily".into()),
+        host: Some("desk".into()),
+    }
 }
 
 /// A row of the run.

@@ -51,7 +51,7 @@ fn old_and_new_values_have_colours() {
     let (ui, captured) = Ui::captured_terminal(UiOptions::default(), 80);
     let row = sample::row(State::Pending, None);
     let differences = diff(&row.wanted, &row.before.unwrap());
-    say_differences(&ui, &Target::Candidature(23), &differences, false);
+    say_differences(&ui, &Target::Candidature(23), None, &differences, false);
     assert_eq!(
         captured.stderr(),
         "\x1b[1mrecord 23\x1b[0m\n  birth_city  \x1b[31mParis\x1b[0m → \x1b[32mLyon\x1b[0m\n  \

@@ -1,0 +1,115 @@
+//! `candidature edit`: edits one record in the person's editor.
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::cli::args::dates::DateArgs;
+use crate::cli::args::full::FullArgs;
+use crate::cli::args::method::MethodArgs;
+use crate::cli::args::people::PeopleArgs;
+use crate::cli::args::run::LedgerArgs;
+use crate::cli::args::target::TargetArgs;
+use crate::cli::choose::{Named, not_a_flag};
+use crate::cli::context::Context;
+use crate::cli::edit_driver::{EditSettings, confirm_and_send};
+use crate::cli::errors::values::warning_with_fix;
+use crate::cli::ui::edit::print_unchanged;
+use crate::cli::usage_error::UsageError;
+use crate::domain::changes::Changes;
+use crate::domain::comparison::{Record, diff};
+use crate::domain::edit::Edit;
+use crate::domain::reading::Reading;
+use crate::domain::target::Target;
+use crate::files::edit_text::{changes, text_of, with_errors};
+use crate::ops::list;
+use crate::ops::{edit_one, session::Session};
+use crate::plan::people::{People, Shown};
+use crate::system::editor;
+
+/// Edit one record in your editor
+///
+/// Opens the record in the editor of VISUAL or EDITOR, as TOML with one field on each line. When the editor
+/// is closed, the differences are shown; once you confirm, only these are sent. A text that cannot be read
+/// is opened again with the error on top. Closing the editor without a change sends nothing. If somebody
+/// else changes one of the fields meanwhile, the edit is refused as a conflict.
+#[derive(Args, Debug)]
+#[command(
+    override_usage = "candidature edit (WHO | --user LOGIN | --id N) [OPTIONS]",
+    after_help = "\
+Examples:
+  candidature edit --user lbuckrid
+  EDITOR=nano candidature edit --id 23"
+)]
+pub struct EditArgs {
+    /// A login, or the e-mail address of a record or of a user
+    #[arg(value_name = "WHO", value_parser = not_a_flag, conflicts_with_all = ["user", "id"])]
+    who: Option<String>,
+
+    #[command(flatten)]
+    target: TargetArgs,
+
+    #[command(flatten, next_help_heading = "What to set")]
+    dates: DateArgs,
+
+    /// Treat warnings as errors
+    #[arg(long, help_heading = "Behaviour")]
+    strict: bool,
+
+    #[command(flatten)]
+    screen: FullArgs,
+
+    #[command(flatten)]
+    people: PeopleArgs,
+
+    #[command(flatten)]
+    method: MethodArgs,
+
+    #[command(flatten)]
+    ledger: LedgerArgs,
+}
+
+/// Runs the verb.
+pub fn run(context: &Context, args: &EditArgs) -> Result<()> {
+    let target = Named::of(context, &args.target, args.who.as_deref(), false)?.target(context)?;
+    let (session, host) = (context.session()?, context.host()?);
+    let record = context.wait(list::show(&session, &target, &People::new(Shown::Nothing, &|_| {}), &host))?;
+    let reading = args.dates.reading(context.started_ms);
+    let title = title(context, args, &session, &target, &record)?;
+    let changes = edited(&record, &title, &reading)?;
+    let differences = diff(&changes, &record);
+    if differences.is_empty() {
+        return print_unchanged(&context.ui, &target, &[]);
+    }
+    let edit = Edit::new(target, changes)?;
+    for warning in edit_one::accepted_warnings(&edit, &reading, args.strict)? {
+        context.ui.warn(&warning_with_fix(&warning));
+    }
+    let settings = EditSettings {
+        method: args.method.method(),
+        is_full: args.screen.full,
+        people: args.people,
+        ledger: &args.ledger,
+    };
+    // The editor was open for any time.
+    confirm_and_send(context, &settings, &session, (&edit, &differences), record, true)
+}
+
+/// Whose record the text is, for its first line.
+fn title(context: &Context, args: &EditArgs, session: &Session, target: &Target, record: &Record) -> Result<String> {
+    let people = People::new(args.people.shown(), &|_| {});
+    let who = context.wait(async { Ok(people.of_record(&session.client, target, record).await) })?;
+    Ok(who.map_or_else(|| target.to_string(), |who| format!("{target} ({})", who.words())))
+}
+
+/// What the person changed. A text that cannot be read is opened again, unless it was closed as it was.
+fn edited(record: &Record, title: &str, reading: &Reading) -> Result<Changes> {
+    let mut shown = text_of(record, title);
+    loop {
+        let text = editor::edit(&shown)?;
+        match changes(&text, record, reading) {
+            Ok(changes) => return Ok(changes),
+            Err(problems) if text == shown => return Err(UsageError::InvalidValues { problems }.into()),
+            Err(problems) => shown = with_errors(&text, &problems),
+        }
+    }
+}
