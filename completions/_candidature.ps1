@@ -35,6 +35,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -42,6 +43,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Edit one record')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit one record in your editor')
+            [CompletionResult]::new('find', 'find', [CompletionResultType]::ParameterValue, 'Find a person and their record')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one record')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List records')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export records to a file that can be edited and applied')
@@ -49,10 +52,12 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show what a file would change')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Apply a file of edits, or a saved plan')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'List runs, continue them, undo them')
+            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Show what was changed of one person, when and by whom')
             [CompletionResult]::new('fields', 'fields', [CompletionResultType]::ParameterValue, 'List the fields that can be set')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Log in, see who you are logged in as, log out')
             [CompletionResult]::new('sandbox', 'sandbox', [CompletionResultType]::ParameterValue, 'Practise on a built-in copy of the API')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the setup and say how to fix it')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of a command''s JSON output')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -108,6 +113,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--curl', '--curl', [CompletionResultType]::ParameterName, 'Print a `curl` command that does the same, and send nothing')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Treat warnings as errors')
             [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Show all differences, and do not cut long values')
+            [CompletionResult]::new('--names', '--names', [CompletionResultType]::ParameterName, 'Also show first and last names')
+            [CompletionResult]::new('--no-logins', '--no-logins', [CompletionResultType]::ParameterName, 'Show no logins; this saves up to 1 request for 100 records')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -115,6 +122,62 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            break
+        }
+        'candidature;edit' {
+            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The candidature with this id (a number)')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The candidature of this user: a login, or the user''s id')
+            [CompletionResult]::new('--dates', '--dates', [CompletionResultType]::ParameterName, 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD')
+            [CompletionResult]::new('--time-zone', '--time-zone', [CompletionResultType]::ParameterName, 'Take times without a zone as local times of this zone, such as Europe/Paris')
+            [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'HTTP method of the edit; the API treats both in the same way [default: patch]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Use this ledger file instead of the default one')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile, a saved login (built in: `sandbox`, `staging`)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--as-typed', '--as-typed', [CompletionResultType]::ParameterName, 'Send dates that are not YYYY-MM-DD unchanged; the API may store another date or none')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Treat warnings as errors')
+            [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Show all differences, and do not cut long values')
+            [CompletionResult]::new('--names', '--names', [CompletionResultType]::ParameterName, 'Also show first and last names')
+            [CompletionResult]::new('--no-logins', '--no-logins', [CompletionResultType]::ParameterName, 'Show no logins; this saves up to 1 request for 100 records')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            break
+        }
+        'candidature;find' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile, a saved login (built in: `sandbox`, `staging`)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -131,6 +194,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--names', '--names', [CompletionResultType]::ParameterName, 'Also show first and last names')
+            [CompletionResult]::new('--no-logins', '--no-logins', [CompletionResultType]::ParameterName, 'Show no logins; this saves up to 1 request for 100 records')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -138,6 +203,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -148,6 +214,9 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Only records whose FIELD is V; separate alternatives with commas')
             [CompletionResult]::new('--range', '--range', [CompletionResultType]::ParameterName, 'Only records whose FIELD is from LOW to HIGH, both included')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`')
+            [CompletionResult]::new('--users-from', '--users-from', [CompletionResultType]::ParameterName, 'Only records of the people whom FILE names (`-`: standard input)')
+            [CompletionResult]::new('--campus', '--campus', [CompletionResultType]::ParameterName, 'Only records of the users of this campus: its number, or its name in the intra such as `paris`')
+            [CompletionResult]::new('--pool', '--pool', [CompletionResultType]::ParameterName, 'Only records of the people of this pool, such as `july-2026`')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by these fields; put `-` before a field for descending order [default: id]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Show only these fields, in this order')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most N records; 0 for all')
@@ -158,6 +227,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--names', '--names', [CompletionResultType]::ParameterName, 'Also show first and last names')
+            [CompletionResult]::new('--no-logins', '--no-logins', [CompletionResultType]::ParameterName, 'Show no logins; this saves up to 1 request for 100 records')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -165,6 +236,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -175,6 +247,9 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Only records whose FIELD is V; separate alternatives with commas')
             [CompletionResult]::new('--range', '--range', [CompletionResultType]::ParameterName, 'Only records whose FIELD is from LOW to HIGH, both included')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`')
+            [CompletionResult]::new('--users-from', '--users-from', [CompletionResultType]::ParameterName, 'Only records of the people whom FILE names (`-`: standard input)')
+            [CompletionResult]::new('--campus', '--campus', [CompletionResultType]::ParameterName, 'Only records of the users of this campus: its number, or its name in the intra such as `paris`')
+            [CompletionResult]::new('--pool', '--pool', [CompletionResultType]::ParameterName, 'Only records of the people of this pool, such as `july-2026`')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by these fields; put `-` before a field for descending order [default: id]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'Show only these fields, in this order')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Export at most N records [default: all]')
@@ -194,6 +269,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -235,6 +311,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -257,6 +334,16 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Save the plan in this file, for `candidature apply`')
             [CompletionResult]::new('--review', '--review', [CompletionResultType]::ParameterName, 'Write the plan for a person who decides about each value: a page for a browser if the name ends in .html, a workbook if it ends in .xlsx; may be repeated')
             [CompletionResult]::new('--mask', '--mask', [CompletionResultType]::ParameterName, 'Hide the values of these fields in the review')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Only records whose FIELD is V; separate alternatives with commas')
+            [CompletionResult]::new('--range', '--range', [CompletionResultType]::ParameterName, 'Only records whose FIELD is from LOW to HIGH, both included')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`')
+            [CompletionResult]::new('--users-from', '--users-from', [CompletionResultType]::ParameterName, 'Only records of the people whom FILE names (`-`: standard input)')
+            [CompletionResult]::new('--campus', '--campus', [CompletionResultType]::ParameterName, 'Only records of the users of this campus: its number, or its name in the intra such as `paris`')
+            [CompletionResult]::new('--pool', '--pool', [CompletionResultType]::ParameterName, 'Only records of the people of this pool, such as `july-2026`')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set FIELD to V in every chosen record; may be repeated')
+            [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Clear these fields in every chosen record (send null)')
+            [CompletionResult]::new('--replace', '--replace', [CompletionResultType]::ParameterName, 'Replace every match of a regular expression in FIELD; $1 is the first group')
+            [CompletionResult]::new('--max-changes', '--max-changes', [CompletionResultType]::ParameterName, 'Refuse a plan that would change more than N records [default: 100 for chosen records]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
@@ -271,6 +358,9 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the files of --save and --review if they exist')
             [CompletionResult]::new('--exit-code', '--exit-code', [CompletionResultType]::ParameterName, 'Exit with status 7 if there are changes')
             [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Show all differences, and do not cut long values')
+            [CompletionResult]::new('--names', '--names', [CompletionResultType]::ParameterName, 'Also show first and last names')
+            [CompletionResult]::new('--no-logins', '--no-logins', [CompletionResultType]::ParameterName, 'Show no logins; this saves up to 1 request for 100 records')
+            [CompletionResult]::new('--trim', '--trim', [CompletionResultType]::ParameterName, 'Remove white space around every text')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -278,6 +368,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -322,6 +413,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--blind', '--blind', [CompletionResultType]::ParameterName, 'Send every row without reading the records first; such a run cannot be undone')
             [CompletionResult]::new('--interactive', '--interactive', [CompletionResultType]::ParameterName, 'Ask about each row on the terminal: yes, no, only some values, another value; after quitting, the same command goes on')
             [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Show all differences, and do not cut long values')
+            [CompletionResult]::new('--names', '--names', [CompletionResultType]::ParameterName, 'Also show first and last names')
+            [CompletionResult]::new('--no-logins', '--no-logins', [CompletionResultType]::ParameterName, 'Show no logins; this saves up to 1 request for 100 records')
             [CompletionResult]::new('--no-verify', '--no-verify', [CompletionResultType]::ParameterName, 'Do not read the updated records back at the end')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -330,6 +423,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -338,6 +432,9 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         }
         'candidature;runs' {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most N runs; 0 for all')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only runs that began since WHEN, such as `2026-11-01`, `yesterday` or `7d`')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only runs that edit the candidature of this user: a login, or the user''s id')
+            [CompletionResult]::new('--record', '--record', [CompletionResultType]::ParameterName, 'Only runs that edit the candidature with this id')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Use this ledger file instead of the default one')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
@@ -353,6 +450,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -366,11 +464,15 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write every row of a run, with the old and new values')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the ledger, with all runs, to one file')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Delete old runs, with the personal data in them')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Remove the values of one person from all runs')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'candidature;runs;list' {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most N runs; 0 for all')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only runs that began since WHEN, such as `2026-11-01`, `yesterday` or `7d`')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only runs that edit the candidature of this user: a login, or the user''s id')
+            [CompletionResult]::new('--record', '--record', [CompletionResultType]::ParameterName, 'Only runs that edit the candidature with this id')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Use this ledger file instead of the default one')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
@@ -386,6 +488,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -405,6 +508,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--last', '--last', [CompletionResultType]::ParameterName, 'The most recent run that this applies to')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all rows')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file of --report if it exists')
+            [CompletionResult]::new('--names', '--names', [CompletionResultType]::ParameterName, 'Also show first and last names')
+            [CompletionResult]::new('--no-logins', '--no-logins', [CompletionResultType]::ParameterName, 'Show no logins; this saves up to 1 request for 100 records')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -412,6 +517,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -442,6 +548,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -472,6 +579,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -500,6 +608,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--no-verify', '--no-verify', [CompletionResultType]::ParameterName, 'Do not read the updated records back at the end')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Also restore values that were changed after the run')
             [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Show all differences, and do not cut long values')
+            [CompletionResult]::new('--names', '--names', [CompletionResultType]::ParameterName, 'Also show first and last names')
+            [CompletionResult]::new('--no-logins', '--no-logins', [CompletionResultType]::ParameterName, 'Show no logins; this saves up to 1 request for 100 records')
             [CompletionResult]::new('--last', '--last', [CompletionResultType]::ParameterName, 'The last run that changed anything; refused if that run did not read the old values')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -508,6 +618,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -531,6 +642,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
             [CompletionResult]::new('--no-verify', '--no-verify', [CompletionResultType]::ParameterName, 'Do not read the updated records back at the end')
             [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Show all differences, and do not cut long values')
+            [CompletionResult]::new('--names', '--names', [CompletionResultType]::ParameterName, 'Also show first and last names')
+            [CompletionResult]::new('--no-logins', '--no-logins', [CompletionResultType]::ParameterName, 'Show no logins; this saves up to 1 request for 100 records')
             [CompletionResult]::new('--last', '--last', [CompletionResultType]::ParameterName, 'The last undo')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -539,6 +652,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -565,6 +679,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -588,6 +703,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -611,6 +727,32 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            break
+        }
+        'candidature;runs;forget' {
+            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The candidature with this id (a number)')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The candidature of this user: a login, or the user''s id')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Use this ledger file instead of the default one')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile, a saved login (built in: `sandbox`, `staging`)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -627,6 +769,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write every row of a run, with the old and new values')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the ledger, with all runs, to one file')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Delete old runs, with the personal data in them')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Remove the values of one person from all runs')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -657,7 +800,36 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;runs;help;prune' {
             break
         }
+        'candidature;runs;help;forget' {
+            break
+        }
         'candidature;runs;help;help' {
+            break
+        }
+        'candidature;history' {
+            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The candidature with this id (a number)')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The candidature of this user: a login, or the user''s id')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only edits since WHEN, such as `2026-11-01`, `yesterday` or `30d`')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'Use this ledger file instead of the default one')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile, a saved login (built in: `sandbox`, `staging`)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
             break
         }
         'candidature;fields' {
@@ -678,6 +850,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -701,6 +874,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -733,6 +907,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -740,6 +915,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Check the id and secret of an application, and store them')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the application, its roles and limits, and where each secret is')
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Revoke the token, and remove it and the secret from this machine')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the profiles, and which one is used')
+            [CompletionResult]::new('switch', 'switch', [CompletionResultType]::ParameterValue, 'Use another profile from now on')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a valid token, for curl and scripts')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -761,6 +938,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -782,6 +960,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -796,6 +975,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--forget-profile', '--forget-profile', [CompletionResultType]::ParameterName, 'Also remove the profile from the configuration file')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
@@ -803,6 +983,51 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            break
+        }
+        'candidature;auth;list' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile, a saved login (built in: `sandbox`, `staging`)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            break
+        }
+        'candidature;auth;switch' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile, a saved login (built in: `sandbox`, `staging`)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -824,6 +1049,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -834,6 +1060,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Check the id and secret of an application, and store them')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the application, its roles and limits, and where each secret is')
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Revoke the token, and remove it and the secret from this machine')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the profiles, and which one is used')
+            [CompletionResult]::new('switch', 'switch', [CompletionResultType]::ParameterValue, 'Use another profile from now on')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a valid token, for curl and scripts')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -845,6 +1073,12 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;auth;help;logout' {
+            break
+        }
+        'candidature;auth;help;list' {
+            break
+        }
+        'candidature;auth;help;switch' {
             break
         }
         'candidature;auth;help;token' {
@@ -868,6 +1102,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -901,6 +1136,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -923,6 +1159,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -944,6 +1181,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -984,6 +1222,29 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
+            break
+        }
+        'candidature;schema' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results in this format')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile, a saved login (built in: `sandbox`, `staging`)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--api-url', '--api-url', [CompletionResultType]::ParameterName, 'Address of the API [default: https://api.intra.42.fr]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on a request after this many seconds [default: 30]')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail if an answer is needed')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print only results and errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -1005,6 +1266,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help: -h prints a summary, --help the details')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be sent, and send nothing')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Refuse every command that would change a record')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer yes to every question')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each step; twice (-vv) shows headers too')
@@ -1013,6 +1275,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         }
         'candidature;help' {
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Edit one record')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Edit one record in your editor')
+            [CompletionResult]::new('find', 'find', [CompletionResultType]::ParameterValue, 'Find a person and their record')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one record')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List records')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Export records to a file that can be edited and applied')
@@ -1020,15 +1284,23 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show what a file would change')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Apply a file of edits, or a saved plan')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'List runs, continue them, undo them')
+            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Show what was changed of one person, when and by whom')
             [CompletionResult]::new('fields', 'fields', [CompletionResultType]::ParameterValue, 'List the fields that can be set')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Log in, see who you are logged in as, log out')
             [CompletionResult]::new('sandbox', 'sandbox', [CompletionResultType]::ParameterValue, 'Practise on a built-in copy of the API')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the setup and say how to fix it')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of a command''s JSON output')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'candidature;help;update' {
+            break
+        }
+        'candidature;help;edit' {
+            break
+        }
+        'candidature;help;find' {
             break
         }
         'candidature;help;show' {
@@ -1059,6 +1331,7 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write every row of a run, with the old and new values')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the ledger, with all runs, to one file')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Delete old runs, with the personal data in them')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Remove the values of one person from all runs')
             break
         }
         'candidature;help;runs;list' {
@@ -1088,6 +1361,12 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
         'candidature;help;runs;prune' {
             break
         }
+        'candidature;help;runs;forget' {
+            break
+        }
+        'candidature;help;history' {
+            break
+        }
         'candidature;help;fields' {
             [CompletionResult]::new('countries', 'countries', [CompletionResultType]::ParameterValue, 'List the country codes with the names of the countries')
             break
@@ -1099,6 +1378,8 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Check the id and secret of an application, and store them')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show the application, its roles and limits, and where each secret is')
             [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Revoke the token, and remove it and the secret from this machine')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the profiles, and which one is used')
+            [CompletionResult]::new('switch', 'switch', [CompletionResultType]::ParameterValue, 'Use another profile from now on')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Print a valid token, for curl and scripts')
             break
         }
@@ -1109,6 +1390,12 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;help;auth;logout' {
+            break
+        }
+        'candidature;help;auth;list' {
+            break
+        }
+        'candidature;help;auth;switch' {
             break
         }
         'candidature;help;auth;token' {
@@ -1130,6 +1417,9 @@ Register-ArgumentCompleter -Native -CommandName 'candidature' -ScriptBlock {
             break
         }
         'candidature;help;doctor' {
+            break
+        }
+        'candidature;help;schema' {
             break
         }
         'candidature;help;completions' {

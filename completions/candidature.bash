@@ -53,14 +53,23 @@ _candidature() {
             candidature,doctor)
                 cmd="candidature__subcmd__doctor"
                 ;;
+            candidature,edit)
+                cmd="candidature__subcmd__edit"
+                ;;
             candidature,export)
                 cmd="candidature__subcmd__export"
                 ;;
             candidature,fields)
                 cmd="candidature__subcmd__fields"
                 ;;
+            candidature,find)
+                cmd="candidature__subcmd__find"
+                ;;
             candidature,help)
                 cmd="candidature__subcmd__help"
+                ;;
+            candidature,history)
+                cmd="candidature__subcmd__history"
                 ;;
             candidature,list)
                 cmd="candidature__subcmd__list"
@@ -74,6 +83,9 @@ _candidature() {
             candidature,sandbox)
                 cmd="candidature__subcmd__sandbox"
                 ;;
+            candidature,schema)
+                cmd="candidature__subcmd__schema"
+                ;;
             candidature,show)
                 cmd="candidature__subcmd__show"
                 ;;
@@ -82,6 +94,9 @@ _candidature() {
                 ;;
             candidature__subcmd__auth,help)
                 cmd="candidature__subcmd__auth__subcmd__help"
+                ;;
+            candidature__subcmd__auth,list)
+                cmd="candidature__subcmd__auth__subcmd__list"
                 ;;
             candidature__subcmd__auth,login)
                 cmd="candidature__subcmd__auth__subcmd__login"
@@ -92,11 +107,17 @@ _candidature() {
             candidature__subcmd__auth,status)
                 cmd="candidature__subcmd__auth__subcmd__status"
                 ;;
+            candidature__subcmd__auth,switch)
+                cmd="candidature__subcmd__auth__subcmd__switch"
+                ;;
             candidature__subcmd__auth,token)
                 cmd="candidature__subcmd__auth__subcmd__token"
                 ;;
             candidature__subcmd__auth__subcmd__help,help)
                 cmd="candidature__subcmd__auth__subcmd__help__subcmd__help"
+                ;;
+            candidature__subcmd__auth__subcmd__help,list)
+                cmd="candidature__subcmd__auth__subcmd__help__subcmd__list"
                 ;;
             candidature__subcmd__auth__subcmd__help,login)
                 cmd="candidature__subcmd__auth__subcmd__help__subcmd__login"
@@ -106,6 +127,9 @@ _candidature() {
                 ;;
             candidature__subcmd__auth__subcmd__help,status)
                 cmd="candidature__subcmd__auth__subcmd__help__subcmd__status"
+                ;;
+            candidature__subcmd__auth__subcmd__help,switch)
+                cmd="candidature__subcmd__auth__subcmd__help__subcmd__switch"
                 ;;
             candidature__subcmd__auth__subcmd__help,token)
                 cmd="candidature__subcmd__auth__subcmd__help__subcmd__token"
@@ -137,14 +161,23 @@ _candidature() {
             candidature__subcmd__help,doctor)
                 cmd="candidature__subcmd__help__subcmd__doctor"
                 ;;
+            candidature__subcmd__help,edit)
+                cmd="candidature__subcmd__help__subcmd__edit"
+                ;;
             candidature__subcmd__help,export)
                 cmd="candidature__subcmd__help__subcmd__export"
                 ;;
             candidature__subcmd__help,fields)
                 cmd="candidature__subcmd__help__subcmd__fields"
                 ;;
+            candidature__subcmd__help,find)
+                cmd="candidature__subcmd__help__subcmd__find"
+                ;;
             candidature__subcmd__help,help)
                 cmd="candidature__subcmd__help__subcmd__help"
+                ;;
+            candidature__subcmd__help,history)
+                cmd="candidature__subcmd__help__subcmd__history"
                 ;;
             candidature__subcmd__help,list)
                 cmd="candidature__subcmd__help__subcmd__list"
@@ -158,11 +191,17 @@ _candidature() {
             candidature__subcmd__help,sandbox)
                 cmd="candidature__subcmd__help__subcmd__sandbox"
                 ;;
+            candidature__subcmd__help,schema)
+                cmd="candidature__subcmd__help__subcmd__schema"
+                ;;
             candidature__subcmd__help,show)
                 cmd="candidature__subcmd__help__subcmd__show"
                 ;;
             candidature__subcmd__help,update)
                 cmd="candidature__subcmd__help__subcmd__update"
+                ;;
+            candidature__subcmd__help__subcmd__auth,list)
+                cmd="candidature__subcmd__help__subcmd__auth__subcmd__list"
                 ;;
             candidature__subcmd__help__subcmd__auth,login)
                 cmd="candidature__subcmd__help__subcmd__auth__subcmd__login"
@@ -172,6 +211,9 @@ _candidature() {
                 ;;
             candidature__subcmd__help__subcmd__auth,status)
                 cmd="candidature__subcmd__help__subcmd__auth__subcmd__status"
+                ;;
+            candidature__subcmd__help__subcmd__auth,switch)
+                cmd="candidature__subcmd__help__subcmd__auth__subcmd__switch"
                 ;;
             candidature__subcmd__help__subcmd__auth,token)
                 cmd="candidature__subcmd__help__subcmd__auth__subcmd__token"
@@ -184,6 +226,9 @@ _candidature() {
                 ;;
             candidature__subcmd__help__subcmd__runs,export)
                 cmd="candidature__subcmd__help__subcmd__runs__subcmd__export"
+                ;;
+            candidature__subcmd__help__subcmd__runs,forget)
+                cmd="candidature__subcmd__help__subcmd__runs__subcmd__forget"
                 ;;
             candidature__subcmd__help__subcmd__runs,list)
                 cmd="candidature__subcmd__help__subcmd__runs__subcmd__list"
@@ -221,6 +266,9 @@ _candidature() {
             candidature__subcmd__runs,export)
                 cmd="candidature__subcmd__runs__subcmd__export"
                 ;;
+            candidature__subcmd__runs,forget)
+                cmd="candidature__subcmd__runs__subcmd__forget"
+                ;;
             candidature__subcmd__runs,help)
                 cmd="candidature__subcmd__runs__subcmd__help"
                 ;;
@@ -250,6 +298,9 @@ _candidature() {
                 ;;
             candidature__subcmd__runs__subcmd__help,export)
                 cmd="candidature__subcmd__runs__subcmd__help__subcmd__export"
+                ;;
+            candidature__subcmd__runs__subcmd__help,forget)
+                cmd="candidature__subcmd__runs__subcmd__help__subcmd__forget"
                 ;;
             candidature__subcmd__runs__subcmd__help,help)
                 cmd="candidature__subcmd__runs__subcmd__help__subcmd__help"
@@ -306,7 +357,7 @@ _candidature() {
 
     case "${cmd}" in
         candidature)
-            opts="-o -q -h -n -y -v -V --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout --version update show list export check plan apply runs fields auth sandbox doctor completions help"
+            opts="-o -q -h -n -y -v -V --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout --version update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -365,7 +416,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__apply)
-            opts="-o -q -h -n -y -v --header-row --map --key --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --blind --max-changes --decisions --undecided --interactive --full --method --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --header-row --map --key --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --blind --max-changes --decisions --undecided --interactive --full --names --no-logins --method --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -583,7 +634,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__auth)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout login status logout token help"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout login status logout list switch token help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -642,7 +693,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__auth__subcmd__help)
-            opts="login status logout token help"
+            opts="login status logout list switch token help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -656,6 +707,20 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__auth__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__auth__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -711,6 +776,20 @@ _candidature() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        candidature__subcmd__auth__subcmd__help__subcmd__switch)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         candidature__subcmd__auth__subcmd__help__subcmd__token)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -725,8 +804,67 @@ _candidature() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        candidature__subcmd__auth__subcmd__list)
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --profile)
+                    _candidature_offer profiles
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         candidature__subcmd__auth__subcmd__login)
-            opts="-o -q -h -n -y -v --client-id --secret-stdin --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --client-id --secret-stdin --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -792,7 +930,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__auth__subcmd__logout)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --forget-profile --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -851,7 +989,66 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__auth__subcmd__status)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --profile)
+                    _candidature_offer profiles
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__auth__subcmd__switch)
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -910,7 +1107,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__auth__subcmd__token)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -969,7 +1166,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__check)
-            opts="-o -q -h -n -y -v --header-row --map --key --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --code-quality --report --all --force --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --header-row --map --key --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --code-quality --report --all --force --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1130,7 +1327,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__completions)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout bash elvish fish powershell zsh"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1189,7 +1386,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__doctor)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1247,8 +1444,111 @@ _candidature() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        candidature__subcmd__edit)
+            opts="-o -q -h -n -y -v --id --user --dates --as-typed --time-zone --strict --full --names --no-logins --method --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --id)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --dates)
+                    COMPREPLY=($(compgen -W "dmy mdy ymd" -- "${cur}"))
+                    return 0
+                    ;;
+                --time-zone)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --method)
+                    COMPREPLY=($(compgen -W "patch put" -- "${cur}"))
+                    return 0
+                    ;;
+                --ledger)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --profile)
+                    _candidature_offer profiles
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         candidature__subcmd__export)
-            opts="-o -q -h -n -y -v --force --plain --filter --range --since --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --force --plain --filter --range --since --users-from --campus --pool --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1269,12 +1569,41 @@ _candidature() {
                     fi
                     return 0
                     ;;
+                --users-from)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --campus)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --pool)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 --sort)
                     COMPREPLY=($(compgen -W "id -id user_id -user_id birth_date -birth_date gender -gender zip_code -zip_code country -country phone_country_code -phone_country_code birth_city -birth_city birth_country -birth_country postal_street -postal_street postal_complement -postal_complement postal_city -postal_city postal_zip_code -postal_zip_code email -email postal_country -postal_country contact_affiliation -contact_affiliation contact_last_name -contact_last_name contact_first_name -contact_first_name contact_phone1 -contact_phone1 contact_phone2 -contact_phone2 max_level_memory -max_level_memory max_level_logic -max_level_logic other_information -other_information language -language meeting_date -meeting_date piscine_date -piscine_date pin -pin phone -phone created_at -created_at updated_at -updated_at hidden_phone -hidden_phone" -- "${cur}"))
                     return 0
                     ;;
                 --fields)
-                    COMPREPLY=($(compgen -W "id user_id birth_date gender zip_code country phone_country_code birth_city birth_country postal_street postal_complement postal_city postal_zip_code email postal_country contact_affiliation contact_last_name contact_first_name contact_phone1 contact_phone2 max_level_memory max_level_logic other_information language meeting_date piscine_date pin phone created_at updated_at hidden_phone" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id user_id birth_date gender zip_code country phone_country_code birth_city birth_country postal_street postal_complement postal_city postal_zip_code email postal_country contact_affiliation contact_last_name contact_first_name contact_phone1 contact_phone2 max_level_memory max_level_logic other_information language meeting_date piscine_date pin phone created_at updated_at hidden_phone login first_name last_name" -- "${cur}"))
                     return 0
                     ;;
                 --limit)
@@ -1337,7 +1666,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__fields)
-            opts="-o -q -h -n -y -v --template --force --plain --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout countries help"
+            opts="-o -q -h -n -y -v --template --force --plain --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout countries help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1400,7 +1729,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__fields__subcmd__countries)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1500,8 +1829,67 @@ _candidature() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        candidature__subcmd__find)
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --profile)
+                    _candidature_offer profiles
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         candidature__subcmd__help)
-            opts="update show list export check plan apply runs fields auth sandbox doctor completions help"
+            opts="update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1529,8 +1917,22 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__help__subcmd__auth)
-            opts="login status logout token"
+            opts="login status logout list switch token"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__help__subcmd__auth__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1571,6 +1973,20 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__help__subcmd__auth__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__help__subcmd__auth__subcmd__switch)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1640,6 +2056,20 @@ _candidature() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        candidature__subcmd__help__subcmd__edit)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         candidature__subcmd__help__subcmd__export)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1682,7 +2112,35 @@ _candidature() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        candidature__subcmd__help__subcmd__find)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         candidature__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__help__subcmd__history)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1725,7 +2183,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__help__subcmd__runs)
-            opts="list show resume retry undo redo export backup prune"
+            opts="list show resume retry undo redo export backup prune forget"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1753,6 +2211,20 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__help__subcmd__runs__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__help__subcmd__runs__subcmd__forget)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1920,6 +2392,20 @@ _candidature() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        candidature__subcmd__help__subcmd__schema)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         candidature__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1948,8 +2434,103 @@ _candidature() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        candidature__subcmd__history)
+            opts="-o -q -h -n -y -v --id --user --since --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --id)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --ledger)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --profile)
+                    _candidature_offer profiles
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         candidature__subcmd__list)
-            opts="-o -q -h -n -y -v --filter --range --since --sort --fields --limit --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --filter --range --since --users-from --campus --pool --sort --fields --limit --names --no-logins --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1970,12 +2551,41 @@ _candidature() {
                     fi
                     return 0
                     ;;
+                --users-from)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --campus)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --pool)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 --sort)
                     COMPREPLY=($(compgen -W "id -id user_id -user_id birth_date -birth_date gender -gender zip_code -zip_code country -country phone_country_code -phone_country_code birth_city -birth_city birth_country -birth_country postal_street -postal_street postal_complement -postal_complement postal_city -postal_city postal_zip_code -postal_zip_code email -email postal_country -postal_country contact_affiliation -contact_affiliation contact_last_name -contact_last_name contact_first_name -contact_first_name contact_phone1 -contact_phone1 contact_phone2 -contact_phone2 max_level_memory -max_level_memory max_level_logic -max_level_logic other_information -other_information language -language meeting_date -meeting_date piscine_date -piscine_date pin -pin phone -phone created_at -created_at updated_at -updated_at hidden_phone -hidden_phone" -- "${cur}"))
                     return 0
                     ;;
                 --fields)
-                    COMPREPLY=($(compgen -W "id user_id birth_date gender zip_code country phone_country_code birth_city birth_country postal_street postal_complement postal_city postal_zip_code email postal_country contact_affiliation contact_last_name contact_first_name contact_phone1 contact_phone2 max_level_memory max_level_logic other_information language meeting_date piscine_date pin phone created_at updated_at hidden_phone" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "id user_id birth_date gender zip_code country phone_country_code birth_city birth_country postal_street postal_complement postal_city postal_zip_code email postal_country contact_affiliation contact_last_name contact_first_name contact_phone1 contact_phone2 max_level_memory max_level_logic other_information language meeting_date piscine_date pin phone created_at updated_at hidden_phone login first_name last_name" -- "${cur}"))
                     return 0
                     ;;
                 --limit)
@@ -2038,7 +2648,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__plan)
-            opts="-o -q -h -n -y -v --header-row --map --key --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --save --force --exit-code --review --mask --full --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --header-row --map --key --ignore-column --null-token --clear-blank --encoding --sheet --hidden --tidy --dates --as-typed --time-zone --allow-identity-change --strict --expect-rows --save --force --exit-code --review --mask --full --names --no-logins --filter --range --since --users-from --campus --pool --set --unset --replace --trim --max-changes --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2153,6 +2763,78 @@ _candidature() {
                     fi
                     return 0
                     ;;
+                --filter)
+                    _candidature_offer filters
+                    return 0
+                    ;;
+                --range)
+                    _candidature_offer ranges
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --users-from)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --campus)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --pool)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --set)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --unset)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --replace)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --max-changes)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
                     return 0
@@ -2206,13 +2888,34 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs)
-            opts="-o -q -h -n -y -v --limit --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout list show resume retry undo redo export backup prune help"
+            opts="-o -q -h -n -y -v --limit --since --user --record --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout list show resume retry undo redo export backup prune forget help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --limit)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --record)
                     COMPREPLY=("${cur}")
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
@@ -2287,7 +2990,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__backup)
-            opts="-o -q -h -n -y -v --force --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --force --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2361,7 +3064,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__export)
-            opts="-o -q -h -n -y -v --last --to --force --plain --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --last --to --force --plain --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2449,8 +3152,96 @@ _candidature() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        candidature__subcmd__runs__subcmd__forget)
+            opts="-o -q -h -n -y -v --id --user --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --id)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --ledger)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --profile)
+                    _candidature_offer profiles
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         candidature__subcmd__runs__subcmd__help)
-            opts="list show resume retry undo redo export backup prune help"
+            opts="list show resume retry undo redo export backup prune forget help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2478,6 +3269,20 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        candidature__subcmd__runs__subcmd__help__subcmd__forget)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2604,13 +3409,34 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__list)
-            opts="-o -q -h -n -y -v --limit --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --limit --since --user --record --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --limit)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --user)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --record)
                     COMPREPLY=("${cur}")
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
@@ -2685,7 +3511,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__prune)
-            opts="-o -q -h -n -y -v --older-than --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --older-than --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2766,7 +3592,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__redo)
-            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --full --last --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --full --names --no-logins --last --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2882,7 +3708,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__resume)
-            opts="-o -q -h -n -y -v --last --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --last --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2998,7 +3824,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__retry)
-            opts="-o -q -h -n -y -v --last --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --last --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3114,7 +3940,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__show)
-            opts="-o -q -h -n -y -v --last --all --report --force --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --last --all --report --force --names --no-logins --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3203,7 +4029,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__runs__subcmd__undo)
-            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --user --id --line --field --force --full --last --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
+            opts="-o -q -h -n -y -v --max-errors --max-duration --quota-share --rate --jobs --no-verify --report --ledger --user --id --line --field --force --full --names --no-logins --last --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout $(_candidature_numbers runs)"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3347,7 +4173,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__sandbox)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout serve reset log help"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout serve reset log help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3476,7 +4302,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__sandbox__subcmd__log)
-            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3535,7 +4361,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__sandbox__subcmd__reset)
-            opts="-o -q -h -n -y -v --records --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --records --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3601,7 +4427,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__sandbox__subcmd__serve)
-            opts="-o -q -h -n -y -v --port --rate-second --rate-hour --limit-change --token-ttl --role --scope --fault --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --port --rate-second --rate-hour --limit-change --token-ttl --role --scope --fault --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3712,8 +4538,67 @@ _candidature() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        candidature__subcmd__schema)
+            opts="-o -q -h -n -y -v --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl csv markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --cacert)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --profile)
+                    _candidature_offer profiles
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --api-url)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         candidature__subcmd__show)
-            opts="-o -q -h -n -y -v --id --user --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --id --user --names --no-logins --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3786,7 +4671,7 @@ _candidature() {
             return 0
             ;;
         candidature__subcmd__update)
-            opts="-o -q -h -n -y -v --id --user --body --unset --set-id --user-id --birth-date --gender --zip-code --country --phone-country-code --birth-city --birth-country --postal-street --postal-complement --postal-city --postal-zip-code --email --postal-country --contact-affiliation --contact-last-name --contact-first-name --contact-phone1 --contact-phone2 --max-level-memory --max-level-logic --other-information --language --meeting-date --piscine-date --pin --phone --dates --as-typed --time-zone --allow-identity-change --diff --blind --curl --strict --full --method --ledger --output --no-input --quiet --cacert --help --profile --dry-run --yes --verbose --color --api-url --timeout"
+            opts="-o -q -h -n -y -v --id --user --body --unset --set-id --user-id --birth-date --gender --zip-code --country --phone-country-code --birth-city --birth-country --postal-street --postal-complement --postal-city --postal-zip-code --email --postal-country --contact-affiliation --contact-last-name --contact-first-name --contact-phone1 --contact-phone2 --max-level-memory --max-level-logic --other-information --language --meeting-date --piscine-date --pin --phone --dates --as-typed --time-zone --allow-identity-change --diff --blind --curl --strict --full --names --no-logins --method --ledger --output --no-input --quiet --cacert --help --profile --dry-run --read-only --yes --verbose --color --api-url --timeout"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

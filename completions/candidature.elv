@@ -32,6 +32,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -39,6 +40,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand update 'Edit one record'
+            cand edit 'Edit one record in your editor'
+            cand find 'Find a person and their record'
             cand show 'Show one record'
             cand list 'List records'
             cand export 'Export records to a file that can be edited and applied'
@@ -46,10 +49,12 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand plan 'Show what a file would change'
             cand apply 'Apply a file of edits, or a saved plan'
             cand runs 'List runs, continue them, undo them'
+            cand history 'Show what was changed of one person, when and by whom'
             cand fields 'List the fields that can be set'
             cand auth 'Log in, see who you are logged in as, log out'
             cand sandbox 'Practise on a built-in copy of the API'
             cand doctor 'Check the setup and say how to fix it'
+            cand schema 'Print the JSON Schema of a command''s JSON output'
             cand completions 'Print a completion script for a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -104,6 +109,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --curl 'Print a `curl` command that does the same, and send nothing'
             cand --strict 'Treat warnings as errors'
             cand --full 'Show all differences, and do not cut long values'
+            cand --names 'Also show first and last names'
+            cand --no-logins 'Show no logins; this saves up to 1 request for 100 records'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
             cand --quiet 'Print only results and errors'
@@ -111,6 +118,60 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
+            cand -y 'Answer yes to every question'
+            cand --yes 'Answer yes to every question'
+            cand -v 'Show each step; twice (-vv) shows headers too'
+            cand --verbose 'Show each step; twice (-vv) shows headers too'
+        }
+        &'candidature;edit'= {
+            cand --id 'The candidature with this id (a number)'
+            cand --user 'The candidature of this user: a login, or the user''s id'
+            cand --dates 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD'
+            cand --time-zone 'Take times without a zone as local times of this zone, such as Europe/Paris'
+            cand --method 'HTTP method of the edit; the API treats both in the same way [default: patch]'
+            cand --ledger 'Use this ledger file instead of the default one'
+            cand -o 'Print results in this format'
+            cand --output 'Print results in this format'
+            cand --cacert 'Also trust the certificates in this PEM file'
+            cand --profile 'Use this profile, a saved login (built in: `sandbox`, `staging`)'
+            cand --color 'When to use colour'
+            cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
+            cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --as-typed 'Send dates that are not YYYY-MM-DD unchanged; the API may store another date or none'
+            cand --strict 'Treat warnings as errors'
+            cand --full 'Show all differences, and do not cut long values'
+            cand --names 'Also show first and last names'
+            cand --no-logins 'Show no logins; this saves up to 1 request for 100 records'
+            cand --no-input 'Never ask; fail if an answer is needed'
+            cand -q 'Print only results and errors'
+            cand --quiet 'Print only results and errors'
+            cand -h 'Print help: -h prints a summary, --help the details'
+            cand --help 'Print help: -h prints a summary, --help the details'
+            cand -n 'Show what would be sent, and send nothing'
+            cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
+            cand -y 'Answer yes to every question'
+            cand --yes 'Answer yes to every question'
+            cand -v 'Show each step; twice (-vv) shows headers too'
+            cand --verbose 'Show each step; twice (-vv) shows headers too'
+        }
+        &'candidature;find'= {
+            cand -o 'Print results in this format'
+            cand --output 'Print results in this format'
+            cand --cacert 'Also trust the certificates in this PEM file'
+            cand --profile 'Use this profile, a saved login (built in: `sandbox`, `staging`)'
+            cand --color 'When to use colour'
+            cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
+            cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --no-input 'Never ask; fail if an answer is needed'
+            cand -q 'Print only results and errors'
+            cand --quiet 'Print only results and errors'
+            cand -h 'Print help: -h prints a summary, --help the details'
+            cand --help 'Print help: -h prints a summary, --help the details'
+            cand -n 'Show what would be sent, and send nothing'
+            cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -126,6 +187,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --color 'When to use colour'
             cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
             cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --names 'Also show first and last names'
+            cand --no-logins 'Show no logins; this saves up to 1 request for 100 records'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
             cand --quiet 'Print only results and errors'
@@ -133,6 +196,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -142,6 +206,9 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --filter 'Only records whose FIELD is V; separate alternatives with commas'
             cand --range 'Only records whose FIELD is from LOW to HIGH, both included'
             cand --since 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`'
+            cand --users-from 'Only records of the people whom FILE names (`-`: standard input)'
+            cand --campus 'Only records of the users of this campus: its number, or its name in the intra such as `paris`'
+            cand --pool 'Only records of the people of this pool, such as `july-2026`'
             cand --sort 'Sort by these fields; put `-` before a field for descending order [default: id]'
             cand --fields 'Show only these fields, in this order'
             cand --limit 'Show at most N records; 0 for all'
@@ -152,6 +219,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --color 'When to use colour'
             cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
             cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --names 'Also show first and last names'
+            cand --no-logins 'Show no logins; this saves up to 1 request for 100 records'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
             cand --quiet 'Print only results and errors'
@@ -159,6 +228,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -168,6 +238,9 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --filter 'Only records whose FIELD is V; separate alternatives with commas'
             cand --range 'Only records whose FIELD is from LOW to HIGH, both included'
             cand --since 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`'
+            cand --users-from 'Only records of the people whom FILE names (`-`: standard input)'
+            cand --campus 'Only records of the users of this campus: its number, or its name in the intra such as `paris`'
+            cand --pool 'Only records of the people of this pool, such as `july-2026`'
             cand --sort 'Sort by these fields; put `-` before a field for descending order [default: id]'
             cand --fields 'Show only these fields, in this order'
             cand --limit 'Export at most N records [default: all]'
@@ -187,6 +260,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -227,6 +301,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -248,6 +323,16 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --save 'Save the plan in this file, for `candidature apply`'
             cand --review 'Write the plan for a person who decides about each value: a page for a browser if the name ends in .html, a workbook if it ends in .xlsx; may be repeated'
             cand --mask 'Hide the values of these fields in the review'
+            cand --filter 'Only records whose FIELD is V; separate alternatives with commas'
+            cand --range 'Only records whose FIELD is from LOW to HIGH, both included'
+            cand --since 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`'
+            cand --users-from 'Only records of the people whom FILE names (`-`: standard input)'
+            cand --campus 'Only records of the users of this campus: its number, or its name in the intra such as `paris`'
+            cand --pool 'Only records of the people of this pool, such as `july-2026`'
+            cand --set 'Set FIELD to V in every chosen record; may be repeated'
+            cand --unset 'Clear these fields in every chosen record (send null)'
+            cand --replace 'Replace every match of a regular expression in FIELD; $1 is the first group'
+            cand --max-changes 'Refuse a plan that would change more than N records [default: 100 for chosen records]'
             cand -o 'Print results in this format'
             cand --output 'Print results in this format'
             cand --cacert 'Also trust the certificates in this PEM file'
@@ -262,6 +347,9 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --force 'Replace the files of --save and --review if they exist'
             cand --exit-code 'Exit with status 7 if there are changes'
             cand --full 'Show all differences, and do not cut long values'
+            cand --names 'Also show first and last names'
+            cand --no-logins 'Show no logins; this saves up to 1 request for 100 records'
+            cand --trim 'Remove white space around every text'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
             cand --quiet 'Print only results and errors'
@@ -269,6 +357,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -312,6 +401,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --blind 'Send every row without reading the records first; such a run cannot be undone'
             cand --interactive 'Ask about each row on the terminal: yes, no, only some values, another value; after quitting, the same command goes on'
             cand --full 'Show all differences, and do not cut long values'
+            cand --names 'Also show first and last names'
+            cand --no-logins 'Show no logins; this saves up to 1 request for 100 records'
             cand --no-verify 'Do not read the updated records back at the end'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
@@ -320,6 +411,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -327,6 +419,9 @@ set edit:completion:arg-completer[candidature] = {|@words|
         }
         &'candidature;runs'= {
             cand --limit 'Show at most N runs; 0 for all'
+            cand --since 'Only runs that began since WHEN, such as `2026-11-01`, `yesterday` or `7d`'
+            cand --user 'Only runs that edit the candidature of this user: a login, or the user''s id'
+            cand --record 'Only runs that edit the candidature with this id'
             cand --ledger 'Use this ledger file instead of the default one'
             cand -o 'Print results in this format'
             cand --output 'Print results in this format'
@@ -342,6 +437,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -355,10 +451,14 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand export 'Write every row of a run, with the old and new values'
             cand backup 'Copy the ledger, with all runs, to one file'
             cand prune 'Delete old runs, with the personal data in them'
+            cand forget 'Remove the values of one person from all runs'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'candidature;runs;list'= {
             cand --limit 'Show at most N runs; 0 for all'
+            cand --since 'Only runs that began since WHEN, such as `2026-11-01`, `yesterday` or `7d`'
+            cand --user 'Only runs that edit the candidature of this user: a login, or the user''s id'
+            cand --record 'Only runs that edit the candidature with this id'
             cand --ledger 'Use this ledger file instead of the default one'
             cand -o 'Print results in this format'
             cand --output 'Print results in this format'
@@ -374,6 +474,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -392,6 +493,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --last 'The most recent run that this applies to'
             cand --all 'Show all rows'
             cand --force 'Replace the file of --report if it exists'
+            cand --names 'Also show first and last names'
+            cand --no-logins 'Show no logins; this saves up to 1 request for 100 records'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
             cand --quiet 'Print only results and errors'
@@ -399,6 +502,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -428,6 +532,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -457,6 +562,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -484,6 +590,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --no-verify 'Do not read the updated records back at the end'
             cand --force 'Also restore values that were changed after the run'
             cand --full 'Show all differences, and do not cut long values'
+            cand --names 'Also show first and last names'
+            cand --no-logins 'Show no logins; this saves up to 1 request for 100 records'
             cand --last 'The last run that changed anything; refused if that run did not read the old values'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
@@ -492,6 +600,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -514,6 +623,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --timeout 'Give up on a request after this many seconds [default: 30]'
             cand --no-verify 'Do not read the updated records back at the end'
             cand --full 'Show all differences, and do not cut long values'
+            cand --names 'Also show first and last names'
+            cand --no-logins 'Show no logins; this saves up to 1 request for 100 records'
             cand --last 'The last undo'
             cand --no-input 'Never ask; fail if an answer is needed'
             cand -q 'Print only results and errors'
@@ -522,6 +633,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -547,6 +659,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -569,6 +682,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -591,6 +705,31 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
+            cand -y 'Answer yes to every question'
+            cand --yes 'Answer yes to every question'
+            cand -v 'Show each step; twice (-vv) shows headers too'
+            cand --verbose 'Show each step; twice (-vv) shows headers too'
+        }
+        &'candidature;runs;forget'= {
+            cand --id 'The candidature with this id (a number)'
+            cand --user 'The candidature of this user: a login, or the user''s id'
+            cand --ledger 'Use this ledger file instead of the default one'
+            cand -o 'Print results in this format'
+            cand --output 'Print results in this format'
+            cand --cacert 'Also trust the certificates in this PEM file'
+            cand --profile 'Use this profile, a saved login (built in: `sandbox`, `staging`)'
+            cand --color 'When to use colour'
+            cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
+            cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --no-input 'Never ask; fail if an answer is needed'
+            cand -q 'Print only results and errors'
+            cand --quiet 'Print only results and errors'
+            cand -h 'Print help: -h prints a summary, --help the details'
+            cand --help 'Print help: -h prints a summary, --help the details'
+            cand -n 'Show what would be sent, and send nothing'
+            cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -606,6 +745,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand export 'Write every row of a run, with the old and new values'
             cand backup 'Copy the ledger, with all runs, to one file'
             cand prune 'Delete old runs, with the personal data in them'
+            cand forget 'Remove the values of one person from all runs'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'candidature;runs;help;list'= {
@@ -626,7 +766,34 @@ set edit:completion:arg-completer[candidature] = {|@words|
         }
         &'candidature;runs;help;prune'= {
         }
+        &'candidature;runs;help;forget'= {
+        }
         &'candidature;runs;help;help'= {
+        }
+        &'candidature;history'= {
+            cand --id 'The candidature with this id (a number)'
+            cand --user 'The candidature of this user: a login, or the user''s id'
+            cand --since 'Only edits since WHEN, such as `2026-11-01`, `yesterday` or `30d`'
+            cand --ledger 'Use this ledger file instead of the default one'
+            cand -o 'Print results in this format'
+            cand --output 'Print results in this format'
+            cand --cacert 'Also trust the certificates in this PEM file'
+            cand --profile 'Use this profile, a saved login (built in: `sandbox`, `staging`)'
+            cand --color 'When to use colour'
+            cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
+            cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --no-input 'Never ask; fail if an answer is needed'
+            cand -q 'Print only results and errors'
+            cand --quiet 'Print only results and errors'
+            cand -h 'Print help: -h prints a summary, --help the details'
+            cand --help 'Print help: -h prints a summary, --help the details'
+            cand -n 'Show what would be sent, and send nothing'
+            cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
+            cand -y 'Answer yes to every question'
+            cand --yes 'Answer yes to every question'
+            cand -v 'Show each step; twice (-vv) shows headers too'
+            cand --verbose 'Show each step; twice (-vv) shows headers too'
         }
         &'candidature;fields'= {
             cand --template 'Write a file to fill in, instead of the list'
@@ -646,6 +813,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -668,6 +836,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -696,6 +865,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -703,6 +873,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand login 'Check the id and secret of an application, and store them'
             cand status 'Show the application, its roles and limits, and where each secret is'
             cand logout 'Revoke the token, and remove it and the secret from this machine'
+            cand list 'List the profiles, and which one is used'
+            cand switch 'Use another profile from now on'
             cand token 'Print a valid token, for curl and scripts'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -723,6 +895,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -743,12 +916,35 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
             cand --verbose 'Show each step; twice (-vv) shows headers too'
         }
         &'candidature;auth;logout'= {
+            cand -o 'Print results in this format'
+            cand --output 'Print results in this format'
+            cand --cacert 'Also trust the certificates in this PEM file'
+            cand --profile 'Use this profile, a saved login (built in: `sandbox`, `staging`)'
+            cand --color 'When to use colour'
+            cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
+            cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --forget-profile 'Also remove the profile from the configuration file'
+            cand --no-input 'Never ask; fail if an answer is needed'
+            cand -q 'Print only results and errors'
+            cand --quiet 'Print only results and errors'
+            cand -h 'Print help: -h prints a summary, --help the details'
+            cand --help 'Print help: -h prints a summary, --help the details'
+            cand -n 'Show what would be sent, and send nothing'
+            cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
+            cand -y 'Answer yes to every question'
+            cand --yes 'Answer yes to every question'
+            cand -v 'Show each step; twice (-vv) shows headers too'
+            cand --verbose 'Show each step; twice (-vv) shows headers too'
+        }
+        &'candidature;auth;list'= {
             cand -o 'Print results in this format'
             cand --output 'Print results in this format'
             cand --cacert 'Also trust the certificates in this PEM file'
@@ -763,6 +959,28 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
+            cand -y 'Answer yes to every question'
+            cand --yes 'Answer yes to every question'
+            cand -v 'Show each step; twice (-vv) shows headers too'
+            cand --verbose 'Show each step; twice (-vv) shows headers too'
+        }
+        &'candidature;auth;switch'= {
+            cand -o 'Print results in this format'
+            cand --output 'Print results in this format'
+            cand --cacert 'Also trust the certificates in this PEM file'
+            cand --profile 'Use this profile, a saved login (built in: `sandbox`, `staging`)'
+            cand --color 'When to use colour'
+            cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
+            cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --no-input 'Never ask; fail if an answer is needed'
+            cand -q 'Print only results and errors'
+            cand --quiet 'Print only results and errors'
+            cand -h 'Print help: -h prints a summary, --help the details'
+            cand --help 'Print help: -h prints a summary, --help the details'
+            cand -n 'Show what would be sent, and send nothing'
+            cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -783,6 +1001,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -792,6 +1011,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand login 'Check the id and secret of an application, and store them'
             cand status 'Show the application, its roles and limits, and where each secret is'
             cand logout 'Revoke the token, and remove it and the secret from this machine'
+            cand list 'List the profiles, and which one is used'
+            cand switch 'Use another profile from now on'
             cand token 'Print a valid token, for curl and scripts'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -800,6 +1021,10 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;auth;help;status'= {
         }
         &'candidature;auth;help;logout'= {
+        }
+        &'candidature;auth;help;list'= {
+        }
+        &'candidature;auth;help;switch'= {
         }
         &'candidature;auth;help;token'= {
         }
@@ -820,6 +1045,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -852,6 +1078,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -873,6 +1100,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -893,6 +1121,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -927,6 +1156,28 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
+            cand -y 'Answer yes to every question'
+            cand --yes 'Answer yes to every question'
+            cand -v 'Show each step; twice (-vv) shows headers too'
+            cand --verbose 'Show each step; twice (-vv) shows headers too'
+        }
+        &'candidature;schema'= {
+            cand -o 'Print results in this format'
+            cand --output 'Print results in this format'
+            cand --cacert 'Also trust the certificates in this PEM file'
+            cand --profile 'Use this profile, a saved login (built in: `sandbox`, `staging`)'
+            cand --color 'When to use colour'
+            cand --api-url 'Address of the API [default: https://api.intra.42.fr]'
+            cand --timeout 'Give up on a request after this many seconds [default: 30]'
+            cand --no-input 'Never ask; fail if an answer is needed'
+            cand -q 'Print only results and errors'
+            cand --quiet 'Print only results and errors'
+            cand -h 'Print help: -h prints a summary, --help the details'
+            cand --help 'Print help: -h prints a summary, --help the details'
+            cand -n 'Show what would be sent, and send nothing'
+            cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -947,6 +1198,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand --help 'Print help: -h prints a summary, --help the details'
             cand -n 'Show what would be sent, and send nothing'
             cand --dry-run 'Show what would be sent, and send nothing'
+            cand --read-only 'Refuse every command that would change a record'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'
             cand -v 'Show each step; twice (-vv) shows headers too'
@@ -954,6 +1206,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
         }
         &'candidature;help'= {
             cand update 'Edit one record'
+            cand edit 'Edit one record in your editor'
+            cand find 'Find a person and their record'
             cand show 'Show one record'
             cand list 'List records'
             cand export 'Export records to a file that can be edited and applied'
@@ -961,14 +1215,20 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand plan 'Show what a file would change'
             cand apply 'Apply a file of edits, or a saved plan'
             cand runs 'List runs, continue them, undo them'
+            cand history 'Show what was changed of one person, when and by whom'
             cand fields 'List the fields that can be set'
             cand auth 'Log in, see who you are logged in as, log out'
             cand sandbox 'Practise on a built-in copy of the API'
             cand doctor 'Check the setup and say how to fix it'
+            cand schema 'Print the JSON Schema of a command''s JSON output'
             cand completions 'Print a completion script for a shell'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'candidature;help;update'= {
+        }
+        &'candidature;help;edit'= {
+        }
+        &'candidature;help;find'= {
         }
         &'candidature;help;show'= {
         }
@@ -992,6 +1252,7 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand export 'Write every row of a run, with the old and new values'
             cand backup 'Copy the ledger, with all runs, to one file'
             cand prune 'Delete old runs, with the personal data in them'
+            cand forget 'Remove the values of one person from all runs'
         }
         &'candidature;help;runs;list'= {
         }
@@ -1011,6 +1272,10 @@ set edit:completion:arg-completer[candidature] = {|@words|
         }
         &'candidature;help;runs;prune'= {
         }
+        &'candidature;help;runs;forget'= {
+        }
+        &'candidature;help;history'= {
+        }
         &'candidature;help;fields'= {
             cand countries 'List the country codes with the names of the countries'
         }
@@ -1020,6 +1285,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
             cand login 'Check the id and secret of an application, and store them'
             cand status 'Show the application, its roles and limits, and where each secret is'
             cand logout 'Revoke the token, and remove it and the secret from this machine'
+            cand list 'List the profiles, and which one is used'
+            cand switch 'Use another profile from now on'
             cand token 'Print a valid token, for curl and scripts'
         }
         &'candidature;help;auth;login'= {
@@ -1027,6 +1294,10 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;help;auth;status'= {
         }
         &'candidature;help;auth;logout'= {
+        }
+        &'candidature;help;auth;list'= {
+        }
+        &'candidature;help;auth;switch'= {
         }
         &'candidature;help;auth;token'= {
         }
@@ -1042,6 +1313,8 @@ set edit:completion:arg-completer[candidature] = {|@words|
         &'candidature;help;sandbox;log'= {
         }
         &'candidature;help;doctor'= {
+        }
+        &'candidature;help;schema'= {
         }
         &'candidature;help;completions'= {
         }

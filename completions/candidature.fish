@@ -5,7 +5,7 @@ end
 
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_candidature_global_optspecs
-    string join \n o/output= no-input q/quiet cacert= h/help profile= n/dry-run y/yes v/verbose color= api-url= timeout= V/version
+    string join \n o/output= no-input q/quiet cacert= h/help profile= n/dry-run read-only y/yes v/verbose color= api-url= timeout= V/version
 end
 
 function __fish_candidature_needs_command
@@ -45,10 +45,13 @@ complete -c candidature -n "__fish_candidature_needs_command" -l no-input -d 'Ne
 complete -c candidature -n "__fish_candidature_needs_command" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_needs_command" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_needs_command" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_needs_command" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_needs_command" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_needs_command" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_needs_command" -s V -l version -d 'Print version'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "update" -d 'Edit one record'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "edit" -d 'Edit one record in your editor'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "find" -d 'Find a person and their record'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "show" -d 'Show one record'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "list" -d 'List records'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "export" -d 'Export records to a file that can be edited and applied'
@@ -56,10 +59,12 @@ complete -c candidature -n "__fish_candidature_needs_command" -f -a "check" -d '
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "plan" -d 'Show what a file would change'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "apply" -d 'Apply a file of edits, or a saved plan'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "runs" -d 'List runs, continue them, undo them'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "history" -d 'Show what was changed of one person, when and by whom'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "fields" -d 'List the fields that can be set'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "auth" -d 'Log in, see who you are logged in as, log out'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "sandbox" -d 'Practise on a built-in copy of the API'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "doctor" -d 'Check the setup and say how to fix it'
+complete -c candidature -n "__fish_candidature_needs_command" -f -a "schema" -d 'Print the JSON Schema of a command\'s JSON output'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c candidature -n "__fish_candidature_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l id -d 'The candidature with this id (a number)' -r -f
@@ -397,12 +402,67 @@ complete -c candidature -n "__fish_candidature_using_subcommand update" -l blind
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l curl -d 'Print a `curl` command that does the same, and send nothing'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l strict -d 'Treat warnings as errors'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l full -d 'Show all differences, and do not cut long values'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand update" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand update" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l id -d 'The candidature with this id (a number)' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l user -d 'The candidature of this user: a login, or the user\'s id' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l dates -d 'Read dates that are not YYYY-MM-DD in this order, and send them as YYYY-MM-DD' -r -f -a "dmy\t'Day, month, year: 31/12/1994'
+mdy\t'Month, day, year: 12/31/1994'
+ymd\t'Year, month, day: 1994/12/31'"
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l time-zone -d 'Take times without a zone as local times of this zone, such as Europe/Paris' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l method -d 'HTTP method of the edit; the API treats both in the same way [default: patch]' -r -f -a "patch\t''
+put\t''"
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l as-typed -d 'Send dates that are not YYYY-MM-DD unchanged; the API may store another date or none'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l strict -d 'Treat warnings as errors'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l full -d 'Show all differences, and do not cut long values'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -l read-only -d 'Refuse every command that would change a record'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand edit" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand find" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand find" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand find" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand find" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
+complete -c candidature -n "__fish_candidature_using_subcommand find" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand find" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand find" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand find" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand find" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand find" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand find" -l read-only -d 'Refuse every command that would change a record'
+complete -c candidature -n "__fish_candidature_using_subcommand find" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand find" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l id -d 'The candidature with this id (a number)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l user -d 'The candidature of this user: a login, or the user\'s id' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
@@ -417,15 +477,21 @@ always\t'Colour everywhere'
 never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand show" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand show" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l filter -d 'Only records whose FIELD is V; separate alternatives with commas' -r -f -a "(__candidature_offer filters)"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l range -d 'Only records whose FIELD is from LOW to HIGH, both included' -r -f -a "(__candidature_offer ranges)"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l since -d 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l users-from -d 'Only records of the people whom FILE names (`-`: standard input)' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l campus -d 'Only records of the users of this campus: its number, or its name in the intra such as `paris`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l pool -d 'Only records of the people of this pool, such as `july-2026`' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l sort -d 'Sort by these fields; put `-` before a field for descending order [default: id]' -r -f -a "id\t''
 -id\t''
 user_id\t''
@@ -518,7 +584,10 @@ pin\t''
 phone\t''
 created_at\t''
 updated_at\t''
-hidden_phone\t''"
+hidden_phone\t''
+login\t''
+first_name\t''
+last_name\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l limit -d 'Show at most N records; 0 for all' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -532,15 +601,21 @@ always\t'Colour everywhere'
 never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand list" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand list" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l filter -d 'Only records whose FIELD is V; separate alternatives with commas' -r -f -a "(__candidature_offer filters)"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l range -d 'Only records whose FIELD is from LOW to HIGH, both included' -r -f -a "(__candidature_offer ranges)"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l since -d 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l users-from -d 'Only records of the people whom FILE names (`-`: standard input)' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l campus -d 'Only records of the users of this campus: its number, or its name in the intra such as `paris`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l pool -d 'Only records of the people of this pool, such as `july-2026`' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l sort -d 'Sort by these fields; put `-` before a field for descending order [default: id]' -r -f -a "id\t''
 -id\t''
 user_id\t''
@@ -633,7 +708,10 @@ pin\t''
 phone\t''
 created_at\t''
 updated_at\t''
-hidden_phone\t''"
+hidden_phone\t''
+login\t''
+first_name\t''
+last_name\t''"
 complete -c candidature -n "__fish_candidature_using_subcommand export" -l limit -d 'Export at most N records [default: all]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -653,6 +731,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand export" -l no-in
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand export" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand export" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand check" -l header-row -d 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]' -r -f
@@ -694,6 +773,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand check" -l no-inp
 complete -c candidature -n "__fish_candidature_using_subcommand check" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand check" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand check" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand check" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand check" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand check" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l header-row -d 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]' -r -f
@@ -714,6 +794,16 @@ complete -c candidature -n "__fish_candidature_using_subcommand plan" -l expect-
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l save -d 'Save the plan in this file, for `candidature apply`' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l review -d 'Write the plan for a person who decides about each value: a page for a browser if the name ends in .html, a workbook if it ends in .xlsx; may be repeated' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l mask -d 'Hide the values of these fields in the review' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l filter -d 'Only records whose FIELD is V; separate alternatives with commas' -r -f -a "(__candidature_offer filters)"
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l range -d 'Only records whose FIELD is from LOW to HIGH, both included' -r -f -a "(__candidature_offer ranges)"
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l since -d 'Only records that were changed since WHEN, such as `2026-11-01`, `yesterday` or `7d`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l users-from -d 'Only records of the people whom FILE names (`-`: standard input)' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l campus -d 'Only records of the users of this campus: its number, or its name in the intra such as `paris`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l pool -d 'Only records of the people of this pool, such as `july-2026`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l set -d 'Set FIELD to V in every chosen record; may be repeated' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l unset -d 'Clear these fields in every chosen record (send null)' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l replace -d 'Replace every match of a regular expression in FIELD; $1 is the first group' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l max-changes -d 'Refuse a plan that would change more than N records [default: 100 for chosen records]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -733,10 +823,14 @@ complete -c candidature -n "__fish_candidature_using_subcommand plan" -l strict 
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l force -d 'Replace the files of --save and --review if they exist'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l exit-code -d 'Exit with status 7 if there are changes'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l full -d 'Show all differences, and do not cut long values'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l trim -d 'Remove white space around every text'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand plan" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand plan" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l header-row -d 'Read the header from this line or row; earlier ones are skipped [default: the first with a value]' -r -f
@@ -786,44 +880,55 @@ complete -c candidature -n "__fish_candidature_using_subcommand apply" -l strict
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l blind -d 'Send every row without reading the records first; such a run cannot be undone'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l interactive -d 'Ask about each row on the terminal: yes, no, only some values, another value; after quitting, the same command goes on'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l full -d 'Show all differences, and do not cut long values'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-verify -d 'Do not read the updated records back at the end'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand apply" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand apply" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -l limit -d 'Show at most N runs; 0 for all' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -l ledger -d 'Use this ledger file instead of the default one' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -l limit -d 'Show at most N runs; 0 for all' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -l since -d 'Only runs that began since WHEN, such as `2026-11-01`, `yesterday` or `7d`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -l user -d 'Only runs that edit the candidature of this user: a login, or the user\'s id' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -l record -d 'Only runs that edit the candidature with this id' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -l no-input -d 'Never ask; fail if an answer is needed'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -s h -l help -d 'Print help: -h prints a summary, --help the details'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -s n -l dry-run -d 'Show what would be sent, and send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -f -a "list" -d 'List the most recent runs'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -f -a "show" -d 'Show a run and its rows'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -f -a "resume" -d 'Continue a run that was interrupted'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -f -a "retry" -d 'Send the failed rows of a run again'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -f -a "undo" -d 'Restore what a run replaced'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -f -a "redo" -d 'Undo an undo'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -f -a "export" -d 'Write every row of a run, with the old and new values'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -f -a "backup" -d 'Copy the ledger, with all runs, to one file'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -f -a "prune" -d 'Delete old runs, with the personal data in them'
-complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -l read-only -d 'Refuse every command that would change a record'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -f -a "list" -d 'List the most recent runs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -f -a "show" -d 'Show a run and its rows'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -f -a "resume" -d 'Continue a run that was interrupted'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -f -a "retry" -d 'Send the failed rows of a run again'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -f -a "undo" -d 'Restore what a run replaced'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -f -a "redo" -d 'Undo an undo'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -f -a "export" -d 'Write every row of a run, with the old and new values'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -f -a "backup" -d 'Copy the ledger, with all runs, to one file'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -f -a "prune" -d 'Delete old runs, with the personal data in them'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -f -a "forget" -d 'Remove the values of one person from all runs'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry undo redo export backup prune forget help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l limit -d 'Show at most N runs; 0 for all' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l since -d 'Only runs that began since WHEN, such as `2026-11-01`, `yesterday` or `7d`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l user -d 'Only runs that edit the candidature of this user: a login, or the user\'s id' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l record -d 'Only runs that edit the candidature with this id' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l ledger -d 'Use this ledger file instead of the default one' -r -F
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -841,6 +946,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l report -d 'Write the run as a page for a browser: counts, problems and what to do, requests in a second' -r -F
@@ -860,10 +966,13 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l last -d 'The most recent run that this applies to'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l all -d 'Show all rows'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l force -d 'Replace the file of --report if it exists'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l max-errors -d 'Stop when more than N rows, or N% of all rows, have failed' -r -f
@@ -891,6 +1000,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max-errors -d 'Stop when more than N rows, or N% of all rows, have failed' -r -f
@@ -918,6 +1028,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l max-errors -d 'Stop when more than N rows, or N% of all rows, have failed' -r -f
@@ -946,11 +1057,14 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l no-verify -d 'Do not read the updated records back at the end'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l force -d 'Also restore values that were changed after the run'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l full -d 'Show all differences, and do not cut long values'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l last -d 'The last run that changed anything; refused if that run did not read the old values'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from undo" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l max-errors -d 'Stop when more than N rows, or N% of all rows, have failed' -r -f
@@ -974,11 +1088,14 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l no-verify -d 'Do not read the updated records back at the end'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l full -d 'Show all differences, and do not cut long values'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l names -d 'Also show first and last names'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l no-logins -d 'Show no logins; this saves up to 1 request for 100 records'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l last -d 'The last undo'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from redo" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l to -d 'The file to write: CSV, or JSON Lines if the name ends in .jsonl [default: standard output]' -r -F
@@ -1002,6 +1119,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from backup" -l ledger -d 'Use this ledger file instead of the default one' -r -F
@@ -1022,6 +1140,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from backup" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from backup" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from backup" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from backup" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from backup" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l older-than -d 'Delete runs without any activity for this long, such as `90d`' -r -f
@@ -1042,8 +1161,31 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l id -d 'The candidature with this id (a number)' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l user -d 'The candidature of this user: a login, or the user\'s id' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -l read-only -d 'Refuse every command that would change a record'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from forget" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the most recent runs'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a run and its rows'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Continue a run that was interrupted'
@@ -1053,7 +1195,31 @@ complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write every row of a run, with the old and new values'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Copy the ledger, with all runs, to one file'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Delete old runs, with the personal data in them'
+complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "forget" -d 'Remove the values of one person from all runs'
 complete -c candidature -n "__fish_candidature_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l id -d 'The candidature with this id (a number)' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l user -d 'The candidature of this user: a login, or the user\'s id' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l since -d 'Only edits since WHEN, such as `2026-11-01`, `yesterday` or `30d`' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l ledger -d 'Use this ledger file instead of the default one' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand history" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand history" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand history" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand history" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand history" -l read-only -d 'Refuse every command that would change a record'
+complete -c candidature -n "__fish_candidature_using_subcommand history" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand history" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and not __fish_seen_subcommand_from countries help" -l template -d 'Write a file to fill in, instead of the list' -r -f -a "csv\t'Comma-separated values'
 jsonl\t'JSON Lines: one JSON object on each line'
 xlsx\t'A workbook for a spreadsheet program; needs FILE'"
@@ -1075,6 +1241,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand fields; and not 
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and not __fish_seen_subcommand_from countries help" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and not __fish_seen_subcommand_from countries help" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and not __fish_seen_subcommand_from countries help" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand fields; and not __fish_seen_subcommand_from countries help" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and not __fish_seen_subcommand_from countries help" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and not __fish_seen_subcommand_from countries help" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and not __fish_seen_subcommand_from countries help" -a "countries" -d 'List the country codes with the names of the countries'
@@ -1095,33 +1262,37 @@ complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fi
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fish_seen_subcommand_from countries" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fish_seen_subcommand_from countries" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fish_seen_subcommand_from countries" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fish_seen_subcommand_from countries" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fish_seen_subcommand_from countries" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fish_seen_subcommand_from countries" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "countries" -d 'List the country codes with the names of the countries'
 complete -c candidature -n "__fish_candidature_using_subcommand fields; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header'
 markdown\t'A table for a comment or a summary'"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
 always\t'Colour everywhere'
 never\t'No colour'"
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -l no-input -d 'Never ask; fail if an answer is needed'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s q -l quiet -d 'Print only results and errors'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s h -l help -d 'Print help: -h prints a summary, --help the details'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s n -l dry-run -d 'Show what would be sent, and send nothing'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s y -l yes -d 'Answer yes to every question'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "login" -d 'Check the id and secret of an application, and store them'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "status" -d 'Show the application, its roles and limits, and where each secret is'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "logout" -d 'Revoke the token, and remove it and the secret from this machine'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "token" -d 'Print a valid token, for curl and scripts'
-complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -l read-only -d 'Refuse every command that would change a record'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -f -a "login" -d 'Check the id and secret of an application, and store them'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -f -a "status" -d 'Show the application, its roles and limits, and where each secret is'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -f -a "logout" -d 'Revoke the token, and remove it and the secret from this machine'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -f -a "list" -d 'List the profiles, and which one is used'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -f -a "switch" -d 'Use another profile from now on'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -f -a "token" -d 'Print a valid token, for curl and scripts'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and not __fish_seen_subcommand_from login status logout list switch token help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l client-id -d 'Id of the application (in the intra: its UID)' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
@@ -1140,6 +1311,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from login" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
@@ -1158,6 +1330,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
@@ -1172,12 +1345,52 @@ always\t'Colour everywhere'
 never\t'No colour'"
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l forget-profile -d 'Also remove the profile from the configuration file'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l no-input -d 'Never ask; fail if an answer is needed'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from logout" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -l read-only -d 'Refuse every command that would change a record'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -l read-only -d 'Refuse every command that would change a record'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from switch" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -1194,11 +1407,14 @@ complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from token" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "login" -d 'Check the id and secret of an application, and store them'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show the application, its roles and limits, and where each secret is'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "logout" -d 'Revoke the token, and remove it and the secret from this machine'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the profiles, and which one is used'
+complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "switch" -d 'Use another profile from now on'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "token" -d 'Print a valid token, for curl and scripts'
 complete -c candidature -n "__fish_candidature_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
@@ -1217,6 +1433,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset log help" -f -a "serve" -d 'Make the sandbox available to other programs, until Ctrl-C'
@@ -1272,6 +1489,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l records -d 'Number of records to create; the first 250 are always the same' -r -f
@@ -1291,6 +1509,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
@@ -1309,6 +1528,7 @@ complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __f
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from log" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Make the sandbox available to other programs, until Ctrl-C'
@@ -1331,8 +1551,28 @@ complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l no-in
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand doctor" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand doctor" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
+complete -c candidature -n "__fish_candidature_using_subcommand schema" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
+json\t'One JSON document with a `schema_version`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header'
+markdown\t'A table for a comment or a summary'"
+complete -c candidature -n "__fish_candidature_using_subcommand schema" -l cacert -d 'Also trust the certificates in this PEM file' -r -F
+complete -c candidature -n "__fish_candidature_using_subcommand schema" -l profile -d 'Use this profile, a saved login (built in: `sandbox`, `staging`)' -r -f -a "(__candidature_offer profiles)"
+complete -c candidature -n "__fish_candidature_using_subcommand schema" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal'
+always\t'Colour everywhere'
+never\t'No colour'"
+complete -c candidature -n "__fish_candidature_using_subcommand schema" -l api-url -d 'Address of the API [default: https://api.intra.42.fr]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand schema" -l timeout -d 'Give up on a request after this many seconds [default: 30]' -r -f
+complete -c candidature -n "__fish_candidature_using_subcommand schema" -l no-input -d 'Never ask; fail if an answer is needed'
+complete -c candidature -n "__fish_candidature_using_subcommand schema" -s q -l quiet -d 'Print only results and errors'
+complete -c candidature -n "__fish_candidature_using_subcommand schema" -s h -l help -d 'Print help: -h prints a summary, --help the details'
+complete -c candidature -n "__fish_candidature_using_subcommand schema" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand schema" -l read-only -d 'Refuse every command that would change a record'
+complete -c candidature -n "__fish_candidature_using_subcommand schema" -s y -l yes -d 'Answer yes to every question'
+complete -c candidature -n "__fish_candidature_using_subcommand schema" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s o -l output -d 'Print results in this format' -r -f -a "table\t'A table on a terminal, else the same rows as tab-separated text'
 json\t'One JSON document with a `schema_version`'
 jsonl\t'One JSON object a line'
@@ -1349,22 +1589,27 @@ complete -c candidature -n "__fish_candidature_using_subcommand completions" -l 
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s q -l quiet -d 'Print only results and errors'
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s h -l help -d 'Print help: -h prints a summary, --help the details'
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s n -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c candidature -n "__fish_candidature_using_subcommand completions" -l read-only -d 'Refuse every command that would change a record'
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s y -l yes -d 'Answer yes to every question'
 complete -c candidature -n "__fish_candidature_using_subcommand completions" -s v -l verbose -d 'Show each step; twice (-vv) shows headers too'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "update" -d 'Edit one record'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "show" -d 'Show one record'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "list" -d 'List records'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "export" -d 'Export records to a file that can be edited and applied'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "check" -d 'Check a file of edits'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "plan" -d 'Show what a file would change'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "apply" -d 'Apply a file of edits, or a saved plan'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "runs" -d 'List runs, continue them, undo them'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "fields" -d 'List the fields that can be set'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "auth" -d 'Log in, see who you are logged in as, log out'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "sandbox" -d 'Practise on a built-in copy of the API'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "doctor" -d 'Check the setup and say how to fix it'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update show list export check plan apply runs fields auth sandbox doctor completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "update" -d 'Edit one record'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "edit" -d 'Edit one record in your editor'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "find" -d 'Find a person and their record'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "show" -d 'Show one record'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "list" -d 'List records'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "export" -d 'Export records to a file that can be edited and applied'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "check" -d 'Check a file of edits'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "plan" -d 'Show what a file would change'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "apply" -d 'Apply a file of edits, or a saved plan'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "runs" -d 'List runs, continue them, undo them'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "history" -d 'Show what was changed of one person, when and by whom'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "fields" -d 'List the fields that can be set'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "auth" -d 'Log in, see who you are logged in as, log out'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "sandbox" -d 'Practise on a built-in copy of the API'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "doctor" -d 'Check the setup and say how to fix it'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "schema" -d 'Print the JSON Schema of a command\'s JSON output'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and not __fish_seen_subcommand_from update edit find show list export check plan apply runs history fields auth sandbox doctor schema completions help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List the most recent runs'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show a run and its rows'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "resume" -d 'Continue a run that was interrupted'
@@ -1374,10 +1619,13 @@ complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "export" -d 'Write every row of a run, with the old and new values'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "backup" -d 'Copy the ledger, with all runs, to one file'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "prune" -d 'Delete old runs, with the personal data in them'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "forget" -d 'Remove the values of one person from all runs'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from fields" -f -a "countries" -d 'List the country codes with the names of the countries'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "login" -d 'Check the id and secret of an application, and store them'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "status" -d 'Show the application, its roles and limits, and where each secret is'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "logout" -d 'Revoke the token, and remove it and the secret from this machine'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "list" -d 'List the profiles, and which one is used'
+complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "switch" -d 'Use another profile from now on'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "token" -d 'Print a valid token, for curl and scripts'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Make the sandbox available to other programs, until Ctrl-C'
 complete -c candidature -n "__fish_candidature_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Restore the original records'
