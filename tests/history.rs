@@ -133,6 +133,14 @@ fn nothing_of_a_forgotten_person_is_left_in_the_ledger() {
 }
 
 #[test]
+fn the_last_run_says_why_it_cannot_be_undone() {
+    let world = World::served();
+    world.run(["update", "--id", "23", "--pin", "1"]).ok();
+    world.run(["runs", "forget", "--id", "23", "--yes"]).ok().prints("removed 1 value in 1 row of 1 run");
+    world.run(["runs", "undo", "--last", "--yes"]).fails(1).says("its values were removed from the ledger");
+}
+
+#[test]
 fn open_rows_of_a_forgotten_person_are_never_sent() {
     let world = World::served_with(&["--rate-second", "2", "--rate-hour", "0"]);
     let rows: String = (20..30).map(|id| format!("{id},z{id}\n")).collect();

@@ -27,6 +27,17 @@ fn a_plan_of_300_rows_shows_300_logins_with_3_more_requests() {
 }
 
 #[test]
+fn small_pages_hide_no_login() {
+    let world = World::served_with(&["--rate-second", "0", "--rate-hour", "0", "--fault", "page-cap=30"]);
+    let file = file_of(&world, 100);
+    let plan = world.run(["plan", &file, "-o", "json"]).ok().json();
+    let edits = plan["edits"].as_array().unwrap();
+    assert!(edits.len() == 100 && edits.iter().all(|edit| edit["login"].is_string()));
+    let found = world.run(["find", "Garcia", "-o", "json"]).ok().json();
+    assert!(found["people"].as_array().unwrap().iter().all(|person| person["record"].is_number()), "{found}");
+}
+
+#[test]
 fn names_are_shown_on_request_and_a_saved_plan_keeps_them() {
     let world = World::served();
     let file = world.write("a.csv", "id,pin\n23,9\n");

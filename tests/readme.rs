@@ -125,7 +125,8 @@ fn the_json_is_as_described() {
 fn the_troubleshooting_page_names_checks_of_doctor() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = |path: &str| fs::read_to_string(root.join(path)).unwrap();
-    let doctor = text("src/ops/doctor.rs") + &text("src/cli/commands/doctor.rs");
+    let sources = ["src/ops/doctor.rs", "src/ops/doctor/online.rs", "src/cli/commands/doctor.rs"];
+    let doctor: String = sources.into_iter().map(text).collect();
     let page = text(".github/TROUBLESHOOTING.md");
     let headings = page.lines().filter(|line| line.starts_with("## `"));
     let checks: Vec<&str> = headings.flat_map(|line| line.split('`').skip(1).step_by(2)).collect();

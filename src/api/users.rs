@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use crate::api::error::Error;
 use crate::api::list::{PAGE_SIZE, Query, Resource, page};
+use crate::api::pages::Pages;
 use crate::domain::comparison::Record;
 use crate::http_client::client::Client;
 
@@ -63,8 +64,8 @@ pub async fn first_page(client: &Client, query: &Query) -> Result<(Vec<User>, bo
     Ok((users, has_more))
 }
 
-/// The users with these numbers, a hundred with one request. Numbers without a user are left out, and so are
-/// users that an answer lacks: nothing is asked for a second time.
+/// The users with these numbers, a hundred with one request. Numbers without a user are left out, and are not
+/// asked for a second time.
 ///
 /// # Errors
 /// The API gave no list.
@@ -75,8 +76,12 @@ pub async fn by_id(client: &Client, numbers: &[i64]) -> Result<BTreeMap<i64, Use
     let mut users = BTreeMap::new();
     for numbers in distinct.chunks(PAGE_SIZE) {
         let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-        let (found, _) = first_page(client, &Query::filtered("id", &numbers)).await?;
-        users.extend(found.into_iter().map(|user| (user.id, user)));
+        let most = Some(numbers.len() as u64);
+        // Pages may be smaller than asked for.
+        let mut pages = Pages::new(client, Resource::Users, Query::filtered("id", &numbers), most);
+        while let Some(items) = pages.next().await? {
+            users.extend(items.iter().filter_map(User::of).map(|user| (user.id, user)));
+        }
     }
     Ok(users)
 }

@@ -11,7 +11,8 @@ use anyhow::Result;
 use serde_json::Value as Json;
 
 use crate::api;
-use crate::api::list::{Query, Resource, page};
+use crate::api::list::{Query, Resource};
+use crate::api::pages::Pages;
 use crate::api::users::{self, User};
 use crate::domain::comparison::Record;
 use crate::domain::target::{Slug, Target};
@@ -165,12 +166,18 @@ impl Search<'_> {
         if self.found.unreadable.is_some() {
             return Ok(());
         }
-        match page(self.client, Resource::Candidatures, &Query::filtered(filter, values), 1).await {
-            Ok(page) => self.records.extend(page.items.iter().filter_map(numbers)),
-            Err(api::Error::Refused(refusal)) if refusal.forbids_reading() => {
-                self.found.unreadable = Some(refusal.to_string());
+        // Pages may be smaller than asked for.
+        let mut pages = Pages::new(self.client, Resource::Candidatures, Query::filtered(filter, values), None);
+        loop {
+            match pages.next().await {
+                Ok(Some(items)) => self.records.extend(items.iter().filter_map(numbers)),
+                Ok(None) => break,
+                Err(api::Error::Refused(refusal)) if refusal.forbids_reading() => {
+                    self.found.unreadable = Some(refusal.to_string());
+                    break;
+                }
+                Err(error) => return Err(error),
             }
-            Err(error) => return Err(error),
         }
         Ok(())
     }

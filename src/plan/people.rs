@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use crate::api::list::{PAGE_SIZE, Query, Resource, page};
+use crate::api::list::{PAGE_SIZE, Query, Resource};
+use crate::api::pages::Pages;
 use crate::api::users::{self, User};
 use crate::domain::comparison::Record;
 use crate::domain::target::Target;
@@ -123,6 +124,23 @@ impl<'a> People<'a> {
         self.users(client, &[id]).await.get(&id).map(|user| self.who(user))
     }
 
+    /// The records with these numbers.
+    async fn records(&self, client: &Client, ids: &[String]) -> Vec<Record> {
+        let mut pages = Pages::new(client, Resource::Candidatures, Query::filtered("id", ids), Some(ids.len() as u64));
+        let mut records = Vec::new();
+        loop {
+            match pages.next().await {
+                Ok(Some(items)) => records.extend(items),
+                Ok(None) => return records,
+                Err(error) => {
+                    self.has_failed.set(true);
+                    (self.warn)(&error.to_string());
+                    return records;
+                }
+            }
+        }
+    }
+
     /// Completes rows of the ledger, which knows no users: their records are read for the users' numbers.
     pub async fn complete_recorded(&self, client: &Client, rows: &mut [Row]) {
         if self.shown == Shown::Nothing {
@@ -138,15 +156,7 @@ impl<'a> People<'a> {
             if ids.is_empty() || self.has_failed.get() {
                 continue;
             }
-            let found = page(client, Resource::Candidatures, &Query::filtered("id", &ids), 1).await;
-            let records = match found {
-                Ok(page) => page.items,
-                Err(error) => {
-                    self.has_failed.set(true);
-                    (self.warn)(&error.to_string());
-                    Vec::new()
-                }
-            };
+            let records = self.records(client, &ids).await;
             let owners: BTreeMap<i64, i64> =
                 records.iter().filter_map(|record| Some((record.get("id")?.as_i64()?, user_of(record)?))).collect();
             let users = self.users(client, &owners.values().copied().collect::<Vec<_>>()).await;
