@@ -17,6 +17,16 @@ use crate::review::decisions::{Decision, Verdict};
 use crate::system::atomic_file::write_private;
 use crate::system::{folders, private_files};
 
+/// The folder of all answers, in the state folder.
+const FOLDER: &str = "reviews";
+
+/// The folder of all answers, if there are any.
+pub fn folder_with_answers() -> Option<PathBuf> {
+    let folder = folders::state_folder().ok()?.join(FOLDER);
+    let has_files = std::fs::read_dir(&folder).is_ok_and(|mut files| files.next().is_some());
+    has_files.then_some(folder)
+}
+
 /// The answers about one file or plan.
 pub struct Answers {
     path: PathBuf,
@@ -50,7 +60,7 @@ enum Word {
 impl Answers {
     /// The answers that were kept about the file that this plan was made of, or none yet.
     pub fn open(header: &Header) -> Result<Self> {
-        let folder = folders::state_folder()?.join("reviews");
+        let folder = folders::state_folder()?.join(FOLDER);
         private_files::make_own_folder(&folder)?;
         let about = if header.input_sha256.is_empty() { &header.sha256 } else { &header.input_sha256 };
         let name = digest(&format!("{}\n{}\n{about}", header.address, header.profile));

@@ -1,6 +1,9 @@
 //! The rows that will be sent next, and how recently their records were read.
 
 use std::collections::VecDeque;
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 use crate::domain::row_state::State;
 use crate::ledger::Row;
@@ -10,7 +13,7 @@ pub const PAGE_SIZE: u32 = 100;
 
 /// Records that were read longer ago than this are read again before a row is sent. At 2 requests a second,
 /// a page is sent in less time.
-pub const MAX_AGE_MS: u64 = 120_000;
+pub const MAX_AGE: Duration = Duration::from_secs(120);
 
 /// How often queued rows are reread before one is sent regardless of its age. Rereading uses a slot too,
 /// so at a very low rate the queue would be reread forever.
@@ -32,8 +35,8 @@ pub struct Queue {
     is_exhausted: bool,
     /// Records are never read, so before-images cannot become stale.
     blind: bool,
-    /// When the records of the queued rows were read, in milliseconds since 1970.
-    read_at: u64,
+    /// When the records of the queued rows were read, on the clock that never jumps.
+    read_at: Option<Instant>,
     /// How often the queue was reread for its age since a row of it was sent.
     rereads: u32,
 }
@@ -41,7 +44,7 @@ pub struct Queue {
 impl Queue {
     /// An empty queue, to be refilled.
     pub const fn new(blind: bool) -> Self {
-        Self { rows: VecDeque::new(), is_exhausted: false, blind, read_at: 0, rereads: 0 }
+        Self { rows: VecDeque::new(), is_exhausted: false, blind, read_at: None, rereads: 0 }
     }
 
     /// Whether no row is queued.
@@ -66,11 +69,11 @@ impl Queue {
 
     /// Whether records must be read before a row is sent: they were not read since the plan was made, a row
     /// may have been sent without an answer, or the rows have waited too long for their slot.
-    pub fn is_stale(&self, now_ms: u64) -> bool {
+    pub fn is_stale(&self, now: Instant) -> bool {
         if self.blind || self.rows.is_empty() {
             return false;
         }
-        let is_old = self.read_at.saturating_add(MAX_AGE_MS) < now_ms;
+        let is_old = self.read_at.is_none_or(|read_at| now.duration_since(read_at) > MAX_AGE);
         is_old && self.rereads < MAX_REREADS || self.rows.iter().any(|queued| queued.must_reread)
     }
 
@@ -100,8 +103,8 @@ impl Queue {
     }
 
     /// Adds a row whose record was just read.
-    pub fn add_reread(&mut self, row: Row, now_ms: u64) {
-        self.read_at = now_ms;
+    pub fn add_reread(&mut self, row: Row, now: Instant) {
+        self.read_at = Some(now);
         self.rows.push_back(Queued { row, must_reread: false });
     }
 

@@ -225,7 +225,7 @@ impl RunState {
                         let update = RowUpdate::new(row.number, row.state, now.ms);
                         journal.record(&mut row, RowUpdate { read, ..update });
                     }
-                    self.queue.add_reread(row, now.ms);
+                    self.queue.add_reread(row, now.at);
                 }
                 Verdict::Ended(state, error) => {
                     let update = RowUpdate::new(row.number, state, now.ms);

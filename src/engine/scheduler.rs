@@ -35,7 +35,7 @@ pub fn next(state: &RunState, now: Now) -> Step {
     if !state.stopping.is_going() {
         return drain(state);
     }
-    let is_stale = state.queue.is_stale(now.ms);
+    let is_stale = state.queue.is_stale(now.at);
     // A request in flight may be about to change the very record that would be read.
     if is_stale && state.in_flight.is_empty() {
         return Step::Reread;

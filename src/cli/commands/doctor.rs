@@ -42,7 +42,7 @@ pub fn run(context: &Context, _: &DoctorArgs) -> Result<()> {
         }
         Err(error) => checks.push(Check::failed("settings", error)),
     }
-    doctor::print(&context.ui, &checks, may)?;
+    doctor::print(&context.ui, &checks, may, &|words| context.command_line(words))?;
     let failing = checks.iter().filter(|check| check.health == Health::Fails);
     let failed: Vec<&str> = failing.map(|check| check.what).collect();
     if failed.is_empty() { Ok(()) } else { Err(UsageError::ChecksFailed { failed }.into()) }

@@ -172,22 +172,23 @@ fn of_output(error: &UsageError) -> Explanation {
 }
 
 /// What to do about a problem of the setup.
-pub fn fix_of_setup(problem: &Problem) -> String {
+pub fn fix_of_setup(problem: &Problem, command: &FailedCommand<'_>) -> String {
+    let login = || (command.again)("auth login");
     match problem {
         Problem::StateFolder => {
             "processes on this host then cannot share the rate limit; make the folder writable".to_owned()
         }
         Problem::NoClientId => {
-            "`candidature auth login`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET".to_owned()
+            format!("`{}`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET", login())
         }
-        Problem::NoSecret => "`candidature auth login`".to_owned(),
+        Problem::NoSecret => format!("`{}`", login()),
         Problem::Keyring(unusable) => keyring_fix(unusable).to_owned(),
         Problem::NameLookUp => "check the address, the network and DNS".to_owned(),
         Problem::Connection => "check the address and the network; for a proxy set https_proxy".to_owned(),
         Problem::ConnectionThroughProxy => "check the proxy, the address and the network".to_owned(),
         Problem::Waiting(file) => waiting_fix(file.as_deref()),
         Problem::Clock => "set the clock, for instance by NTP".to_owned(),
-        Problem::Pair => "`candidature auth login`, or correct the variables".to_owned(),
+        Problem::Pair => format!("`{}`, or correct the variables", login()),
         Problem::PairOfCommand => "correct the client id, or what the secret_command prints".to_owned(),
         Problem::Role(Action::Edit) => needs_role(Action::Edit),
         Problem::Role(Action::Read) => {

@@ -9,23 +9,24 @@ use crate::cli::ui::json::doctor::{CheckMembers, DoctorDocument};
 use crate::cli::ui::{Table, Ui};
 use crate::ops::doctor::{Check, Health};
 
-/// Prints a row for each check. A check without trouble has no fix in the table.
-pub fn print(ui: &Ui, checks: &[Check], may: Permissions) -> Result<()> {
+/// Prints a row for each check. A check without trouble has no fix in the table. `again` completes a command
+/// that a fix names.
+pub fn print(ui: &Ui, checks: &[Check], may: Permissions, again: &dyn Fn(&str) -> String) -> Result<()> {
+    let command = FailedCommand { again, has_blind: false };
     let row = |check: &Check| {
-        let fix = fix(check).filter(|_| check.health != Health::Ok).unwrap_or_default();
+        let fix = fix(check, &command).filter(|_| check.health != Health::Ok).unwrap_or_default();
         vec![check.what.to_owned(), check.health.name().to_owned(), check.detail.clone(), fix]
     };
     let table = Table { columns: vec!["check", "status", "detail", "fix"], rows: checks.iter().map(row).collect() };
-    let members: Vec<CheckMembers<'_>> = checks.iter().map(members).collect();
+    let members: Vec<CheckMembers<'_>> = checks.iter().map(|check| members(check, &command)).collect();
     ui.list(&table, &DoctorDocument { checks: &members, may_read: may.read, may_write: may.write }, &members)
 }
 
-fn members(check: &Check) -> CheckMembers<'_> {
-    CheckMembers { check: check.what, status: check.health.name(), detail: &check.detail, fix: fix(check) }
+fn members<'a>(check: &'a Check, command: &FailedCommand<'_>) -> CheckMembers<'a> {
+    CheckMembers { check: check.what, status: check.health.name(), detail: &check.detail, fix: fix(check, command) }
 }
 
-fn fix(check: &Check) -> Option<String> {
-    let command = FailedCommand { again: &|words| format!("candidature {words}"), has_blind: false };
-    let hint = || explain(check.error.as_ref()?, &command).hints.into_iter().next();
-    check.problem.as_ref().map(fix_of_setup).or_else(hint)
+fn fix(check: &Check, command: &FailedCommand<'_>) -> Option<String> {
+    let hint = || explain(check.error.as_ref()?, command).hints.into_iter().next();
+    check.problem.as_ref().map(|problem| fix_of_setup(problem, command)).or_else(hint)
 }

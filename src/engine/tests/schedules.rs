@@ -14,7 +14,7 @@ use crate::domain::comparison::Record;
 use crate::domain::row_state::{State, Tally};
 use crate::engine::in_flight::could_be_the_same;
 use crate::engine::journal::{Journal, Marked, Store};
-use crate::engine::queue::{MAX_AGE_MS, MAX_REREADS};
+use crate::engine::queue::{MAX_AGE, MAX_REREADS};
 use crate::engine::reread::{Reconciled, Verdict};
 use crate::engine::responses::{Answer, Refusal, Response};
 use crate::engine::run_state::{Now, RunState};
@@ -224,7 +224,11 @@ impl World<'_> {
         }
         if !self.options.blind {
             let age = self.now.ms - self.read_at[&row.number];
-            assert!(age <= MAX_AGE_MS || self.rereads >= MAX_REREADS, "row {} is stale", row.number);
+            assert!(
+                Duration::from_millis(age) <= MAX_AGE || self.rereads >= MAX_REREADS,
+                "row {} is stale",
+                row.number
+            );
             assert!(!self.unread.contains(&row.number), "row {} may be applied already", row.number);
         }
         self.unread.insert(row.number);

@@ -10,7 +10,7 @@ use crate::cli::ui::counted;
 use crate::cli::ui::json::history::RemovedDocument;
 use crate::cli::ui::prompt::{self, Question};
 use crate::cli::usage_error::UsageError;
-use crate::cli::{ledger_file, person};
+use crate::cli::{answers, ledger_file, person};
 use crate::ledger::of_person::Removed;
 use crate::ops::person_history;
 
@@ -42,7 +42,17 @@ pub fn run(context: &Context, args: &ForgetArgs) -> Result<()> {
     {
         return Err(UsageError::Cancelled { state: NOTHING_REMOVED }.into());
     }
-    print(context, "removed", person_history::forget(&mut ledger, &keys)?)
+    print(context, "removed", person_history::forget(&mut ledger, &keys)?)?;
+    warn_of_answers(context);
+    Ok(())
+}
+
+/// Warns of answers of `apply --interactive`, which do not say whom they are about.
+fn warn_of_answers(context: &Context) {
+    if let Some(folder) = answers::folder_with_answers() {
+        let folder = folder.display();
+        context.ui.warn(&format!("answers of `apply --interactive` may have values of this person; delete {folder}"));
+    }
 }
 
 fn words(removed: Removed) -> String {
