@@ -30,7 +30,7 @@ const ERROR_CODE: &str = "error_code";
 /// How much is written to try whether the disk has room.
 const TRIAL_BYTES: usize = 64 * 1024;
 
-/// Makes the folder and tries everything that [`write`] does there, so that a run does not find out at its
+/// Makes the folder and tries everything that [`write()`] does there, so that a run does not find out at its
 /// end that a folder, a file or the last step of a file is not possible.
 pub fn prepare(folder: &Path) -> Result<()> {
     make_private_folder(folder)?;
