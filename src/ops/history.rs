@@ -123,6 +123,11 @@ pub fn one_of(ledger: &Ledger, which: Which, candidates: Vec<Run>, owner: &Owner
     }
 }
 
+/// Whether a run belongs to this owner.
+pub fn is_of(run: &Run, owner: &Owner) -> bool {
+    is_same_owner(&run.new.owner, owner)
+}
+
 /// Refuses to continue a run, or a plan, of another owner; `what` names it.
 pub fn ensure_same_owner(what: &str, of: &Owner, this: &Owner) -> Result<(), Error> {
     if is_same_owner(of, this) {

@@ -1,6 +1,6 @@
 //! Everything that was changed of one person in all runs of this computer, and how to forget the person.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use serde_json::Value as Json;
@@ -71,16 +71,30 @@ pub async fn complete(session: &Session, target: &Target, host: &Host) -> Result
 
 /// The edits of a person since a time, in milliseconds since 1970, the oldest first.
 pub fn history(ledger: &Ledger, person: &PersonKeys, since_ms: u64) -> Result<Vec<Entry>> {
-    let all = entries(ledger, person)?;
-    let undone = undone(&all);
-    let mut shown: Vec<Entry> = all.into_iter().filter(|entry| at(entry) >= since_ms).collect();
-    for entry in &mut shown {
-        let (run, is_made) = (entry.run.id, entry.row.state == State::Updated);
-        for value in entry.values.iter_mut().filter(|_| is_made) {
-            value.undone_by = undone.get(&(run, value.field.name)).copied();
+    let mut all = entries(ledger, person)?;
+    mark_undone(&mut all);
+    all.retain(|entry| at(entry) >= since_ms);
+    Ok(all)
+}
+
+/// Notes which values were undone. An undo of a later row of a run restores the value of an earlier row, which is
+/// not undone by that: only the row whose old value was restored is, and the rows after that row.
+fn mark_undone(entries: &mut [Entry]) {
+    let undone = undone(entries);
+    let mut reached = BTreeSet::new();
+    for entry in entries.iter_mut().filter(|entry| entry.row.state == State::Updated) {
+        for value in &mut entry.values {
+            let name = value.field.name;
+            for (undo, restored) in undone.get(&(entry.run.id, name)).into_iter().flatten() {
+                if value.old.as_ref() == Some(restored) {
+                    reached.insert((*undo, name));
+                }
+                if reached.contains(&(*undo, name)) {
+                    value.undone_by = Some(*undo);
+                }
+            }
         }
     }
-    Ok(shown)
 }
 
 /// When the edit came into its state.
@@ -148,16 +162,16 @@ fn entries(ledger: &Ledger, person: &PersonKeys) -> Result<Vec<Entry>> {
     Ok(entries)
 }
 
-/// The run that undid each value, by the run that had set the value. An undo that was itself undone undoes
-/// nothing.
-fn undone(entries: &[Entry]) -> BTreeMap<(i64, &'static str), i64> {
-    let mut undone: BTreeMap<(i64, &'static str), i64> = BTreeMap::new();
+/// The undoes of each value, by the run that had set the value, with the value that each restored. An undo that
+/// was itself undone undoes nothing.
+fn undone(entries: &[Entry]) -> BTreeMap<(i64, &'static str), Vec<(i64, Json)>> {
+    let mut undone: BTreeMap<(i64, &'static str), Vec<(i64, Json)>> = BTreeMap::new();
     // The newest runs first: whether an undo counts depends on the runs after it.
     for entry in entries.iter().rev().filter(|entry| entry.row.state == State::Updated) {
         let Some(parent) = entry.run.new.parent else { continue };
         for value in &entry.values {
             if !undone.contains_key(&(entry.run.id, value.field.name)) {
-                undone.entry((parent, value.field.name)).or_insert(entry.run.id);
+                undone.entry((parent, value.field.name)).or_default().push((entry.run.id, value.new.clone()));
             }
         }
     }

@@ -46,8 +46,16 @@ pub fn already_undone(ledger: &Ledger, run: &Run) -> Result<Option<Nothing>> {
     Ok(match (tally.open(), tally.failed()) {
         (1.., _) => Some(Nothing::UndoIsOpen { run, undo }),
         (0, 1..) => None,
+        (0, 0) if has_more(ledger, run)? => None,
         (0, 0) => Some(Nothing::AlreadyUndone { run, undo }),
     })
+}
+
+/// Whether a run changed values that its undoes did not restore: a run can go on after an undo, while that undo
+/// is itself undone.
+fn has_more(ledger: &Ledger, run: i64) -> Result<bool> {
+    let everything = Selection::default();
+    Ok(Restoring::of(ledger, run, &everything, false)?.next().transpose()?.is_some())
 }
 
 /// Refuses to undo `run` as the last run when a later run of the same owner changed something:

@@ -135,6 +135,12 @@ impl<'a> Restoring<'a> {
             let restored: Vec<String> = left.before.iter().filter(is_restored).map(|(name, _)| name.clone()).collect();
             self.restored_fields += restored.len() as u64;
             left.keep(|name| !restored.iter().any(|other| other == name));
+            for (name, after) in &mut left.after {
+                // The record is expected to hold what an earlier undo of a later row restored.
+                if let Some(value) = self.restored.value(id, name) {
+                    after.clone_from(value);
+                }
+            }
             // The record has its old id again.
             if restored.iter().any(|name| name == "id") {
                 target = rows.first()?.record.map_or(target, Target::Candidature);

@@ -19,7 +19,7 @@ use crate::cli::connect::owner;
 use crate::cli::context::Context;
 use crate::cli::ui::time;
 use crate::cli::usage_error::UsageError;
-use crate::ledger::{Ledger, Run};
+use crate::ledger::{Kind, Ledger, Run};
 use crate::ops::history::{self, Which};
 
 /// List runs, continue them, undo them
@@ -197,6 +197,17 @@ impl WhichArgs {
             Which::Newest => history::one_of(ledger, Which::Newest, candidates, &owner(context.settings()?)?),
         }
     }
+}
+
+/// Says why the newest candidate is not continued: `--last` means the last run, never an older one in its place.
+fn refuse_older(context: &Context, ledger: &Ledger, which: &WhichArgs, run: &Run, verb: &str) -> Result<Option<String>> {
+    let owner = owner(context.settings()?)?;
+    let is_later = |other: &Run| other.id > run.id && other.new.kind != Kind::Update;
+    let later = ledger.runs(None)?.into_iter().find(|other| is_later(other) && history::is_of(other, &owner));
+    Ok(later.filter(|_| which.last).map(|last| {
+        let again = context.command_line(&format!("runs {verb} {}", run.id));
+        format!("run {}, the last one, has nothing to {verb}; for run {}: `{again}`", last.id, run.id)
+    }))
 }
 
 /// What messages call a run.

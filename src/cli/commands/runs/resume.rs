@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::cli::commands::runs::{ContinueArgs, introduce, name};
+use crate::cli::commands::runs::{ContinueArgs, introduce, name, refuse_older};
 use crate::cli::context::Context;
 use crate::cli::ledger_file;
 use crate::cli::run_driver::{RunSettings, conclude, drive};
@@ -20,6 +20,9 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     let Some(run) = args.which.ours(context, &ledger, ledger.unfinished()?)? else {
         return print_nothing_to_do(&context.ui, "no run is unfinished: there is nothing to resume", 0);
     };
+    if let Some(why) = refuse_older(context, &ledger, &args.which, &run, "resume")? {
+        return print_nothing_to_do(&context.ui, &why, 0);
+    }
     if run.ended_at.is_some() {
         return print_nothing_to_do(&context.ui, &format!("run {} is done: there is nothing to resume", run.id), 0);
     }

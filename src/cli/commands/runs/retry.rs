@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::cli::commands::runs::{ContinueArgs, introduce, name};
+use crate::cli::commands::runs::{ContinueArgs, introduce, name, refuse_older};
 use crate::cli::context::Context;
 use crate::cli::ledger_file;
 use crate::cli::run_driver::{RunSettings, drive};
@@ -20,6 +20,9 @@ pub fn run(context: &Context, args: &ContinueArgs) -> Result<()> {
     let Some(run) = args.which.ours(context, &ledger, ledger.with_failures()?)? else {
         return print_nothing_to_do(&context.ui, "no run has failed rows: there is nothing to retry", 0);
     };
+    if let Some(why) = refuse_older(context, &ledger, &args.which, &run, "retry")? {
+        return print_nothing_to_do(&context.ui, &why, 0);
+    }
     let failed = ledger.failures_to_retry(run.id)?;
     if failed == 0 {
         let why = format!("run {} has no failed rows to send again: there is nothing to retry", run.id);
