@@ -67,7 +67,7 @@ fn a_file_is_checked_for_addresses_that_can_be_searched_for() {
         .map(|finding| (finding["line"].as_u64().unwrap(), finding["code"].as_str().unwrap().to_owned()))
         .collect();
     assert_eq!(found, [(2, "bad_email".to_owned()), (3, "no_target".to_owned()), (4, "bad_email".to_owned())]);
-    ran.prints("fill in `email`, `id` or `user`");
+    ran.prints("fill in `E-Mail`");
     let lines =
         world.write("key.jsonl", "{\"email\": \"lily@example.org\", \"pin\": \"1\"}\n{\"email\": 5, \"pin\": \"1\"}\n");
     world.run(["check", &lines, "--key", "email"]).fails(2).prints("does not identify a record");
@@ -90,6 +90,8 @@ fn a_profile_maps_headers() {
     config("[profiles.default.headers]\nVille = \"birth_citi\"\n");
     let ran = world.run(["check", &file]).fails(2).says("profile \"default\"").says("did you mean birth_city?");
     ran.says("config.toml");
+    config("[profiles.default.headers]\nPrénom = \"pin\"\n");
+    world.run(["check", &file]).fails(2).says("config.toml:2:").says("put names with spaces or accents in quotes");
     config("[profiles.default]\nheaders = 5\n");
     world.run(["check", &file]).fails(2).says("a table is expected");
 }
