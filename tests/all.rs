@@ -39,7 +39,6 @@ mod readme;
 mod sheets;
 mod shells;
 mod stand_in;
-mod tokens;
 mod undo;
 
 // On Windows these are left out: they use terminals, signals, modes or links of Unix. tests/wine has journeys there.
@@ -87,3 +86,5 @@ mod users;
 // These need what only Linux has.
 #[cfg(target_os = "linux")]
 mod clocks;
+#[cfg(target_os = "linux")]
+mod tokens;

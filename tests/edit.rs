@@ -83,7 +83,10 @@ fn an_editor_that_is_missing_or_killed_sends_nothing() {
 #[test]
 fn a_change_by_somebody_else_meanwhile_is_a_conflict() {
     let world = World::served();
-    let program = crate::harness::BINARY;
+    // Editors get no secrets from this program.
+    let (id, secret) = (&world.server().client_id, &world.server().client_secret);
+    let login = format!("CANDIDATURE_CLIENT_ID={id} CANDIDATURE_CLIENT_SECRET={secret}");
+    let program = format!("{login} {}", crate::harness::BINARY);
     let script = format!(r#"{program} update --id 23 --pin 88 -q; sed -i 's/^pin = .*/pin = "77"/' "$1""#);
     edit(&world, &editor(&world, &script), &["--yes"]).fails(6).says("changed since it was shown: pin");
     assert_eq!(world.record(23)["pin"], "88");

@@ -79,6 +79,7 @@ impl World {
     }
 
     /// The same world after its server ended.
+    #[cfg(target_os = "linux")]
     pub fn without_server(mut self) -> Self {
         self.server = None;
         self

@@ -171,7 +171,7 @@ fn reviews_are_private_and_replaced_only_on_request() {
     world.run(["plan", &file, "--review", &page]).fails(2).says("add --save PLAN");
     world.run(["plan", &file, "--save", &plan, "--review", &path("review.docx")]).fails(2).says(".html or .xlsx");
     world.run(["plan", &file, "--save", &plan, "--review", &page, "--mask", "shoe"]).fails(2);
-    assert_eq!(world.log().len(), 0);
+    assert_eq!(world.log(), Vec::<Json>::new());
     world
         .run(["plan", &file, "--save", &plan, "--review", &page, "--review", &book])
         .ok()

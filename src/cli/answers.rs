@@ -23,8 +23,7 @@ const FOLDER: &str = "reviews";
 /// The folder of all answers, if there are any.
 pub fn folder_with_answers() -> Option<PathBuf> {
     let folder = folders::state_folder().ok()?.join(FOLDER);
-    let has_files = std::fs::read_dir(&folder).is_ok_and(|mut files| files.next().is_some());
-    has_files.then_some(folder)
+    folders::has_files(&folder).then_some(folder)
 }
 
 /// The answers about one file or plan.

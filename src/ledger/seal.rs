@@ -13,7 +13,8 @@ use sha2::{Digest as _, Sha256};
 const ROW: &str = "run, number, line, target, record, wanted, before, after, input, state, error, error_code, status, \
                    request_id, attempts, at";
 
-/// What the seal of a run covers: what never changes once the run and its rows are recorded.
+/// What the seal of a run covers: what changes only if a person is forgotten, once the run and its rows are
+/// recorded.
 const RUN: &str = "id, kind, parent, part, profile, address, application, source, input_sha256, columns, layout, method, \
                    blind, created_at, read_at, resource, findings, row_count";
 
@@ -30,7 +31,7 @@ pub(super) fn seal_writes(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(&format!(
         "CREATE TEMP TRIGGER seal_of_new_row AFTER INSERT ON main.rows BEGIN {of_row}; END;
          CREATE TEMP TRIGGER seal_of_row AFTER UPDATE OF {ROW} ON main.rows BEGIN {of_row}; END;
-         CREATE TEMP TRIGGER seal_of_run AFTER UPDATE OF row_count ON main.runs BEGIN {of_run}; END;"
+         CREATE TEMP TRIGGER seal_of_run AFTER UPDATE OF part, findings, row_count ON main.runs BEGIN {of_run}; END;"
     ))
 }
 

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 /// A file or folder that the program refuses to use, or cannot use now.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix knows owners, modes and hard links"))]
 pub enum Error {
     /// The system names no home folder, so there is no place for settings and state.
     #[error("there is no home folder to keep settings in")]
     NoHomeFolder,
     /// Another user owns the file or folder, and could read or change its contents.
-    #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix knows the owner"))]
     #[error("{} belongs to another user", .0.display())]
     NotOurs(PathBuf),
     /// Another user owns a file whose contents the program trusts.

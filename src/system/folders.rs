@@ -43,3 +43,8 @@ pub fn folder_of(path: &Path) -> &Path {
 fn base_strategy() -> Result<impl etcetera::BaseStrategy> {
     etcetera::choose_base_strategy().map_err(|_| Error::NoHomeFolder.into())
 }
+
+/// Whether a folder is there and has files.
+pub fn has_files(folder: &Path) -> bool {
+    std::fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some())
+}

@@ -223,12 +223,8 @@ impl World<'_> {
             assert!(!(is_failed && is_same), "row {} is sent though row {} failed", row.number, earlier.number);
         }
         if !self.options.blind {
-            let age = self.now.ms - self.read_at[&row.number];
-            assert!(
-                Duration::from_millis(age) <= MAX_AGE || self.rereads >= MAX_REREADS,
-                "row {} is stale",
-                row.number
-            );
+            let age = Duration::from_millis(self.now.ms - self.read_at[&row.number]);
+            assert!(age <= MAX_AGE || self.rereads >= MAX_REREADS, "row {} is stale", row.number);
             assert!(!self.unread.contains(&row.number), "row {} may be applied already", row.number);
         }
         self.unread.insert(row.number);
