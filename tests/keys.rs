@@ -84,6 +84,12 @@ fn a_profile_maps_headers() {
     config("[profiles.default.headers]\n\"Ville de naissance\" = \"birth_city\"\n\"N°\" = \"id\"\n");
     let file = world.write("a.csv", "N°,ville_de_NAISSANCE\n1,Lyon\n");
     world.run(["check", &file, "--strict"]).ok().prints("1 row, no problems");
+    // What says whose record a row is has other headers, too, and is still not applied.
+    let named = world.write("named.csv", "N°,Nom,Prénom,pin\n1,Buckridge,Lorena,2\n");
+    let maps = ["--map", "Nom=last_name", "--map", "Prénom=first_name"];
+    let ran = world.run([&["check", &named][..], &maps].concat()).ok().prints("1 row, no problems");
+    ran.says("Nom, Prénom");
+    world.run(["check", &named, "--map", "Nom=login"]).fails(2).says("did you mean user?");
     // A flag overrides the profile.
     let ran = world.run(["check", &file, "--map", "Ville de naissance=max_level_logic"]).fails(2);
     ran.prints("\"Lyon\" is not a valid");

@@ -17,7 +17,8 @@ pub fn fix(fix: &Fix) -> Cow<'_, str> {
              --ignore-column"
                 .into()
         }
-        Fix::MeantName(header, meant) => {
+        Fix::MeantName(names) => {
+            let (header, meant) = names.as_ref();
             let mapped = format!("{header}={meant}");
             let has_only = |more: &str| mapped.chars().all(|c| c.is_alphanumeric() || more.contains(c));
             let advice = match (has_only("=_-"), has_only("=_- ")) {

@@ -45,7 +45,7 @@ pub enum Fix {
     /// Use one of the known names for the column, say which of them it means, or skip the column.
     UseKnownNameOrSkip,
     /// Rename this column to the known name that was most likely meant, or say that it means that.
-    MeantName(Box<str>, &'static str),
+    MeantName(Box<(String, &'static str)>),
     /// Use this line as the header.
     HeaderRow(u64),
     /// Add a header, clear the cell, or skip this column, from 1.

@@ -146,7 +146,7 @@ fn first_of(column: Column, columns: &[Column]) -> Option<usize> {
 fn unknown_column(header: &str) -> Finding {
     let fix = match suggestion(header) {
         _ if header.trim().starts_with('"') => Fix::from("remove the space before the quote"),
-        Some(meant) => Fix::MeantName(header.trim().into(), meant),
+        Some(meant) => Fix::MeantName(Box::new((header.trim().to_owned(), meant))),
         None => Fix::UseKnownNameOrSkip,
     };
     Finding::error(Code::UnknownColumn, "is not a field", fix)
