@@ -53,6 +53,8 @@ mod hardening;
 #[cfg(unix)]
 mod history;
 #[cfg(unix)]
+mod journeys;
+#[cfg(unix)]
 mod ledger_file;
 #[cfg(unix)]
 mod network;

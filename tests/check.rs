@@ -568,12 +568,19 @@ fn each_kind_of_mistake_has_its_code_and_position() {
 fn a_fix_names_the_flag_or_the_command_that_helps() {
     let world = World::new();
     let file = world.write("a.csv", "id,pin,shoe size,set_id\n1,2,x,5\n");
-    let unknown = "use a name that `candidature fields` lists, or skip the column with --ignore-column";
+    let unknown = "use a name that `candidature fields` lists, name the field with --map HEADER=FIELD, or skip the column \
+                   with --ignore-column";
     let ran = world.run(["check", &file]).fails(2);
     ran.prints(unknown).prints("empty the cell, or add --allow-identity-change");
     let file = world.write("a.jsonl", "{\"id\": 1, \"shoe size\": 2, \"pin\": \"3\"}\n");
     let ran = world.run(["check", &file, "-o", "json"]).fails(2);
     assert_eq!(ran.json()["findings"][0]["fix"], "use a name that `candidature fields` lists");
+    let misspelt = world.write("misspelt.csv", "id,Birth Citty,login\n1,Lima,a\n,Lima,b\n");
+    let ran =
+        world.run(["check", &misspelt]).fails(2).prints("did you mean birth_city? rename the column, or add --map");
+    ran.prints("--map \"Birth Citty=birth_city\"").prints("fill in `id`\n");
+    let misspelt = world.write("misspelt.csv", "id,birth$city\n1,Lima\n");
+    world.run(["check", &misspelt]).fails(2).prints("did you mean birth_city? rename the column\n");
     // The same on standard error of `apply`, and the choice of a sheet in a notice.
     world.run(["apply", &file, "-n", "--blind"]).fails(2).says("`candidature fields` lists");
     world.run(["check", &fixture("workbook.xlsx")]).fails(2).says("\"Corrections\"; choose another with --sheet");

@@ -67,7 +67,7 @@ fn a_file_is_checked_for_addresses_that_can_be_searched_for() {
         .map(|finding| (finding["line"].as_u64().unwrap(), finding["code"].as_str().unwrap().to_owned()))
         .collect();
     assert_eq!(found, [(2, "bad_email".to_owned()), (3, "no_target".to_owned()), (4, "bad_email".to_owned())]);
-    ran.prints("fill in `email`, `id` or `user`");
+    ran.prints("fill in `E-Mail`");
     let lines =
         world.write("key.jsonl", "{\"email\": \"lily@example.org\", \"pin\": \"1\"}\n{\"email\": 5, \"pin\": \"1\"}\n");
     world.run(["check", &lines, "--key", "email"]).fails(2).prints("does not identify a record");
@@ -84,12 +84,20 @@ fn a_profile_maps_headers() {
     config("[profiles.default.headers]\n\"Ville de naissance\" = \"birth_city\"\n\"N°\" = \"id\"\n");
     let file = world.write("a.csv", "N°,ville_de_NAISSANCE\n1,Lyon\n");
     world.run(["check", &file, "--strict"]).ok().prints("1 row, no problems");
+    // What says whose record a row is has other headers, too, and is still not applied.
+    let named = world.write("named.csv", "N°,Nom,Prénom,pin\n1,Buckridge,Lorena,2\n");
+    let maps = ["--map", "Nom=last_name", "--map", "Prénom=first_name"];
+    let ran = world.run([&["check", &named][..], &maps].concat()).ok().prints("1 row, no problems");
+    ran.says("Nom, Prénom");
+    world.run(["check", &named, "--map", "Nom=login"]).fails(2).says("did you mean user?");
     // A flag overrides the profile.
     let ran = world.run(["check", &file, "--map", "Ville de naissance=max_level_logic"]).fails(2);
     ran.prints("\"Lyon\" is not a valid");
     config("[profiles.default.headers]\nVille = \"birth_citi\"\n");
     let ran = world.run(["check", &file]).fails(2).says("profile \"default\"").says("did you mean birth_city?");
     ran.says("config.toml");
+    config("[profiles.default.headers]\nPrénom = \"pin\"\n");
+    world.run(["check", &file]).fails(2).says("config.toml:2:").says("put names with spaces or accents in quotes");
     config("[profiles.default]\nheaders = 5\n");
     world.run(["check", &file]).fails(2).says("a table is expected");
 }

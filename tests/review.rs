@@ -56,7 +56,7 @@ fn exactly_what_was_accepted_is_applied() {
     let (plan, seal) = planned(&world, &corrections(1..=3), &[]);
     let file = decisions(&world, &seal, &mixed());
     let args = ["apply", &plan, "--decisions", &file];
-    let dry = world.run(args.iter().chain(&["-n"])).ok().says("rejected: line 2, 1, pin: is 9001\\u{202e}");
+    let dry = world.run(args.iter().chain(&["-n"])).ok().says("rejected: line 2, record 1, pin: is 9001\\u{202e}");
     let bodies: Vec<Json> = dry
         .stdout
         .lines()
@@ -242,7 +242,7 @@ fn a_workbook_is_read_as_it_was_written_and_as_libreoffice_saves_it() {
     let args = ["apply", &plan, "--decisions", book.to_str().unwrap()];
     world.run(args.iter().chain(&["-n"])).fails(2).says("6 of 6 values are not decided");
     fill(&book, ANSWERS);
-    let direct = world.run(args.iter().chain(&["-n"])).ok().says("rejected: line 2, 1, pin: is 9001");
+    let direct = world.run(args.iter().chain(&["-n"])).ok().says("rejected: line 2, record 1, pin: is 9001");
     if has("soffice") {
         std::fs::create_dir(world.path("saved")).unwrap();
         let mut convert = Command::new("soffice");
@@ -346,8 +346,8 @@ fn answers_on_a_terminal_give_the_same_result_and_can_be_continued() {
     session.exp_string("(3 of 3)").unwrap();
     session.exp_string("[?]").unwrap();
     session.send_line("y").unwrap();
-    session.exp_string("rejected: line 2, 1, pin: is 9001").unwrap();
-    session.exp_string("rejected: line 3, 2, birth_city: left us").unwrap();
+    session.exp_string("rejected: line 2, record 1, pin: is 9001").unwrap();
+    session.exp_string("rejected: line 3, record 2, birth_city: left us").unwrap();
     session.exp_string("Update 3 values of 2 records").unwrap();
     session.send_line("y").unwrap();
     session.exp_string("2 updated").unwrap();

@@ -13,7 +13,21 @@ pub fn fix(fix: &Fix) -> Cow<'_, str> {
         Fix::Text(text) => text.into(),
         Fix::UseKnownName => "use a name that `candidature fields` lists".into(),
         Fix::UseKnownNameOrSkip => {
-            "use a name that `candidature fields` lists, or skip the column with --ignore-column".into()
+            "use a name that `candidature fields` lists, name the field with --map HEADER=FIELD, or skip the column with \
+             --ignore-column"
+                .into()
+        }
+        Fix::MeantName(names) => {
+            let (header, meant) = names.as_ref();
+            let mapped = format!("{header}={meant}");
+            let has_only = |more: &str| mapped.chars().all(|c| c.is_alphanumeric() || more.contains(c));
+            let advice = match (has_only("=_-"), has_only("=_- ")) {
+                (true, _) => format!(", or add --map {mapped}"),
+                (_, true) => format!(", or add --map \"{mapped}\""),
+                // A shell could read these characters in its own way.
+                _ => String::new(),
+            };
+            format!("did you mean {meant}? rename the column{advice}").into()
         }
         Fix::HeaderRow(line) => format!("use that line with --header-row {line}").into(),
         Fix::NameOrSkipColumn(column) => {

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum, ValueHint};
 
 use crate::cli::args::dates::DateArgs;
 use crate::domain::field::Field;
-use crate::files::read::column_names::{Column, by_name, suggestion};
+use crate::files::read::column_names::{Column, by_name, is_name_of_person, suggestion};
 use crate::files::read::options::{HiddenCells, Key};
 
 /// Which file to read, and how to understand it.
@@ -120,7 +120,9 @@ fn mapping(text: &str) -> Result<(String, String), String> {
 
 /// A header with the name of the column that it stands for.
 pub fn mapped(header: &str, name: &str) -> Result<(String, String), String> {
-    by_name(name).ok_or_else(|| unknown(name))?;
+    if by_name(name).is_none() && !is_name_of_person(name) {
+        return Err(unknown(name));
+    }
     Ok((header.to_owned(), name.to_owned()))
 }
 

@@ -59,9 +59,9 @@ pub fn of_config(error: &config::Error) -> Explanation {
             .hint(format!("profiles: {}", known.join(", ")))
             .hint(format!("to create it: `candidature auth login --profile {name}`")),
         Error::InvalidProfileName(_) => usage.hint("use letters, digits, `-`, `_` and `.`"),
-        Error::DamagedFile { .. } => {
-            usage.hint("fix the file, or move it away and log in again; never put a secret in it")
-        }
+        Error::DamagedFile { .. } => usage
+            .hint("fix the file, or move it away and log in again; never put a secret in it")
+            .hint("put names with spaces or accents in quotes, such as \"Prénom\""),
     }
 }
 

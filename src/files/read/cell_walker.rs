@@ -54,7 +54,8 @@ impl CellWalker<'_> {
                 Some(text) => self.walk_tidied(column, cell, &text, found),
             }
         }
-        found.finish(row.line, self.columns.identify_records.then(|| self.options.target_columns()));
+        let targets: &dyn Fn() -> String = &|| self.columns.targets();
+        found.finish(row.line, self.columns.identify_records.then_some(targets));
     }
 
     /// Judges a cell that becomes `text` without its debris.

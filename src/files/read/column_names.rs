@@ -75,8 +75,14 @@ pub fn is_ignored(key: &str, options: &ReadOptions) -> bool {
 
 /// Whether a column or a key says whose record it is, in words that cannot be applied.
 pub fn is_of_person(key: &str, options: &ReadOptions) -> bool {
-    let is_mapped = || options.names.iter().any(|(name, _)| is_same(name, key));
-    PERSON.iter().any(|name| is_same(key, name)) && !is_mapped()
+    let mapped = options.names.iter().find(|(name, _)| is_same(name, key));
+    let meant = mapped.map_or(key, |(_, meant)| meant);
+    PERSON.iter().any(|name| is_same(meant, name))
+}
+
+/// Whether a name is that of a column with a part of a person's name, which is not applied.
+pub fn is_name_of_person(name: &str) -> bool {
+    ["first_name", "last_name"].iter().any(|known| is_same(name, known))
 }
 
 /// Whether two names are the same, regardless of case, spaces, `-` and `_`.

@@ -42,8 +42,10 @@ pub enum Fix {
     Text(String),
     /// Use one of the known names for the key.
     UseKnownName,
-    /// Use one of the known names for the column, or skip the column.
+    /// Use one of the known names for the column, say which of them it means, or skip the column.
     UseKnownNameOrSkip,
+    /// Rename this column to the known name that was most likely meant, or say that it means that.
+    MeantName(Box<(String, &'static str)>),
     /// Use this line as the header.
     HeaderRow(u64),
     /// Add a header, clear the cell, or skip this column, from 1.

@@ -24,6 +24,12 @@ pub struct Columns {
 }
 
 impl Columns {
+    /// The headers of the columns that identify the record, in words.
+    pub fn targets(&self) -> String {
+        let columns = self.headers.iter().zip(&self.meanings).filter(|(_, meaning)| meaning.is_target());
+        columns.map(|(header, _)| format!("`{}`", shortened(header.trim()))).collect::<Vec<_>>().join(" or ")
+    }
+
     /// Reads the meaning of each header. Columns whose header has an error become [`Column::Unclear`].
     pub fn from_header(header: &RawRow, options: &ReadOptions) -> Self {
         let headers: Vec<String> = header.cells.iter().map(ToOwned::to_owned).collect();
@@ -140,7 +146,7 @@ fn first_of(column: Column, columns: &[Column]) -> Option<usize> {
 fn unknown_column(header: &str) -> Finding {
     let fix = match suggestion(header) {
         _ if header.trim().starts_with('"') => Fix::from("remove the space before the quote"),
-        Some(meant) => Fix::Text(format!("did you mean {meant}?")),
+        Some(meant) => Fix::MeantName(Box::new((header.trim().to_owned(), meant))),
         None => Fix::UseKnownNameOrSkip,
     };
     Finding::error(Code::UnknownColumn, "is not a field", fix)

@@ -68,7 +68,7 @@ impl ObjectWalker<'_> {
                 seen.push(column);
             }
         }
-        found.finish(line, Some(self.options.target_columns()));
+        found.finish(line, Some(&|| self.options.target_columns().to_owned()));
     }
 
     /// A member without debris, if the member has any and may be tidied.

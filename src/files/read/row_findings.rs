@@ -121,10 +121,10 @@ impl RowFindings {
 
     /// Adds what is missing in a row that was walked to its end. `targets` are the columns of which one has to
     /// identify the record; `None` if the row need not.
-    pub fn finish(&mut self, line: u64, targets: Option<&str>) {
+    pub fn finish(&mut self, line: u64, targets: Option<&dyn Fn() -> String>) {
         if let Some(targets) = targets.filter(|_| !self.has_target) {
             let message = "the row does not say which record to edit";
-            self.add(Finding::error(Code::NoTarget, message, format!("fill in {targets}")).on_line(line));
+            self.add(Finding::error(Code::NoTarget, message, format!("fill in {}", targets())).on_line(line));
         }
         if !self.sets_field {
             let message = "the row changes nothing and is skipped";

@@ -11,7 +11,7 @@ pub fn say(ui: &Ui, rejected: &[Rejected]) {
     for Rejected { row, line, record, field, comment } in rejected.iter().take(LISTED) {
         let place = line.map_or_else(|| format!("row {row}"), |line| format!("line {line}"));
         let why = if comment.is_empty() { String::new() } else { format!(": {comment}") };
-        ui.say(&format!("rejected: {place}, {record}, {field}{why}"));
+        ui.say(&format!("rejected: {place}, record {record}, {field}{why}"));
     }
     let more = rejected.len().saturating_sub(LISTED) as u64;
     if more > 0 {

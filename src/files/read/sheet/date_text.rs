@@ -70,27 +70,31 @@ pub fn shows_date(shown: &str, text: &str) -> bool {
     let mut numbers: Vec<&str> = shown.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect();
     let [year, month, day] = date.split('-').collect::<Vec<_>>()[..] else { return false };
     let has_name = shown.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= 3);
-    let mut take = |wanted: &dyn Fn(&str) -> bool| {
-        let found = numbers.iter().position(|number| wanted(number));
-        found.map(|at| numbers.remove(at)).is_some()
-    };
-    let is_number = |wanted: &str, found: &str| found.parse::<u32>().ok() == wanted.parse().ok();
-    take(&|found| found == year || short_year(year) == Some(found))
-        && take(&|found| found.len() <= 2 && is_number(day, found))
-        && (take(&|found| found.len() <= 2 && is_number(month, found)) || has_name)
-        && time.is_none_or(|time| shows_time(&mut take, time))
+    let is_number = |wanted: &str, found: &str| found.len() <= 2 && found.parse::<u32>().ok() == wanted.parse().ok();
+    let mut take = |wanted: &dyn Fn(&str) -> bool| take(&mut numbers, wanted);
+    // In 02/03/2002, the first 02 is not the year.
+    (take(&|found| found == year) || take(&|found| short_year(year) == Some(found)))
+        && take(&|found| is_number(day, found))
+        && (take(&|found| is_number(month, found)) || has_name)
+        && time.is_none_or(|time| shows_time(&numbers, time))
 }
 
-/// Takes the first number that has a property. Whether there was one.
-type Take<'t> = dyn FnMut(&dyn Fn(&str) -> bool) -> bool + 't;
+/// Removes the first number that has a property. Whether there was one.
+fn take(numbers: &mut Vec<&str>, wanted: &dyn Fn(&str) -> bool) -> bool {
+    let found = numbers.iter().position(|number| wanted(number));
+    found.map(|at| numbers.remove(at)).is_some()
+}
 
-/// Whether the remaining numbers have the time: seconds may be left out if they are zero.
-fn shows_time(take: &mut Take<'_>, time: &str) -> bool {
+/// Whether the numbers have the time: seconds may be left out if they are zero.
+fn shows_time(numbers: &[&str], time: &str) -> bool {
     let parts: Vec<u32> = time.split(':').filter_map(|part| part.parse().ok()).collect();
     let [hour, minute, second] = parts[..] else { return false };
-    let is = |wanted: u32| move |found: &str| found.parse() == Ok(wanted);
     let half_day = if hour % 12 == 0 { 12 } else { hour % 12 };
-    (take(&is(hour)) || take(&is(half_day))) && take(&is(minute)) && (second == 0 || take(&is(second)))
+    [hour, half_day].into_iter().any(|hour| {
+        let mut rest = numbers.to_vec();
+        let mut has = |wanted: u32| take(&mut rest, &|found| found.parse() == Ok(wanted));
+        has(hour) && has(minute) && (second == 0 || has(second))
+    })
 }
 
 /// The last two digits of a year, if spreadsheets read the same year from them.
@@ -153,6 +157,10 @@ mod tests {
             ("29/02/1992 00:00", "1992-02-29T00:00:21", false),
             ("06/01/2017 14:30", "2017-01-06T14:30:00", true),
             ("1/6/17 2:30 PM", "2017-01-06T14:30:00", true),
+            ("02/03/2002", "2002-03-02", true),
+            ("15/03/2003", "2003-03-15", true),
+            ("2/3/2002 1:13 PM", "2002-03-02T13:13:00", true),
+            ("02/03", "2002-03-02", false),
             ("########", "2025-03-12", false),
         ] {
             assert_eq!(shows_date(shown, text), is_shown, "{shown} {text}");
@@ -160,6 +168,23 @@ mod tests {
     }
 
     proptest! {
+        /// A day, a month and a short year may be the same number, and so may an hour and a minute.
+        #[test]
+        fn what_another_library_formats_is_shown(day in 36_526_u32..47_000, second in 0_u32..86_400) {
+            let text = of_day_number(f64::from(day) + f64::from(second) / SECONDS_PER_DAY, false).unwrap();
+            let at = text.parse::<NaiveDate>().map(|date| date.and_time(NaiveTime::MIN)).or_else(|_| text.parse()).unwrap();
+            let date = at.date().to_string();
+            for format in ["%d/%m/%Y", "%-d/%-m/%Y", "%m/%d/%y", "%d.%m.%y", "%A, %-d %B %Y", "%Y%t%m%t%d"] {
+                let shown = at.format(format).to_string();
+                let is_read = short_year(&date[..4]).is_some() || !format.contains("%y");
+                prop_assert_eq!(shows_date(&shown, &date), is_read, "{} {}", shown, date);
+            }
+            for format in ["%d/%m/%Y %H:%M:%S", "%-m/%-d/%Y %-I:%M:%S %p"] {
+                let shown = at.format(format).to_string();
+                prop_assert!(shows_date(&shown, &text), "{shown} {text}");
+            }
+        }
+
         #[test]
         fn day_numbers_are_read_back(day in 61_u32..2_958_465, second in 0_u32..86_400) {
             let number = f64::from(day) + f64::from(second) / SECONDS_PER_DAY;
