@@ -248,3 +248,55 @@ fn a_file_that_is_applied_again_has_nothing_to_do() {
     assert_eq!(value(&world, 1, "birth_city"), "Jos\u{e9}");
     world.run(["runs", "undo", "1", "--yes"]).ok().prints("2 updated");
 }
+
+/// A file of four rows for the records 1 to 4, the third of which the API refuses.
+fn stopped_in_the_middle(world: &World) {
+    let rows = "id,birth_city,gender\n1,Lima,\n2,Lima,\n3,Lima,man\n4,Lima,\n";
+    let file = world.write("stopped.csv", rows);
+    world.run(["apply", &file, "--yes", "--jobs", "1", "--max-errors", "0"]).fails(5);
+}
+
+#[test]
+fn rows_that_were_sent_after_an_undo_can_be_undone() {
+    let world = World::served();
+    let before = world.record(4);
+    stopped_in_the_middle(&world);
+    world.run(["runs", "undo", "1", "--yes"]).ok();
+    world.run(["runs", "undo", "2", "--yes"]).ok();
+    // The run is in effect again and goes on; then its undo is in effect again, for the first rows only.
+    world.run(["runs", "resume", "1"]).fails(3);
+    world.run(["runs", "redo", "3", "--yes"]).ok();
+    assert_eq!(value(&world, 4, "birth_city"), "Lima");
+    world.run(["runs", "undo", "1", "--yes"]).ok().prints("1 updated");
+    assert_eq!(value(&world, 4, "birth_city"), before["birth_city"]);
+    world.run(["runs", "undo", "1", "--yes"]).ok().prints("there is nothing to undo");
+}
+
+#[test]
+fn an_earlier_row_can_be_undone_after_a_later_row_of_the_same_record() {
+    let world = World::served();
+    let before = world.record(23);
+    let file = world.write("twice.csv", "id,birth_city\n23,Lima\n23,Oslo\n");
+    world.run(["apply", &file, "--yes"]).ok();
+    world.run(["runs", "undo", "1", "--line", "3", "--yes"]).ok();
+    let edits = world.run(["history", "--id", "23", "-o", "json"]).ok().json()["edits"].clone();
+    let undone: Vec<&Json> = (0..2).map(|at| &edits[at]["values"][0]["undone_by"]).collect();
+    assert_eq!(undone, [&Json::Null, &json!(2)], "{edits}");
+    world.run(["runs", "undo", "1", "--yes"]).ok().prints("1 updated");
+    assert_eq!(value(&world, 23, "birth_city"), before["birth_city"]);
+}
+
+#[test]
+fn no_older_run_is_resumed_or_retried_in_place_of_the_last() {
+    let world = World::served();
+    stopped_in_the_middle(&world);
+    world.run(["apply", &file(&world, [7]), "--yes"]).ok();
+    let edits = world.count("PATCH", "/v2/");
+    for verb in ["resume", "retry"] {
+        let why = format!("run 2, the last one, has nothing to {verb}; for run 1: `candidature runs {verb} 1`");
+        world.run(["runs", verb, "--last", "--yes"]).ok().prints(&why);
+    }
+    assert_eq!(world.count("PATCH", "/v2/"), edits);
+    world.run(["runs", "resume", "1"]).fails(3);
+    assert_eq!(value(&world, 4, "birth_city"), "Lima");
+}

@@ -123,6 +123,17 @@ pub fn one_of(ledger: &Ledger, which: Which, candidates: Vec<Run>, owner: &Owner
     }
 }
 
+/// The number of the run at the beginning: the run itself, or the one that it undoes, also by way of others.
+pub fn origin(ledger: &Ledger, run: &Run) -> Result<i64> {
+    let (mut origin, mut parent) = (run.id, run.new.parent);
+    while let Some(number) = parent {
+        // A run that was deleted is known by its number only.
+        parent = ledger.run(number)?.and_then(|run| run.new.parent);
+        origin = number;
+    }
+    Ok(origin)
+}
+
 /// Whether a run belongs to this owner.
 pub fn is_of(run: &Run, owner: &Owner) -> bool {
     is_same_owner(&run.new.owner, owner)

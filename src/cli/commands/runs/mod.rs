@@ -200,10 +200,23 @@ impl WhichArgs {
 }
 
 /// Says why the newest candidate is not continued: `--last` means the last run, never an older one in its place.
-fn refuse_older(context: &Context, ledger: &Ledger, which: &WhichArgs, run: &Run, verb: &str) -> Result<Option<String>> {
+/// The undoes of a run do not count as later ones.
+fn refuse_older(
+    context: &Context,
+    ledger: &Ledger,
+    which: &WhichArgs,
+    run: &Run,
+    verb: &str,
+) -> Result<Option<String>> {
     let owner = owner(context.settings()?)?;
-    let is_later = |other: &Run| other.id > run.id && other.new.kind != Kind::Update;
-    let later = ledger.runs(None)?.into_iter().find(|other| is_later(other) && history::is_of(other, &owner));
+    let mut later = None;
+    for other in ledger.runs(None)?.into_iter().take_while(|other| other.id > run.id) {
+        let counts = other.new.kind != Kind::Update && history::is_of(&other, &owner);
+        if counts && history::origin(ledger, &other)? != run.id {
+            later = Some(other);
+            break;
+        }
+    }
     Ok(later.filter(|_| which.last).map(|last| {
         let again = context.command_line(&format!("runs {verb} {}", run.id));
         format!("run {}, the last one, has nothing to {verb}; for run {}: `{again}`", last.id, run.id)
