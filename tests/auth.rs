@@ -157,6 +157,25 @@ fn staging_needs_its_own_login() {
     staging(&["--profile", "staging", "show", "--id", "23"]).fails(2).says("the profile staging is for");
 }
 
+/// The server is behind a proxy that does not exist, so that nothing leaves this machine.
+#[test]
+fn doctor_advises_no_variables_that_the_staging_server_ignores() {
+    let world = World::new();
+    let doctor = |profile: &str| {
+        let mut command = world.bare_command();
+        command.env("https_proxy", "http://127.0.0.1:1").env_remove("no_proxy").env_remove("NO_PROXY");
+        Ran::of(command.args(["doctor", "-o", "json", "--profile", profile])).fails(1).json()
+    };
+    let fix = |document: &serde_json::Value| {
+        let checks = document["checks"].as_array().unwrap();
+        checks.iter().find(|check| check["check"] == "client id").unwrap()["fix"].as_str().unwrap().to_owned()
+    };
+    let staging = fix(&doctor("staging"));
+    assert!(staging.contains("candidature auth login --profile staging"), "{staging}");
+    assert!(!staging.contains("CANDIDATURE_CLIENT_ID"), "{staging}");
+    assert!(fix(&doctor("default")).contains("or set CANDIDATURE_CLIENT_ID"));
+}
+
 /// The front of the API inspects the header.
 #[test]
 fn a_contact_address_is_accepted_if_a_header_can_hold_it() {

@@ -145,9 +145,58 @@ fn a_person_on_a_terminal_looks_for_a_name_and_chooses() {
     let mut session = on_a_terminal(world.command().args(["update", "--pin", "9"]));
     session.exp_string("Whose record").unwrap();
     session.send_line("lbuckrid").unwrap();
+    session.exp_string("4242").unwrap();
+    session.exp_string("Update candidature 23?").unwrap();
+    session.send_line("y").unwrap();
     session.exp_string("updated candidature 23").unwrap();
     session.exp_eof().unwrap();
     assert_eq!(world.record(23)["pin"], "9");
+}
+
+/// A part of a name, or an address, can be that of somebody else.
+#[test]
+fn an_edit_of_a_person_who_was_looked_up_is_confirmed() {
+    let world = World::served();
+    let address = "lbuckrid@student.example.com";
+    let (asked, by_address) = (["update", "--pin", "9"], ["update", "--email", address, "--pin", "9"]);
+    for (words, more) in
+        [(&asked[..], &[][..]), (&asked, &["--blind"]), (&by_address, &[]), (&by_address, &["--blind"])]
+    {
+        let mut session = on_a_terminal(world.command().args(words).args(more));
+        if words.len() == asked.len() {
+            session.exp_string("Whose record").unwrap();
+            session.send_line("lbuckrid").unwrap();
+        }
+        session.exp_string("Update candidature 23?").unwrap();
+        session.send_line("n").unwrap();
+        session.exp_string("cancelled; nothing was sent").unwrap();
+        session.exp_eof().unwrap();
+    }
+    assert_eq!(world.count("PATCH", "/v2/"), 0);
+    let mut session = on_a_terminal(world.command().args(by_address).arg("--yes"));
+    session.exp_string("updated candidature 23").unwrap();
+    session.exp_eof().unwrap();
+    // A job is never asked, and neither is who names the record.
+    world.run(["update", "--email", address, "--pin", "10"]).ok();
+    let mut session = on_a_terminal(world.command().args(["update", "--id", "23", "--pin", "11"]));
+    session.exp_string("updated candidature 23").unwrap();
+    session.exp_eof().unwrap();
+    assert_eq!(world.record(23)["pin"], "11");
+}
+
+#[test]
+fn a_search_that_finds_nobody_asks_again() {
+    let world = World::served();
+    let mut session = on_a_terminal(world.command().args(["show"]));
+    for (text, said) in [("nobody-here", "nobody matches \"nobody-here\""), ("--", "no letter or digit")] {
+        session.exp_string("Whose record").unwrap();
+        session.send_line(text).unwrap();
+        session.exp_string(said).unwrap();
+    }
+    session.exp_string("Whose record").unwrap();
+    session.send_line("lbuckrid").unwrap();
+    session.exp_string("4242").unwrap();
+    session.exp_eof().unwrap();
 }
 
 #[test]

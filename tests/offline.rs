@@ -160,6 +160,11 @@ fn a_record_without_its_flag_gets_a_hint_with_the_flag() {
     world.run(["show", "23"]).fails(2).says("hint: give --id 23 for the record, or --user 23 for the user");
     world.run(["update", "23"]).fails(2).says("hint: did you mean --id 23?");
     world.run(["update", "lbuckrid"]).fails(2).says("hint: did you mean --user lbuckrid?");
+    for verb in ["show", "edit", "history", "update"] {
+        let named = world.run(["-o", "table", verb, "Lorena", "Buckridge"]).fails(2);
+        let named = named.says("hint: to find a person by name: `candidature find Lorena Buckridge`");
+        assert!(!named.stderr.contains("--user Buckridge"), "{named:#?}");
+    }
     for verb in ["show", "update"] {
         let other = world.run([verb, "--brith-city", "x"]).fails(2);
         assert!(!other.stderr.contains("--user brith"), "{other:?}");
@@ -235,7 +240,7 @@ fn the_sandbox_and_another_address_contradict_each_other() {
 fn an_unknown_profile_is_named_with_the_known_ones() {
     let world = World::new();
     world.write("config/candidature/config.toml", "[profiles.paris]\nclient_id = \"x\"\n");
-    world.run(["--profile", "pari", "show", "--id", "1"]).fails(2).says("paris, sandbox");
+    world.run(["--profile", "pari", "show", "--id", "1"]).fails(2).says("paris, default, sandbox");
     world.write("config/candidature/config.toml", "[profiles.paris]\nclient_idd = \"x\"\n");
     world.run(["--profile", "paris", "show", "--id", "1"]).fails(2).says("client_idd");
 }

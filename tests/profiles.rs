@@ -37,12 +37,18 @@ fn profiles_are_listed_and_switched() {
     assert!(config.contains("profile = \"paris\"") && config.contains("# about lyon"), "{config}");
     let mut overridden = world.command();
     overridden.env("CANDIDATURE_PROFILE", "lyon").args(["auth", "switch", "sandbox"]);
-    Ran::of(&mut overridden).ok().says("CANDIDATURE_PROFILE is set to lyon, and overrides this");
+    let overridden = Ran::of(&mut overridden).ok().prints("the profile sandbox is saved");
+    let overridden = overridden.says("this shell still uses the profile lyon, because CANDIDATURE_PROFILE is set");
+    assert!(!overridden.stdout.contains("commands now use"), "{overridden:#?}");
     world.run(["auth", "switch", "default"]).ok();
     assert_eq!(current(&world), "default");
     assert!(!std::fs::read_to_string(world.path(CONFIG)).unwrap().contains("profile = "));
     world.run(["auth", "switch", "pariss"]).fails(2).says("profiles: ");
     world.run(["auth", "switch", "a/b"]).fails(2);
+    world
+        .run(["show", "--id", "23", "--profile", "pariss"])
+        .fails(2)
+        .says("profiles: lyon, paris, default, sandbox, staging");
 }
 
 #[test]

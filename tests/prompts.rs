@@ -112,7 +112,7 @@ fn an_undo_that_is_not_made_leaves_no_lock() {
     world.run(["runs", "undo", "1", "-n"]).ok();
     assert_eq!(locks(), 0);
     let mut session = started(&world, &["runs", "undo", "1"]);
-    session.exp_string("Restore").unwrap();
+    session.exp_string("Restore 1 value of 1 record to its state").unwrap();
     session.send_line("n").unwrap();
     session.exp_eof().unwrap();
     assert_eq!((status(&session), locks()), (Some(1), 0));

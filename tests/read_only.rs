@@ -17,6 +17,7 @@ const EDITS: &[&str] = &[
     "runs redo --last --yes",
     "runs resume --last",
     "runs retry --last",
+    "sandbox reset",
 ];
 
 /// Command lines that change no record.

@@ -105,7 +105,7 @@ fn unknown_people_are_findings() {
     let file = world.write("people.txt", "lbuckrid\nnobody-here\nnone@example.com\n");
     let listed = world.run(["list", "--users-from", &file, "-o", "json"]).ok();
     assert_eq!(listed.json()["total"], 1);
-    listed.says("people.txt:2: \"nobody-here\" is nobody's name").says("people.txt:3:");
+    listed.says("people.txt:2: no user \"nobody-here\"").says("people.txt:3:");
     let plan = world.run(["plan", "--users-from", &file, "--set", "pin=1", "-o", "json"]).ok().json();
     let findings = plan["plan"]["findings"].as_array().unwrap();
     assert_eq!((findings.len(), &findings[0]["code"], &findings[0]["line"]), (2, &"unknown_person".into(), &2.into()));
@@ -128,7 +128,9 @@ fn a_campus_and_a_pool_choose_people() {
     assert_eq!(total(&["--pool", "2017-11"]), (250, Some(1)));
     assert_eq!(total(&["--pool", "july-2026"]), (0, None));
     world.run(["list", "--campus", "7"]).ok().says("no records match");
-    world.run(["list", "--campus", "nowhere"]).fails(1);
+    let nowhere = world.run(["list", "--campus", "nowhere"]).fails(1);
+    nowhere.says("there is no campus \"nowhere\"").says("hint: give the number of the campus");
+    assert_eq!(world.run(["list", "--campus", "nowhere", "-o", "json"]).fails(1).error_json()["code"], "not_found");
     world.run(["list", "--pool", "summer"]).fails(2).says("such as july-2026");
     let file = world.write("people.txt", "lbuckrid\n1001\n");
     assert_eq!(total(&["--users-from", &file, "--pool", "november-2017"]), (2, Some(1)));

@@ -85,12 +85,13 @@ pub async fn page(client: &Client, of: Resource, query: &Query, number: u64) -> 
     parameters.push(("page[number]".to_owned(), number.to_string()));
     parameters.push(("page[size]".to_owned(), PAGE_SIZE.to_string()));
     let pair = |(name, value): &(String, String)| format!("{name}={}", utf8_percent_encode(value, VALUE));
-    let path = of.path(query.campus.as_deref());
+    let campus = query.campus.as_deref();
+    let path = of.path(campus);
     let query: Vec<String> = parameters.iter().map(pair).collect();
     let reply = client.send(&Call::get(format!("{path}?{}", query.join("&"))), PAGE_LIMIT).await?;
     let answer = &reply.answer;
     if !answer.status.is_success() {
-        return Err(Refusal::of_read(answer, reply.attempts).into());
+        return Err(Refusal::of_list_at(campus, answer, reply.attempts).into());
     }
     let Json::Array(items) = json(&reply)? else { return Err(unexpected(&reply, "not a list").into()) };
     Ok(Page {

@@ -67,6 +67,12 @@ pub enum Reason {
         /// The login or the number of the user.
         slug: String,
     },
+    /// There is no such campus.
+    #[error("there is no campus \"{campus}\"")]
+    NoCampus {
+        /// The slug or the number of the campus.
+        campus: String,
+    },
     /// The API refused values of an edit.
     #[error("the API refused the values for {target}{said}{}", list(fields))]
     Invalid {
@@ -199,6 +205,14 @@ impl Refusal {
         Self::new(of_any(answer, Action::Read, attempts), answer, attempts)
     }
 
+    /// Why the API did not show a list, which is that of a campus if there is one.
+    pub fn of_list_at(campus: Option<&str>, answer: &Answer, attempts: u32) -> Self {
+        match campus.filter(|_| answer.status == StatusCode::NOT_FOUND) {
+            Some(campus) => Self::new(Reason::NoCampus { campus: campus.to_owned() }, answer, attempts),
+            None => Self::of_read(answer, attempts),
+        }
+    }
+
     /// A list that does not end, because page `page` has the records of an earlier page.
     pub fn of_repeated_page(page: u64) -> Self {
         Self::of_list(Reason::RepeatedPage { page })
@@ -224,7 +238,9 @@ impl Refusal {
     /// The refusal's stable name.
     pub const fn code(&self) -> &'static str {
         match self.reason {
-            Reason::NoCandidature { .. } | Reason::NoEmail { .. } | Reason::NoUser { .. } => "not_found",
+            Reason::NoCandidature { .. } | Reason::NoEmail { .. } | Reason::NoUser { .. } | Reason::NoCampus { .. } => {
+                "not_found"
+            }
             Reason::Invalid { .. } => "invalid",
             Reason::TokenRefused { .. } => "token_refused",
             Reason::Forbidden { .. } => "forbidden",

@@ -5,6 +5,7 @@ use anyhow::Result;
 
 use crate::cli::args::target::TargetArgs;
 use crate::cli::context::Context;
+use crate::cli::errors::people::of_find;
 use crate::cli::ui::people;
 use crate::cli::ui::prompt::{self, Question};
 use crate::cli::usage_error::UsageError;
@@ -12,6 +13,8 @@ use crate::domain::target::{Slug, Target};
 use crate::ops::find::error::Error;
 use crate::ops::find::sought::Sought;
 use crate::ops::find::{Person, by_email, find};
+use crate::ops::host::Host;
+use crate::ops::session::Session;
 
 /// The answer of nobody leaves things as they are.
 const STATE: &str = "nothing was sent";
@@ -51,6 +54,12 @@ impl Named {
         Ok(Self::Target(Target::User(slug)))
     }
 
+    /// Whether a person is to see first whose record is edited: the program finds the record, so that it can be
+    /// that of somebody else.
+    pub fn needs_consent(&self, context: &Context) -> bool {
+        !matches!(self, Self::Target(_)) && !context.yes && prompt::can_ask(&context.ui)
+    }
+
     /// The target, looked up or chosen if need be.
     pub fn target(self, context: &Context) -> Result<Target> {
         match self {
@@ -73,17 +82,33 @@ fn target(person: &Person, text: &str) -> Result<Target> {
     Ok(person.target().ok_or_else(|| Error::NobodyMatches { text: text.to_owned() })?)
 }
 
-/// Asks for a text, and lets the person choose among those who were found.
+fn question(text: &str) -> Question<'_> {
+    Question { text, flag: "--user LOGIN or --id N", state: STATE }
+}
+
+/// Asks for a text until somebody matches.
 fn asked(context: &Context) -> Result<Target> {
-    let question = |text| Question { text, flag: "--user LOGIN or --id N", state: STATE };
     // Without a login, the question would be in vain.
     let (session, host) = (context.session()?, context.host()?);
-    let text = prompt::text(&context.ui, &question("Whose record (login, name or e-mail)"))?;
-    let sought = Sought::of(&text).ok_or_else(|| Error::NothingToFind { text: text.clone() })?;
-    let mut people = context.wait(find(&session, &sought, &host))?.people;
+    loop {
+        let text = prompt::text(&context.ui, &question("Whose record (login, name or e-mail)"))?;
+        let found = chosen(context, &session, &host, &text);
+        match found.as_ref().map_err(anyhow::Error::downcast_ref::<Error>) {
+            Err(Some(error @ (Error::NobodyMatches { .. } | Error::NothingToFind { .. }))) => {
+                context.ui.warn(&format!("{error}; {}", of_find(error).hints.join("; ")));
+            }
+            _ => return found,
+        }
+    }
+}
+
+/// Lets the person choose among those who match a text.
+fn chosen(context: &Context, session: &Session, host: &Host, text: &str) -> Result<Target> {
+    let sought = Sought::of(text).ok_or_else(|| Error::NothingToFind { text: text.to_owned() })?;
+    let mut people = context.wait(find(session, &sought, host))?.people;
     let lines: Vec<String> = people.iter().map(people::line).collect();
     let at = match lines.as_slice() {
-        [] => return Err(Error::NobodyMatches { text }.into()),
+        [] => return Err(Error::NobodyMatches { text: text.to_owned() }.into()),
         [only] => {
             context.ui.say(only);
             0
@@ -91,7 +116,7 @@ fn asked(context: &Context) -> Result<Target> {
         _ => prompt::choice(&context.ui, &question("Which one"), &lines)?
             .ok_or(UsageError::Cancelled { state: STATE })?,
     };
-    target(&people.swap_remove(at), &text)
+    target(&people.swap_remove(at), text)
 }
 
 /// Refuses a word that begins like a flag: no login or address does.

@@ -45,7 +45,10 @@ const EXPLANATIONS: [(&str, &str); 8] = [
         "dry_run",
         "For one record, prints the JSON body and needs neither network nor login. For a file, prints one line of JSON for each request.",
     ),
-    ("read_only", "The command ends with status 2 before any request. A profile can have `read_only = true`."),
+    (
+        "read_only",
+        "The command ends with status 2 before any request. `runs forget` and `runs prune` are allowed: they change only the ledger on this computer. A profile can have `read_only = true`.",
+    ),
     ("yes", "Use it in scripts. Without a terminal, a question that is not answered stops the command."),
     ("verbose", "Secrets are never shown."),
     ("color", "`auto` means: on a terminal, unless the variable NO_COLOR is set."),

@@ -86,7 +86,7 @@ fn print_help(ui: &Ui, error: &clap::Error) -> std::io::Result<()> {
 fn as_usage_error(mut error: clap::Error, args: &[OsString]) -> UsageError {
     let mut program = command();
     program.build();
-    let (verb, name) = verb_of(&program, args);
+    let Typed { verb, name, bare } = typed_verb(&program, args);
     let tip = |line: &str| line.trim().strip_prefix("tip: ").map(ToOwned::to_owned);
     // A guess is worded for the complete command line, clap's tips only for the spelling.
     let guess = guesses::hint(&error, verb, &name).map(|hint| visible(&hint).into_owned());
@@ -95,7 +95,7 @@ fn as_usage_error(mut error: clap::Error, args: &[OsString]) -> UsageError {
     let mut message = "a command is needed".to_owned();
     let mut hints: Vec<String> = guess.clone().into_iter().collect();
     let usage = verb.clone().render_usage().to_string();
-    hints.extend(target_meant(&error, &usage));
+    hints.extend(target_meant(&error, &usage, &bare));
     for paragraph in error.render().to_string().split("\n\n").map(str::trim) {
         if let Some(first) = paragraph.strip_prefix("error: ") {
             message = without_rust(in_a_line(first, " "), error.source());
@@ -113,18 +113,29 @@ fn as_usage_error(mut error: clap::Error, args: &[OsString]) -> UsageError {
 /// How clap's tip begins that suggests to put `--` before an unknown flag.
 const AS_VALUE: &str = "to pass '";
 
-/// The verb that was typed, and its full command. A flag's value is not mistaken for a verb.
-fn verb_of<'c>(program: &'c Command, args: &[OsString]) -> (&'c Command, String) {
-    let (mut verb, mut name) = (program, "candidature".to_owned());
+/// What a command line names.
+struct Typed<'c> {
+    verb: &'c Command,
+    /// The full command.
+    name: String,
+    /// The words behind the verb that are neither flags nor their values.
+    bare: Vec<String>,
+}
+
+/// The verb that was typed. A flag's value is not mistaken for a verb.
+fn typed_verb<'c>(program: &'c Command, args: &[OsString]) -> Typed<'c> {
+    let (mut verb, mut name, mut bare) = (program, "candidature".to_owned(), Vec::new());
     let mut words = args.iter().skip(1).map(|word| word.to_string_lossy());
     while let Some(word) = words.next() {
         if let Some(found) = verb.find_subcommand(word.as_ref()) {
             (verb, name) = (found, format!("{name} {word}"));
         } else if takes_next_word(verb, &word) {
             words.next();
+        } else if !word.starts_with('-') {
+            bare.push(word.into_owned());
         }
     }
-    (verb, name)
+    Typed { verb, name, bare }
 }
 
 fn takes_next_word(verb: &Command, word: &str) -> bool {
@@ -149,13 +160,21 @@ fn is_right_after_dashes(error: &clap::Error, args: &[OsString]) -> bool {
 }
 
 /// The flag that is missing before a login or an id, at a verb that needs one.
-fn target_meant(error: &clap::Error, usage: &str) -> Option<String> {
+fn target_meant(error: &clap::Error, usage: &str, bare: &[String]) -> Option<String> {
     let names_target = error.kind() == ErrorKind::UnknownArgument && usage.contains("--user LOGIN | --id N");
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidArg).filter(|_| names_target) else {
         return None;
     };
+    if word.starts_with('-') {
+        return None;
+    }
+    let is_of_name = |word: &String| word.chars().all(|c| c.is_alphabetic() || "'-.".contains(c));
+    if bare.len() > 1 && bare.iter().all(is_of_name) {
+        let name: Vec<_> = bare.iter().map(|word| shell_quoting::word(word)).collect();
+        return Some(format!("to find a person by name: `candidature find {}`", name.join(" ")));
+    }
     let flag = if word.parse::<u64>().is_ok() { "--id" } else { "--user" };
-    (!word.starts_with('-')).then(|| format!("did you mean {flag} {}?", shell_quoting::word(word)))
+    Some(format!("did you mean {flag} {}?", shell_quoting::word(word)))
 }
 
 /// Escapes what was typed, so that it can neither control the terminal nor look like a paragraph or a

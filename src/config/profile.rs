@@ -80,6 +80,12 @@ pub fn load_all() -> Result<BTreeMap<String, Profile>> {
     Ok(load()?.profiles)
 }
 
+/// The names of these profiles, and of those that need no table in the file.
+pub fn known(profiles: &BTreeMap<String, Profile>) -> Vec<String> {
+    let built_in = [DEFAULT, SANDBOX, STAGING].into_iter().filter(|name| !profiles.contains_key(*name));
+    profiles.keys().map(String::as_str).chain(built_in).map(ToOwned::to_owned).collect()
+}
+
 /// The name of the profile that the file says to use, if the file says so.
 ///
 /// # Errors

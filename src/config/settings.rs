@@ -243,8 +243,8 @@ fn stored_profile(name: &Setting<String>, lookup: ProfileLookup) -> Result<Profi
     if lookup == ProfileLookup::MayBeNew || [profile::DEFAULT, profile::STAGING].contains(&name.value.as_str()) {
         return Ok(Profile::default());
     }
-    let known = all.into_keys().chain([profile::SANDBOX, profile::STAGING].map(ToOwned::to_owned)).collect();
-    Err(Error::UnknownProfile { name: name.value.clone(), origin: name.origin.clone(), known }.into())
+    let (name, origin) = (name.value.clone(), name.origin.clone());
+    Err(Error::UnknownProfile { name, origin, known: profile::known(&all) }.into())
 }
 
 #[cfg(test)]

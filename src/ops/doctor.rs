@@ -43,8 +43,6 @@ impl Health {
 pub enum Problem {
     /// The state folder cannot be used.
     StateFolder,
-    /// There is no client id.
-    NoClientId,
     /// The keyring does not have the secret.
     NoSecret,
     /// The keyring cannot be used.

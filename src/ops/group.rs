@@ -140,8 +140,10 @@ async fn named(client: &Client, meaning: Meaning, names: &[Name]) -> Result<Memb
     add(&mut members.users, &mut emails, &found, "email", "id");
     let found = look_up(client, Resource::Candidatures, "email", &emails).await?;
     add(&mut members.records, &mut emails, &found, "email", "id");
-    let nobody = logins.into_iter().chain(emails).map(|(text, line)| unknown(line, &text, "is nobody's name"));
-    members.unknown.extend(nobody);
+    let nobody = |(text, line): (String, u64)| Unknown { line, message: format!("no user {text:?}") };
+    members.unknown.extend(logins.into_iter().map(nobody));
+    let nobody = |(text, line): (String, u64)| Unknown { line, message: format!("no user or record {text:?}") };
+    members.unknown.extend(emails.into_iter().map(nobody));
     members.unknown.sort_by_key(|unknown| unknown.line);
     Ok(members)
 }

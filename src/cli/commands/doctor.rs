@@ -101,7 +101,7 @@ fn credentials(context: &Context, settings: &Settings) -> Vec<Check> {
     }
     let id = match client_id(settings) {
         Ok(id) => Check::ok("client id", format!("{} ({})", id.value, id.origin)),
-        Err(error) => return vec![Check::failed("client id", error).because(Problem::NoClientId)],
+        Err(error) => return vec![Check::failed("client id", error)],
     };
     // One for both checks: a keyring that never answers is waited for once.
     let keyring = keyring(&context.ui);

@@ -1,4 +1,4 @@
-//! `candidature plan`: shows what a file would change.
+//! `candidature plan`: shows what a file, or edits of chosen records, would change.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -29,7 +29,7 @@ use crate::plan::{Header, Plan};
 use crate::system::atomic_file::AtomicFile;
 use crate::system::shell_quoting;
 
-/// Show what a file would change
+/// Show what a file, or edits of chosen records, would change
 ///
 /// Reads the current records, 100 with each request, and shows each field that would get a new
 /// value. Nothing is changed. A saved plan is shown without reading the records again.

@@ -118,6 +118,7 @@ pub fn run(context: &Context, args: SandboxArgs) -> Result<()> {
         SandboxVerb::Serve(args) => serve(context, args),
         SandboxVerb::Reset(args) => {
             context.refuse_dry_run("sandbox reset")?;
+            context.ensure_may_edit()?;
             sandbox::reset(&sandbox_folder()?, args.records)?;
             context.ui.say("the sandbox was reset");
             Ok(())

@@ -16,6 +16,7 @@ use crate::cli::args::people::PeopleArgs;
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::args::target::TargetArgs;
 use crate::cli::choose::Named;
+use crate::cli::confirmation::confirm;
 use crate::cli::context::Context;
 use crate::cli::edit_driver::{EditSettings, confirm_and_send, send};
 use crate::cli::edit_input;
@@ -34,7 +35,8 @@ use crate::ops::edit_one::{self, Current, Sending};
 /// be undone; if the record already has the values, nothing is sent.
 ///
 /// Without --user and --id, `--email ADDRESS` names the record instead of setting the field. On a terminal,
-/// without any of these, the command asks for a name and lets you choose a person.
+/// without any of these, the command asks for a name and lets you choose a person. After such a search, a
+/// terminal shows the differences and asks before anything is sent.
 #[derive(Args, Debug)]
 #[command(
     override_usage = "candidature update (--user LOGIN | --id N | --email ADDRESS) FIELD-FLAGS... [OPTIONS]",
@@ -124,6 +126,7 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
     if input.changes.is_empty() && !matches!(named, Named::Target(_)) {
         return Err(EmptyEdit { target: None }.into());
     }
+    let needs_consent = named.needs_consent(context);
     let edit = Edit::new(named.target(context)?, input.changes)?;
     if let Some((field, given, sent)) = &input.interpretation {
         context.ui.say(&format!("{}: {given:?} is sent as {sent}", field.name));
@@ -141,9 +144,15 @@ pub fn run(context: &Context, args: &UpdateArgs) -> Result<()> {
     if context.dry_run {
         return print_body(&context.ui, &call, context.settings()?.api_url.value.as_str());
     }
+    if needs_consent && !args.how.blind {
+        return send_differences(context, args, &edit);
+    }
     let session = context.session()?;
     let method = args.how.method.method();
     if args.how.blind {
+        if needs_consent {
+            confirm(context, &format!("Update {}?", edit.target()))?;
+        }
         context.ui.detail(1, "the record is not read, so this edit cannot be undone (--blind)");
         return send(context, &settings(args), &session, Sending { edit: &edit, method, read: None, slot: None });
     }

@@ -51,6 +51,7 @@ fn of_refusal(refusal: &Refusal, command: &FailedCommand<'_>) -> Explanation {
         Reason::NoUser { .. } => {
             failed.hint("--user takes a login or the user's number; use --id for the number of a candidature")
         }
+        Reason::NoCampus { .. } => failed.hint("give the number of the campus, such as --campus 1"),
         Reason::Invalid { .. } => {
             let (message, details) = refusal.message_and_details();
             Explanation { message, ..failed.details(details) }

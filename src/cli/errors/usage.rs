@@ -178,9 +178,6 @@ pub fn fix_of_setup(problem: &Problem, command: &FailedCommand<'_>) -> String {
         Problem::StateFolder => {
             "processes on this host then cannot share the rate limit; make the folder writable".to_owned()
         }
-        Problem::NoClientId => {
-            format!("`{}`, or set CANDIDATURE_CLIENT_ID and CANDIDATURE_CLIENT_SECRET", login())
-        }
         Problem::NoSecret => format!("`{}`", login()),
         Problem::Keyring(unusable) => keyring_fix(unusable).to_owned(),
         Problem::NameLookUp => "check the address, the network and DNS".to_owned(),

@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::ui::json::auth::SwitchOutcome;
 use crate::config::Error;
 use crate::config::origin::Origin;
-use crate::config::profile::{self, DEFAULT, SANDBOX, STAGING};
+use crate::config::profile;
 use crate::system::env::{self, Variable};
 
 /// The profile, as typed.
@@ -23,18 +23,17 @@ pub fn run(context: &Context, args: &SwitchArgs) -> Result<()> {
     context.refuse_dry_run("auth switch")?;
     let name = args.name.as_str();
     profile::check_name(name)?;
-    let mut known: Vec<String> = profile::load_all()?.into_keys().collect();
-    let built_in = [DEFAULT, SANDBOX, STAGING].map(ToOwned::to_owned);
-    known.extend(built_in.into_iter().filter(|name| !known.contains(name)).collect::<Vec<_>>());
+    let known = profile::known(&profile::load_all()?);
     if !known.iter().any(|profile| profile == name) {
         let origin = Origin::Flag("auth switch");
         return Err(Error::UnknownProfile { name: name.to_owned(), origin, known }.into());
     }
     let file = profile::switch(name)?;
+    let mut line = format!("commands now use the profile {name} (in {})", file.display());
     if let Some(other) = env::read(Variable::Profile).filter(|other| other.as_os_str() != name) {
-        let variable = Variable::Profile.name();
-        context.ui.warn(&format!("{variable} is set to {}, and overrides this", other.display()));
+        let (other, variable) = (other.display(), Variable::Profile.name());
+        context.ui.warn(&format!("this shell still uses the profile {other}, because {variable} is set"));
+        line = format!("the profile {name} is saved (in {})", file.display());
     }
-    let line = format!("commands now use the profile {name} (in {})", file.display());
     context.ui.outcome(&line, &SwitchOutcome { outcome: "switched", profile: name })
 }

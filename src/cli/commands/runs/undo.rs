@@ -125,7 +125,8 @@ fn restore(
     }
     let (amount, before) = (plan_view::amount(&context.ui, &undo.plan.header), describe(&undo.run));
     let about = time::about(forecast);
-    confirm(context, &format!("Restore {amount} to their state before {before} (takes about {about})?"))?;
+    let whose = if undo.plan.header.changed == 1 { "its" } else { "their" };
+    confirm(context, &format!("Restore {amount} to {whose} state before {before} (takes about {about})?"))?;
     host.ensure_not_stopped("nothing was sent")?;
     let held = undo::begin(&session, ledger, undo, kind, &host)?;
     drive(context, &settings, &session, held)
