@@ -69,6 +69,34 @@ esac"#;
 }
 
 #[test]
+fn an_editor_that_never_writes_a_good_text_is_not_opened_for_ever() {
+    let world = World::served();
+    let script = editor(&world, r#"echo . >> "$HOME/opened"; echo "id = 5" >> "$1""#);
+    let opened = || std::fs::read_to_string(world.path("opened")).unwrap().lines().count();
+    edit(&world, &script, &["--yes"]).fails(2).says("error: ");
+    assert_eq!(opened(), 3);
+    // A person is asked, so that a text of many lines is not lost.
+    let mut session = on_a_terminal(world.command().env("EDITOR", &script).args(["edit", "--id", "23", "--yes"]));
+    for answer in ["y", "n"] {
+        session.exp_string("Open the text again? [y/N]").unwrap();
+        session.send_line(answer).unwrap();
+    }
+    session.exp_eof().unwrap();
+    assert_eq!(opened(), 9);
+    assert_eq!(world.count("PATCH", "/"), 0);
+}
+
+#[test]
+fn a_ledger_that_is_refused_is_known_before_the_editor_opens() {
+    let world = World::served();
+    let script = editor(&world, r#"touch "$HOME/opened"; sed -i 's/^pin = .*/pin = "77"/' "$1""#);
+    let folder = world.path("tmp");
+    let refused = edit(&world, &script, &["--yes", "--ledger", folder.to_str().unwrap()]).fails(2);
+    refused.says("is a folder");
+    assert!(!world.path("opened").exists());
+}
+
+#[test]
 fn an_editor_that_is_missing_or_killed_sends_nothing() {
     let world = World::served();
     edit(&world, "no-such-editor-here", &["--yes"]).fails(1).says("cannot be started").says("set VISUAL or EDITOR");

@@ -141,6 +141,18 @@ fn the_last_run_says_why_it_cannot_be_undone() {
 }
 
 #[test]
+fn a_forgotten_last_run_is_not_blamed_for_what_it_did_not_read() {
+    let world = World::served();
+    world.run(["update", "--id", "24", "--pin", "1"]).ok();
+    world.run(["update", "--id", "23", "--pin", "1"]).ok();
+    world.run(["runs", "forget", "--id", "23", "--yes"]).ok();
+    let refused = world.run(["runs", "undo", "--last", "--yes"]).fails(1);
+    let refused = refused.says("run 2 cannot be undone: its values were removed from the ledger");
+    assert!(!refused.stderr.contains("runs undo 1"), "{}", refused.stderr);
+    assert_eq!(world.record(24)["pin"], "1");
+}
+
+#[test]
 fn open_rows_of_a_forgotten_person_are_never_sent() {
     let world = World::served_with(&["--rate-second", "2", "--rate-hour", "0"]);
     let rows: String = (20..30).map(|id| format!("{id},z{id}\n")).collect();

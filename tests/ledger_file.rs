@@ -137,7 +137,7 @@ fn the_mode_of_a_ledger_is_set_when_it_is_created_and_never_again() {
 fn a_command_about_recorded_runs_needs_a_ledger() {
     let world = World::served();
     let empty = world.write("own/empty.db", "");
-    let verbs: [&[&str]; 10] = [
+    let verbs: [&[&str]; 12] = [
         &["runs"],
         &["runs", "list"],
         &["runs", "show", "--last"],
@@ -148,6 +148,8 @@ fn a_command_about_recorded_runs_needs_a_ledger() {
         &["runs", "redo", "--last", "--yes"],
         &["runs", "prune", "--older-than", "1d"],
         &["runs", "backup", "copy.db"],
+        &["runs", "forget", "--id", "23", "--yes"],
+        &["runs", "forget", "--id", "23", "-n"],
     ];
     for verb in verbs {
         world.run(verb).fails(2).says("there is no ledger").says("give its file with --ledger");
@@ -167,7 +169,13 @@ fn a_backup_is_complete_in_one_file() {
     world.run(["update", "--id", "23", "--birth-city", "Lima"]).ok();
     let copy = world.path("copy.db");
     let copy = copy.to_str().unwrap();
-    world.run(["runs", "backup", copy]).ok().says("is copied to");
+    world.run(["runs", "backup", copy, "-n"]).ok().prints("would be copied to");
+    assert!(!world.path("copy.db").exists());
+    let said = world.run(["runs", "backup", copy, "-o", "json"]).ok().json();
+    assert_eq!(said["file"], copy);
+    assert!(said["ledger"].as_str().unwrap().ends_with("/ledger.db"), "{said}");
+    world.run(["runs", "backup", copy, "-n"]).fails(2).says("exists already");
+    world.run(["runs", "backup", copy, "--force"]).ok().prints("is copied to");
     assert_eq!(std::fs::metadata(copy).unwrap().mode() & 0o777, 0o600);
     assert!(!world.path("copy.db-wal").exists());
     world.run(["runs", "--ledger", copy]).ok().prints("update");

@@ -381,7 +381,30 @@ fn a_value_can_be_changed_on_a_terminal() {
     session.exp_eof().unwrap();
     let levels: Vec<Json> = (1..=3).map(|id| world.record(id)["max_level_logic"].take()).collect();
     assert_eq!(levels, [json!(5), json!(8), json!(9)]);
-    world.run(["apply", &file, "--interactive"]).fails(2).says("give --decisions FILE instead of --interactive");
+    world
+        .run(["apply", &file, "--interactive"])
+        .fails(2)
+        .says("nothing was sent")
+        .says("give --decisions FILE instead of --interactive");
+}
+
+#[test]
+fn the_answers_of_a_dry_run_are_not_kept() {
+    let world = World::served();
+    let file = world.write("a.csv", &corrections(1..=2));
+    for last in ["y", "q"] {
+        let mut command = world.command();
+        command.env("TERM", "xterm").args(["apply", &file, "--interactive", "-n"]);
+        let mut session = on_a_terminal(&command);
+        for (question, answer) in [("(1 of 2)", "y"), ("(2 of 2)", last)] {
+            session.exp_string(question).unwrap();
+            session.exp_string("[?]").unwrap();
+            session.send_line(answer).unwrap();
+        }
+        let rest = session.exp_eof().unwrap();
+        assert!(!rest.contains("to go on later"), "{rest}");
+        assert_eq!(std::fs::read_dir(world.path("state/candidature/reviews")).unwrap().count(), 0);
+    }
 }
 
 #[test]
@@ -403,5 +426,11 @@ fn a_run_becomes_a_page() {
     }
     assert!(!text.contains("<script"));
     world.run(["runs", "show", "1", "--report", &page]).fails(2).says("add --force");
+    world.run(["runs", "undo", "1", "--yes"]).ok();
     world.run(["runs", "show", "1", "--report", &page, "--force"]).ok();
+    let text = std::fs::read_to_string(&page).unwrap();
+    assert!(text.contains("<code>candidature runs redo 2</code>"), "{text}");
+    for refused in ["runs undo 1", "runs retry 1", "runs resume 1"] {
+        assert!(!text.contains(refused), "{refused}: {text}");
+    }
 }

@@ -26,6 +26,7 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("runs list", "runs list --since 1d"),
     ("runs show", "runs show 1 --all"),
     ("history", "history --id 23"),
+    ("runs backup", "runs backup copy.db --dry-run"),
     ("runs forget", "runs forget --id 23 --dry-run"),
     ("runs prune", "runs prune --older-than 90d"),
     ("fields", "fields"),

@@ -13,6 +13,7 @@ use crate::cli::ui::edit::{print_body, print_updated, say_differences};
 use crate::domain::comparison::{Difference, Record};
 use crate::domain::edit::Edit;
 use crate::http_client::call::Method;
+use crate::ledger::Ledger;
 use crate::ops::edit_one::{self, Sending, Unrecorded};
 use crate::ops::session::Session;
 use crate::plan::people::People;
@@ -29,6 +30,14 @@ pub struct EditSettings<'a> {
     pub ledger: &'a LedgerArgs,
 }
 
+/// The ledger for an edit, or why the edit cannot be recorded. A ledger that is refused ends the command.
+pub fn ledger(context: &Context, args: &LedgerArgs) -> Result<Result<Ledger>> {
+    match ledger_file::open(context, args) {
+        Err(error) if ledger_file::is_refusal(&error) => Err(error),
+        opened => Ok(opened),
+    }
+}
+
 /// Sends an edit and prints the outcome.
 pub fn send(context: &Context, settings: &EditSettings<'_>, session: &Session, sending: Sending<'_>) -> Result<()> {
     let (edit, method, host) = (sending.edit, sending.method, context.host()?);
@@ -39,10 +48,7 @@ pub fn send(context: &Context, settings: &EditSettings<'_>, session: &Session, s
             Unrecorded::Outcome(error) => format!("the outcome of this edit is not recorded: {error}"),
         });
     };
-    let ledger = match ledger_file::open(context, settings.ledger) {
-        Err(error) if ledger_file::is_refusal(&error) => return Err(error),
-        opened => opened,
-    };
+    let ledger = ledger(context, settings.ledger)?;
     let (accepted, run) = context.wait(edit_one::send(session, ledger, sending, &host, &warn))?;
     let undo = run.filter(|_| is_read).map(|run| context.command_line(&format!("runs undo {run}")));
     print_updated(&context.ui, edit, method, &accepted, undo.as_deref())

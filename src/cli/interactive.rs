@@ -49,7 +49,7 @@ pub fn selected(context: &Context, plan: &mut Plan) -> Result<(Selected, PathBuf
             asking.line(&line)?;
         }
     }
-    asking.answers.keep()?;
+    asking.keep()?;
     let shown = |line: &Line, field: &Field| shown(line, field, &[]);
     let selected = select(plan, &asking.decisions, Undecided::Refuse, &shown, scratch_file()?)?;
     rejected::say(ui, &selected.rejected);
@@ -124,7 +124,7 @@ impl Asking<'_> {
                 Choice::Quit => return Err(self.quit()?),
             }
         }
-        self.answers.keep()
+        self.keep()
     }
 
     /// Shows a row and asks until the answer is known.
@@ -210,15 +210,26 @@ impl Asking<'_> {
         Ok(self.decisions.add(line.number, field.name, decision)?)
     }
 
+    /// Keeps the answers for the next time. Those of a dry run would be used by the real run without a question.
+    fn keep(&self) -> Result<()> {
+        if self.context.dry_run { Ok(()) } else { self.answers.keep() }
+    }
+
     fn quit(&self) -> Result<anyhow::Error> {
-        self.answers.keep()?;
-        Ok(UsageError::Cancelled { state: "nothing was sent; to go on later, give the same command" }.into())
+        self.keep()?;
+        Ok(UsageError::Cancelled { state: self.state() }.into())
+    }
+
+    /// What the end of the questions leaves behind.
+    fn state(&self) -> &'static str {
+        let keeps = !self.context.dry_run && self.answers.len() > 0;
+        if keeps { "nothing was sent; to go on later, give the same command" } else { "nothing was sent" }
     }
 
     /// The answer without blanks around it; none if the input ended.
     fn ask(&self, text: &str) -> Result<Option<String>> {
-        let state = "nothing was sent; to go on later, give the same command";
-        prompt::line(&self.context.ui, &Question { text, flag: "--decisions FILE instead of --interactive", state })
+        let (flag, state) = ("--decisions FILE instead of --interactive", self.state());
+        prompt::line(&self.context.ui, &Question { text, flag, state })
     }
 }
 

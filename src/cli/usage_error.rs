@@ -26,12 +26,14 @@ pub enum UsageError {
         flag: &'static str,
     },
     /// A text cannot be asked for.
-    #[error("an answer is needed (\"{question}\"), but {why}")]
+    #[error("an answer is needed (\"{question}\"), but {why}; {state}")]
     NoAnswer {
         /// The question.
         question: String,
         /// Why not.
         why: &'static str,
+        /// What that leaves behind.
+        state: &'static str,
         /// The flag that answers the question.
         flag: &'static str,
     },

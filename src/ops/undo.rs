@@ -9,6 +9,7 @@ use crate::engine::reconcile::reconcile;
 use crate::ledger::{Kind, Ledger, NewRun, Row, RowFilter, Run, RunLock};
 use crate::ops::error::Error;
 use crate::ops::host::Host;
+use crate::ops::person_history::is_forgotten;
 use crate::ops::plan::add_rows;
 use crate::ops::run::{self, HeldRun};
 use crate::ops::session::{Session, is_same_owner};
@@ -66,7 +67,18 @@ pub fn ensure_last(ledger: &Ledger, run: &Run) -> Result<()> {
         return Ok(());
     };
     RunLock::ensure_free(ledger, last.id)?;
+    ensure_known(ledger, &last)?;
     Err(Error::LastIsNotUndoable { last: last.id, undoable: run.id, undoable_began_ms: run.created_at }.into())
+}
+
+/// Refuses a run whose values were removed from the ledger.
+pub fn ensure_known(ledger: &Ledger, run: &Run) -> Result<()> {
+    for row in ledger.rows(run.id, RowFilter::All) {
+        if is_forgotten(&row?) {
+            return Err(Error::Forgotten { run: run.id }.into());
+        }
+    }
+    Ok(())
 }
 
 /// The undo that `run` names for a redo: the run itself, or the newest undo of the run.

@@ -11,9 +11,10 @@ use crate::cli::args::run::LedgerArgs;
 use crate::cli::args::target::TargetArgs;
 use crate::cli::choose::{Named, not_a_flag};
 use crate::cli::context::Context;
-use crate::cli::edit_driver::{EditSettings, confirm_and_send};
+use crate::cli::edit_driver::{EditSettings, confirm_and_send, ledger};
 use crate::cli::errors::values::warning_with_fix;
 use crate::cli::ui::edit::print_unchanged;
+use crate::cli::ui::prompt::{self, Question};
 use crate::cli::usage_error::UsageError;
 use crate::domain::changes::Changes;
 use crate::domain::comparison::{Record, diff};
@@ -68,14 +69,21 @@ pub struct EditArgs {
     ledger: LedgerArgs,
 }
 
+/// After so many refused texts in a row, the editor is not opened again without a question.
+const MOST_REFUSED: u32 = 3;
+
 /// Runs the verb.
 pub fn run(context: &Context, args: &EditArgs) -> Result<()> {
+    if !context.dry_run {
+        // What is typed in the editor would be lost.
+        drop(ledger(context, &args.ledger)?);
+    }
     let target = Named::of(context, &args.target, args.who.as_deref(), false)?.target(context)?;
     let (session, host) = (context.session()?, context.host()?);
     let record = context.wait(list::show(&session, &target, &People::new(Shown::Nothing, &|_| {}), &host))?;
     let reading = args.dates.reading(context.started_ms);
     let title = title(context, args, &session, &target, &record)?;
-    let changes = edited(&record, &title, &reading)?;
+    let changes = edited(context, &record, &title, &reading)?;
     let differences = diff(&changes, &record);
     if differences.is_empty() {
         return print_unchanged(&context.ui, &target, &[]);
@@ -101,15 +109,30 @@ fn title(context: &Context, args: &EditArgs, session: &Session, target: &Target,
     Ok(who.map_or_else(|| target.to_string(), |who| format!("{target} ({})", who.words())))
 }
 
-/// What the person changed. A text that cannot be read is opened again, unless it was closed as it was.
-fn edited(record: &Record, title: &str, reading: &Reading) -> Result<Changes> {
+/// What the person changed. A text that cannot be read is opened again, unless it was closed as it was. An
+/// editor that is a script may write the same error again and again.
+fn edited(context: &Context, record: &Record, title: &str, reading: &Reading) -> Result<Changes> {
     let mut shown = text_of(record, title);
+    let mut refused = 0;
     loop {
         let text = editor::edit(&shown)?;
-        match changes(&text, record, reading) {
+        let problems = match changes(&text, record, reading) {
             Ok(changes) => return Ok(changes),
-            Err(problems) if text == shown => return Err(UsageError::InvalidValues { problems }.into()),
-            Err(problems) => shown = with_errors(&text, &problems),
+            Err(problems) => problems,
+        };
+        refused += 1;
+        if text == shown || (refused % MOST_REFUSED == 0 && !goes_on(context, &problems)?) {
+            return Err(UsageError::InvalidValues { problems }.into());
         }
+        shown = with_errors(&text, &problems);
     }
+}
+
+/// Asks whether a text that was refused several times is opened again; without a terminal, the answer is no.
+fn goes_on(context: &Context, problems: &[String]) -> Result<bool> {
+    if !prompt::can_ask(&context.ui) {
+        return Ok(false);
+    }
+    let text = format!("{}. Open the text again?", problems.join("; "));
+    prompt::confirm(&context.ui, &Question { text: &text, flag: "a text without errors", state: "nothing was sent" })
 }

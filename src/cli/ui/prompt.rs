@@ -41,8 +41,7 @@ pub fn confirm(ui: &Ui, question: &Question<'_>) -> Result<bool> {
 /// Asks for a line of text on the terminal, wherever standard input comes from. Nothing if the input ended.
 pub fn line(ui: &Ui, question: &Question<'_>) -> Result<Option<String>> {
     if let Some(why) = unanswerable(ui, can_hear(ui)) {
-        let (question, flag) = (question.text.to_owned(), question.flag);
-        return Err(UsageError::NoAnswer { question, why, flag }.into());
+        return Err(no_answer(question, why).into());
     }
     let answer = answered_line(ui, question, "")?;
     Ok((!answer.is_empty()).then(|| answer.trim().to_owned()))
@@ -106,8 +105,13 @@ pub fn hidden(ui: &Ui, question: &Question<'_>) -> Result<SecretString> {
 fn prompt_text(ui: &Ui, question: &Question<'_>) -> Result<String, UsageError> {
     match unanswerable(ui, ui.in_is_terminal()) {
         None => Ok(visible(question.text).into_owned()),
-        Some(why) => Err(UsageError::NoAnswer { question: question.text.to_owned(), why, flag: question.flag }),
+        Some(why) => Err(no_answer(question, why)),
     }
+}
+
+fn no_answer(question: &Question<'_>, why: &'static str) -> UsageError {
+    let Question { text, flag, state } = *question;
+    UsageError::NoAnswer { question: text.to_owned(), why, state, flag }
 }
 
 fn into_io(error: dialoguer::Error) -> io::Error {

@@ -8,6 +8,7 @@ use clap::{Args, ValueHint};
 use crate::cli::args::run::LedgerArgs;
 use crate::cli::context::Context;
 use crate::cli::destination::existing;
+use crate::cli::ui::json::runs::BackupDocument;
 use crate::cli::usage_error::UsageError;
 use crate::cli::{input, ledger_file};
 use crate::system::atomic_file::AtomicFile;
@@ -33,9 +34,17 @@ pub fn run(context: &Context, args: &BackupArgs) -> Result<()> {
     if input::is_same(&args.file, ledger.path()) {
         return Err(UsageError::OwnInput { path: args.file.clone() }.into());
     }
+    let document = BackupDocument::of(ledger.path(), &args.file);
     let mut file = AtomicFile::begin(&args.file, existing(args.force))?;
-    std::io::copy(&mut ledger.copy()?, &mut file).with_context(|| format!("cannot write {}", args.file.display()))?;
-    file.commit()?;
-    context.ui.say(&format!("the ledger {} is copied to {}", ledger.path().display(), args.file.display()));
-    Ok(())
+    let copied = if context.dry_run {
+        // The file is removed again.
+        "would be copied"
+    } else {
+        std::io::copy(&mut ledger.copy()?, &mut file)
+            .with_context(|| format!("cannot write {}", args.file.display()))?;
+        file.commit()?;
+        "is copied"
+    };
+    let (from, to) = (ledger.path().display(), args.file.display());
+    context.ui.outcome(&format!("the ledger {from} {copied} to {to}"), &document)
 }

@@ -30,7 +30,7 @@ pub struct ForgetArgs {
 /// Runs the verb.
 pub fn run(context: &Context, args: &ForgetArgs) -> Result<()> {
     let target = args.target.target(false)?;
-    let mut ledger = ledger_file::open(context, &args.ledger)?;
+    let mut ledger = ledger_file::open_existing(context, &args.ledger)?;
     let keys = person::keys(context, &target)?;
     let there = person_history::would_forget(&ledger, &keys)?;
     if context.dry_run || there.rows == 0 {

@@ -15,12 +15,11 @@ use crate::cli::connect;
 use crate::cli::context::Context;
 use crate::cli::destination::existing;
 use crate::cli::ledger_file;
-use crate::cli::ui::run_page::page;
-use crate::cli::ui::run_report::NextCommands;
+use crate::cli::ui::run_page::page::{self, PageCommands};
 use crate::cli::ui::runs;
 use crate::http_client::rate::pace::USUAL_SECOND;
 use crate::ledger::{Ledger, Owner, Row, RowFilter};
-use crate::ops::history::{self, Summary, ensure_same_owner};
+use crate::ops::history::{self, RunState, Summary, ensure_same_owner};
 use crate::plan::people::{People, Shown};
 use crate::system::atomic_file::AtomicFile;
 
@@ -95,11 +94,17 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<()> {
 fn write_page(context: &Context, args: &ShowArgs, path: &Path, ledger: &Ledger, summary: &Summary) -> Result<()> {
     let run = &summary.run;
     let command = |words: &str| context.command_line(&format!("{words} {}", run.id));
-    let undo = (!run.new.blind).then(|| command("runs undo"));
-    let next = NextCommands { resume: command("runs resume"), show: command("runs show"), undo };
+    let commands = match summary.state {
+        RunState::UndoneBy(undo) => PageCommands::Undone { redo: context.command_line(&format!("runs redo {undo}")) },
+        _ => PageCommands::Usual {
+            resume: command("runs resume"),
+            retry: command("runs retry"),
+            undo: (!run.new.blind).then(|| command("runs undo")),
+        },
+    };
     let rows = ledger.rows(run.id, RowFilter::All);
     let mut file = AtomicFile::begin(path, existing(args.force))?;
-    page::write(&mut file, summary, rows, USUAL_SECOND.into(), &next, &command("runs retry"))?;
+    page::write(&mut file, summary, rows, USUAL_SECOND.into(), &commands)?;
     file.flush()?;
     file.commit()?;
     context.ui.say(&format!("saved {}", path.display()));

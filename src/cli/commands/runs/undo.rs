@@ -18,7 +18,6 @@ use crate::http_client::call::Method;
 use crate::ledger::{Kind, Ledger, Run};
 use crate::ops::error::Error;
 use crate::ops::history::{self, Which};
-use crate::ops::person_history::is_forgotten;
 use crate::ops::undo::{self, Nothing, Request, UndoPlan};
 use crate::plan::people::People;
 
@@ -84,10 +83,10 @@ pub fn redo(context: &Context, args: &RedoArgs) -> Result<()> {
 fn nothing_undoable(context: &Context, ledger: &Ledger) -> Result<()> {
     let last = history::one_of(ledger, Which::Newest, ledger.effective()?, &owner(context.settings()?)?)?;
     match last {
-        Some(last) if !history::rows(ledger, &last, is_forgotten)?.is_empty() => {
-            Err(Error::Forgotten { run: last.id }.into())
+        Some(last) => {
+            undo::ensure_known(ledger, &last)?;
+            Err(Error::NotRead { run: last.id }.into())
         }
-        Some(last) => Err(Error::NotRead { run: last.id }.into()),
         None => print_nothing_to_do(&context.ui, "there is no run that can be undone", 0),
     }
 }

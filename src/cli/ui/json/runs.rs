@@ -1,5 +1,7 @@
 //! `runs list`, `runs show`, `runs export` and `runs prune`.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use crate::cli::ui::json::run::Counts;
@@ -136,5 +138,19 @@ pub struct PrunedDocument {
 impl From<Pruned> for PrunedDocument {
     fn from(Pruned { runs, rows, bytes }: Pruned) -> Self {
         Self { runs, rows, bytes }
+    }
+}
+
+/// The document of `runs backup`.
+#[derive(Serialize)]
+pub struct BackupDocument {
+    ledger: String,
+    file: String,
+}
+
+impl BackupDocument {
+    /// Of a copy of the ledger to a file.
+    pub fn of(ledger: &Path, file: &Path) -> Self {
+        Self { ledger: ledger.display().to_string(), file: file.display().to_string() }
     }
 }

@@ -1,7 +1,7 @@
 //! What to do about a row that failed, by the stable name of its error.
 
-/// What to do; `retry` is the command that sends the failed rows again.
-pub fn what_to_do(code: &str, retry: &str) -> String {
+/// What to do; `retry` is the command that sends the failed rows again, which a run that was undone does not have.
+pub fn what_to_do(code: &str, retry: Option<&str>) -> String {
     match code {
         "conflict" => {
             "Somebody changed the record after it was read. Plan the file again to see its values now".to_owned()
@@ -13,6 +13,9 @@ pub fn what_to_do(code: &str, retry: &str) -> String {
             "The application may not do this. `candidature doctor` shows which role or scope is missing".to_owned()
         }
         "record_forbidden" => "The application may not edit this record. Ask the school of the record".to_owned(),
-        _ => format!("Send the failed rows again: `{retry}`"),
+        _ => retry.map_or_else(
+            || "Apply the file again".to_owned(),
+            |retry| format!("Send the failed rows again: `{retry}`"),
+        ),
     }
 }

@@ -11,7 +11,6 @@ use crate::cli::ui::review::html::{escaped, file_name, head};
 use crate::cli::ui::row::{error_text, place, record};
 use crate::cli::ui::run_page::advice::what_to_do;
 use crate::cli::ui::run_page::chart::Requests;
-use crate::cli::ui::run_report::NextCommands;
 use crate::cli::ui::time::{about, date};
 use crate::cli::ui::words::{server, with_thousands};
 use crate::domain::row_state::State;
@@ -40,15 +39,40 @@ struct Collected {
     more: u64,
 }
 
-/// Writes the page of a run with these rows. `limit` is the usual number of requests in a second, `retry` the
-/// command that sends the failed rows again.
+/// The commands that the page offers.
+pub enum PageCommands {
+    /// The run can go on, and can be undone.
+    Usual {
+        /// Continues the run.
+        resume: String,
+        /// Sends the failed rows again.
+        retry: String,
+        /// Undoes the run; `None` if it cannot be undone.
+        undo: Option<String>,
+    },
+    /// The run was undone.
+    Undone {
+        /// Sends the new values again.
+        redo: String,
+    },
+}
+
+impl PageCommands {
+    fn retry(&self) -> Option<&str> {
+        match self {
+            Self::Usual { retry, .. } => Some(retry),
+            Self::Undone { .. } => None,
+        }
+    }
+}
+
+/// Writes the page of a run with these rows. `limit` is the usual number of requests in a second.
 pub fn write(
     to: &mut dyn Write,
     summary: &Summary,
     rows: impl Iterator<Item = Result<Row>>,
     limit: f64,
-    next: &NextCommands,
-    retry: &str,
+    commands: &PageCommands,
 ) -> Result<()> {
     let mut collected = Collected::default();
     for row in rows {
@@ -64,7 +88,7 @@ pub fn write(
         facts(summary)
     )?;
     write!(to, "{}", counts(summary))?;
-    write!(to, "{}{}", commands(summary, next, retry), collected.problems(retry))?;
+    write!(to, "{}{}", next(summary, commands), collected.problems(commands.retry()))?;
     Ok(write!(to, "{}</main>\n</body>\n</html>\n", collected.chart(limit))?)
 }
 
@@ -101,18 +125,18 @@ fn counts(summary: &Summary) -> String {
 }
 
 /// The commands that may come next.
-fn commands(summary: &Summary, next: &NextCommands, retry: &str) -> String {
-    let mut commands = Vec::new();
-    if summary.tally.open() > 0 {
-        commands.push(("continue the run", next.resume.as_str()));
-    }
-    if summary.tally.of(State::Failed) > 0 {
-        commands.push(("send the failed rows again", retry));
-    }
-    if let Some(undo) = next.undo.as_deref().filter(|_| summary.tally.of(State::Updated) > 0) {
-        commands.push(("restore the old values", undo));
-    }
-    let rows = commands.iter().map(|(what, command)| {
+fn next(summary: &Summary, commands: &PageCommands) -> String {
+    let (open, of) = (summary.tally.open(), |state: State| summary.tally.of(state));
+    let commands = match commands {
+        PageCommands::Usual { resume, retry, undo } => vec![
+            ("continue the run", Some(resume).filter(|_| open > 0)),
+            ("send the failed rows again", Some(retry).filter(|_| of(State::Failed) > 0)),
+            ("restore the old values", undo.as_ref().filter(|_| of(State::Updated) > 0)),
+        ],
+        PageCommands::Undone { redo } => vec![("send the new values again", Some(redo))],
+    };
+    let commands = commands.into_iter().filter_map(|(what, command)| Some((what, command?)));
+    let rows = commands.map(|(what, command)| {
         format!("<tr><th scope=\"row\">{what}</th><td><code>{}</code></td></tr>\n", escaped(command))
     });
     let rows: String = rows.collect();
@@ -140,7 +164,7 @@ impl Collected {
         self.listed.push_str(&format!("<tr>{}</tr>\n", cells.collect::<String>()));
     }
 
-    fn problems(&self, retry: &str) -> String {
+    fn problems(&self, retry: Option<&str>) -> String {
         if self.problems.is_empty() {
             return String::new();
         }

@@ -1,5 +1,6 @@
 //! The members of every JSON document: their names, their order and their types.
 
+use std::path::Path;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -14,7 +15,7 @@ use crate::cli::ui::json::error::{ErrorDocument, ErrorMembers};
 use crate::cli::ui::json::fields::{FieldMembers, FieldsDocument};
 use crate::cli::ui::json::records::{RecordDocument, RecordsDocument};
 use crate::cli::ui::json::run::{FailedRow, RunOutcome, Unverified};
-use crate::cli::ui::json::runs::{PrunedDocument, RowMembers, RunDocument, RunMembers, RunsDocument};
+use crate::cli::ui::json::runs::{BackupDocument, PrunedDocument, RowMembers, RunDocument, RunMembers, RunsDocument};
 use crate::cli::ui::json::sandbox::SandboxAddress;
 use crate::cli::ui::json::versioned::Versioned;
 use crate::cli::ui::tests::sample;
@@ -55,6 +56,7 @@ fn the_documents_about_runs() {
     assert_shape("json-runs", &RunsDocument { runs: &[RunMembers::of(&summary)] });
     assert_shape("json-runs-show", &RunDocument { run: RunMembers::of(&summary), shown: &[RowMembers::of(&row)] });
     assert_shape("json-runs-prune", &PrunedDocument::from(Pruned { runs: 1, rows: 2, bytes: 3 }));
+    assert_shape("json-runs-backup", &BackupDocument::of(Path::new("ledger.db"), Path::new("copy.db")));
 }
 
 #[test]
