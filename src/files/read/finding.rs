@@ -42,8 +42,12 @@ pub enum Fix {
     Text(String),
     /// Use one of the known names for the key.
     UseKnownName,
-    /// Use one of the known names for the column, or skip the column.
-    UseKnownNameOrSkip,
+    /// Use one of the known names for the column with this header, map the header to a field, or skip the column.
+    MapOrSkip(Box<str>),
+    /// Use the name that the header most likely meant, or map the header to this name.
+    MapTo(Box<str>, &'static str),
+    /// Add one of these columns, or map a header to one.
+    AddTarget(&'static str),
     /// Use this line as the header.
     HeaderRow(u64),
     /// Add a header, clear the cell, or skip this column, from 1.
