@@ -568,10 +568,12 @@ fn each_kind_of_mistake_has_its_code_and_position() {
 fn a_fix_names_the_flag_or_the_command_that_helps() {
     let world = World::new();
     let file = world.write("a.csv", "id,pin,shoe size,set_id\n1,2,x,5\n");
-    let unknown = "use a name that `candidature fields` lists, name the field with --map HEADER=FIELD, or skip the column \
-                   with --ignore-column";
+    let unknown = "or skip the column with --ignore-column";
     let ran = world.run(["check", &file]).fails(2);
-    ran.prints(unknown).prints("empty the cell, or add --allow-identity-change");
+    ran.prints(unknown).prints("empty the cell, or add --allow-identity-change").prints("--map 'shoe size=FIELD'");
+    let file = world.write("b.csv", "Identifiant,pin code\na,1\n");
+    let ran = world.run(["check", &file]).fails(2);
+    ran.prints("--map Identifiant=user").prints("--map 'pin code=pin'").prints("--map HEADER=user");
     let file = world.write("a.jsonl", "{\"id\": 1, \"shoe size\": 2, \"pin\": \"3\"}\n");
     let ran = world.run(["check", &file, "-o", "json"]).fails(2);
     assert_eq!(ran.json()["findings"][0]["fix"], "use a name that `candidature fields` lists");

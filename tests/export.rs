@@ -273,6 +273,7 @@ fn what_the_api_does_not_take_is_refused_before_it_is_asked() {
     for (args, why) in [
         (&["--filter", "birth-dat=1"][..], "did you mean birth_date?"),
         (&["--filter", "phone=1"], "campus_id"),
+        (&["--filter", "birth_city=Paris"], "by \"birth_city\" (it takes"),
         (&["--filter", "id"], "FIELD=VALUE"),
         (&["--sort", "id,-emial"], "did you mean email?"),
         (&["--range", "id=1"], "two ends"),

@@ -4,31 +4,25 @@ use std::borrow::Cow;
 
 use crate::cli::args::dates::order_name;
 use crate::domain::date_order::DateOrder;
+use crate::domain::debris::is_format;
 use crate::files::read::finding::Fix;
 use crate::files::read::notice::Notice;
+use crate::system::shell_quoting;
 
 /// What to do about a finding, as one instruction.
 pub fn fix(fix: &Fix) -> Cow<'_, str> {
     match fix {
         Fix::Text(text) => text.into(),
         Fix::UseKnownName => "use a name that `candidature fields` lists".into(),
-        Fix::UseKnownNameOrSkip => {
-            "use a name that `candidature fields` lists, name the field with --map HEADER=FIELD, or skip the column with \
-             --ignore-column"
-                .into()
+        Fix::MapOrSkip(header) => format!(
+            "use a name that `candidature fields` lists, add {}, or skip the column with --ignore-column",
+            map_flag(header, "FIELD")
+        )
+        .into(),
+        Fix::MapTo(header, meant) => {
+            format!("did you mean {meant}? rename the column, or add {}", map_flag(header, meant)).into()
         }
-        Fix::MeantName(names) => {
-            let (header, meant) = names.as_ref();
-            let mapped = format!("{header}={meant}");
-            let has_only = |more: &str| mapped.chars().all(|c| c.is_alphanumeric() || more.contains(c));
-            let advice = match (has_only("=_-"), has_only("=_- ")) {
-                (true, _) => format!(", or add --map {mapped}"),
-                (_, true) => format!(", or add --map \"{mapped}\""),
-                // A shell could read these characters in its own way.
-                _ => String::new(),
-            };
-            format!("did you mean {meant}? rename the column{advice}").into()
-        }
+        Fix::AddTarget(columns) => format!("add a column {columns}, or add --map HEADER=user").into(),
         Fix::HeaderRow(line) => format!("use that line with --header-row {line}").into(),
         Fix::NameOrSkipColumn(column) => {
             format!("add a header, clear the cell, or skip the column with --ignore-column {column}").into()
@@ -48,6 +42,16 @@ pub fn fix(fix: &Fix) -> Cow<'_, str> {
         Fix::NameTimeZone => "add its offset, such as +01:00, or add --time-zone ZONE, such as Europe/Paris".into(),
         Fix::AllowIdentityChange => "empty the cell, or add --allow-identity-change".into(),
     }
+}
+
+/// The flag that gives a header the meaning of a field. A header that is long or holds more than a line of plain
+/// text is not repeated.
+fn map_flag(header: &str, field: &str) -> String {
+    let is_long = header.chars().nth(60).is_some();
+    if is_long || header.chars().any(|c| c.is_control() || is_format(c)) {
+        return format!("--map HEADER={field}");
+    }
+    format!("--map {}", shell_quoting::word(&format!("{header}={field}")))
 }
 
 /// The flags that read a date in each of the orders.

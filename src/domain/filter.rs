@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, TimeZone};
 
-use crate::domain::field::{FIELDS, READ_ONLY};
+use crate::domain::field::{FIELDS, READ_ONLY, by_name};
 use crate::domain::nearest::nearest;
 use crate::domain::when::{NotAMoment, When};
 
@@ -70,7 +70,8 @@ impl Use {
     /// The API's name for a name as typed, in snake or in kebab case.
     fn known(self, text: &str) -> Result<&'static str, FilterError> {
         let (name, names) = (text.to_lowercase().replace('-', "_"), self.names());
-        let meant = || nearest(&name, names.iter().copied());
+        let is_known = || by_name(&name).is_some() || READ_ONLY.contains(&name.as_str());
+        let meant = || if is_known() { None } else { nearest(&name, names.iter().copied()) };
         let unknown = || FilterError::UnknownName { name: text.to_owned(), of: self, meant: meant() };
         names.iter().find(|known| **known == name).copied().ok_or_else(unknown)
     }

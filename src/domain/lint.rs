@@ -198,7 +198,7 @@ fn is_french_zip<'a>(field: &Field, text_of: &dyn Fn(&str) -> Option<&'a str>) -
 }
 
 /// Whether a text has the form `4.41E+11`.
-fn is_scientific(text: &str) -> bool {
+pub fn is_scientific(text: &str) -> bool {
     if !text.starts_with(|c: char| c.is_ascii_digit()) || memchr::memchr(b'+', text.as_bytes()).is_none() {
         return false;
     }

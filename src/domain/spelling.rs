@@ -19,6 +19,16 @@ const ACCENTS: [(char, &str); 9] = [
     ('s', "š"),
 ];
 
+/// Letters, each with those of Vietnamese names that are typed as it: `Nguyễn` has one with two marks.
+const VIETNAMESE: [(char, &str); 6] = [
+    ('a', "ấầẩẫậắằẳẵặạảă"),
+    ('e', "ễếềểệẻẽẹ"),
+    ('i', "ịĩỉ"),
+    ('o', "ốồổỗộớờởỡợỏọơ"),
+    ('u', "ũứừửữựủụư"),
+    ('y', "ỳỷỹỵ"),
+];
+
 /// Words of names that are usually written with a small letter.
 const PARTICLES: [&str; 20] = [
     "al", "ben", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "la", "le", "ten", "van",
@@ -77,13 +87,13 @@ fn without_accents(text: &str) -> String {
     decomposed.chars().filter(|c| !is_mark(c)).map(|c| if c == 'ø' { 'o' } else { c }).collect()
 }
 
-/// The text with one accent, then with two.
+/// The text with one accent, then with two, then with one of Vietnamese names.
 fn accented(plain: &str) -> Vec<String> {
     let letters: Vec<char> = plain.chars().collect();
-    let with_one = |letters: &[char], from: usize| -> Vec<(usize, Vec<char>)> {
+    let with_one = |letters: &[char], from: usize, table: &[(char, &'static str)]| -> Vec<(usize, Vec<char>)> {
         let places = letters.iter().enumerate().skip(from);
         let variants = places.flat_map(|(at, letter)| {
-            let accents = ACCENTS.iter().find(|(plain, _)| plain == letter).map_or("", |(_, accents)| accents);
+            let accents = table.iter().find(|(plain, _)| plain == letter).map_or("", |(_, accents)| accents);
             accents.chars().map(move |accent| (at, accent))
         });
         let replaced = |(at, accent): (usize, char)| {
@@ -92,9 +102,10 @@ fn accented(plain: &str) -> Vec<String> {
         };
         variants.map(replaced).collect()
     };
-    let once = with_one(&letters, 0);
-    let twice = once.iter().flat_map(|(at, letters)| with_one(letters, at + 1)).take(MOST);
-    let texts = once.iter().cloned().chain(twice).map(|(_, letters)| letters.into_iter().collect());
+    let once = with_one(&letters, 0, &ACCENTS);
+    let twice = once.iter().flat_map(|(at, letters)| with_one(letters, at + 1, &ACCENTS)).take(MOST);
+    let vietnamese = with_one(&letters, 0, &VIETNAMESE);
+    let texts = once.iter().cloned().chain(twice).chain(vietnamese).map(|(_, letters)| letters.into_iter().collect());
     texts.take(2 * MOST).collect()
 }
 
@@ -122,6 +133,9 @@ mod tests {
             ("E\u{301}lodie", "Élodie"),
             ("elodie", "Élodie"),
             ("nguyễn", "Nguyễn"),
+            ("nguyen", "Nguyễn"),
+            ("tran", "Trần"),
+            ("pham", "Phạm"),
         ] {
             assert!(spellings(typed).contains(&meant.to_owned()), "{typed}: {:?}", spellings(typed));
         }

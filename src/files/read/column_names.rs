@@ -92,11 +92,36 @@ pub fn is_same(name: &str, other: &str) -> bool {
 
 /// The known name that a misspelt one most likely meant.
 pub fn suggestion(header: &str) -> Option<&'static str> {
-    if ["login", "slug", "user_login", "user_slug"].iter().any(|name| is_same(name, header)) {
+    if USER_WORDS.iter().any(|name| is_same(name, header)) {
         return Some("user");
     }
-    let names = FIELDS.iter().map(Field::column).chain(["id", "user"]);
-    nearest(&header.trim().to_lowercase().replace(['-', ' '], "_"), names)
+    let typed = header.trim().to_lowercase().replace(['-', ' '], "_");
+    let misspelt = nearest(&typed, FIELDS.iter().map(Field::column).chain(["id", "user"]));
+    let names = FIELDS.iter().map(Field::column).chain(["user"]);
+    let inside = names.filter(|name| has_words(&typed, name)).max_by_key(|name| name.len());
+    match (misspelt, inside) {
+        (Some(name), Some(inside)) if !has_words(name, inside) => Some(inside),
+        _ => misspelt.or(inside),
+    }
+}
+
+/// Words for the login of a user, in the languages of the files that were seen.
+const USER_WORDS: [&str; 10] = [
+    "login",
+    "slug",
+    "user_login",
+    "user_slug",
+    "username",
+    "identifiant",
+    "utilisateur",
+    "benutzer",
+    "benutzername",
+    "usuario",
+];
+
+/// Whether a name contains the words of another.
+fn has_words(name: &str, words: &str) -> bool {
+    format!("_{name}_").contains(&format!("_{words}_"))
 }
 
 /// The header of the file that a misspelt name most likely meant.
@@ -115,6 +140,22 @@ fn significant(name: &str) -> impl Iterator<Item = char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_field_in_the_words_of_a_header_is_suggested() {
+        for (header, meant) in [
+            ("pin code", Some("pin")),
+            ("Phone number", Some("phone")),
+            ("phone contry cde", Some("phone_country_code")),
+            ("birth ciyt", Some("birth_city")),
+            ("pn", Some("pin")),
+            ("Identifiant", Some("user")),
+            ("Ville de naissance", None),
+            ("badge id", None),
+        ] {
+            assert_eq!(suggestion(header), meant, "{header}");
+        }
+    }
 
     #[test]
     fn invisible_characters_do_not_change_a_name() {

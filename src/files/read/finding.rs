@@ -42,10 +42,12 @@ pub enum Fix {
     Text(String),
     /// Use one of the known names for the key.
     UseKnownName,
-    /// Use one of the known names for the column, say which of them it means, or skip the column.
-    UseKnownNameOrSkip,
-    /// Rename this column to the known name that was most likely meant, or say that it means that.
-    MeantName(Box<(String, &'static str)>),
+    /// Use one of the known names for the column with this header, map the header to a field, or skip the column.
+    MapOrSkip(Box<str>),
+    /// Use the name that the header most likely meant, or map the header to this name.
+    MapTo(Box<str>, &'static str),
+    /// Add one of these columns, or map a header to one.
+    AddTarget(&'static str),
     /// Use this line as the header.
     HeaderRow(u64),
     /// Add a header, clear the cell, or skip this column, from 1.

@@ -146,8 +146,8 @@ fn first_of(column: Column, columns: &[Column]) -> Option<usize> {
 fn unknown_column(header: &str) -> Finding {
     let fix = match suggestion(header) {
         _ if header.trim().starts_with('"') => Fix::from("remove the space before the quote"),
-        Some(meant) => Fix::MeantName(Box::new((header.trim().to_owned(), meant))),
-        None => Fix::UseKnownNameOrSkip,
+        Some(meant) => Fix::MapTo(header.into(), meant),
+        None => Fix::MapOrSkip(header.into()),
     };
     Finding::error(Code::UnknownColumn, "is not a field", fix)
 }
@@ -160,7 +160,7 @@ fn repeated(first: usize, header: Option<&String>) -> Finding {
 
 /// `has_email` is whether the records could be found by their e-mail addresses.
 fn no_target_column(options: &ReadOptions, has_email: bool) -> Finding {
-    let fix = if has_email { Fix::UseKey } else { format!("add a column {}", options.target_columns()).into() };
+    let fix = if has_email { Fix::UseKey } else { Fix::AddTarget(options.target_columns()) };
     Finding::error(Code::NoTargetColumn, "no column identifies the records", fix)
 }
 

@@ -1,6 +1,7 @@
 //! Whether the value that would be sent is what the sheet shows.
 
 use crate::domain::field::{Field, Kind};
+use crate::domain::lint::is_scientific;
 use crate::files::read::code::Code;
 use crate::files::read::finding::Finding;
 use crate::files::read::raw_row::{CellAnnotation, RawRow};
@@ -49,6 +50,8 @@ fn in_date_field(field: &Field, shown: &str, text: &str) -> Option<Finding> {
 fn differs(shown: &str) -> Finding {
     let fix = if shown.is_empty() {
         "clear the cell, or give the cell a format that shows its value".to_owned()
+    } else if is_scientific(shown) {
+        "format the cell as text, and type the complete number".to_owned()
     } else {
         format!("if the record should have {shown:?}, format the cell as text and type that")
     };
@@ -72,6 +75,16 @@ fn is_same_number(shown: &str, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::read::finding::Fix;
+
+    #[test]
+    fn the_short_form_of_a_long_number_is_not_to_be_typed() {
+        for (shown, typed) in
+            [("6.12E+11", "the complete number"), ("6,12E+11", "the complete number"), ("1K", "\"1K\"")]
+        {
+            assert!(matches!(differs(shown).fix, Fix::Text(text) if text.contains(typed)), "{shown}");
+        }
+    }
 
     #[test]
     fn separators_and_zeros_do_not_change_a_number() {
