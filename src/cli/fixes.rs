@@ -19,7 +19,8 @@ pub fn fix(fix: &Fix) -> Cow<'_, str> {
             map_flag(header, "FIELD")
         )
         .into(),
-        Fix::MapTo(header, meant) => {
+        Fix::MapTo(named) => {
+            let (header, meant) = named.as_ref();
             format!("did you mean {meant}? rename the column, or add {}", map_flag(header, meant)).into()
         }
         Fix::AddTarget(columns) => format!("add a column {columns}, or add --map HEADER=user").into(),

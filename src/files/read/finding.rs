@@ -45,7 +45,7 @@ pub enum Fix {
     /// Use one of the known names for the column with this header, map the header to a field, or skip the column.
     MapOrSkip(Box<str>),
     /// Use the name that the header most likely meant, or map the header to this name.
-    MapTo(Box<str>, &'static str),
+    MapTo(Box<(String, &'static str)>),
     /// Add one of these columns, or map a header to one.
     AddTarget(&'static str),
     /// Use this line as the header.

@@ -140,7 +140,7 @@ fn first_of(column: Column, columns: &[Column]) -> Option<usize> {
 fn unknown_column(header: &str) -> Finding {
     let fix = match suggestion(header) {
         _ if header.trim().starts_with('"') => Fix::from("remove the space before the quote"),
-        Some(meant) => Fix::MapTo(header.into(), meant),
+        Some(meant) => Fix::MapTo(Box::new((header.to_owned(), meant))),
         None => Fix::MapOrSkip(header.into()),
     };
     Finding::error(Code::UnknownColumn, "is not a field", fix)
