@@ -580,9 +580,12 @@ fn a_fix_names_the_flag_or_the_command_that_helps() {
     let misspelt = world.write("misspelt.csv", "id,Birth Citty,login\n1,Lima,a\n,Lima,b\n");
     let ran =
         world.run(["check", &misspelt]).fails(2).prints("did you mean birth_city? rename the column, or add --map");
-    ran.prints("--map \"Birth Citty=birth_city\"").prints("fill in `id`\n");
+    ran.prints("--map 'Birth Citty=birth_city'").prints("fill in `id`\n");
     let misspelt = world.write("misspelt.csv", "id,birth$city\n1,Lima\n");
-    world.run(["check", &misspelt]).fails(2).prints("did you mean birth_city? rename the column\n");
+    world
+        .run(["check", &misspelt])
+        .fails(2)
+        .prints("did you mean birth_city? rename the column, or add --map 'birth$city=birth_city'\n");
     // The same on standard error of `apply`, and the choice of a sheet in a notice.
     world.run(["apply", &file, "-n", "--blind"]).fails(2).says("`candidature fields` lists");
     world.run(["check", &fixture("workbook.xlsx")]).fails(2).says("\"Corrections\"; choose another with --sheet");

@@ -97,12 +97,14 @@ impl CheckReport {
     /// The kept findings grouped by message, fix and column, in the order of the first finding of each
     /// group. If a cause occurs in many columns, the later columns share one group without a column name.
     pub fn groups(&self) -> Vec<FindingGroup<'_>> {
-        type Cause<'a> = (Code, &'a str, &'a Fix);
+        type Cause<'a> = (Code, &'a str, Option<&'a Fix>);
         let mut columns: HashMap<Cause<'_>, Vec<&str>> = HashMap::new();
         let mut indexes: HashMap<(Cause<'_>, &str), usize> = HashMap::new();
         let mut groups: Vec<FindingGroup<'_>> = Vec::new();
         for finding in &self.findings {
-            let cause = (finding.code, finding.message.as_str(), &finding.fix);
+            // The fix of an unknown column names the header, but its cause is the same in each column.
+            let fix = Some(&finding.fix).filter(|fix| !matches!(fix, Fix::MapOrSkip(_)));
+            let cause = (finding.code, finding.message.as_str(), fix);
             let column_name = name_or_rest(columns.entry(cause).or_default(), &finding.position.column_name);
             let index = *indexes.entry((cause, column_name)).or_insert(groups.len());
             if index == groups.len() {
