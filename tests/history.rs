@@ -10,7 +10,7 @@ fn edits(world: &World, args: &[&str]) -> Vec<Json> {
 }
 
 /// Kind, source, line, old, new and the run that undid the value, of each edit with one value.
-fn told(edits: &[Json]) -> Vec<String> {
+fn words_of(edits: &[Json]) -> Vec<String> {
     let text = |value: &Json| value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
     let edit = |edit: &Json| {
         let value = &edit["values"][0];
@@ -44,7 +44,7 @@ fn the_history_of_a_person_has_all_edits_of_this_computer_in_order() {
         "update null pin 1111 3333 null",
     ];
     for names in [&["--user", "lbuckrid"][..], &["--user", "46"], &["--id", "23"], &["lbuckrid@student.example.com"]] {
-        assert_eq!(told(&edits(&world, names)), wanted, "{names:?}");
+        assert_eq!(words_of(&edits(&world, names)), wanted, "{names:?}");
     }
     let first = &edits(&world, &["--id", "23"])[0];
     assert!(first["os_user"].is_string() && first["host"].is_string(), "{first}");
@@ -63,7 +63,7 @@ fn an_undo_that_counts_is_named() {
     let world = World::served();
     world.run(["update", "--id", "23", "--pin", "1"]).ok();
     world.run(["runs", "undo", "1", "--yes"]).ok();
-    assert_eq!(told(&edits(&world, &["--id", "23"])), ["update null pin 4242 1 2", "undo null pin 1 4242 null"]);
+    assert_eq!(words_of(&edits(&world, &["--id", "23"])), ["update null pin 4242 1 2", "undo null pin 1 4242 null"]);
 }
 
 #[test]

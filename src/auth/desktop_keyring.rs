@@ -114,7 +114,7 @@ mod store {
     use crate::auth::secret_store::{KeyringError, SERVICE};
 
     /// How the keyring is used.
-    #[allow(dead_code, reason = "only the Secret Service can be told")]
+    #[allow(dead_code, reason = "only the Secret Service lets a caller choose")]
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub struct Access {
         /// The session bus is local.

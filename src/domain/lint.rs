@@ -115,8 +115,8 @@ fn lost_character(text: &str) -> Option<Suspicion> {
     (!text.is_ascii() && text.contains('\u{fffd}')).then_some(Suspicion::LostCharacter)
 }
 
-/// Whether a text can be repaired, because a program read its letters in the wrong encoding. What became of
-/// the letters can contain blanks and invisible characters.
+/// Whether a text can be repaired, because a program read its letters in the wrong encoding. The
+/// wrong letters can contain blanks and invisible characters.
 fn wrong_encoding(text: &str) -> Option<Suspicion> {
     (!text.is_ascii() && mojibake::repaired(text).is_some()).then_some(Suspicion::WrongEncoding)
 }

@@ -336,7 +336,7 @@ impl<'a> Attempts<'a> {
     }
 }
 
-/// What happened to a call that is given up after so many attempts.
+/// Why a call is given up after this number of attempts.
 fn no_answer(client: &Client, SendError { reason, detail }: SendError, attempts: u32, limit: usize) -> ErrorKind {
     let base = client.base.clone();
     match reason {

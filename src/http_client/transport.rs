@@ -233,7 +233,7 @@ impl Network {
                 format!("the proxy {proxy} refused the user name and the password")
             }
             (Some(proxy), NoAnswer::ProxyLogin) => format!("the proxy {proxy} wants a user name and a password"),
-            // Tinyproxy refuses a wrong password with 401, which cannot be told from other refusals here.
+            // Tinyproxy refuses a wrong password with 401, and the library does not give the status.
             (Some(proxy), NoAnswer::ProxyRefused) if proxy.has_login() => {
                 let detail = format!("the proxy {proxy} refused the connection, or the user name and the password");
                 return SendError { reason: NoAnswer::ProxyLogin, detail };

@@ -23,7 +23,7 @@ pub struct Entry {
     pub run: Run,
     /// The row of the run.
     pub row: Row,
-    /// What became of each field.
+    /// The values of the edit.
     pub values: Vec<ValueChange>,
 }
 

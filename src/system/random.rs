@@ -5,7 +5,7 @@ pub fn jitter() -> f64 {
     fastrand::f64()
 }
 
-/// A random name for a file that its creator must create anew.
+/// A random name for a file. Its creator must refuse a file that exists.
 pub fn name() -> String {
     std::iter::repeat_with(fastrand::alphanumeric).take(12).collect()
 }

@@ -69,7 +69,7 @@ pub struct EditArgs {
     ledger: LedgerArgs,
 }
 
-/// After so many refused texts in a row, the editor is not opened again without a question.
+/// After this number of refused texts in a row, the editor is not opened again without a question.
 const MOST_REFUSED: u32 = 3;
 
 /// Runs the verb.

@@ -39,7 +39,7 @@ fn cells(entry: &Entry, value: &ValueChange) -> Vec<String> {
     ]
 }
 
-/// `lily@desk`, as far as it is known.
+/// `lily@desk`, or only the part that is known.
 fn who(entry: &Entry) -> String {
     match (&entry.run.os_user, &entry.run.host) {
         (Some(user), Some(host)) => format!("{user}@{host}"),

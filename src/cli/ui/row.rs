@@ -23,7 +23,7 @@ pub fn as_named(row: &Row) -> String {
     }
 }
 
-/// The record with its user as far as they are known: `23 (lbuckrid)`.
+/// The record, with its user if the user is known: `23 (lbuckrid)`.
 pub fn record(row: &Row) -> String {
     match &row.who {
         Some(who) => with_id(row, &who.words()),

@@ -47,7 +47,7 @@ const MAX_SEARCHED: u64 = 64 << 20;
 /// The first bytes of unsupported formats, and what these are called.
 const UNSUPPORTED: [(&[u8], &str); 2] = [(b"%PDF-", "a PDF"), (b"{\\rtf", "a document of a word processor")];
 
-/// Detects the format of a file, as far as the user did not choose it.
+/// Detects what the user did not choose about the format of a file.
 pub fn detect(name: &str, file: &mut File, options: &ReadOptions) -> Result<Detected> {
     let named = options.encoding.as_deref().map(named_encoding).transpose()?;
     let start = first_bytes(file)?;
