@@ -96,6 +96,14 @@ fn a_ledger_that_is_refused_is_known_before_the_editor_opens() {
     assert!(!world.path("opened").exists());
 }
 
+/// Without a terminal, the editor that every system has would wait for ever.
+#[test]
+fn without_a_terminal_only_an_editor_that_was_named_is_opened() {
+    let world = World::served();
+    let ran = world.run(["edit", "--id", "23", "--yes"]).fails(1);
+    ran.says("cannot be started: there is no terminal").says("nothing was sent; set VISUAL or EDITOR");
+}
+
 #[test]
 fn an_editor_that_is_missing_or_killed_sends_nothing() {
     let world = World::served();

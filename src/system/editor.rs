@@ -39,13 +39,20 @@ impl EditorError {
 }
 
 /// Lets a person edit a text, and returns the text as the editor left it. The file is private, and removed
-/// afterwards.
-pub fn edit(text: &str) -> Result<String> {
+/// afterwards. The editor of the environment may be a script; without one, `has_terminal` must be true.
+pub fn edit(text: &str, has_terminal: bool) -> Result<String> {
+    let editor = match env::editor() {
+        Some(editor) => editor,
+        None if has_terminal => USUAL.to_owned(),
+        None => {
+            let why = "there is no terminal".to_owned();
+            return Err(EditorError::NotStarted { editor: USUAL.to_owned(), why }.into());
+        }
+    };
     // Files of this crate can be read by their owner only.
     let mut file = tempfile::Builder::new().prefix("candidature-").suffix(".toml").tempfile()?;
     file.write_all(text.as_bytes())?;
     file.flush()?;
-    let editor = env::editor().unwrap_or_else(|| USUAL.to_owned());
     let started = command(&editor).arg(file.path()).status();
     let ended = started.map_err(|error| EditorError::NotStarted { editor: editor.clone(), why: error.to_string() })?;
     // The shell's statuses for a program that is not there, or is no program.

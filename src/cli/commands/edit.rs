@@ -115,7 +115,7 @@ fn edited(context: &Context, record: &Record, title: &str, reading: &Reading) ->
     let mut shown = text_of(record, title);
     let mut refused = 0;
     loop {
-        let text = editor::edit(&shown)?;
+        let text = editor::edit(&shown, context.ui.in_is_terminal() && context.ui.out_is_terminal())?;
         let problems = match changes(&text, record, reading) {
             Ok(changes) => return Ok(changes),
             Err(problems) => problems,
