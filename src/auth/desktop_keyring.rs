@@ -23,8 +23,6 @@ pub struct DesktopKeyring {
     /// Called when a call takes longer than usual and a person may have to answer the desktop; `None` when
     /// there is no such person.
     on_slow: Option<Box<dyn Fn()>>,
-    /// The session bus is local, so nothing sent on it leaves this machine.
-    is_local: bool,
     /// Whether a person may be asked to unlock the keyring. After one refusal, nobody is asked again.
     may_ask: Cell<bool>,
     /// Why the keyring cannot be used, once that is known. The keyring is not asked again, so that a command
@@ -33,14 +31,12 @@ pub struct DesktopKeyring {
 }
 
 impl DesktopKeyring {
-    /// The keyring of this desktop. `is_local`: the session bus is a socket of this machine. `may_ask`: a
-    /// dialog may be opened that asks a person to unlock the keyring.
+    /// The keyring of this desktop. `is_local`: the session bus is a socket of this machine; a secret is
+    /// sent nowhere else. `may_ask`: a dialog may be opened that asks a person to unlock the keyring.
     pub fn new(on_slow: Option<Box<dyn Fn()>>, is_local: bool, may_ask: bool) -> Self {
-        Self { on_slow, is_local, may_ask: Cell::new(may_ask), given_up: RefCell::new(None) }
-    }
-
-    fn access(&self) -> store::Access {
-        store::Access { is_local: self.is_local, may_ask: self.may_ask.get() }
+        let absent = || KeyringError::Absent("the session bus is not a socket of this machine".to_owned());
+        let given_up = if is_local { None } else { Some(absent()) };
+        Self { on_slow, may_ask: Cell::new(may_ask), given_up: RefCell::new(given_up) }
     }
 
     /// Runs `work` on a thread of its own, because a bus that accepts connections and never answers would
@@ -91,18 +87,18 @@ impl DesktopKeyring {
 
 impl SecretStore for DesktopKeyring {
     fn get<'a>(&'a self, item: &'a str) -> Local<'a, Result<Option<SecretString>, KeyringError>> {
-        let (item, access) = (item.to_owned(), self.access());
-        Box::pin(self.call(move || store::get(&item, access)))
+        let (item, may_ask) = (item.to_owned(), self.may_ask.get());
+        Box::pin(self.call(move || store::get(&item, may_ask)))
     }
 
     fn set<'a>(&'a self, item: &'a str, secret: &'a SecretString) -> Local<'a, Result<(), KeyringError>> {
-        let (item, secret, access) = (item.to_owned(), secret.clone(), self.access());
-        Box::pin(self.call(move || store::set(&item, &secret, access)))
+        let (item, secret, may_ask) = (item.to_owned(), secret.clone(), self.may_ask.get());
+        Box::pin(self.call(move || store::set(&item, &secret, may_ask)))
     }
 
     fn delete<'a>(&'a self, item: &'a str) -> Local<'a, Result<(), KeyringError>> {
-        let (item, access) = (item.to_owned(), self.access());
-        Box::pin(self.call(move || store::delete(&item, access)))
+        let (item, may_ask) = (item.to_owned(), self.may_ask.get());
+        Box::pin(self.call(move || store::delete(&item, may_ask)))
     }
 }
 
@@ -113,28 +109,18 @@ mod store {
 
     use crate::auth::secret_store::{KeyringError, SERVICE};
 
-    /// How the keyring is used.
-    #[allow(dead_code, reason = "only the Secret Service lets a caller choose")]
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub struct Access {
-        /// The session bus is local.
-        pub is_local: bool,
-        /// Whether a person may be asked.
-        pub may_ask: bool,
-    }
-
     /// The secret of an item; `None` when there is no such item.
-    pub fn get(name: &str, _: Access) -> Result<Option<SecretString>, KeyringError> {
+    pub fn get(name: &str, _: bool) -> Result<Option<SecretString>, KeyringError> {
         Ok(on_entry(name, keyring::Entry::get_password)?.map(SecretString::from))
     }
 
     /// Creates or replaces an item.
-    pub fn set(name: &str, secret: &SecretString, _: Access) -> Result<(), KeyringError> {
+    pub fn set(name: &str, secret: &SecretString, _: bool) -> Result<(), KeyringError> {
         on_entry(name, |entry| entry.set_password(secret.expose_secret())).map(drop)
     }
 
     /// Removes an item.
-    pub fn delete(name: &str, _: Access) -> Result<(), KeyringError> {
+    pub fn delete(name: &str, _: bool) -> Result<(), KeyringError> {
         on_entry(name, keyring::Entry::delete_credential).map(drop)
     }
 
@@ -206,7 +192,14 @@ mod tests {
             assert_eq!(keyring.call(|| Ok(1)).await, Ok(1));
         }
         // A person who did not unlock it is not asked a second time.
-        assert!(!keyring.access().may_ask);
+        assert!(!keyring.may_ask.get());
+    }
+
+    #[tokio::test]
+    async fn a_secret_goes_to_no_bus_of_another_machine() {
+        let keyring = DesktopKeyring::new(None, false, true);
+        let result = keyring.call::<()>(|| panic!("it was asked")).await;
+        assert!(matches!(result, Err(KeyringError::Absent(_))), "{result:?}");
     }
 
     #[tokio::test(start_paused = true)]
