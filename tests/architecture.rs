@@ -69,7 +69,7 @@ const DOORS: &[Door] = &[
     ("oauth2", &["auth"]),
     ("keyring", &["auth"]),
     ("linux_keyutils", &["auth"]),
-    ("secret_service", &["auth"]),
+    ("dbus_secret_service", &["auth"]),
     // databases and files
     ("rusqlite", &["ledger", "sandbox"]),
     ("quick_xml", &["files"]),
