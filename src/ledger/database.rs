@@ -39,7 +39,6 @@ impl Ledger {
             connection.busy_timeout(BUSY_TIMEOUT)?;
             seal::add_function(&connection)?;
             schema::bring_up_to_date(&mut connection, path)?;
-            seal::seal_writes(&connection)?;
             connection.set_prepared_statement_cache_capacity(32);
             Ok(connection)
         });

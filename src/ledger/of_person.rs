@@ -8,6 +8,7 @@ use crate::ledger::error::Error;
 use crate::ledger::forget::rewrite;
 use crate::ledger::row::Row;
 use crate::ledger::run::RunFinding;
+use crate::ledger::seal::{seal_row, seal_run};
 
 /// The code of a row whose values were removed. Such a row cannot be sent, undone or tried again.
 pub const FORGOTTEN: &str = "forgotten";
@@ -90,7 +91,7 @@ fn forget(transaction: &Transaction<'_>, run: i64, row: &Row) -> Result<()> {
                WHERE run = ?1 AND number = ?2";
     let number = row.number.cast_signed();
     transaction.prepare_cached(sql)?.execute(params![run, number, target.to_string(), MESSAGE, FORGOTTEN])?;
-    Ok(())
+    Ok(seal_row(transaction, run, number)?)
 }
 
 /// Removes the findings of a run that show values of the person, and the words for the part of a run that name
@@ -117,5 +118,5 @@ fn forget_findings(transaction: &Transaction<'_>, run: i64, rows: &[(i64, Row)],
          (SELECT 1 FROM rows WHERE run = ?1 AND state IN ('pending', 'sending'))",
         [run],
     )?;
-    Ok(())
+    Ok(seal_run(transaction, run)?)
 }

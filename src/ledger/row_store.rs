@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use crate::domain::row_state::State;
 use crate::ledger::database::Ledger;
 use crate::ledger::row::{ReadBack, Row, RowError, RowFilter, RowUpdate};
+use crate::ledger::seal::seal_row;
 
 const COLUMNS: &str = "number, line, target, record, wanted, before, input, state, error, status, request_id, attempts, at, error_code, after";
 /// For rows that will be sent, without the input.
@@ -105,6 +106,7 @@ impl Ledger {
                     error.map(|error| error.message.as_str()),
                     error.map(|error| &*error.code),
                 ])?;
+                seal_row(transaction, run, row.number.cast_signed())?;
             }
             Ok(())
         })
@@ -136,16 +138,17 @@ pub(super) fn update(transaction: &Transaction<'_>, run: i64, update: &RowUpdate
             .prepare_cached("UPDATE rows SET record = ?3, before = ?4 WHERE run = ?1 AND number = ?2")?
             .execute(params![run, number, record, before])?;
     }
-    Ok(())
+    Ok(seal_row(transaction, run, number)?)
 }
 
 /// Writes a new row.
 pub(super) fn insert(transaction: &Transaction<'_>, run: i64, row: &Row) -> Result<()> {
     let sql = "INSERT INTO rows (run, number, line, target, record, wanted, before, input, state, error, error_code) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    let number = row.number.cast_signed();
     transaction.prepare_cached(sql)?.execute(params![
         run,
-        row.number.cast_signed(),
+        number,
         row.line.map(u64::cast_signed),
         serde_json::to_string(&row.target)?,
         row.record,
@@ -156,7 +159,7 @@ pub(super) fn insert(transaction: &Transaction<'_>, run: i64, row: &Row) -> Resu
         row.error.as_ref().map(|error| error.message.as_str()),
         row.error.as_ref().map(|error| &*error.code),
     ])?;
-    Ok(())
+    Ok(seal_row(transaction, run, number)?)
 }
 
 /// Reads a row whose columns are those of [`COLUMNS`].

@@ -11,7 +11,7 @@ use crate::ledger::error::Error;
 use crate::ledger::row::{Row, RowUpdate};
 use crate::ledger::row_store::{insert, update};
 use crate::ledger::run::{Kind, NewRun, Owner, Run};
-use crate::ledger::seal::{self, Change};
+use crate::ledger::seal::{self, Change, seal_row, seal_run};
 use crate::system::operator;
 
 const COLUMNS: &str = "id, kind, parent, profile, address, application, source, input_sha256, columns, method, blind, \
@@ -56,6 +56,7 @@ impl Ledger {
                 count += 1;
             }
             transaction.execute("UPDATE runs SET row_count = ?2 WHERE id = ?1", [run, count])?;
+            seal_run(transaction, run)?;
             Ok(run)
         })
     }
@@ -226,13 +227,14 @@ impl Ledger {
         self.in_transaction(|transaction| {
             let sql = format!(
                 "UPDATE rows SET error = NULL, error_code = NULL, state = CASE WHEN attempts IS NOT NULL AND ifnull(status, 500) >= 500 \
-                 THEN 'sending' ELSE 'pending' END WHERE run = ?1 AND {CAN_BE_SENT_AGAIN}"
+                 THEN 'sending' ELSE 'pending' END WHERE run = ?1 AND {CAN_BE_SENT_AGAIN} RETURNING number"
             );
-            let rows = transaction.execute(&sql, [run])?;
-            if rows > 0 {
+            let mut statement = transaction.prepare(&sql)?;
+            let reopened = statement.query_map([run], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+            if !reopened.is_empty() {
                 transaction.execute("UPDATE runs SET ended_at = NULL WHERE id = ?1", [run])?;
             }
-            Ok(())
+            Ok(reopened.into_iter().try_for_each(|number| seal_row(transaction, run, number))?)
         })
     }
 }
