@@ -33,7 +33,9 @@ fn too_few_file_descriptors_end_in_a_message() {
 /// Root has no limit, so the program runs as a user who owns no other process.
 #[test]
 fn too_few_threads_end_in_a_message() {
-    let nobody = ["--reuid", "65534", "--regid", "65534", "--clear-groups", "bash", "-c"];
+    // Other programs run as `nobody`, and their threads would count.
+    let unused = (2_000_000_000 + std::process::id()).to_string();
+    let nobody = ["--reuid", &unused, "--regid", &unused, "--clear-groups", "bash", "-c"];
     let setpriv = |line: &str| {
         let mut command = Command::new("setpriv");
         command.args(nobody).arg(line).env_clear().env("PATH", std::env::var_os("PATH").unwrap()).env("IT", BINARY);
