@@ -27,7 +27,7 @@ const DOORS: &[Door] = &[
     ("jiff", &["domain"]),
     ("url", &[]),
     ("secrecy", &[]),
-    ("percent_encoding", &["api", "http_client", "ledger", "sandbox"]),
+    ("percent_encoding", &["api", "http_client", "ledger", "sandbox", "system::session_bus"]),
     ("regex", &["domain"]),
     ("strsim", &["domain"]),
     ("icu_normalizer", &["domain"]),

@@ -1,9 +1,9 @@
 //! A real Secret Service: log in once, edit all day; and everything that a keyring can do wrong.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::process::{Command, Stdio};
 
-use crate::harness::{BINARY, Ran, World, finished, has, has_keyring, run_with_input};
+use crate::harness::{BINARY, Ran, World, finished, has, has_keyring, report_skip, run_with_input};
 
 /// Runs a command in a session with a keyring of its own.
 const SESSION: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/keyring-session");
@@ -123,6 +123,33 @@ fn nothing_secret_is_in_any_argument() {
     for secret in [server.client_secret.as_str(), token.trim()] {
         assert!(secret.len() > 10 && !calls.contains(secret), "{calls}");
     }
+}
+
+/// The address of a session that has ended is free, and any user can listen there.
+#[test]
+fn a_secret_is_not_sent_to_the_bus_of_another_user() {
+    let name = format!("candidature-test-{}", std::process::id());
+    let listen = format!(
+        "use Socket; socket(S, AF_UNIX, SOCK_STREAM, 0); bind(S, pack_sockaddr_un(\"\\0{name}\")) && listen(S, 5) or die; \
+         $| = 1; print 1; accept(C, S); sleep 60"
+    );
+    let mut other = Command::new("setpriv");
+    other.args(["--reuid", "65534", "--clear-groups", "perl", "-e", &listen]).stdout(Stdio::piped());
+    let mut other = other.stderr(Stdio::null()).spawn().unwrap();
+    let mut first = [0];
+    if other.stdout.as_mut().unwrap().read_exact(&mut first).is_err() {
+        other.wait().unwrap();
+        return report_skip("another user cannot run a program, which needs root");
+    }
+    let world = World::served();
+    let server = world.server();
+    let mut login = world.bare_command();
+    login.env("DBUS_SESSION_BUS_ADDRESS", format!("unix:abstract={name}"));
+    login.args(["--api-url", &server.address, "auth", "login", "--client-id", &server.client_id, "--secret-stdin"]);
+    let ran = run_with_input(&mut login, &server.client_secret);
+    other.kill().unwrap();
+    other.wait().unwrap();
+    ran.fails(4).says("there is no keyring (another user listens at the address of the session bus)");
 }
 
 /// A session with a keyring that cannot be used: no command waits for the keyring for ever, the message

@@ -31,12 +31,9 @@ pub struct DesktopKeyring {
 }
 
 impl DesktopKeyring {
-    /// The keyring of this desktop. `is_local`: the session bus is a socket of this machine; a secret is
-    /// sent nowhere else. `may_ask`: a dialog may be opened that asks a person to unlock the keyring.
-    pub fn new(on_slow: Option<Box<dyn Fn()>>, is_local: bool, may_ask: bool) -> Self {
-        let absent = || KeyringError::Absent("the session bus is not a socket of this machine".to_owned());
-        let given_up = if is_local { None } else { Some(absent()) };
-        Self { on_slow, may_ask: Cell::new(may_ask), given_up: RefCell::new(given_up) }
+    /// The keyring of this desktop. `may_ask`: a dialog may be opened that asks a person to unlock it.
+    pub fn new(on_slow: Option<Box<dyn Fn()>>, may_ask: bool) -> Self {
+        Self { on_slow, may_ask: Cell::new(may_ask), given_up: RefCell::default() }
     }
 
     /// Runs `work` on a thread of its own, because a bus that accepts connections and never answers would
@@ -163,7 +160,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_silent_keyring_blocks_no_other_task_and_is_waited_for_once() {
-        let keyring = DesktopKeyring::new(None, true, false);
+        let keyring = DesktopKeyring::new(None, false);
         let (_sender, work) = hanging();
         let ticks = Rc::new(std::cell::Cell::new(0));
         let ticking = async {
@@ -185,7 +182,7 @@ mod tests {
     /// The cached token may be damaged, and the secret is then still read.
     #[tokio::test]
     async fn what_one_item_meets_says_nothing_about_another() {
-        let keyring = DesktopKeyring::new(None, true, true);
+        let keyring = DesktopKeyring::new(None, true);
         for error in [KeyringError::Repeated(2), KeyringError::NotText, KeyringError::Locked("x".into())] {
             let refused = error.clone();
             assert_eq!(keyring.call::<()>(move || Err(refused)).await, Err(error));
@@ -195,18 +192,11 @@ mod tests {
         assert!(!keyring.may_ask.get());
     }
 
-    #[tokio::test]
-    async fn a_secret_goes_to_no_bus_of_another_machine() {
-        let keyring = DesktopKeyring::new(None, false, true);
-        let result = keyring.call::<()>(|| panic!("it was asked")).await;
-        assert!(matches!(result, Err(KeyringError::Absent(_))), "{result:?}");
-    }
-
     #[tokio::test(start_paused = true)]
     async fn a_person_gets_more_time() {
         let is_slow = Rc::new(std::cell::Cell::new(false));
         let heard = Rc::clone(&is_slow);
-        let keyring = DesktopKeyring::new(Some(Box::new(move || heard.set(true))), true, true);
+        let keyring = DesktopKeyring::new(Some(Box::new(move || heard.set(true))), true);
         let (sender, work) = hanging();
         let answered = async {
             tokio::time::sleep(Duration::from_secs(30)).await;

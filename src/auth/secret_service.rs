@@ -9,6 +9,7 @@ use dbus_secret_service::{Collection, EncryptionType, Error, Item, SearchItemsRe
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::auth::secret_store::{KeyringError, SERVICE};
+use crate::system::session_bus;
 
 /// How long a person has to answer the desktop's question, in seconds; the caller's deadline is shorter.
 const PROMPT_SECONDS: u64 = 60;
@@ -60,9 +61,10 @@ pub fn delete(name: &str, may_ask: bool) -> Result<(), KeyringError> {
     locked.iter().try_for_each(|item| item.delete().map_err(failed))
 }
 
-/// Any failure to connect means that nobody on the bus keeps secrets. A secret is sent without a key exchange:
-/// only the same user can listen on a bus of this machine, and could simply ask for the secret.
+/// Any failure to connect means that nobody on the bus keeps secrets. A secret is sent without a key exchange: only
+/// this user listens on the bus, and could simply ask for the secret.
 fn connect(may_ask: bool) -> Result<SecretService, KeyringError> {
+    session_bus::ensure_ours().map_err(|error| KeyringError::Absent(error.to_string()))?;
     // With 0, no dialog is ever opened.
     let seconds = if may_ask { PROMPT_SECONDS } else { 0 };
     SecretService::connect_with_max_prompt_timeout(EncryptionType::Plain, seconds)

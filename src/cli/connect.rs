@@ -205,13 +205,7 @@ pub fn keyring(ui: &Ui) -> DesktopKeyring {
     } else {
         None
     };
-    let is_local = env::session_bus().is_none_or(|addresses| is_local(&addresses));
-    DesktopKeyring::new(say, is_local, may_ask)
-}
-
-/// Whether all these addresses of a D-Bus bus, separated by `;`, are sockets of this machine.
-fn is_local(addresses: &str) -> bool {
-    addresses.split(';').all(|address| address.starts_with("unix:"))
+    DesktopKeyring::new(say, may_ask)
 }
 
 /// The folder with the records of the built-in sandbox.

@@ -113,6 +113,12 @@ pub fn session_bus() -> Option<String> {
     read_text("DBUS_SESSION_BUS_ADDRESS")
 }
 
+/// The folder of this session's sockets.
+#[cfg(target_os = "linux")]
+pub fn runtime_folder() -> Option<std::path::PathBuf> {
+    read_text("XDG_RUNTIME_DIR").map(Into::into)
+}
+
 /// The system's folder for temporary files.
 pub fn temporary_folder() -> std::path::PathBuf {
     std::env::temp_dir()

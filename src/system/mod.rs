@@ -17,6 +17,8 @@ pub mod private_files;
 pub mod random;
 pub mod regular_file;
 pub mod scratch_file;
+#[cfg(target_os = "linux")]
+pub mod session_bus;
 pub mod shell_quoting;
 pub mod signals;
 

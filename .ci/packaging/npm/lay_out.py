@@ -1,4 +1,8 @@
-"""Lays out the two npm packages: `candidature`, and the one with the program for one system."""
+"""Lays out the two npm packages: `candidature`, and the one with the program for one system.
+
+The first does not name the second: npm would ask a registry for it, where the names belong to nobody yet and a stranger
+can take them. Both files are given to `npm install`.
+"""
 
 import json
 import shutil
@@ -7,7 +11,6 @@ from pathlib import Path
 
 version, this, stage = sys.argv[1:]
 tree, here = Path(stage) / "tree", Path(__file__).parent
-systems = ["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64", "win32-x64"]
 system, cpu = this.split("-")
 program = "candidature.exe" if system == "win32" else "candidature"
 
@@ -39,7 +42,6 @@ lay_out(
         "bin": {"candidature": "run.js"},
         "man": sorted(f"./man/{path.name}" for path in (tree / "share/man/man1").iterdir()),
         "engines": {"node": ">=16"},
-        "optionalDependencies": {f"candidature-{one}": version for one in systems},
     },
 )
 lay_out(

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Starts the program of the package for this system.
 "use strict";
-const { spawnSync } = require("node:child_process");
+const { spawn } = require("node:child_process");
+const { constants } = require("node:os");
 
 const name = `candidature-${process.platform}-${process.arch}`;
 let path;
@@ -9,14 +10,15 @@ try {
   path = require.resolve(`${name}/bin/candidature${process.platform === "win32" ? ".exe" : ""}`);
 } catch {
   console.error(`error: the npm package '${name}' is not installed, or there is no package for this system`);
-  console.error("hint: install again without --omit=optional, or use another kind of package");
+  console.error("hint: install its file together with this one, or use another kind of package");
   process.exit(1);
 }
-// Ctrl-C reaches both processes, and the program says how it ends.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
-const ended = spawnSync(path, process.argv.slice(2), { stdio: "inherit" });
-if (ended.error) {
-  console.error(`error: ${ended.error.message}`);
+const program = spawn(path, process.argv.slice(2), { stdio: "inherit" });
+// On a terminal, Ctrl-C and a hang-up reach both processes; the program must not get them twice.
+for (const signal of ["SIGINT", "SIGHUP"]) process.on(signal, () => process.stdin.isTTY || program.kill(signal));
+process.on("SIGTERM", () => program.kill("SIGTERM"));
+program.on("error", (error) => {
+  console.error(`error: ${error.message}`);
   process.exit(1);
-}
-process.exit(ended.status ?? 130);
+});
+program.on("exit", (status, signal) => process.exit(status ?? 128 + constants.signals[signal]));
