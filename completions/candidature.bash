@@ -21,7 +21,7 @@ _candidature_numbers() {
 }
 
 _candidature() {
-    local i cur prev opts cmd
+    local is_value="" i cur prev opts cmd
     COMPREPLY=()
     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
         cur="$2"
@@ -34,6 +34,13 @@ _candidature() {
 
     for i in "${COMP_WORDS[@]:0:COMP_CWORD}"
     do
+        if [[ -n $is_value ]]; then
+            [[ $i == = ]] || is_value=""
+            continue
+        fi
+        case "$i" in
+            --api-url|--birth-city|--birth-country|--birth-date|--body|--cacert|--campus|--client-id|--code-quality|--color|--contact-affiliation|--contact-first-name|--contact-last-name|--contact-phone1|--contact-phone2|--country|--dates|--decisions|--email|--encoding|--expect-rows|--fault|--field|--fields|--filter|--gender|--header-row|--hidden|--id|--ignore-column|--jobs|--key|--language|--ledger|--limit|--limit-change|--line|--map|--mask|--max-changes|--max-duration|--max-errors|--max-level-logic|--max-level-memory|--meeting-date|--method|--null-token|--older-than|--other-information|--output|--phone|--phone-country-code|--pin|--piscine-date|--pool|--port|--postal-city|--postal-complement|--postal-country|--postal-street|--postal-zip-code|--profile|--quota-share|--range|--rate|--rate-hour|--rate-second|--record|--records|--replace|--report|--review|--role|--save|--scope|--set|--set-id|--sheet|--since|--sort|--template|--time-zone|--timeout|--to|--token-ttl|--undecided|--unset|--user|--user-id|--users-from|--zip-code|-o) is_value=yes ;;
+        esac
         case "${cmd},${i}" in
             ",$1")
                 cmd="candidature"

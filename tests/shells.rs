@@ -51,6 +51,10 @@ fn bash_completes_a_flag_and_a_code() {
     assert!(complete("candidature update --birth-c", 2).contains("--birth-city"));
     assert!(complete("candidature update --phone-country-code F", 3).lines().any(|code| code == "FR"));
     assert!(complete("candidature update --method p", 3).contains("patch"));
+    // The profile has the name of a verb.
+    assert!(complete("candidature --profile sandbox sho", 3).lines().any(|verb| verb == "show"));
+    assert!(complete("candidature --profile = sandbox update --birth-c", 5).contains("--birth-city"));
+    assert!(complete("candidature -o json runs sho", 4).contains("show"));
     assert!(complete("candidature list --sort birth", 3).contains("birth_date"));
     assert!(complete("candidature sandbox serve --fault res", 4).contains("reset-after=0.1"));
     for flag in ["--timeout", "--profile", "--user", "--birth-city"] {

@@ -3,6 +3,8 @@
 //! `clap_complete` can only write fixed values into a script. We give it a marker as the only value of
 //! some arguments, and replace the marker in the script by a call of a function.
 
+use std::collections::BTreeMap;
+
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command, ValueHint};
 use clap_complete::Shell;
@@ -20,7 +22,7 @@ pub fn script(shell: Shell) -> String {
     clap_complete::generate(shell, &mut with_values(grammar()), "candidature", &mut bytes);
     let script = String::from_utf8_lossy(&bytes);
     match shell {
-        Shell::Bash => format!("{IN_BASH}\n{}", replaced(&script, in_bash)),
+        Shell::Bash => format!("{IN_BASH}\n{}", replaced(&skip_values_in_bash(&script), in_bash)),
         Shell::Fish => format!("{IN_FISH}\n{}{}", replaced(&script, in_fish), run_numbers_in_fish()),
         Shell::Zsh => replaced(&script, in_zsh).replacen("\n\n", &format!("\n\n{IN_ZSH}\n"), 1),
         _ => script.into_owned(),
@@ -45,6 +47,37 @@ fn in_bash(script: &str, kind: Kind) -> String {
             &format!("_candidature_offer {name}"),
         )
         .replace(&format!(" {marker}"), &format!(" $(_candidature_numbers {name})"))
+}
+
+/// The script takes a value for a verb if it looks like one, such as `sandbox` after `--profile`. The words of a value
+/// after `=` are the sign and the value.
+fn skip_values_in_bash(script: &str) -> String {
+    const LOOP: &str = "    for i in \"${COMP_WORDS[@]:0:COMP_CWORD}\"\n    do\n";
+    let skip = format!(
+        "{LOOP}        if [[ -n $is_value ]]; then\n            [[ $i == = ]] || is_value=\"\"\n            continue\n        fi\n        \
+         case \"$i\" in\n            {}) is_value=yes ;;\n        esac\n",
+        flags_with_values().join("|")
+    );
+    script.replacen(LOOP, &skip, 1).replacen("    local i cur", "    local is_value=\"\" i cur", 1)
+}
+
+/// The flags that take a value, in whatever verb they are given.
+fn flags_with_values() -> Vec<String> {
+    let mut flags = BTreeMap::new();
+    collect_flags(&grammar(), &mut flags);
+    flags.into_iter().filter(|(_, takes_value)| *takes_value).map(|(flag, _)| flag).collect()
+}
+
+fn collect_flags(command: &Command, flags: &mut BTreeMap<String, bool>) {
+    for arg in command.get_arguments() {
+        let takes_value = arg.get_num_args().map_or(arg.get_action().takes_values(), |many| many.min_values() > 0);
+        let names =
+            arg.get_long().map(|long| format!("--{long}")).into_iter().chain(arg.get_short().map(|s| format!("-{s}")));
+        for name in names {
+            *flags.entry(name).or_insert(takes_value) &= takes_value;
+        }
+    }
+    command.get_subcommands().for_each(|verb| collect_flags(verb, flags));
 }
 
 fn in_fish(script: &str, kind: Kind) -> String {
