@@ -147,9 +147,14 @@ fn a_secret_is_not_sent_to_the_bus_of_another_user() {
     login.env("DBUS_SESSION_BUS_ADDRESS", format!("unix:abstract={name}"));
     login.args(["--api-url", &server.address, "auth", "login", "--client-id", &server.client_id, "--secret-stdin"]);
     let ran = run_with_input(&mut login, &server.client_secret);
+    // The secret may still be in the real keyring.
+    let mut logout = world.bare_command();
+    logout.env("DBUS_SESSION_BUS_ADDRESS", format!("unix:abstract={name}"));
+    logout.env("CANDIDATURE_CLIENT_ID", &server.client_id).args(["--api-url", &server.address, "auth", "logout"]);
+    Ran::of(&mut logout).fails(4).says("the keyring is not used").says("DBUS_SESSION_BUS_ADDRESS");
     other.kill().unwrap();
     other.wait().unwrap();
-    ran.fails(4).says("there is no keyring (another user listens at the address of the session bus)");
+    ran.fails(4).says("the keyring is not used (another user listens at the address of the session bus)");
 }
 
 /// A session with a keyring that cannot be used: no command waits for the keyring for ever, the message

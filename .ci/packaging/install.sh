@@ -41,8 +41,9 @@ fail() {
 # Nothing of an older version is removed before the new one is complete.
 install_files() {
     source=$(dirname "$(readlink -f "$0" 2>/dev/null || echo "$0")")
-    [ -x "$source/bin/candidature" ] && [ -d "$source/share" ] || fail "$source is not an unpacked archive; to uninstall, add --uninstall"
-    "$source/bin/candidature" --version >/dev/null || fail "this archive is for another kind of computer"
+    [ -x "$source/bin/candidature" ] && [ -d "$source/share" ] ||
+        fail "$source is not an unpacked archive; to uninstall, add --uninstall"
+    "$source/bin/candidature" --version >/dev/null || fail "the program in $source cannot be started; is the archive for another kind of computer?"
     files="$(cd "$source" && find bin share -type f)
 share/doc/candidature/install.sh
 share/doc/candidature/installed.txt"

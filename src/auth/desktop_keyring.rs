@@ -59,7 +59,9 @@ impl DesktopKeyring {
     /// What one item met says nothing about another item, unless the whole keyring is of no use.
     fn remember(&self, reason: &KeyringError) {
         match reason {
-            KeyringError::Absent(_) | KeyringError::TimedOut => drop(self.given_up.replace(Some(reason.clone()))),
+            KeyringError::Absent(_) | KeyringError::Untrusted(_) | KeyringError::TimedOut => {
+                drop(self.given_up.replace(Some(reason.clone())));
+            }
             KeyringError::Locked(_) => self.may_ask.set(false),
             _ => {}
         }

@@ -11,7 +11,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use crate::auth::secret_store::{KeyringError, SERVICE};
 use crate::system::session_bus;
 
-/// How long a person has to answer the desktop's question, in seconds; the caller's deadline is shorter.
+/// How long the desktop's question waits for an answer, in seconds: as long as the caller waits.
 const PROMPT_SECONDS: u64 = 60;
 
 /// The secret of an item; `None` when there is no such item.
@@ -64,7 +64,10 @@ pub fn delete(name: &str, may_ask: bool) -> Result<(), KeyringError> {
 /// Any failure to connect means that nobody on the bus keeps secrets. A secret is sent without a key exchange: only
 /// this user listens on the bus, and could simply ask for the secret.
 fn connect(may_ask: bool) -> Result<SecretService, KeyringError> {
-    session_bus::ensure_ours().map_err(|error| KeyringError::Absent(error.to_string()))?;
+    session_bus::ensure_ours().map_err(|error| match error {
+        session_bus::Error::Missing => KeyringError::Absent(error.to_string()),
+        _ => KeyringError::Untrusted(error.to_string()),
+    })?;
     // With 0, no dialog is ever opened.
     let seconds = if may_ask { PROMPT_SECONDS } else { 0 };
     SecretService::connect_with_max_prompt_timeout(EncryptionType::Plain, seconds)

@@ -18,6 +18,10 @@ pub enum KeyringError {
     /// There is no keyring: no session bus, or no program on the bus that keeps secrets.
     #[error("there is no keyring ({0})")]
     Absent(String),
+    /// Nobody knows whether the program on the other side is the user's keyring.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "only the Secret Service is behind an address"))]
+    #[error("the keyring is not used ({0})")]
+    Untrusted(String),
     /// The keyring exists, and does not give access.
     #[error("the keyring is locked ({0})")]
     Locked(String),

@@ -45,6 +45,10 @@ pub fn ensure_ours() -> Result<(), Error> {
 /// As [`ensure_ours`], for all of these addresses: libdbus takes the first one that answers. The form is that of the
 /// D-Bus specification, `transport:key=value,key=value;…`.
 fn ensure_all_ours(addresses: &str) -> Result<(), Error> {
+    // All other characters are escaped in an address. Bytes that are no text would be other bytes here than for libdbus.
+    if !addresses.is_ascii() {
+        return Err(Error::NotASocket);
+    }
     addresses.split(';').filter(|address| !address.is_empty()).try_for_each(|address| {
         let keys = address.strip_prefix("unix:").ok_or(Error::NotASocket)?;
         let value = |key: &str| keys.split(',').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
@@ -93,6 +97,7 @@ mod tests {
             "tcp:host=localhost,port=1",
             "autolaunch:",
             "unix:runtime=yes",
+            "unix:path=/tmp/\u{fffd}",
         ] {
             assert_eq!(ensure_all_ours(other), Err(Error::NotASocket), "{other}");
             assert_eq!(

@@ -2,6 +2,7 @@
 // Starts the program of the package for this system.
 "use strict";
 const { spawn } = require("node:child_process");
+const { closeSync, openSync } = require("node:fs");
 const { constants } = require("node:os");
 
 const name = `candidature-${process.platform}-${process.arch}`;
@@ -14,11 +15,22 @@ try {
   process.exit(1);
 }
 const program = spawn(path, process.argv.slice(2), { stdio: "inherit" });
-// On a terminal, Ctrl-C and a hang-up reach both processes; the program must not get them twice.
-for (const signal of ["SIGINT", "SIGHUP"]) process.on(signal, () => process.stdin.isTTY || program.kill(signal));
+// A terminal sends Ctrl-C and a hang-up to both processes. The program must not get them twice: the second Ctrl-C
+// does not wait for the requests that were sent.
+const isSentToBoth = process.platform === "win32" || hasTerminal();
+for (const signal of ["SIGINT", "SIGHUP"]) process.on(signal, () => isSentToBoth || program.kill(signal));
 process.on("SIGTERM", () => program.kill("SIGTERM"));
 program.on("error", (error) => {
   console.error(`error: ${error.message}`);
   process.exit(1);
 });
+// Input and output may be files while the terminal still sends signals.
+function hasTerminal() {
+  try {
+    closeSync(openSync("/dev/tty", "r"));
+    return true;
+  } catch {
+    return false;
+  }
+}
 program.on("exit", (status, signal) => process.exit(status ?? 128 + constants.signals[signal]));

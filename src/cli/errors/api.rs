@@ -202,6 +202,9 @@ fn of_wrong_pair(credentials: Explanation, place: SecretPlace, command: &FailedC
 pub const fn keyring_fix(error: &KeyringError) -> &'static str {
     match error {
         KeyringError::Absent(_) => "start a keyring, such as gnome-keyring or KWallet, in a desktop or D-Bus session",
+        KeyringError::Untrusted(_) => {
+            "log in to the desktop again, which sets DBUS_SESSION_BUS_ADDRESS, or unset the variable"
+        }
         KeyringError::Locked(_) => "unlock the keyring, by logging in to the desktop or with its own program",
         KeyringError::NoCollection => {
             "create a default keyring with the keyring's own program, such as seahorse or KWalletManager"
